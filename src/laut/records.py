@@ -1,0 +1,216 @@
+"""Frozen values that every room speaks in: what `laut schema` describes is made of these and of nothing else.
+
+Offsets are Unicode code points of `Document.text`; a span is `[b, e)` with 0 <= b < e <= len(text).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+CONTRACT = "1"
+
+TYPES = ("direct", "indirect", "reported", "free_indirect", "indirect_free_indirect")
+STANCES = ("asserts", "confirms", "denies", "estimates", "assesses", "predicts", "demands", "promises", "questions")
+BASES = ("cue", "run_on", "pointer")
+BOUNDS = (
+    "exact", "about", "just_over", "just_under", "at_least", "more_than", "at_most", "less_than", "between", "order_of_magnitude",
+)  # fmt: skip
+ROLES = ("total", "part", "additional", "remaining", "rate", "share", "change_from", "change_to", "change_by", "measure", "limit")
+TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
+SOURCE_KINDS = (
+    "outlet", "agency", "state", "ministry", "service", "military", "police", "court", "party", "parliament", "international",
+    "company", "ngo", "research", "think_tank", "expert", "official", "person", "channel", "document", "group", "place", "other",
+)  # fmt: skip
+FINDING_KINDS = (
+    "one_named_origin", "no_confirmation", "no_named_origin", "unattributed", "called_partisan", "position_change", "update",
+    "conflict", "copy", "revision", "reference_mismatch", "bound_lost", "hedge_lost", "headline_stronger", "sum", "difference",
+    "rate_vs_total", "share", "per_period", "implied_ratio",
+)  # fmt: skip
+
+
+class Span(NamedTuple):
+    """Where words stand in `Document.text`: `[b, e)` in code points."""
+
+    b: int
+    e: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it was read; never changed afterwards. `published` is a day of the calendar, or None where nobody says it."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+
+    @property
+    def id(self) -> str:
+        """`sha256:` over text, outlet and published."""
+        parts = (self.text, self.outlet or "", self.published.isoformat() if self.published else "")
+        return "sha256:" + sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who can say something. `name` is the name as this article first writes it in full; `leaning` only as the article states it.
+
+    `entry` is the id in the directory of known sources, None where the directory does not have it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    named: bool = True
+    leaning: str | None = None
+    mentions: tuple[Span, ...] = ()
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source says something. `parent` is the id of the attribution that relays this one; `said` the interval of saying."""
+
+    id: str
+    type: str
+    stance: str
+    basis: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+    frame: tuple[Span, ...] = ()
+    sources: tuple[str, ...] = ()
+    parent: str | None = None
+    hedges: tuple[str, ...] = ()
+    said: tuple[date | None, date | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its bound and its unit or counted thing.
+
+    `low`/`high` are None for an open end; exact, about, just_over, just_under have low == high. `unit` is a usual symbol, None for
+    a count. `attribution` is what the text says; `perhaps` what is only inferred, and never counted.
+    """
+
+    id: str
+    span: Span
+    text: str
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str | None = None
+    counted: str | None = None
+    concept: str | None = None
+    per: str | None = None
+    share_of: str | None = None
+    role: str | None = None
+    attribution: str | None = None
+    perhaps: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A closed interval of days, None = open; `timex` is the TIMEX3 value, `mod` its modifier. The extent is TIMEX3's."""
+
+    id: str
+    span: Span
+    text: str
+    start: date | None
+    end: date | None
+    type: str
+    timex: str | None = None
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Content + chain + stance + hedges + figures + times + places + actors: the unit of the ledger.
+
+    `attribution` is the innermost attribution, None for what the outlet says on its own; `chain` goes from the outlet inward, each
+    link the names of its sources (an empty link: attributed, but to nobody). `about` says in a few words what it is about.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    attribution: str | None
+    chain: tuple[tuple[str, ...], ...]
+    stance: str
+    hedges: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What was moved from where to where, how, on which carriers, and who says so."""
+
+    origin: str | None
+    to: tuple[str, ...]
+    mode: str | None
+    carriers: tuple[str, ...]
+    spans: tuple[Span, ...]
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The measures said of one named thing: `rows` are ids of figures."""
+
+    subject: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reader should know before printing. `holds` is for arithmetic alone: True compatible, False disjoint, None in part.
+
+    `says` is in the language of the reader of the output; `note` holds the numbers and names it was made of, so that a view can word
+    it again.
+    """
+
+    id: str
+    kind: str
+    says: str
+    spans: tuple[Span, ...]
+    claims: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    holds: bool | None = None
+    origins_at_least: int | None = None
+    origins_at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A place that was skipped, and why."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one document. `reader` names version, data and model."""
+
+    document: Document
+    reader: tuple[tuple[str, str | None], ...]
+    sources: tuple[Source, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    routes: tuple[Route, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
