@@ -98,7 +98,8 @@ class Figure:
     """A number with its bound and its unit or counted thing.
 
     `low`/`high` are None for an open end; exact, about, just_over, just_under have low == high. `unit` is a usual symbol, None for
-    a count. `attribution` is what the text says; `perhaps` what is only inferred, and never counted.
+    a count. `event` is what happened to the counted thing (`sent`, `killed`, ...: a name of the events table), `attribution` is what
+    the text says, `perhaps` what is only inferred, and never counted.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Figure:
     per: str | None = None
     share_of: str | None = None
     role: str | None = None
+    event: str | None = None
     attribution: str | None = None
     perhaps: str | None = None
 
