@@ -1,0 +1,157 @@
+"""Tags English tokens: Penn and Universal Dependencies tags, lemma, verb form; lexicon first, then rules by the neighbours.
+
+Rule-based after Brill (1992), but each rule is written by hand and the first that fits decides; all words and rules are data in
+`languages/en`. A contraction (`don't`, `we're`) stays one token: `don't` is tagged as its verb, `we're` as its pronoun, and either has the
+morphology of the verb in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from laut.languages import toml
+from laut.text.english_lexicon import Entry, Lexicon, lexicon
+from laut.text.english_morphology import Morphology, morphology
+from laut.text.english_rules import PAD, Line, Rules
+from laut.text.english_verbs import Verbs
+from laut.text.records import Sentence, Token
+
+LONGEST = 400  # a longer sentence is tagged in pieces, so that no scan over a sentence grows with the text
+
+
+def tag_english(tokens: list[Token], sentences: list[Sentence]) -> None:
+    """Fills pos, tag, lemma, form, mood, tense, number and person of `tokens` in place; tokens outside the sentences are left alone."""
+    tagger = _tagger()
+    names = tagger.names(tokens, sentences)
+    for sentence in sentences:
+        for first in range(sentence.first, sentence.last, LONGEST):
+            piece = tokens[first : min(first + LONGEST, sentence.last)]
+            tagger.tag(piece, names, first == sentence.first)
+
+
+class Tagger:
+    """Lexicon, rules and verb groups together."""
+
+    def __init__(self) -> None:
+        self.lexicon: Lexicon = lexicon()
+        self.rules = Rules()
+        self.verbs = Verbs()
+        self.morphology: Morphology = morphology()
+        data: dict[str, Any] = toml("en", "tagging")
+        self.parts: dict[str, list[str]] = {}
+        for ending in data["clitics"]["endings"].split():
+            self.parts[ending] = [ending]
+        self.split: dict[str, list[str]] = {whole: parts.split() for whole, parts in data["contractions"].items()}
+        self.endings = tuple(data["clitics"]["endings"].split())
+        marks = data["marks"]
+        self.open, self.close, self.either = set(marks["open"]), set(marks["close"]), set(marks["either"])
+        self.small = frozenset(data["names"]["small"].split())
+        self.mark = Entry("``", frozenset(("``",)), True), Entry("''", frozenset(("''",)), True)
+
+    def names(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> frozenset[str]:
+        """Words that stand capitalised inside sentences, and nowhere in small letters: names, also where a sentence begins."""
+        capital, small = set(), set()
+        for sentence in sentences:
+            for token in tokens[sentence.first + 1 : sentence.last]:
+                (small if token.text == token.low else capital).add(token.low)
+        return frozenset(capital - small)
+
+    def tag(self, tokens: Sequence[Token], names: frozenset[str], starts: bool) -> None:
+        """Tags one sentence; `starts` is False for a later piece of a very long one."""
+        line, back = self.line(tokens, names, starts)
+        self.rules.apply(line, 0)
+        self.verbs.settle(line)
+        self.rules.apply(line, 1)
+        self.morphology.fill(tokens, line, back)
+
+    def line(self, tokens: Sequence[Token], names: frozenset[str], starts: bool) -> tuple[Line, list[int]]:
+        """The sentence with contractions taken apart, each word with its likeliest tag; and the token of each word."""
+        lows, entries, back = ["<"] * PAD, [_EDGE] * PAD, [-1] * PAD
+        shout = self.headline(tokens)
+        begins, opened = starts, False
+        for n, token in enumerate(tokens):
+            low = token.low
+            parts = self.apart(low)
+            if parts:
+                for part in parts:
+                    lows.append(part)
+                    entries.append(self.lexicon.lower(part))
+                    back.append(n)
+                begins = False
+                continue
+            if low in self.open or low in self.close or low in self.either:
+                opened = low in self.open or (low in self.either and not opened)
+                entry = self.mark[0 if opened else 1]
+                begins = begins or (opened and (n == 0 or tokens[n - 1].low in (",", ":")))
+            else:
+                entry = self.entry(tokens, n, names, begins, shout)
+                begins = entry.first == ":" and low == ":"
+            lows.append(low)
+            entries.append(entry)
+            back.append(n)
+        lows += ["<"] * PAD
+        entries += [_EDGE] * PAD
+        back += [-1] * PAD
+        return Line(lows, [entry.first for entry in entries], entries, self.rules.aux), back
+
+    def apart(self, low: str) -> list[str] | None:
+        """The words of a contraction that is one token."""
+        if len(low) < 3 or ("'" not in low and "’" not in low and low not in self.split) or len(low) > 40:
+            return None
+        plain = low.replace("’", "'")
+        found = self.split.get(plain)
+        if found is not None:
+            return found
+        for ending in self.endings:
+            if plain.endswith(ending) and len(plain) > len(ending):
+                return [plain[: -len(ending)], ending]
+        return None
+
+    def entry(self, tokens: Sequence[Token], n: int, names: frozenset[str], begins: bool, shout: bool) -> Entry:
+        """The entry of one token, by its capitals and its place."""
+        token = tokens[n]
+        text, low = token.text, token.low
+        if text == low or not text[:1].isupper():
+            return self.lexicon.lower(low)
+        known = self.lexicon.known(low)
+        if not begins and not shout:
+            if known is not None and known.closed and low in self.small and len(text) > 1 and not text.isupper():
+                return known
+            return self.lexicon.capital(text, low)
+        if known is None or low in self.lexicon.proper:
+            return self.lexicon.capital(text, low)
+        if known.closed or (shout and text not in ("",)):
+            return known
+        if low in names or (known.first in ("NN", "NNS") and n + 1 < len(tokens) and _is_name(tokens[n + 1])):
+            return self.lexicon.capital(text, low)
+        return known
+
+    def headline(self, tokens: Sequence[Token]) -> bool:
+        """Nearly every longer word has a capital: then capitals tell nothing."""
+        words = [token for token in tokens if len(token.low) > 3 and token.low.isalpha()]
+        if len(words) < 3:
+            return False
+        small = sum(token.text == token.low for token in words)
+        return small * 8 <= len(words) and any(
+            (e := self.lexicon.known(token.low)) is not None and token.low not in self.lexicon.proper and e.first[0] in "VNJR"
+            for token in words
+        )
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text != "I"
+
+
+_EDGE = Entry("<", frozenset(("<",)), True)
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger()
+
+
+__all__ = ["tag_english"]
+_ = pairwise

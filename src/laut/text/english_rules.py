@@ -1,0 +1,118 @@
+"""Rules that choose among the tags of a word by its neighbours: `[[rule]]` of `tagging.toml`, the first that fits decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from laut.errors import DataError
+from laut.languages import toml
+from laut.text.english_lexicon import Entry
+
+PAD = 2  # markers at both ends of a sentence, so that a rule can look beyond it
+PLACES = {"here": 0, "before": -1, "before2": -2, "after": 1, "after2": 2, "left": -9, "right": 9, "aux": -7}
+LEFT, RIGHT, AUX = -9, 9, -7
+ADVERBS = frozenset(("RB", "RBR", "RBS"))
+Test = tuple[int, frozenset[str], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """`to` where all `tests` hold: (place, tags and words, whether one of them must stand there); `free` needs no entry that allows it."""
+
+    to: str
+    tests: tuple[Test, ...]
+    free: bool
+    words: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A sentence in the making: words and tags between markers, entries of the words."""
+
+    lows: list[str]
+    tags: list[str]
+    entries: list[Entry]
+    aux: dict[str, str] = field(default_factory=dict)
+
+    def left(self, i: int) -> int:
+        """The nearest place before `i` that is no adverb."""
+        j = i - 1
+        while self.tags[j] in ADVERBS and i - j < 5:
+            j -= 1
+        return j
+
+    def right(self, i: int) -> int:
+        """The nearest place after `i` that is no adverb."""
+        j = i + 1
+        while self.tags[j] in ADVERBS and j - i < 5:
+            j += 1
+        return j
+
+    def helper(self, i: int) -> str:
+        """Which auxiliary the verb at `i` hangs on: `be`, `have`, `do`, `modal`, `to` or ``; over adverbs and `X and`."""
+        j = self.left(i)
+        if self.lows[j] in self.aux:
+            return self.aux[self.lows[j]]
+        if self.tags[j] in ("PRP", "NNP", "NN", "NNS", "EX") and self.lows[j - 1] in self.aux and self._opens(j - 2):
+            return self.aux[self.lows[j - 1]]
+        return ""
+
+    def _opens(self, j: int) -> bool:
+        return self.tags[j] in ("<", "WRB", "WP", "``", "CC", ":", ",")
+
+
+class Rules:
+    """The rules in their order, one list a step; `apply` goes once over a sentence from left to right."""
+
+    def __init__(self) -> None:
+        data = toml("en", "tagging")
+        self.aux = {word: kind for kind, words in data["auxiliaries"].items() for word in words.split()}
+        self.steps: list[list[Rule]] = [[], [], []]
+        for number, raw in enumerate(data["rule"]):
+            self.steps[raw.get("step", 1) - 1].append(_rule(raw, number))
+        self._cache: list[dict[tuple[int, str], tuple[Rule, ...]]] = [{} for _ in self.steps]
+        self._worded = [frozenset(w for rule in step for w in rule.words) for step in self.steps]
+
+    def choose(self, step: int, entry: Entry, low: str) -> tuple[Rule, ...]:
+        """The rules of a step that can say something of a word."""
+        key = (id(entry), low if low in self._worded[step] else "")
+        found = self._cache[step].get(key)
+        if found is None:
+            found = tuple(r for r in self.steps[step] if (low in r.words if r.words else r.to in entry.tags or r.free))
+            self._cache[step][key] = found
+        return found
+
+    def apply(self, line: Line, step: int) -> None:
+        """One step over a sentence, in place."""
+        lows, tags, entries = line.lows, line.tags, line.entries
+        choose, cached, worded = self.choose, self._cache[step], self._worded[step]
+        for i in range(PAD, len(tags) - PAD):
+            low, entry = lows[i], entries[i]
+            rules = cached.get((id(entry), low if low in worded else ""))
+            if rules is None:
+                rules = choose(step, entry, low)
+            for rule in rules:
+                for place, wanted, positive in rule.tests:
+                    if place == AUX:
+                        if (line.helper(i) in wanted) is not positive:
+                            break
+                        continue
+                    j = i + place if -3 < place < 3 else (line.left(i) if place == LEFT else line.right(i))
+                    if (tags[j] in wanted or lows[j] in wanted) is not positive:
+                        break
+                else:
+                    tags[i] = rule.to
+                    break
+
+
+def _rule(raw: dict[str, Any], number: int) -> Rule:
+    tests: list[Test] = []
+    for key, value in raw.items():
+        place = PLACES.get(key.removesuffix("_not"))
+        if place is not None:
+            tests.append((place, frozenset(value.split()), not key.endswith("_not")))
+        elif key not in ("to", "step", "free", "word", "examples", "why"):
+            raise DataError("a condition of a tagging rule", repr(key), f"languages/en/tagging.toml: rule {number + 1}")
+    tests.sort(key=lambda test: abs(test[0]))
+    return Rule(raw["to"], tuple(tests), bool(raw.get("free")), frozenset(raw.get("word", "").split()))
