@@ -1,0 +1,231 @@
+"""Sentences cut into clause segments, with the finite verb, the verb that carries the meaning, and the mood of each.
+
+A segment is what stands between commas, semicolons, colons, dashes and clause conjunctions; a quotation that holds a clause of its own is one
+segment. The segments of an embedded clause and of the clause around it stay apart; `reading` joins them where it needs the whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from laut import languages
+from laut.text.records import Quote, Sentence, Text, Token
+
+
+@dataclass(slots=True)
+class Segment:
+    """Tokens `[first, last)`. `kind`: main (finite verb second or first), sub (conjunction), rel, wh, inf, quote, frag (no verb).
+
+    `fin` is the finite verb; `verb` the token whose lemma carries the meaning (the participle or infinitive of a compound form); `lemma` that
+    lemma; `chain` all tokens of the verbal complex; `mood` konj1, konj2, ind or None; `v1` the finite verb stands first; `sep` is the mark or
+    conjunction that stands before the segment; `opener` the subordinating word.
+    """
+
+    first: int
+    last: int
+    kind: str = "frag"
+    fin: int | None = None
+    verb: int | None = None
+    lemma: str = ""
+    chain: list[int] = field(default_factory=list)
+    mood: str | None = None
+    passive: bool = False
+    modal: str | None = None
+    negated: bool = False
+    v1: bool = False
+    sep: str = ""
+    joined: str = ""
+    opener: int | None = None
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the segmenter knows of a language."""
+
+    coordinators: frozenset[str]
+    relatives: frozenset[str]
+    questions: frozenset[str]
+    subordinators: frozenset[str]
+    passives: frozenset[str]
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    infinitive_openers: frozenset[str]
+    rel_tags: frozenset[str]
+    wh_tags: frozenset[str]
+    verb_final: bool
+    particle_tag: str
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = languages.toml(language, "clauses")
+    sets = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+    return _Words(verb_final=bool(data["verb_final"]), particle_tag=str(data["particle_tag"]), **sets)
+
+
+_DASHES = frozenset("–—")
+_MARKS = frozenset([",", ";", ":", "–", "—", "(", ")", "[", "]", "...", "…", "-"])
+
+
+def heavy(text: Text, quote: Quote) -> bool:
+    """A quotation that holds a clause of its own or several sentences, against a quoted word or name."""
+    tokens = text.tokens[quote.first : quote.last]
+    if any(t.form == "fin" for t in tokens):
+        return True
+    return len(tokens) > 12
+
+
+def heavy_quotes(text: Text) -> list[Quote]:
+    """The outer quotations that hold a clause of their own, in text order."""
+    return [q for q in text.quotes if q.level == 0 and heavy(text, q)]
+
+
+def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segment]:
+    """The segments of one sentence, in order; `quotes` are the document's heavy quotations."""
+    words = _words(text.language)
+    tokens = text.tokens
+    out: list[Segment] = []
+    start, sep, i, depth = sentence.first, "", sentence.first, 0
+    inside = [q for q in quotes if q.last > sentence.first - 1 and q.first < sentence.last + 1 and q.e > sentence.b and q.b < sentence.e]
+
+    def close(end: int, mark: str) -> None:
+        nonlocal start, sep
+        if end > start:
+            out.append(Segment(start, end, sep=sep))
+            sep = ""
+        sep = mark if mark != "," or not sep else sep
+        start = end + 1
+
+    while i < sentence.last:
+        token = tokens[i]
+        quote = next((q for q in inside if q.b <= token.b < q.e), None)
+        if quote is not None:
+            close(i, sep)
+            stop = i
+            while stop < sentence.last and tokens[stop].b < quote.e:
+                stop += 1
+            out.append(Segment(i, stop, kind="quote", sep=sep, quote=quote))
+            sep, start, i = "", stop, stop
+            continue
+        if token.text in _MARKS and (token.text != "-" or token.space):
+            if token.text in "([":
+                depth += 1
+            elif token.text in ")]":
+                depth = max(0, depth - 1)
+            elif not depth or token.text in ",;":
+                close(i, token.text)
+        i += 1
+    close(sentence.last, "")
+    out = [s for s in out if s.kind == "quote" or any(tokens[k].pos != "PUNCT" for k in range(s.first, s.last))]
+    out = [part for s in out for part in ([s] if s.kind == "quote" else _split(s, tokens, words))]
+    for s in out:
+        if s.kind != "quote":
+            _classify(s, tokens, words)
+    return out
+
+
+def _split(segment: Segment, tokens: list[Token], words: _Words) -> list[Segment]:
+    """Cuts at a conjunction that stands between two finite verbs: `bestätigte A | und wies darauf hin`."""
+    finite = [k for k in range(segment.first, segment.last) if tokens[k].form == "fin"]
+    if len(finite) < 2:
+        return [segment]
+    cuts = []
+    for a, b in zip(finite, finite[1:], strict=False):
+        joins = [k for k in range(a + 1, b) if tokens[k].low in words.coordinators]
+        if joins:
+            cuts.append(joins[-1])
+    parts, start, sep, joined = [], segment.first, segment.sep, ""
+    for cut in cuts:
+        parts.append(Segment(start, cut, sep=sep, joined=joined))
+        start, sep, joined = cut + 1, "", tokens[cut].low
+    parts.append(Segment(start, segment.last, sep=sep, joined=joined))
+    return [p for p in parts if p.last > p.first]
+
+
+def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
+    first = segment.first
+    while first < segment.last and (tokens[first].pos == "PUNCT" or tokens[first].low in words.coordinators):
+        if tokens[first].low in words.coordinators:
+            segment.joined = tokens[first].low
+        first += 1
+    if first >= segment.last:
+        return
+    _verbs(segment, tokens, words, first)
+    head = tokens[first]
+    after = tokens[first + 1] if first + 1 < segment.last else None
+    is_rel = head.tag in words.rel_tags or (not words.rel_tags and head.low in words.relatives)
+    is_rel = is_rel or (head.pos == "ADP" and after is not None and (after.tag in words.rel_tags))
+    if head.low in words.subordinators and (head.pos == "SCONJ" or not words.verb_final):
+        segment.kind, segment.opener = "sub", first
+    elif is_rel and segment.fin is not None and segment.fin != first:
+        segment.kind, segment.opener = "rel", first
+    elif (head.tag in words.wh_tags or (head.pos == "ADP" and after is not None and after.tag in words.wh_tags)) and segment.fin is not None:
+        segment.kind, segment.opener = "wh", first
+    elif segment.fin is not None:
+        segment.kind, segment.v1 = "main", segment.fin == first
+    elif _infinitive(segment, tokens, words, first):
+        segment.kind = "inf"
+        segment.opener = first if head.low in words.infinitive_openers else None
+
+
+def _infinitive(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:
+    if tokens[first].low in words.infinitive_openers and tokens[first].pos in ("SCONJ", "PART", "ADP"):
+        return any(tokens[k].form in ("zu_inf", "inf") for k in range(first, segment.last))
+    return any(tokens[k].form == "zu_inf" or (tokens[k].form == "inf" and k and tokens[k - 1].tag in ("PTKZU", "TO"))
+               for k in range(first, segment.last))  # fmt: skip
+
+
+def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> None:
+    """Finite verb, verbal complex and its meaning-bearing lemma."""
+    span = range(first, segment.last)
+    finite = [k for k in span if tokens[k].form == "fin"]
+    if not finite:
+        loose = [k for k in span if tokens[k].form in ("zu_inf", "inf", "part_past", "part_pres") and tokens[k].pos in ("VERB", "AUX")]
+        if loose:
+            segment.verb = loose[-1] if words.verb_final else loose[0]
+            segment.lemma = tokens[segment.verb].lemma
+            segment.chain = [segment.verb]
+        return
+    fin = finite[-1] if words.verb_final and len(finite) > 1 and tokens[finite[-1]].pos == "AUX" and tokens[finite[0]].pos != "AUX" else finite[0]
+    segment.fin, segment.mood = fin, tokens[fin].mood
+    segment.negated = any(tokens[k].low in words.negations for k in span)
+    segment.chain, verb = [fin], fin
+    if tokens[fin].lemma in words.auxiliaries or tokens[fin].lemma in words.modals:
+        if tokens[fin].lemma in words.modals:
+            segment.modal = tokens[fin].lemma
+        rest = _nonfinite(span, tokens, words, fin)
+        if rest:
+            segment.chain += rest
+            carriers = [k for k in rest if tokens[k].lemma not in words.auxiliaries and tokens[k].lemma not in words.modals] or rest
+            verb = carriers[-1]
+            segment.passive = tokens[verb].form == "part_past" and (
+                tokens[fin].lemma in words.passives or any(tokens[k].lemma in words.passives for k in rest if k != verb)
+            )
+    particles = [k for k in span if tokens[k].tag == words.particle_tag and k > fin]
+    segment.chain += particles[-1:]
+    segment.chain.sort()
+    segment.verb, segment.lemma = verb, tokens[verb].lemma
+
+
+def _nonfinite(span: range, tokens: list[Token], words: _Words, fin: int) -> list[int]:
+    """Participles and infinitives that go with the auxiliary `fin`: all in the bracket's end (German), those right after it (English)."""
+    loose = [k for k in span if k != fin and tokens[k].form in ("part_past", "inf", "zu_inf", "part_pres", "ger") and tokens[k].pos in ("VERB", "AUX")]
+    if words.verb_final:
+        run: list[int] = []
+        for k in reversed(loose):
+            if run and run[-1] - k > 1 and any(tokens[m].pos not in ("ADV", "PART") for m in range(k + 1, run[-1])):
+                break
+            run.append(k)
+        return sorted(run)
+    run, at = [], fin
+    for k in loose:
+        if k < fin or any(tokens[m].pos not in ("ADV", "PART", "PRON", "AUX") for m in range(at + 1, k)):
+            continue
+        run.append(k)
+        at = k
+        if tokens[k].lemma not in words.auxiliaries:
+            break
+    return run

@@ -1,0 +1,147 @@
+"""Noun phrases: where the phrase that starts at a token ends, and which one can be a subject.
+
+A phrase takes what belongs to a speaker: modifiers, head, names behind a title, a bracketed party or abbreviation, genitives, a few
+prepositions (`von`, `des`; `of`, `for`), an apposition between commas, and what `und` joins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from laut import languages
+from laut.text.records import Text, Token
+
+
+@dataclass(frozen=True)
+class _Words:
+    attach: frozenset[str]
+    attach_to_name: frozenset[str]
+    joiners: frozenset[str]
+    oblique: frozenset[str]
+    genitive: frozenset[str]
+    pronouns: frozenset[str]
+    times: frozenset[str]
+    nominal: frozenset[str]
+    possessive: frozenset[str]
+    like: frozenset[str]
+    not_subject: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = languages.toml(language, "phrases")
+    return _Words(**{k: frozenset(v) for k, v in data.items()})
+
+
+_OPEN, _CLOSE = frozenset("„\"“«»‚‘'("), frozenset("“”\"»«‘’')")
+_MODIFIER = frozenset(["DET", "ADJ", "NUM", "ADV", "PRON", "PART"])
+
+
+def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int:
+    """The end (exclusive) of the noun phrase that starts at token `i`, at most `last`; `i` itself where none starts there."""
+    words = _words(text.language)
+    tokens = text.tokens
+    head = _core(tokens, i, last, words)
+    if head == i:
+        return i
+    j = _tail(tokens, head, last, words, tokens[head - 1].pos == "PROPN")
+    if apposition:
+        j = _apposition(tokens, j, last, words)
+    if j < last - 1 and tokens[j].low in words.joiners:
+        after = j + 1
+        end = phrase_end(text, after, last, apposition=False)
+        if end > after:
+            j = end
+    return j
+
+
+def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
+    """Modifiers and head: `die französische Nachrichtenagentur AFP`, `„BBC News“`, `er`, `52 percent`."""
+    j = i
+    if j < last and tokens[j].low in words.pronouns and (j + 1 >= last or not _nominal(tokens[j + 1], words)):
+        return j + 1
+    if j < last and tokens[j].text in _OPEN:
+        k = j + 1
+        while k < last and tokens[k].text not in _CLOSE and k - j < 9:
+            k += 1
+        return min(k + 1, last) if k < last and k - j < 9 else i
+    while j < last and (tokens[j].pos in _MODIFIER or tokens[j].form in ("part_past", "part_pres") or tokens[j].low in words.nominal) and not _nominal(tokens[j], words):
+        j += 1
+        if j - i > 8:
+            return i
+    k = j
+    while k < last and _nominal(tokens[k], words):
+        if tokens[k].low in words.times and k > i:
+            break
+        k += 1
+    if k < last and k > j and tokens[k].text in _OPEN and tokens[k].text != "(":  # der Fernsehsender „Channel 10“
+        m = k + 1
+        while m < last and tokens[m].text not in _CLOSE and m - k < 9:
+            m += 1
+        if m < last and tokens[m].text in _CLOSE:
+            k = m + 1
+    if k == j:
+        if j > i and tokens[j - 1].pos in ("NUM", "PRON", "DET", "ADJ"):
+            return j
+        return i
+    return k
+
+
+def _nominal(token: Token, words: _Words) -> bool:
+    return token.pos in ("NOUN", "PROPN") or token.low in words.possessive
+
+
+def _tail(tokens: list[Token], j: int, last: int, words: _Words, name: bool) -> int:
+    """Brackets, genitives and attached prepositional phrases behind a head."""
+    while j < last:
+        token = tokens[j]
+        if token.text == "(":
+            k = j + 1
+            while k < last and tokens[k].text != ")" and k - j < 12:
+                k += 1
+            if k >= last or tokens[k].text != ")":
+                return j
+            j = k + 1
+            continue
+        if token.low in words.genitive and (not name or token.low not in words.oblique):
+            end = _core(tokens, j, last, words)
+            if end > j + 1:
+                j = end
+                name = tokens[j - 1].pos == "PROPN"
+                continue
+            return j
+        attach = words.attach_to_name if name else words.attach
+        if token.low in attach or token.low in words.like:
+            end = _core(tokens, j + 1, last, words)
+            if end > j + 1 and not any(t.low in words.times for t in tokens[j + 1 : end]):
+                j = end
+                name = tokens[j - 1].pos == "PROPN"
+                continue
+            return j
+        return j
+    return j
+
+
+def _apposition(tokens: list[Token], j: int, last: int, words: _Words) -> int:
+    """`, der Justizminister des Landes,` or `, Will Grant,`: a phrase between commas, or up to the end."""
+    if j >= last - 1 or tokens[j].text != ",":
+        return j
+    end = _core(tokens, j + 1, last, words)
+    if end == j + 1 or tokens[j + 1].low in words.pronouns:
+        return j
+    end = _tail(tokens, end, last, words, tokens[end - 1].pos == "PROPN")
+    if end >= last or tokens[end].text in ".:!?":
+        return end
+    return end if tokens[end].text == "," or tokens[end].form == "fin" else j
+
+
+def subject_like(text: Text, i: int, last: int) -> bool:
+    """Whether the phrase at `i` can be a subject: it starts with no preposition, oblique article or adverb."""
+    words = _words(text.language)
+    token = text.tokens[i]
+    if token.low in words.not_subject or token.pos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+        return False
+    if token.low in words.oblique:
+        return False
+    return phrase_end(text, i, last) > i

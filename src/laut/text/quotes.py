@@ -1,0 +1,122 @@
+"""Pairing quotation marks: styles and levels, apostrophes left alone, one quotation over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from laut.text.records import Block, Quote, Token
+
+_MARK = re.compile("[„“”\"»«‚‘’'‹›]")
+# Which marks close what a mark opened.
+_PAIRS = {"„": "“”\"", "“": "”", '"': '"”', "»": "«", "«": "»", "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹", "”": "”"}
+_SINGLE = frozenset("‚‘’'")
+_BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009([{–—-/„“\"»«‚‘'‹›:…")
+_SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200b")
+
+
+class _Open:
+    """A mark that waits for its partner."""
+
+    __slots__ = ("at", "level", "mark", "slot")
+
+    def __init__(self, mark: str, at: int, level: int, slot: int) -> None:
+        self.mark, self.at, self.level, self.slot = mark, at, level, slot
+
+
+def quotes(text: str, blocks: list[Block], tokens: list[Token]) -> list[Quote]:
+    """The pairs of `text`, in the order of their opening marks."""
+    spans: list[tuple[int, int, int, bool] | None] = []
+    held: _Open | None = None
+    for n, block in enumerate(blocks):
+        stack: list[_Open] = []
+        start = block.b
+        if held and text[block.b] == held.mark:
+            stack, start = [held], block.b + 1
+        held = None
+        _pair(text, start, block.e, stack, spans)
+        if stack and _continues(text, stack[0], blocks, n):
+            held = stack.pop(0)
+        for waiting in stack:
+            spans[waiting.slot] = (waiting.at, block.e, waiting.level, False)
+    starts = [token.b for token in tokens]
+    return [_quote(span, starts) for span in spans if span and span[1] > span[0] + 1]
+
+
+def _continues(text: str, waiting: _Open, blocks: list[Block], n: int) -> bool:
+    """Whether the next paragraph opens the same quotation again."""
+    if n + 1 >= len(blocks) or blocks[n].kind not in ("paragraph", "lead", "quotation") or blocks[n + 1].kind not in ("paragraph", "quotation"):
+        return False
+    return text[blocks[n + 1].b] == waiting.mark
+
+
+def _quote(span: tuple[int, int, int, bool], starts: list[int]) -> Quote:
+    b, e, level, closed = span
+    inner_e = e - 1 if closed else e
+    return Quote(b, e, b + 1, inner_e, bisect_left(starts, b + 1), bisect_left(starts, inner_e), level, closed)
+
+
+def _pair(text: str, b: int, e: int, stack: list[_Open], spans: list[tuple[int, int, int, bool] | None]) -> None:
+    """Pairs the marks in `[b, e)`; what stays open is left on `stack`."""
+    marks = [match.start() for match in _MARK.finditer(text, b, e)]
+    last = _last_closers(text, marks, e)
+    for at in marks:
+        mark = text[at]
+        before = text[at - 1] if at > b else " "
+        after = text[at + 1] if at + 1 < e else " "
+        if mark in _SINGLE and _is_apostrophe(mark, before, after, stack):
+            continue
+        opens = before in _BEFORE and after not in _SPACE
+        partner = _partner(mark, opens, before, after, stack)
+        if partner is not None:
+            while len(stack) > partner:
+                waiting = stack.pop()
+                closed = len(stack) == partner
+                spans[waiting.slot] = (waiting.at, at + 1 if closed else at, waiting.level, closed)
+        elif _may_open(mark, opens, at, last, before, after) and len(stack) < 4:
+            stack.append(_Open(mark, at, len(stack), len(spans)))
+            spans.append(None)
+
+
+def _last_closers(text: str, marks: list[int], e: int) -> dict[str, int]:
+    """For single marks, where the last one stands that could close a pair."""
+    out: dict[str, int] = {}
+    for at in marks:
+        if text[at] in _SINGLE and not text[at - 1 : at].isspace() and not (at + 1 < e and text[at + 1].isalnum()):
+            out[text[at]] = at
+    return out
+
+
+def _is_apostrophe(mark: str, before: str, after: str, stack: list[_Open]) -> bool:
+    """Whether a single mark is part of a word, or stands for letters left out."""
+    if mark == "‚":
+        return after in _SPACE
+    if before.isalnum() and after.isalnum():
+        return True
+    if mark in "’'" and (after in _SPACE or not after.isalnum()):
+        return not any(mark in _PAIRS[waiting.mark] for waiting in stack)
+    return mark == "’"
+
+
+def _partner(mark: str, opens: bool, before: str, after: str, stack: list[_Open]) -> int | None:
+    """The place on the stack of the pair that `mark` closes; None where it closes none."""
+    for k in range(len(stack) - 1, -1, -1):
+        if mark in _PAIRS[stack[k].mark]:
+            if opens and before in _SPACE and mark in "\"»«“'":  # looks like one that opens: a pair inside
+                return None
+            return k
+    return None
+
+
+def _may_open(mark: str, opens: bool, at: int, last: dict[str, int], before: str, after: str) -> bool:
+    if mark in "„‚":
+        return True
+    if mark == "’":
+        return False
+    if mark == "'":
+        return opens and last.get("'", -1) > at + 1
+    if mark == "‘":
+        return opens and max(last.get("’", -1), last.get("'", -1)) > at + 1
+    if mark == "”":
+        return opens and before in _SPACE
+    return opens or (not before.isalnum() and after not in _SPACE)
