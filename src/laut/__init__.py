@@ -1,3 +1,83 @@
-"""laut ("according to"): reads news articles and shows what they rest on."""
+"""laut ("according to"): reads news articles and shows what they rest on.
+
+>>> reading = laut.read("article.txt", published="2025-04-28")
+>>> reading.findings, reading.figures, reading.claims
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from laut.errors import LautError as LautError
+    from laut.records import Document as Document
+    from laut.records import Reading as Reading
 
 __version__ = "0.1.0"
+__all__ = ["Document", "LautError", "Reading", "__version__", "read", "read_text", "schema"]
+
+_LATER = {"Document": "laut.records", "Reading": "laut.records", "LautError": "laut.errors"}
+
+
+def __getattr__(name: str) -> Any:
+    """The names that cost an import, when they are first asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module 'laut' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LATER[name]), name)
+
+
+def read(
+    path: str | Path,
+    *,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    author: str | None = None,
+    url: str | None = None,
+    ui: str | None = None,
+) -> Reading:
+    """Read the article in the file at `path`.
+
+    What is given goes before the file's front matter. `ui` is the language that findings are worded in (the article's own without it).
+    Raises LautError.
+    """
+    from laut.acquire import from_path
+    from laut.engines.local import read_document
+
+    document = from_path(path, published=published, outlet=outlet, language=language, title=title, author=author, url=url)
+    return read_document(document, ui)
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    author: str | None = None,
+    url: str | None = None,
+    ui: str | None = None,
+) -> Reading:
+    """Read the article in a string; offsets count its code points, and front matter is not looked for.
+
+    Raises LautError.
+    """
+    from laut.acquire import from_text
+    from laut.engines.local import read_document
+
+    document = from_text(text, published=published, outlet=outlet, language=language, title=title, author=author, url=url)
+    return read_document(document, ui)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of `Reading.to_dict()`."""
+    from laut import contract
+
+    return contract.schema()

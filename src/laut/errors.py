@@ -1,14 +1,17 @@
-"""One family of errors. Each says what was expected, what was found, and where."""
+"""One family of errors. Each says what was expected, what was found, where, and what to do about it."""
 
 from __future__ import annotations
 
 
 class LautError(Exception):
-    """Something that a person can mend: `expected` was looked for, `found` was there, at `where` (a path, a line, an offset)."""
+    """Something that a person can mend: `expected` was looked for, `found` was there, at `where` (a path, a line, an offset).
 
-    def __init__(self, expected: str, found: str, where: str = "") -> None:
-        self.expected, self.found, self.where = expected, found, where
-        super().__init__(f"{where + ': ' if where else ''}expected {expected}, found {found}")
+    `do` is what helps, in a few words; empty where nothing more is known.
+    """
+
+    def __init__(self, expected: str, found: str, where: str = "", do: str = "") -> None:
+        self.expected, self.found, self.where, self.do = expected, found, where, do
+        super().__init__(f"{where + ': ' if where else ''}expected {expected}, found {found}{'; ' + do if do else ''}")
 
 
 class InputError(LautError):
@@ -29,3 +32,7 @@ class DataError(LautError):
 
 class RecordError(LautError):
     """A reading, or a part of one, that breaks the contract (a span outside the text, an unknown bound or stance)."""
+
+
+class MissingError(LautError):
+    """Something that was asked for by its name and is not there: an id in a reading, a package that an export needs."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 CONTRACT = "1"
 
@@ -216,3 +216,36 @@ class Reading:
     sheets: tuple[Sheet, ...] = ()
     findings: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """This reading as plain lists, strings and numbers, as `laut schema` describes them."""
+        from laut import contract
+
+        return contract.to_dict(self)
+
+    def to_json(self) -> str:
+        """One line of JSON with sorted keys."""
+        from laut import contract
+
+        return contract.to_json(self)
+
+    @staticmethod
+    def from_dict(value: dict[str, Any]) -> Reading:
+        """The reading that `to_dict` made; RecordError where it breaks the contract."""
+        from laut import contract
+
+        return contract.from_dict(value)
+
+    def to_dataframe(self, part: str = "claims") -> Any:
+        """One part (`claims`, `figures`, `attributions`, `times`, `sources`, `findings`) as a pandas DataFrame, a row each.
+
+        Raises MissingError where pandas is not installed, or the part is none of these.
+        """
+        from laut import frame
+
+        return frame.to_dataframe(self, part)
+
+    def _repr_html_(self) -> str:
+        from laut import notebook
+
+        return notebook.html(self)

@@ -1,0 +1,5 @@
+"""`python -m laut` is `laut`."""
+
+from laut.cli import main
+
+main()

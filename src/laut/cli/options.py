@@ -1,0 +1,81 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from laut import languages
+from laut.acquire.days import parse_day
+from laut.acquire.tongue import code
+from laut.records import Document
+
+Verb = Callable[..., Any]
+
+
+def given(verb: Verb) -> Verb:
+    """What a person knows of the article; it goes before what the front matter says."""
+    for option in (
+        click.option("--title", metavar="TITLE", help="Its title."),
+        click.option(
+            "--language", metavar="CODE", callback=_language, help="The language of the article, such as de; else it is detected."
+        ),
+        click.option("--outlet", metavar="NAME", help="Who published the article."),
+        click.option(
+            "--published",
+            metavar="DAY",
+            callback=_published,
+            help="When it was published: 2025-04-28 or 28.04.2025. Relative times (last month) are resolved from it.",
+        ),
+    ):
+        verb = option(verb)
+    return verb
+
+
+def as_json(verb: Verb) -> Verb:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, by the schema that laut schema prints.")(verb)
+
+
+def ui(verb: Verb) -> Verb:
+    """`--ui`."""
+    return click.option(
+        "--ui",
+        metavar="CODE",
+        callback=_language,
+        help="The language of the output, de or en; else that of the terminal, or of the article.",
+    )(verb)
+
+
+def _language(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    return code(value, option.opts[0]) if value is not None else None
+
+
+def _published(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    return parse_day(value, option.opts[0]) if value is not None else None
+
+
+def language_of_output(asked: str | None, document: Document) -> str:
+    """What was asked for, else the language of the terminal, else that of the article."""
+    if asked:
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:  # the first that is set rules, as for every program
+            short = value.split("_")[0].split(".")[0].lower()
+            return short if short in languages.known() else document.language or "en"
+    return document.language or "en"
+
+
+def document_of(file: str, options: dict[str, Any]) -> Document:
+    """The article in `file`, or on standard input for `-`."""
+    from laut.acquire import from_path, from_stream
+
+    if file == "-":
+        return from_stream(sys.stdin.buffer, **options)
+    return from_path(file, **options)

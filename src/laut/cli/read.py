@@ -1,0 +1,90 @@
+"""`laut read`: articles in, what they rest on out."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from laut.cli import last, options
+from laut.cli.main import say, unexpected
+from laut.errors import LautError
+from laut.records import Reading
+
+
+@click.command("read")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@options.given
+@options.as_json
+@options.ui
+def command(files: tuple[str, ...], as_json: bool, ui: str | None, **given: Any) -> None:
+    """Read articles: findings, figures by origin, claims with their chains.
+
+    FILE is a plain text, with or without front matter (title, outlet, published, language, author, url between two --- lines);
+    - is standard input. An article may have 5,000,000 characters.
+
+    With --json each article is one line, in the order of the files; a file that cannot be read is a line with its error. The exit code
+    is 1 where some of several files failed, 2 where all did.
+    """
+    failed = 0
+    for number, file in enumerate(files, 1):
+        _progress(number, len(files), file)
+        error = _one(file, as_json, ui, given, number)
+        if error:
+            failed += 1
+            say(error)
+            if as_json:
+                _line({"error": error, "file": file})
+    _progress(0, len(files), "")
+    if failed:
+        click.get_current_context().exit(2 if failed == len(files) else 1)
+
+
+def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number: int) -> str | None:
+    """Read one file and print it; what was wrong where it could not be read."""
+    try:
+        reading = _read(file, as_json, ui, given)
+    except LautError as error:
+        return str(error)
+    except (MemoryError, RecursionError) as error:
+        return f"{file}: {unexpected(error)}"
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return f"{file}: {unexpected(error)}"
+    if as_json:
+        click.echo(reading.to_json().encode())
+    else:
+        _show(reading, options.language_of_output(ui, reading.document), number)
+    last.keep(reading)
+    return None
+
+
+def _read(file: str, as_json: bool, ui: str | None, given: dict[str, Any]) -> Reading:
+    from laut.engines.local import read_document
+
+    document = options.document_of(file, given)
+    # JSON must not depend on the terminal that it is made in: the same input gives the same bytes
+    return read_document(document, ui if as_json else options.language_of_output(ui, document))
+
+
+def _show(reading: Reading, ui: str, number: int) -> None:
+    from laut.showing.terminal import show_reading
+
+    if number > 1:
+        click.echo()
+    show_reading(reading, ui)
+
+
+def _line(value: dict[str, str]) -> None:
+    from laut.contract import dumps
+
+    click.echo(dumps(value).encode())
+
+
+def _progress(number: int, total: int, file: str) -> None:
+    """Where the work is, on a terminal whose output goes elsewhere; number 0 wipes it away."""
+    if total > 1 and sys.stderr.isatty() and not sys.stdout.isatty():
+        text = f"{number}/{total} {file}"[:70] if number else ""
+        click.echo(f"\r{text:<70}" + ("" if number else "\r"), nl=False, err=True)

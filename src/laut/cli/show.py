@@ -1,0 +1,61 @@
+"""`laut show`: one figure, claim, finding or source, with the words that it stands on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from laut.cli import last, options
+from laut.records import Reading
+
+
+@click.command("show")
+@click.argument("id", metavar="ID")
+@click.argument("file", metavar="[FILE]", required=False)
+@options.given
+@options.as_json
+@options.ui
+def command(id: str, file: str | None, as_json: bool, ui: str | None, **given: Any) -> None:
+    """Show the words that something stands on, marked in their sentence, with chain, times and offsets.
+
+    ID is the number of a finding as laut read prints it (1), or the id of anything in the JSON (f3, a16, c2, t1, s4). Without FILE it is
+    taken from the article that was read last; laut keeps that one in the user's cache folder, unless LAUT_NO_CACHE is set.
+    """
+    reading = _reading(file, ui, given)
+    if as_json:
+        from laut.contract import dumps
+
+        click.echo(dumps(_opened(reading, id)).encode())
+        return
+    from laut.showing.words import show_item
+
+    show_item(reading, id, options.language_of_output(ui, reading.document))
+
+
+def _reading(file: str | None, ui: str | None, given: dict[str, Any]) -> Reading:
+    if file is None:
+        return last.load()
+    from laut.engines.local import read_document
+
+    document = options.document_of(file, given)
+    return read_document(document, options.language_of_output(ui, document))
+
+
+def _opened(reading: Reading, id: str) -> dict[str, Any]:
+    """What `id` names, with its words and the sentences that they stand in."""
+    from laut.contract import record_dict
+    from laut.lookup import find, spans
+    from laut.text import analyse
+
+    kind, record = find(reading, id)
+    document = reading.document
+    sentences = [(s.b, s.e) for s in analyse(document.text, document.language or "en").sentences]
+    words = []
+    for b, e in spans(record):
+        around = [s for s in sentences if s[0] < e and b < s[1]]
+        begin, end = (around[0][0], around[-1][1]) if around else (b, e)
+        words.append({"span": [b, e], "text": document.text[b:e], "sentence": [begin, end], "in": document.text[begin:end]})
+    published = document.published.isoformat() if document.published else None
+    head = {"id": document.id, "title": document.title, "outlet": document.outlet, "published": published}
+    return {"kind": kind, "item": record_dict(record), "words": words, "document": head}

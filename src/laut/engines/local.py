@@ -1,0 +1,43 @@
+"""In this process, one document after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from laut.records import Document, Reading
+
+_HEAD = 3000
+
+
+def read_document(document: Document, ui: str | None = None) -> Reading:
+    """The reading of `document`, with the findings that its own claims give.
+
+    `ui` is the language that findings are worded in; the article's own where it is None.
+    """
+    from laut.reading import read
+    from laut.weighing import weigh
+
+    reading = read(complete(document))
+    return replace(reading, findings=tuple(weigh((reading,), ui=ui or reading.document.language or "en").findings))
+
+
+def complete(document: Document) -> Document:
+    """`document` with the title and the date of publication that its text itself gives, where nobody gave them before."""
+    if document.title and document.published:
+        return document
+    from laut.reading.times import dateline_date
+    from laut.text import analyse
+
+    language = document.language or "en"
+    head = analyse(_head(document.text), language)
+    titles = (head.words(block.b, block.e) for block in head.blocks[:1] if block.kind == "title")
+    title = document.title or next((" ".join(words.split()) for words in titles), None)
+    return replace(document, title=title, published=document.published or dateline_date(head))
+
+
+def _head(text: str) -> str:
+    """The first few thousand characters, up to the end of a line: enough for a title and a dateline."""
+    if len(text) <= _HEAD:
+        return text
+    end = max(text.rfind("\n", 0, _HEAD), text.rfind("\r", 0, _HEAD))
+    return text[: end if end > 0 else _HEAD]
