@@ -1,0 +1,252 @@
+"""Claims: every attribution and every unattributed sentence with a figure, joined with its chain, figures, times, places and actors."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from laut.languages import toml
+from laut.records import Attribution, Claim, Figure, Source, Span, Time
+from laut.text.records import Sentence, Text
+
+_WORD = re.compile(r"\w+")
+_ABOUT = 80  # code points of `about`
+
+
+def make_claims(
+    text: Text,
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+    times: Sequence[Time],
+    sources: Sequence[Source],
+    names: Sequence[Any],
+    outlet: str | None,
+) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
+    """The claims in text order, and the figures hung on their attributions.
+
+    A figure hangs on the innermost attribution whose content holds it; one in the words of the speaker hangs on none; one in a plain
+    sentence after an attributed one of the same paragraph may be the same speaker's: `perhaps`. `names` may be empty.
+    """
+    maker = _Maker(text, attributions, figures, times, sources, names, outlet)
+    return maker.claims(), maker.figures
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(b <= span.b and span.e <= e for b, e in spans)
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(e - b for b, e in spans)
+
+
+def _without(spans: Iterable[Span], holes: Sequence[Span]) -> list[Span]:
+    """What is left of `spans` outside `holes`."""
+    left = list(spans)
+    for hb, he in holes:
+        left = [Span(*part) for b, e in left for part in ((b, min(e, hb)), (max(b, he), e)) if part[0] < part[1]]
+    return left
+
+
+@cache
+def _hedges(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, toml(language, "claims")["hedges"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def hedges(words: str, language: str) -> tuple[str, ...]:
+    """The words of doubt in an unattributed clause, in order, each once."""
+    return tuple(dict.fromkeys(m.group().lower() for m in _hedges(language).finditer(words)))
+
+
+class _Index:
+    """Items with a span, found by the stretch of text that they lie in."""
+
+    def __init__(self, items: Iterable[Any]) -> None:
+        self.items = sorted(items, key=lambda item: (item.span.b, item.span.e))
+        self.starts = [item.span.b for item in self.items]
+
+    def inside(self, spans: Iterable[Span]) -> list[Any]:
+        """The items that lie wholly in one of `spans`, in text order."""
+        found = []
+        for b, e in spans:
+            found += [i for i in self.items[bisect_left(self.starts, b) : bisect_right(self.starts, e)] if i.span.e <= e]
+        return found
+
+
+class _Named:
+    """A name as claims need it: where it stands, its words, its kind."""
+
+    def __init__(self, text: str, name: Any) -> None:
+        self.span = Span(name.b, name.e)
+        self.kind = name.kind
+        self.words = text[name.b : name.e]
+
+
+class _Maker:
+    """Everything that the claims of one text are made of."""
+
+    def __init__(
+        self,
+        text: Text,
+        attributions: Sequence[Attribution],
+        figures: Sequence[Figure],
+        times: Sequence[Time],
+        sources: Sequence[Source],
+        names: Sequence[Any],
+        outlet: str | None,
+    ) -> None:
+        self.text, self.outlet = text, outlet
+        self.attributions = attributions
+        self.by_id = {a.id: a for a in attributions}
+        self.children: dict[str, list[Attribution]] = {}
+        for a in attributions:
+            if a.parent in self.by_id:
+                self.children.setdefault(a.parent or "", []).append(a)
+        self.depth = {a.id: len(self._up(a)) for a in attributions}
+        self.source_names = {s.id: s.name for s in sources}
+        self.times = _Index(times)
+        self.names = _Index(_Named(text.text, n) for n in names)
+        self.starts = [s.b for s in text.sentences]
+        self.touching: dict[int, list[Attribution]] = {}
+        for a in attributions:
+            for i in sorted({i for spans in (a.content, a.cue, a.speaker, a.frame) for span in spans for i in self._sentences(span)}):
+                self.touching.setdefault(i, []).append(a)
+        self.run = self._run()
+        self.figures = tuple(self._hang(f) for f in figures)
+        self.of_figures = _Index(self.figures)
+
+    def _up(self, attribution: Attribution) -> list[Attribution]:
+        """The attributions that relay this one, innermost first, each once."""
+        found: list[Attribution] = []
+        seen = {attribution.id}
+        above = self.by_id.get(attribution.parent or "")
+        while above is not None and above.id not in seen:
+            seen.add(above.id)
+            found.append(above)
+            above = self.by_id.get(above.parent or "")
+        return found
+
+    def _sentences(self, span: Span) -> range:
+        """The indices of the sentences that `span` touches."""
+        first = max(0, bisect_right(self.starts, span.b) - 1)
+        return range(first, max(first, bisect_left(self.starts, span.e)))
+
+    def _sentence(self, span: Span) -> Sentence | None:
+        at = bisect_right(self.starts, span.b) - 1
+        return self.text.sentences[at] if at >= 0 else None
+
+    def _hang(self, figure: Figure) -> Figure:
+        sentence = self._sentence(figure.span)
+        if sentence is None:
+            return replace(figure, attribution=None, perhaps=None)
+        near = self.touching.get(sentence.index, ())
+        holding = [a for a in near if _within(figure.span, a.content) and not _within(figure.span, a.speaker)]
+        if holding:
+            inner = min(holding, key=lambda a: (_length(a.content), -self.depth[a.id]))
+            return replace(figure, attribution=inner.id, perhaps=None)
+        before = self.run.get(sentence.index)
+        return replace(figure, attribution=None, perhaps=before.id if before else None)
+
+    def _run(self) -> dict[int, Attribution]:
+        """For each plain sentence the innermost attribution of the last attributed one before it, in the same paragraph."""
+        breaks = tuple(toml(self.text.language, "claims")["breaks"])
+        found: dict[int, Attribution] = {}
+        last: Attribution | None = None
+        block = -1
+        for sentence in self.text.sentences:
+            if sentence.block != block:
+                block, last = sentence.block, None
+            near = self.touching.get(sentence.index)
+            if near:
+                spoken = [a for a in near if a.sources and any(b < sentence.e and e > sentence.b for b, e in a.content)]
+                last = max(spoken, key=lambda a: (a.content[-1].e, self.depth[a.id])) if spoken else None
+            elif last is not None and self.text.text.startswith(breaks, sentence.b):
+                last = None
+            elif last is not None:
+                found[sentence.index] = last
+        return found
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Claims of attributions and of plain sentences, numbered in text order."""
+        made: list[Claim] = [self._attributed(a) for a in self.attributions if a.content and not self._relays(a)]
+        rest: dict[int, list[Figure]] = {}
+        for f in self.figures:
+            sentence = self._sentence(f.span) if f.attribution is None else None
+            if sentence is not None:
+                rest.setdefault(sentence.index, []).append(f)
+        made += [self._plain(self.text.sentences[i], held) for i, held in rest.items()]
+        made.sort(key=lambda c: (c.spans[0].b, c.spans[-1].e))
+        return tuple(replace(c, id=f"c{i}") for i, c in enumerate(made, 1))
+
+    def _relays(self, attribution: Attribution) -> bool:
+        """This attribution only hands on what another says: nothing but the other's reporting clause is left of its content."""
+        below = self.children.get(attribution.id, [])
+        if not below:
+            return False
+        holes = [span for a in below for spans in (a.content, a.cue, a.speaker, a.addressee, a.frame) for span in spans]
+        left = _without(attribution.content, holes)
+        if any(f.attribution == attribution.id for f in self.of_figures.inside(attribution.content)):
+            return False
+        tagged = any(t.pos != "X" for t in self.text.tokens[:50])
+        if not tagged:
+            return sum(len(_WORD.findall(self.text.words(b, e))) for b, e in left) <= 6
+        return not any(t.pos == "VERB" for b, e in left for t in self._tokens(b, e))
+
+    def _tokens(self, b: int, e: int) -> list[Any]:
+        """The tokens of the sentences at `[b, e)` that lie within it."""
+        found = []
+        for i in self._sentences(Span(b, e)):
+            if i < len(self.text.sentences):
+                sentence = self.text.sentences[i]
+                found += [t for t in self.text.tokens[sentence.first : sentence.last] if b <= t.b and t.e <= e]
+        return found
+
+    def _attributed(self, a: Attribution) -> Claim:
+        chain = [tuple(self.source_names.get(s, s) for s in link.sources) for link in (*reversed(self._up(a)), a)]
+        held = [f for f in self.of_figures.inside(a.content) if f.attribution == a.id]
+        return self._claim(a.content, a.id, tuple(chain), a.stance, a.hedges, held)
+
+    def _plain(self, sentence: Sentence, held: list[Figure]) -> Claim:
+        """What the outlet says on its own in one sentence: all that no attribution of the sentence holds."""
+        holes = [span for a in self.touching.get(sentence.index, ()) for spans in (a.content, a.frame, a.cue, a.speaker) for span in spans]
+        left = [s for s in _without([Span(sentence.b, sentence.e)], holes) if any(_within(f.span, [s]) for f in held)]
+        spans = tuple(left) or (Span(sentence.b, sentence.e),)
+        words = " ".join(self.text.words(*s) for s in spans)
+        return self._claim(spans, None, (), "asserts", hedges(words, self.text.language), held)
+
+    def _claim(
+        self,
+        spans: tuple[Span, ...],
+        attribution: str | None,
+        chain: tuple[tuple[str, ...], ...],
+        stance: str,
+        doubts: tuple[str, ...],
+        held: Sequence[Figure],
+    ) -> Claim:
+        named = self.names.inside(spans)
+        outward = ((self.outlet,),) if self.outlet else ()
+        return Claim(
+            "", spans, attribution, (*outward, *chain), stance, doubts, tuple(f.id for f in held),
+            tuple(t.id for t in self.times.inside(spans)),
+            tuple(dict.fromkeys(n.words for n in named if n.kind == "place")),
+            tuple(dict.fromkeys(n.words for n in named if n.kind != "place")),
+            self._about(spans, held),
+        )  # fmt: skip
+
+    def _about(self, spans: Sequence[Span], held: Sequence[Figure]) -> str | None:
+        """What the claim is about in the article's own words: from the counted thing on, else from the beginning of its content."""
+        words = " ".join(" ".join(self.text.words(*s).split()) for s in spans)
+        if len(held) == 1 and held[0].counted and held[0].counted in words:
+            at = words.find(held[0].counted, max(0, words.find(held[0].text)))
+            words = words[at:] if at >= 0 else words
+        words = words.strip(" ,;:.!?\"'„“”»«‚‘’")
+        first, _, rest = words.partition(" ")
+        if first.lower() in toml(self.text.language, "claims")["opens"]:
+            words = rest
+        if len(words) > _ABOUT:
+            words = words[:_ABOUT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+        return words or None
