@@ -1,1 +1,41 @@
 """From an analysed text to a reading: attributions, figures, times, names, claims. `read` is a pure function."""
+
+from __future__ import annotations
+
+from laut import __version__
+from laut.errors import LanguageError
+from laut.languages import check
+from laut.records import Document, Reading
+
+
+def read(document: Document) -> Reading:
+    """All that can be read in one document, without findings.
+
+    Raises LanguageError where the document's language is not given or not known.
+    """
+    from laut.reading.attribution import find_attributions
+    from laut.reading.claims import make_claims
+    from laut.reading.figures import find_figures
+    from laut.reading.names import find_names
+    from laut.reading.references import Cast
+    from laut.reading.times import find_times
+    from laut.text import analyse
+
+    if document.language is None:
+        raise LanguageError("the language of the document", "none")
+    text = analyse(document.text, check(document.language))
+    times = find_times(text, document.published)
+    names = find_names(text)
+    cast = Cast(text, names, document.outlet)
+    attributions = find_attributions(text, times, cast)
+    figures = find_figures(text, times)
+    claims, hung = make_claims(text, attributions, figures, times, cast.sources(), names, document.outlet)
+    return Reading(
+        document=document,
+        reader=(("version", __version__), ("data", None), ("model", None)),
+        sources=cast.sources(),
+        attributions=attributions,
+        figures=hung,
+        times=tuple(times),
+        claims=claims,
+    )

@@ -1,0 +1,96 @@
+"""Said by somebody who is not named in the sentence: hearsay `sollen`, `demnach`, indirect speech that runs on without a cue."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Draft
+from laut.reading.attribution.scene import Scene
+from laut.text.clauses import Segment
+
+
+def hearsay(scene: Scene) -> list[Draft]:
+    """`Sie sollen Häuser angezündet haben`: a modal of hearsay with a perfect infinitive or a verb of state."""
+    out = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind == "quote" or segment.modal not in scene.words.hearsay_modals or segment.fin is None:
+            continue
+        fin = scene.tokens[segment.fin]
+        if fin.tense == "past" or not _reported(scene, segment):
+            continue
+        first, last = segment.first, segment.last
+        j = k
+        while j > 0 and scene.segments[j - 1].kind in ("sub", "frag", "rel") and segment.kind == "main" and not scene.segments[j].joined:
+            j -= 1
+            first = scene.segments[j].first
+        for nxt in scene.segments[k + 1 :]:
+            if nxt.kind == "main" and not (nxt.joined and nxt.mood is None):
+                break
+            last = nxt.last
+        if segment.kind != "main" and segment.opener is not None:
+            first = segment.opener if segment.kind == "rel" else segment.opener + 1
+        draft = Draft("hearsay", first, "free_indirect", "asserts", [(first, last)], [segment.fin], basis="run_on")
+        draft.sentence = scene.sentence.index
+        draft.nobody = True
+        out.append(draft)
+    return out
+
+
+def _reported(scene: Scene, segment: Segment) -> bool:
+    rest = [i for i in segment.chain if i != segment.fin]
+    if not rest:
+        return False
+    lemmas = [scene.tokens[i].lemma for i in rest]
+    forms = [scene.tokens[i].form for i in rest]
+    if "part_past" in forms and any(lemma in scene.words.perfect for lemma in lemmas):
+        return True
+    return len(rest) == 1 and lemmas[0] in scene.words.hearsay_statives
+
+
+def pointer(scene: Scene) -> list[Draft]:
+    """`Demnach flohen die Menschen in eine Kirche`: continues what stands before, with no speaker of its own."""
+    out = []
+    for segment in scene.segments:
+        if segment.kind != "main":
+            continue
+        at = next((i for i in range(segment.first, segment.last) if scene.tokens[i].low in scene.words.pointers), None)
+        if at is None or scene.tokens[at].pos not in ("ADV", "X", "SCONJ", "PRON", "ADP"):
+            continue
+        if at > segment.first + 1 and scene.tokens[at].low not in scene.words.free_pointers:
+            continue
+        draft = Draft("pointer", at, "indirect", "asserts", [(segment.first, scene.sentence.last)], [at], frame=[(at, at + 1)], basis="pointer")
+        draft.sentence = scene.sentence.index
+        draft.nobody = True
+        out.append(draft)
+        break
+    return out
+
+
+def runs_on(scene: Scene, strong: bool) -> Draft | None:
+    """A sentence in the Konjunktiv without a cue of its own; `strong`: the sentence before was attributed as well.
+
+    Konjunktiv I is enough after any attributed sentence of the paragraph; Konjunktiv II (`wäre`, `hätten`) only right after one, and not beside a
+    condition (`wenn`, `falls`).
+    """
+    mains = [s for s in scene.segments if s.kind == "main"]
+    if not mains:
+        return None
+    moods = {s.mood for s in mains}
+    if "konj1" not in moods:
+        if "konj2" not in moods or not strong:
+            return None
+        if any(t in scene.words.conditionals for t in scene.low(*scene.whole)):
+            return None
+    if mains[0].mood not in ("konj1", "konj2") and len(mains) == 1:
+        return None
+    first = next(s for s in mains if s.mood in ("konj1", "konj2"))
+    at = scene.segments.index(first)
+    start = scene.sentence.first if mains[0] is first else first.first
+    last = scene.segments[at].last
+    for s in scene.segments[at + 1 :]:
+        if s.kind == "main" and s.mood not in ("konj1", "konj2"):
+            break
+        last = s.last
+    if last == scene.segments[-1].last:
+        last = scene.sentence.last
+    draft = Draft("run_on", start, "indirect_free_indirect", "asserts", [(start, last)], basis="run_on")
+    draft.sentence = scene.sentence.index
+    return draft

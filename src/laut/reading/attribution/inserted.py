@@ -1,0 +1,87 @@
+"""Frames that stand beside their content: `wie Reuters berichtet`, `so der Minister`, `as Reuters reported`."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.verbs import quote_range, subject_of
+from laut.text.phrases import phrase_end
+
+
+def find(scene: Scene) -> list[Draft]:
+    """The inserted frames of one sentence, in text order."""
+    out = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind == "quote":
+            continue
+        draft = _relay(scene, k) or _so(scene, k)
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _rest(scene: Scene, k: int, frame: Range) -> list[Range]:
+    """The sentence without the frame; a quotation right before the frame in full, and alone where it ends a sentence of its own."""
+    segs = scene.segments
+    if k > 0 and segs[k - 1].kind == "quote":
+        content = quote_range(scene, segs[k - 1])
+        if k == 1 or content[0] < scene.sentence.first:
+            after = [(s.first, s.last) for s in segs[k + 1 :] if s.kind == "quote" and s.first >= frame[1]]
+            return [content, *after]
+    first, last = scene.whole
+    if k > 0:
+        for s in reversed(segs[:k]):
+            if s.sep in (";",):
+                first = s.first
+                break
+    return [r for r in ((first, frame[0]), (frame[1], last)) if r[0] < r[1]]
+
+
+def _relay(scene: Scene, k: int) -> Draft | None:
+    """`wie X mitteilte`: the finite verb is a verb of saying."""
+    segment = scene.segments[k]
+    if segment.kind not in ("sub", "wh") or segment.opener is None or segment.fin is None:
+        return None
+    if scene.tokens[segment.opener].low not in scene.words.relay_openers:
+        return None
+    constructions = [c for c in scene.words.verbs.get(segment.lemma, ()) if c.frames & {"that", "quote"} and not c.needs]
+    fixed = scene.words.relay_fixed & set(scene.low(segment.first, segment.last))
+    if not constructions and not fixed:
+        return None
+    subject, impersonal = subject_of(scene, k)
+    frame = (segment.first, segment.last)
+    stance = constructions[0].stance if constructions else "asserts"
+    cue = [segment.opener, *segment.chain] if impersonal else list(segment.chain)
+    draft = Draft("relay", segment.first, "indirect", stance, _rest(scene, k, frame), cue, frame=[frame], outer=3)
+    draft.sentence = scene.sentence.index
+    draft.nobody = impersonal or subject is None
+    if subject is not None and not draft.nobody:
+        draft.speaker = draft.bearer = [subject]
+    if scene.segments[k - 1].kind == "quote" and k > 0 and len(draft.content) == 1:
+        draft.type = "direct"
+    return draft
+
+
+def _so(scene: Scene, k: int) -> Draft | None:
+    """`so der Minister` behind or inside its content; never at the beginning of a sentence."""
+    segment = scene.segments[k]
+    first = segment.first
+    if k == 0 or scene.tokens[first].low not in scene.words.so or segment.fin is not None:
+        return None
+    end = phrase_end(scene.text, first + 1, segment.last)
+    if end == first + 1 or scene.tokens[first + 1].pos in ("ADJ", "ADV"):
+        return None
+    rest = range(end, segment.last)
+    if any(scene.tokens[i].pos in ("NOUN", "VERB") and scene.tokens[i - 1].pos != "ADP" for i in rest if i > end):
+        return None
+    last = segment.last
+    if k + 1 < len(scene.segments) and end == segment.last:
+        nxt = scene.segments[k + 1]
+        if nxt.kind == "frag" and nxt.sep == "," and phrase_end(scene.text, nxt.first, nxt.last) == nxt.last:
+            end = last = nxt.last
+    frame = (first, last)
+    draft = Draft("so", first, "indirect", "asserts", _rest(scene, k, frame), [first], [(first + 1, end)], [(first + 1, end)], frame=[frame], outer=3)
+    draft.sentence = scene.sentence.index
+    if scene.segments[k - 1].kind == "quote":
+        draft.type = "direct"
+    return draft

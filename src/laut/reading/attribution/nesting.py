@@ -1,0 +1,61 @@
+"""Which attribution relays which: frames that lie in the content of another, or claim the same content."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Draft, Range, covers, holds, minus
+
+
+def nest(drafts: list[Draft]) -> None:
+    """Sets `parent` among the attributions of one sentence and takes frames out of contents, in place."""
+    scopes = {id(d): list(d.content) for d in drafts}
+    _inner_prepositions(drafts, scopes)
+    for inner in drafts:
+        if inner.parent is not None:
+            continue
+        outer = [d for d in drafts if d is not inner and _relays(d, inner, scopes)]
+        if outer:
+            inner.parent = min(outer, key=lambda d: (_size(scopes[id(d)]), d.outer, d.at))
+    for draft in drafts:
+        taken = [r for d in drafts if d is not draft and d is not draft.heir and _cuts(d, draft) for r in d.frame]
+        draft.content = minus(draft.content, draft.frame + taken)
+    for draft in drafts:
+        if draft.heir is not None:
+            draft.content = list(draft.heir.content)
+
+
+def _size(ranges: list[Range]) -> int:
+    return sum(b - a for a, b in ranges)
+
+
+def _inner_prepositions(drafts: list[Draft], scopes: dict[int, list[Range]]) -> None:
+    """`gab laut X an, dass B` and `wie Y laut X mitteilte`: X relays the whole, with the same content."""
+    for draft in drafts:
+        if draft.rule != "preposition":
+            continue
+        for other in drafts:
+            if other is draft or not other.frame or other.rule == "preposition" or not covers(other.frame, draft.frame):
+                continue
+            if other.cue and draft.frame[0][0] < min(other.cue) and other.rule != "relay" and draft.frame[0][0] <= other.frame[0][0]:
+                continue
+            other.parent = draft
+            draft.heir = other
+            scopes[id(draft)] = list(scopes[id(other)])
+            draft.content = list(other.content)
+            break
+
+
+def _relays(outer: Draft, inner: Draft, scopes: dict[int, list[Range]]) -> bool:
+    place = inner.frame or ([(inner.cue[0], inner.cue[0] + 1)] if inner.cue else inner.content)
+    if not covers(scopes[id(outer)], [(place[0][0], place[0][0] + 1)]):
+        return False
+    if outer.parent is inner or outer.heir is inner:
+        return False
+    back = outer.frame and holds(scopes[id(inner)], outer.frame[0][0])
+    if back:
+        return (outer.outer, -outer.at) > (inner.outer, -inner.at)
+    return True
+
+
+def _cuts(frame: Draft, content: Draft) -> bool:
+    """Whether the frame of one is taken out of the content of the other: frames beside the content are, frames inside it are not."""
+    return frame.outer >= 1 and (frame.outer > content.outer or content.outer >= 2 or frame.outer >= 2)

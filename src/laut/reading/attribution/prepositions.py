@@ -1,0 +1,156 @@
+"""Attribution by preposition: `laut Reuters`, `nach Angaben von Reuters`, `Reuters zufolge`, `ihrer Ansicht nach`, `according to X`."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.cues import saying_noun
+from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.scene import Scene
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
+
+
+def find(scene: Scene) -> list[Draft]:
+    """The attributions by preposition in one sentence, in text order."""
+    out: list[Draft] = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind == "quote":
+            continue
+        i = segment.first
+        while i < segment.last:
+            draft = _before(scene, k, segment, i) or _noun(scene, k, segment, i) or _after(scene, k, segment, i)
+            if draft is not None and not any(set(range(*draft.frame[0])) & set(range(*d.frame[0])) for d in out):
+                out.append(draft)
+                i = max(i + 1, draft.frame[0][1])
+            else:
+                i += 1
+    return out
+
+
+def _end(scene: Scene, first: int, segment: Segment, k: int) -> int:
+    """The end of a bearer phrase, over the comma of an apposition."""
+    end = phrase_end(scene.text, first, segment.last)
+    if end == segment.last and k + 1 < len(scene.segments):
+        nxt = scene.segments[k + 1]
+        if nxt.kind == "frag" and nxt.sep == "," and phrase_end(scene.text, nxt.first, nxt.last) == nxt.last and k + 2 < len(scene.segments):
+            after = scene.segments[k + 2]
+            if after.kind in ("main",) and after.v1 or after.kind == "frag":
+                return nxt.last
+    return end
+
+
+def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
+    """`laut X`."""
+    token = scene.tokens[i]
+    if token.low not in scene.words.prepositions or token.pos not in ("ADP", "X", "ADV", "ADJ", "VERB"):
+        return None
+    end = _end(scene, i + 1, segment, k)
+    if end == i + 1:
+        return None
+    bearer, stance = bearer_of(scene, i + 1, end)
+    return _draft(scene, k, segment, (i, end), [i], (i + 1, end), bearer, stance or "asserts")
+
+
+def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
+    """`nach Angaben von X`."""
+    token = scene.tokens[i]
+    if token.low not in scene.words.noun_prepositions or token.pos not in ("ADP", "X") or i + 1 >= segment.last:
+        return None
+    head = _saying_head(scene, i + 1, segment.last)
+    if head is None:
+        return None
+    end = max(_end(scene, i + 1, segment, k), head + 1)
+    bearer, stance = bearer_of(scene, i + 1, end)
+    return _draft(scene, k, segment, (i, end), [i], (i + 1, end), bearer, stance or "asserts")
+
+
+def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
+    """`X zufolge`, `ihrer Ansicht nach`."""
+    token = scene.tokens[i]
+    post = token.low in scene.words.postpositions
+    noun = token.low in scene.words.noun_prepositions and i > segment.first and _is_saying(scene, i - 1) and not _starts_phrase(scene, i + 1, segment.last)
+    if not post and not noun:
+        return None
+    start = next((a for a in range(segment.first, i) if scene.tokens[a].pos != "ADP" and phrase_end(scene.text, a, i) == i), None)
+    if start is None:
+        return None
+    bearer, stance = bearer_of(scene, start, i)
+    return _draft(scene, k, segment, (start, i + 1), [i], (start, i), bearer, stance or "asserts")
+
+
+def _starts_phrase(scene: Scene, i: int, last: int) -> bool:
+    return i < last and phrase_end(scene.text, i, last) > i
+
+
+def _is_saying(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    return token.pos in ("NOUN", "PROPN", "X") and saying_noun(scene.words, token.lemma, token.low) is not None
+
+
+def _saying_head(scene: Scene, first: int, last: int) -> int | None:
+    """The noun of saying that heads the phrase at `first`: at most four modifiers stand before it."""
+    for i in range(first, min(last, first + 6)):
+        token = scene.tokens[i]
+        if token.pos in ("NOUN", "PROPN"):
+            return i if _is_saying(scene, i) else None
+        if token.pos not in ("DET", "ADJ", "ADV", "PRON", "NUM", "X", "VERB"):
+            return None
+    return None
+
+
+def bearer_of(scene: Scene, first: int, last: int) -> tuple[list[Range], str | None]:
+    """Who bears `[Angaben von] X`, and the stance of the noun; the whole phrase where there is no noun of saying."""
+    head = _saying_head(scene, first, last)
+    if head is None:
+        return [(first, last)], None
+    stance = saying_noun(scene.words, scene.tokens[head].lemma, scene.tokens[head].low)
+    after = head + 1
+    if after < last and scene.tokens[after].low in scene.words.bearer_links:
+        return [(after if scene.tokens[after].pos == "DET" else after + 1, last)], stance
+    if after < last and scene.tokens[after].pos == "PROPN":
+        return [(after, last)], stance
+    if scene.tokens[first].low in scene.words.possessives:
+        return [(first, first + 1)], stance
+    if stance is not None and scene.tokens[head].low in scene.words.document_nouns:
+        return [(first, last)], stance
+    before = [i for i in range(first, head) if scene.tokens[i].pos in ("ADJ", "PROPN", "X")]
+    compound = scene.tokens[head].low not in scene.words.saying_nouns
+    return ([(first, last)] if before or compound else []), stance
+
+
+def _draft(scene: Scene, k: int, segment: Segment, frame: Range, cue: list[int], speaker: Range, bearer: list[Range], stance: str) -> Draft:
+    draft = Draft("preposition", frame[0], "indirect", stance, _scope(scene, k, segment, frame), cue, [speaker], bearer, frame=[frame])
+    draft.sentence = scene.sentence.index
+    draft.nobody = not bearer
+    draft.outer = 1
+    return draft
+
+
+def _scope(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
+    """What the phrase reaches over: its clause with what hangs on it; from the prefield the whole rest of the sentence."""
+    segs = scene.segments
+    if segment.kind in ("sub", "rel", "wh") and segment.fin is not None:
+        first = segment.opener + 1 if segment.opener is not None else segment.first
+        return [(first, _dependents(scene, k, False))]
+    prefield = segment.fin is not None and frame[1] <= segment.fin and segment.kind == "main"
+    start = segment.first
+    j = k
+    while j > 0 and (segs[j - 1].kind in ("sub", "frag", "rel", "inf", "wh") or segment.kind == "frag") and not segs[j].joined and segs[j - 1].sep != ":":
+        j -= 1
+        start = segs[j].first
+        if segment.kind == "frag" and segs[j].kind in ("main", "quote"):
+            break
+    if segs[j].sep == ":" or start == segment.first:
+        start = segment.first if segment.kind != "frag" else start
+    return [(start, _dependents(scene, k, prefield or segment.kind == "frag"))]
+
+
+def _dependents(scene: Scene, k: int, wide: bool) -> int:
+    """The end of what hangs on segment `k`: subordinate segments, and joined main clauses where `wide` or in the Konjunktiv."""
+    end = scene.segments[k].last
+    for seg in scene.segments[k + 1 :]:
+        if seg.kind == "main" and not wide and seg.mood not in ("konj1", "konj2"):
+            break
+        if seg.sep == ":" and seg.kind == "quote":
+            break
+        end = seg.last
+    return end

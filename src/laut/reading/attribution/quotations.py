@@ -1,0 +1,47 @@
+"""Direct speech without a verb of saying beside it: behind a colon, or a quotation that continues the one before."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Draft
+from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.verbs import quote_range, subject_of
+from laut.text.clauses import Segment
+
+
+def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The quotations of one sentence that none of `drafts` holds and that are a sentence of their own or follow a colon."""
+    out = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind != "quote" or _held(segment, drafts):
+            continue
+        content = quote_range(scene, segment)
+        before = scene.segments[k - 1] if k else None
+        draft = Draft("quotation", segment.first, "direct", "asserts", [content], sentence=scene.sentence.index)
+        if before is not None and segment.sep == ":":
+            subject, impersonal = subject_of(scene, k - 1)
+            if subject is None and before.kind == "frag":
+                subject = scene.phrase(before.first, before.last)
+            draft.frame = [(scene.segments[0].first, segment.first)]
+            if subject is not None and not impersonal:
+                draft.speaker = draft.bearer = [subject]
+                draft.cue = list(before.chain)
+                out.append(draft)
+                continue
+            draft.basis = "run_on"
+            out.append(draft)
+        elif _alone(scene, k, drafts):
+            draft.basis = "run_on"
+            out.append(draft)
+    return out
+
+
+def _held(segment: Segment, drafts: list[Draft]) -> bool:
+    return any(a < segment.last and segment.first < b for d in drafts for a, b in d.content)
+
+
+def _alone(scene: Scene, k: int, drafts: list[Draft]) -> bool:
+    """The quotation stands as a sentence of its own, or right behind a frame that has one already (`„A“, sagte er. „B“`)."""
+    others = [s for j, s in enumerate(scene.segments) if j != k and s.kind == "main"]
+    if not others:
+        return all(s.kind in ("quote", "frag") and s.last - s.first <= 2 or s is scene.segments[k] for s in scene.segments)
+    return any(d.type == "direct" and b <= scene.segments[k].first for d in drafts for _, b in d.frame)

@@ -1,0 +1,70 @@
+"""Who the speaker relies on: `X, die sich auf Y beruft`, `unter Berufung auf Y`, `X beruft sich auf Y.`"""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Draft, Range, covers
+from laut.reading.attribution.prepositions import bearer_of
+from laut.reading.attribution.scene import Scene, has
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
+
+
+def find(scene: Scene, drafts: list[Draft], last: Draft | None) -> list[Draft]:
+    """The relayed origins of one sentence: children of `drafts`, or of the `last` attribution before the sentence."""
+    out = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind == "quote":
+            continue
+        draft = _clause(scene, k, segment, drafts, last) or _noun(scene, segment, drafts)
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: Draft | None) -> Draft | None:
+    """A clause with a verb of relying on somebody."""
+    if segment.lemma not in scene.words.relay_verbs or segment.fin is None:
+        return None
+    links = scene.words.relay_links
+    at = next((i for i in range(segment.first, segment.last) if scene.tokens[i].low in links), None)
+    if at is None or (scene.words.reflexives and not scene.words.reflexives & set(scene.low(segment.first, segment.last))):
+        return None
+    end = phrase_end(scene.text, at + 1, segment.last)
+    if end == at + 1:
+        return None
+    frame = (segment.first, segment.last)
+    outer: Draft | None = None
+    if segment.kind == "rel":
+        outer = next((d for d in drafts if any(b == segment.first - 1 or b == segment.first for _, b in d.speaker)), None)
+        if outer is not None:
+            outer.frame.append((max(segment.first - 1, 0), min(segment.last + 1, scene.sentence.last)))
+    elif segment.kind == "main" and last is not None and not drafts:
+        outer = last
+    if outer is None:
+        return None
+    cue = sorted({*segment.chain, *(i for i in range(segment.first, at + 1) if scene.tokens[i].low in scene.words.reflexives)})
+    return _child(scene, outer, cue, (at + 1, end), frame)
+
+
+def _noun(scene: Scene, segment: Segment, drafts: list[Draft]) -> Draft | None:
+    """`unter Berufung auf Y` inside the frame of an attribution."""
+    low = scene.low(segment.first, segment.last)
+    for phrase in scene.words.relay_nouns:
+        at = has(low, phrase)
+        if at < 0:
+            continue
+        first = segment.first + at
+        start = first + len(phrase)
+        end = phrase_end(scene.text, start, segment.last)
+        outer = next((d for d in drafts if covers(d.frame, [(first, first + 1)])), None)
+        if end == start or outer is None:
+            return None
+        return _child(scene, outer, list(range(first, start)), (start, end), (first, end))
+    return None
+
+
+def _child(scene: Scene, outer: Draft, cue: list[int], speaker: Range, frame: Range) -> Draft:
+    bearer, _ = bearer_of(scene, *speaker)
+    child = Draft("relies", frame[0], outer.type, outer.stance, list(outer.content), cue, [speaker], bearer, frame=[frame], parent=outer)
+    child.sentence, child.nobody, child.heir = scene.sentence.index, not bearer, outer
+    return child

@@ -1,0 +1,54 @@
+"""One sentence with its segments, as the rules look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from laut.reading.attribution.cues import Cues
+from laut.reading.attribution.draft import Range
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end, subject_like
+from laut.text.records import Quote, Sentence, Text, Token
+
+
+@dataclass(slots=True)
+class Scene:
+    """`segments` are the sentence's; `quotes` the document's heavy quotations; `words` the language's cues."""
+
+    text: Text
+    sentence: Sentence
+    segments: list[Segment]
+    quotes: list[Quote]
+    words: Cues
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.text.tokens
+
+    @property
+    def whole(self) -> Range:
+        """The sentence's tokens."""
+        return (self.sentence.first, self.sentence.last)
+
+    def low(self, first: int, last: int) -> list[str]:
+        return [t.low for t in self.text.tokens[first:last]]
+
+    def phrase(self, first: int, last: int) -> Range | None:
+        """The first noun phrase in `[first, last)` that can be a subject, behind no preposition; None where there is none."""
+        i = first
+        while i < last:
+            token = self.tokens[i]
+            if token.pos == "ADP":
+                i = max(phrase_end(self.text, i + 1, last, apposition=False), i + 1)
+                continue
+            if subject_like(self.text, i, last):
+                return (i, phrase_end(self.text, i, last))
+            end = phrase_end(self.text, i, last, apposition=False) if token.pos in ("DET", "PRON") else i
+            i = max(end, i + 1)
+        return None
+
+
+def has(words: list[str], phrase: tuple[str, ...]) -> int:
+    """Where a phrase stands in a list of words, -1 where it does not."""
+    n = len(phrase)
+    return next((k for k in range(len(words) - n + 1) if tuple(words[k : k + n]) == phrase), -1)
