@@ -83,7 +83,7 @@ class Tagger:
                 begins = False
                 continue
             if low in self.open or low in self.close or low in self.either:
-                opened = low in self.open or (low in self.either and not opened)
+                opened = low in self.open or (low in self.either and self.opening(tokens, n, opened))
                 entry = self.mark[0 if opened else 1]
                 begins = begins or (opened and (n == 0 or tokens[n - 1].low in (",", ":")))
             else:
@@ -96,6 +96,12 @@ class Tagger:
         entries += [_EDGE] * PAD
         back += [-1] * PAD
         return Line(lows, [entry.first for entry in entries], entries, self.rules.aux), back
+
+    def opening(self, tokens: Sequence[Token], n: int, opened: bool) -> bool:
+        """A straight mark opens where white space stands before it only."""
+        before = tokens[n].space or n == 0
+        after = tokens[n + 1].space if n + 1 < len(tokens) else True
+        return not opened if before == after else before
 
     def apart(self, low: str) -> list[str] | None:
         """The words of a contraction that is one token."""

@@ -10,8 +10,9 @@ from laut.languages import toml
 from laut.text.english_lexicon import Entry
 
 PAD = 2  # markers at both ends of a sentence, so that a rule can look beyond it
-PLACES = {"here": 0, "before": -1, "before2": -2, "after": 1, "after2": 2, "left": -9, "right": 9, "aux": -7}
+PLACES = {"here": 0, "before": -1, "before2": -2, "after": 1, "after2": 2, "left": -9, "right": 9, "right2": 8, "aux": -7}
 LEFT, RIGHT, AUX = -9, 9, -7
+CAN = 100  # added to a place: what the word there can be, whatever it is tagged now
 ADVERBS = frozenset(("RB", "RBR", "RBS"))
 Test = tuple[int, frozenset[str], bool]
 
@@ -34,6 +35,14 @@ class Line:
     tags: list[str]
     entries: list[Entry]
     aux: dict[str, str] = field(default_factory=dict)
+
+    def at(self, i: int, place: int) -> int:
+        """The index that a place of a rule means at `i`."""
+        if place == LEFT:
+            return self.left(i)
+        if place == RIGHT:
+            return self.right(i)
+        return self.right(self.right(i)) if place == 8 and self.right(i) < len(self.tags) - PAD else i + min(place, 2)
 
     def left(self, i: int) -> int:
         """The nearest place before `i` that is no adverb."""
@@ -59,7 +68,7 @@ class Line:
         return ""
 
     def _opens(self, j: int) -> bool:
-        return self.tags[j] in ("<", "WRB", "WP", "``", "CC", ":", ",")
+        return self.tags[j] in ("<", "WRB", "WP", "``", "''", "CC", ":", ",")
 
 
 class Rules:
@@ -98,7 +107,11 @@ class Rules:
                         if (line.helper(i) in wanted) is not positive:
                             break
                         continue
-                    j = i + place if -3 < place < 3 else (line.left(i) if place == LEFT else line.right(i))
+                    if place > 50:
+                        if (not wanted.isdisjoint(entries[line.at(i, place - CAN)].tags)) is not positive:
+                            break
+                        continue
+                    j = i + place if -3 < place < 3 else line.at(i, place)
                     if (tags[j] in wanted or lows[j] in wanted) is not positive:
                         break
                 else:
@@ -109,9 +122,10 @@ class Rules:
 def _rule(raw: dict[str, Any], number: int) -> Rule:
     tests: list[Test] = []
     for key, value in raw.items():
-        place = PLACES.get(key.removesuffix("_not"))
+        name = key.removesuffix("_not")
+        place = PLACES.get(name.removesuffix("_can"))
         if place is not None:
-            tests.append((place, frozenset(value.split()), not key.endswith("_not")))
+            tests.append((place + CAN * name.endswith("_can"), frozenset(value.split()), not key.endswith("_not")))
         elif key not in ("to", "step", "free", "word", "examples", "why"):
             raise DataError("a condition of a tagging rule", repr(key), f"languages/en/tagging.toml: rule {number + 1}")
     tests.sort(key=lambda test: abs(test[0]))

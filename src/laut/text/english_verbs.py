@@ -8,6 +8,10 @@ from laut.text.english_rules import PAD, Line
 PAST = frozenset(("VBD", "VBN"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "EX"))
+NOMINAL = NOUNS | frozenset(("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "PDT", "VBG", "$"))
+BEFORE_PARTICIPLE = frozenset(
+    ("PRP$", "POS", "JJ", "IN", "TO", "<", "``", "-LRB-", "CD", "VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "WRB", "RP", "DT")
+)
 
 
 class Verbs:
@@ -19,83 +23,116 @@ class Verbs:
         self.agents = frozenset(data["agents"].split())
         self.objects = frozenset(data["objects"].split())
         self.joins = frozenset(data["joins"].split())
-        self.relatives = frozenset(data["relatives"].split())
+        self.past = frozenset(data["past"].split())
+        self.reporting = frozenset(data["reporting"].split())
+        self.either_case = frozenset(data["either_case"].split())
+        self.indefinite = frozenset(data["indefinite"].split())
+        self.inside = frozenset(data["inside"].split())
         self.subjects = frozenset(data["subjects"].split())
 
     def settle(self, line: Line) -> None:
-        """Tags in place each word that can be both."""
+        """Tags in place each word that can be both, and each bare form after a conjunction by the verb that it is joined to."""
         tags, entries = line.tags, line.entries
         for i in range(PAD, len(tags) - PAD):
-            if tags[i] in PAST and entries[i].tags >= PAST:
-                tags[i] = self.choice(line, i)
+            tag = tags[i]
+            if tag in PAST:
+                if entries[i].tags >= PAST:
+                    tags[i] = self.choice(line, i)
+            elif tag == "VBP" and tags[line.left(i)] == "CC" and "VB" in entries[i].tags:
+                tags[i] = self.joined(line, line.left(i))
+
+    def joined(self, line: Line, j: int) -> str:
+        """`to inspire and energize`: the bare form follows an infinitive, else it is finite."""
+        for k in range(j - 1, max(j - 15, PAD - 1), -1):
+            if line.tags[k] == "VB":
+                return "VB"
+            if line.tags[k] in FINITE or line.tags[k] in (":", "``", "''"):
+                return "VBP"
+        return "VBP"
 
     def choice(self, line: Line, i: int) -> str:
         """VBD or VBN for the word at `i`; all that stands before is settled already."""
         tags, lows = line.tags, line.lows
         helper = line.helper(i)
-        if helper in ("be", "have", "get"):
+        if helper == "have" or (helper in ("be", "get") and lows[i] not in self.past):
             return "VBN"
         j = line.left(i)
         before, word = tags[j], lows[j]
-        if before in ("CC", ",") and (twin := self.twin(line, j)):
-            return twin
-        if word in self.subjects or before == "EX":
+        if word in self.subjects or before == "EX" or lows[i] in self.past:
             return "VBD"
-        if word in self.relatives and before in ("WDT", "WP"):
+        if before == "CC" and (twin := self.twin(line, j)):
+            return twin
+        if before in ("WDT", "WP"):
             return "VBD"
         if lows[i] in self.speech and lows[i + 1] not in self.agents:
             return "VBD"
-        if before in ("DT", "PRP$", "POS", "JJ", "IN", "TO", "<", "``", ":", "-LRB-", "CD") and not (before == "CD" or before == "DT"):
-            return "VBN" if before != "JJ" or tags[i + 1] in ("NN", "NNS") else "VBD"
-        if before in NOUNS or before == "DT":
-            return self.after_noun(line, i)
-        if before in (",", "''"):
+        if before in NOUNS or before in ("DT", "-RRB-"):
+            return self.after_noun(line, i, j)
+        if before == "''":
+            return "VBD" if lows[i + 1] not in self.agents else "VBN"
+        if before in (",", ":"):
             return self.after_comma(line, i, j)
-        if before in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
-            return "VBN"
-        return "VBD"
+        if before == "JJ" and tags[i + 1] not in ("NN", "NNS"):
+            return self.after_noun(line, i, j)
+        return "VBN" if before in BEFORE_PARTICIPLE else "VBD"
 
     def twin(self, line: Line, j: int) -> str:
         """`arrested and charged`: the form of the verb before a conjunction, where it is near."""
-        if line.tags[j] != "CC":
-            return ""
-        for k in range(j - 1, max(j - 12, PAD), -1):
-            if line.tags[k] in ("VBD", "VBN", "VBZ", "VBP"):
-                return "VBN" if line.tags[k] == "VBN" else "VBD"
-            if line.tags[k] in ("VB", "VBG"):
+        for k in range(j - 1, max(j - 12, PAD - 1), -1):
+            tag = line.tags[k]
+            if tag in ("VBD", "VBZ", "VBP"):
+                return "VBD"
+            if tag == "VBN":
+                return "VBN" if j - k < 4 or line.helper(k) else "VBD"
+            if tag in ("VB", "VBG", ":"):
                 return ""
         return ""
 
-    def after_noun(self, line: Line, i: int) -> str:
+    def after_noun(self, line: Line, i: int, j: int) -> str:
         """`the report released Monday said`: a participle where its own clause goes on to a finite verb without a new subject."""
         tags, lows = line.tags, line.lows
         passive = lows[i + 1] in self.agents
         if not passive and (tags[i + 1] in ("DT", "PRP$", "PRP") or lows[i + 1] in self.objects):
             return "VBD"
-        if self.relative_before(line, i):
+        start = self.phrase(line, j)
+        before = tags[start - 1]
+        if self.relative_before(line, start):
             return "VBD"
-        later = self.later_finite(line, i)
-        if later:
+        if tags[j] == "PRP":
+            return "VBD" if lows[j] in self.either_case else "VBN"
+        if self.later_finite(line, i):
             return "VBN"
-        if self.finite_before(line, i):
-            return "VBN"
-        return "VBN" if passive and self.finite_before(line, i) else "VBD"
+        if lows[start - 1] in self.reporting:
+            return "VBD"
+        name = tags[j] in ("NNP", "NNPS") and not passive
+        if before in ("<", "``", "''", "CC") or lows[start - 1] in self.joins:
+            return "VBN" if passive and self.finite_before(line, start) else "VBD"
+        if before in (",", ":"):
+            return "VBD" if name or lows[start] not in self.indefinite else "VBN"
+        if i - j > 1 and not passive:
+            return "VBD"
+        return "VBN" if self.finite_before(line, start) else "VBD"
+
+    def phrase(self, line: Line, j: int) -> int:
+        """Where the noun phrase that ends at `j` begins, with the prepositional phrases inside it."""
+        tags, lows = line.tags, line.lows
+        while j > PAD and j > 0:
+            tag = tags[j - 1]
+            if tag in NOMINAL or (tag == "IN" and lows[j - 1] in self.inside and tags[j - 2] in NOUNS):
+                j -= 1
+            else:
+                break
+        return j
 
     def after_comma(self, line: Line, i: int, j: int) -> str:
         """`, led by`: a participle, unless the clause before the comma still waits for its verb."""
         if line.lows[i + 1] in self.agents or self.finite_before(line, j):
-            return "VBN" if line.tags[i + 1] not in ("PRP",) else "VBD"
+            return "VBN" if line.tags[i + 1] != "PRP" else "VBD"
         return "VBD"
 
-    def relative_before(self, line: Line, i: int) -> bool:
-        """`who the man called`: a subordinator with only nouns between."""
-        for k in range(i - 1, max(i - 8, PAD - 1), -1):
-            tag = line.tags[k]
-            if tag in ("WDT", "WP", "WRB") or line.lows[k] in self.joins:
-                return True
-            if tag in FINITE or tag in (",", "VBN", ":"):
-                return False
-        return False
+    def relative_before(self, line: Line, start: int) -> bool:
+        """`whom the man called`: a subordinator stands before the subject."""
+        return line.tags[start - 1] in ("WDT", "WP", "WRB", "WP$") or (line.tags[start - 1] == "IN" and line.lows[start - 1] in self.joins)
 
     def finite_before(self, line: Line, i: int) -> bool:
         """The clause has its finite verb already."""
