@@ -26,8 +26,8 @@ def find(reading: Reading, name: str) -> tuple[str, Any]:
     if wanted.isdecimal():
         listed = shown(reading)
         if not 1 <= int(wanted[:9]) <= len(listed):
-            found = f"{len(listed)} findings" if listed else "no finding"
-            raise MissingError("the number of a finding", f"{wanted}, in a reading with {found}", do=_known(reading))
+            expected = f"the number of a finding, 1 to {len(listed)}" if listed else "an id, for a reading without findings"
+            raise MissingError(expected, repr(wanted[:20]), do=_known(reading))
         return "finding", listed[int(wanted) - 1]
     for part in _PARTS:
         for record in getattr(reading, part):

@@ -41,11 +41,16 @@ def detect(text: str, where: str = "") -> str:
     (most, best), (second, _) = shares[0], shares[1]
     if not words:
         raise LanguageError(_known(), "no words", where)
-    if most < max(1, 0.08 * len(words)) or most == second:  # a twelfth: headlines have few small words
+    if not _sure(most, second, len(words)):
         raise LanguageError(_known(), "a language that is none of these, or too few words to tell", where, _DO)
     if best not in languages.known():
         raise LanguageError(_known(), f"what looks like {best}", where, _DO)
     return best
+
+
+def _sure(most: int, second: int, words: int) -> bool:
+    """A twelfth of the words are small ones (headlines have few), or fewer (tables, lists of names) but hardly any of another language."""
+    return most > second and (most >= 0.08 * words or (most >= max(4, 3 * second) and most >= 0.03 * words))
 
 
 def _known() -> str:
