@@ -47,11 +47,9 @@ def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number
         reading = _read(file, as_json, ui, given)
     except LautError as error:
         return str(error)
-    except (MemoryError, RecursionError) as error:
-        return f"{file}: {unexpected(error)}"
-    except BrokenPipeError:
+    except (BrokenPipeError, click.Abort):
         raise
-    except Exception as error:
+    except Exception as error:  # the other files are read all the same
         return f"{file}: {unexpected(error)}"
     if as_json:
         click.echo(reading.to_json().encode())

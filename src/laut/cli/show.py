@@ -22,11 +22,14 @@ def command(id: str, file: str | None, as_json: bool, ui: str | None, **given: A
     ID is the number of a finding as laut read prints it (1), or the id of anything in the JSON (f3, a16, c2, t1, s4). Without FILE it is
     taken from the article that was read last; laut keeps that one in the user's cache folder, unless LAUT_NO_CACHE is set.
     """
+    from laut.lookup import find
+
     reading = _reading(file, ui, given)
+    kind, record = find(reading, id)
     if as_json:
         from laut.contract import dumps
 
-        click.echo(dumps(_opened(reading, id)).encode())
+        click.echo(dumps(_opened(reading, kind, record)).encode())
         return
     from laut.showing.words import show_item
 
@@ -42,13 +45,12 @@ def _reading(file: str | None, ui: str | None, given: dict[str, Any]) -> Reading
     return read_document(document, options.language_of_output(ui, document))
 
 
-def _opened(reading: Reading, id: str) -> dict[str, Any]:
-    """What `id` names, with its words and the sentences that they stand in."""
+def _opened(reading: Reading, kind: str, record: Any) -> dict[str, Any]:
+    """A record with its words and the sentences that they stand in."""
     from laut.contract import record_dict
-    from laut.lookup import find, spans
+    from laut.lookup import spans
     from laut.text import analyse
 
-    kind, record = find(reading, id)
     document = reading.document
     sentences = [(s.b, s.e) for s in analyse(document.text, document.language or "en").sentences]
     words = []
