@@ -1,0 +1,227 @@
+"""The reading as an editor sees it in a terminal: what to check, figures by origin, every claim with its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from laut.lookup import shown
+from laut.records import Claim, Figure, Finding, Reading, Span
+from laut.showing.chains import Chains, names_no_origin
+from laut.showing.page import Page, excerpt, sentence
+from laut.showing.wording import unlike, words
+
+EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
+PLACES = 8  # unread places that are shown
+INDENT = 4
+
+
+def show_reading(reading: Reading, ui: str, console: Console | None = None) -> None:
+    """Print a reading in the language `ui`.
+
+    Raises LanguageError where the interface does not speak `ui`.
+    """
+    View(reading, Page(words(ui), console)).show()
+
+
+class View:
+    """One reading on one page."""
+
+    def __init__(self, reading: Reading, page: Page) -> None:
+        self.reading, self.page, self.words = reading, page, page.words
+        self.text = reading.document.text
+        self.chains = Chains(reading)
+
+    def show(self) -> None:
+        """Print all sections."""
+        self.head()
+        self.findings()
+        self.figures()
+        self.claims()
+        self.unread()
+        self.legend()
+
+    def head(self) -> None:
+        """Title; outlet, date, number of figures and how many of them have no source."""
+        document, w = self.reading.document, self.words
+        self.page.block(self.page.text(document.title or w("head.untitled"), "bold"))
+        parts = [document.outlet or w("head.no_outlet"), w.day(document.published) if document.published else w("head.undated")]
+        self.page.block(self.page.text(" · ".join([*parts, self.coverage()])))
+        still_open = sum(t.start is None and t.end is None for t in self.reading.times) if not document.published else 0
+        if still_open:
+            self.page.block(self.page.text(w.count("head.open_times", still_open), "dim"))
+
+    def coverage(self) -> str:
+        """`28 figures, 11 without a source`."""
+        w, figures = self.words, self.reading.figures
+        without = sum(f.attribution is None for f in figures)
+        if not figures:
+            return w("head.no_figures")
+        return w.count("head.figures", len(figures)) + ", " + (w.count("head.unsourced", without) if without else w("head.all_sourced"))
+
+    def section(self, name: str) -> None:
+        """The heading of a section."""
+        self.page.put()
+        self.page.put(self.page.text(self.words(f"sections.{name}"), "bold"))
+
+    def findings(self) -> None:
+        """What to check before printing, numbered, each with the chains and words it stands on; calculations that hold are counted."""
+        self.section("findings")
+        listed = shown(self.reading)
+        wide = len(str(len(listed))) + 1
+        for number, finding in enumerate(listed, 1):
+            if number > 1:
+                self.page.put()
+            self.page.block(self.page.text(finding.says, "bold"), f"{number:>{wide}}", wide + 2)
+            self.evidence(finding, wide + 2)
+        held = len(self.reading.findings) - len(listed)
+        if held:
+            sums = any(f.holds is not None for f in listed)
+            self.note(wide + 2, self.words.count("findings.holds_more" if sums else "findings.holds", held))
+        elif not listed:
+            self.note(INDENT, self.words("findings.none"))
+
+    def evidence(self, finding: Finding, indent: int) -> None:
+        """The chains and words that one finding stands on, side by side, and how many origins are independent."""
+        rows = list({(chain.plain, within): (chain, within, spot) for chain, within, spot in self.rows(finding)}.values())
+        inner = indent + 2
+        wide = min(max((chain.cell_len for chain, _, _ in rows), default=0), (self.page.width - inner) * 2 // 5)
+        room = self.page.width - inner - (wide + 2 if wide else 0)
+        before = ""
+        for chain, within, spot in rows[:EVIDENCE]:
+            words = self.page.text(self.words.quoted(excerpt(self.text, within, spot, 2 * room - 16)))
+            again, before = chain.plain == before, chain.plain
+            self.page.columns([(Text() if again else chain, wide), (words, room)] if wide else [(words, room)], indent=inner)
+        if len(rows) > EVIDENCE:
+            self.note(inner, self.words.count("findings.more", len(rows) - EVIDENCE))
+        if finding.origins_at_least is not None and finding.origins_at_most is not None:
+            self.note(inner, self.words("findings.independent", n=finding.origins_at_least, m=finding.origins_at_most))
+
+    def note(self, indent: int, words: str) -> None:
+        """One line in the margin's voice."""
+        self.page.block(self.page.text(words, "dim"), indent=indent)
+
+    def rows(self, finding: Finding) -> Iterable[tuple[Text, Span, Span]]:
+        """Chain, words and the spot in them that matters, of each place that a finding stands on."""
+        figures = [self.chains.figures[f] for f in finding.figures if f in self.chains.figures]
+        claims = [self.chains.claims[c] for c in finding.claims if c in self.chains.claims]
+        seen: set[str] = set()
+        for claim in claims:
+            inside = [f for f in figures if f.id in claim.figures]
+            seen.update(f.id for f in inside)
+            spots = [f.span for f in inside] + [s for s in finding.spans if any(touch(s, c) for c in claim.spans)]
+            spot = spots[0] if spots else claim.spans[0]
+            yield self.claim_chain(claim), next((c for c in claim.spans if touch(c, spot)), claim.spans[0]), spot
+        for figure in figures:
+            if figure.id not in seen:
+                links = self.chains.of_figure(figure)
+                own = self.page.text(self.words("claims.own"), "dim")
+                yield self.page.chain(links) if links else own, sentence(self.text, figure.span), figure.span
+        if not claims and not figures:
+            yield from ((Text(), sentence(self.text, span), span) for span in finding.spans)
+
+    def claim_chain(self, claim: Claim, stance: bool = False) -> Text:
+        """A claim's chain with its hedges; with its stance where asked for, or where it is more than saying."""
+        links = self.chains.of_claim(claim)
+        parts = [self.page.chain(links) if links else self.page.text(self.words("claims.own"), "dim")]
+        if links and (stance or claim.stance != "asserts"):
+            parts.append(self.page.text(self.words.find("stances", claim.stance, claim.stance), "dim"))
+        parts.extend(self.page.text(self.words.quoted(hedge)) for hedge in claim.hedges)
+        said = self.chains.attributions[claim.attribution].said if stance and claim.attribution in self.chains.attributions else None
+        if said:
+            parts.append(self.page.text(self.words("claims.said", name=self.words.interval(*said)), "dim"))
+        return self.page.text(" · ", "dim").join(parts)
+
+    def figures(self) -> None:
+        """The figures grouped by the origin of their chain; those without a source come last."""
+        self.section("figures")
+        groups: dict[tuple[int, str], list[Figure]] = {}
+        for figure in self.reading.figures:
+            groups.setdefault(self.group(figure), []).append(figure)
+        if not groups:
+            self.note(INDENT, self.words("figures.none"))
+        numbers = {f.id: self.page.text(self.words.amount(f)) for f in self.reading.figures}
+        tails = {f.id: self.tail(f) for f in self.reading.figures}
+        wide = min(22, max((n.cell_len for n in numbers.values()), default=0))
+        rest = self.page.width - INDENT - wide - 2
+        room = min(max((t.cell_len for t in tails.values()), default=0), rest * 9 // 20)
+        rank = {key: i for i, key in enumerate(groups)}
+        for key in sorted(groups, key=lambda k: (k[0], -len(groups[k]) if k[0] == 0 else 0, rank[k])):
+            self.page.block(self.header(groups[key][0]))
+            for figure in groups[key]:
+                tail = tails[figure.id]
+                free = rest - room - 2 if tail.plain else rest
+                cells = [(numbers[figure.id], wide), (self.thing(figure, free), free), (tail, room)]
+                self.page.columns(cells if tail.plain else cells[:2], right=0, indent=INDENT)
+
+    def group(self, figure: Figure) -> tuple[int, str]:
+        """Where a figure belongs: named origins (0), attributed to nobody (1), without a source (2)."""
+        links = self.chains.of_figure(figure)
+        if not links:
+            return 2, ""
+        return (0, "\0".join(s.id for s in links[-1].sources)) if links[-1].sources else (1, "")
+
+    def header(self, figure: Figure) -> Text:
+        """The origin of a group with its kind."""
+        links = self.chains.of_figure(figure)
+        if not links:
+            return self.page.text(self.words("figures.unsourced"))
+        if not links[-1].sources:
+            return self.page.text(self.words("figures.nobody"))
+        kinds = unlike(self.words.find("kinds", s.kind) if s.named else self.words("kinds.unnamed") for s in links[-1].sources)
+        notes = [*(k for k in kinds if k), *([self.words("figures.no_origin")] if names_no_origin(links) else [])]
+        return self.page.join(self.page.link(links[-1]), ("  " + " · ".join(notes) if notes else "", "dim"))
+
+    def tail(self, figure: Figure) -> Text:
+        """The links that relay a figure, or, inferred, whose it may be."""
+        relays, perhaps = self.chains.of_figure(figure)[:-1], self.chains.of(figure.perhaps)
+        if perhaps and not figure.attribution:
+            return self.page.join(("┄ ", "dim"), self.page.link(perhaps[-1]))
+        return self.page.join(("← ", "dim"), self.page.chain(relays)) if relays else Text()
+
+    def thing(self, figure: Figure, room: int) -> Text:
+        """What a figure counts or measures, with rate and role; where the text names nothing, the words around the number."""
+        w, base = self.words, figure.counted or figure.share_of
+        vague = w.quoted(figure.text) if figure.bound == "order_of_magnitude" else ""
+        rate, role = w.per(figure.per) if figure.per else "", w.find("roles", figure.role) if figure.role else ""
+        around = "" if base else w.quoted(excerpt(self.text, sentence(self.text, figure.span), figure.span, room - 6))
+        cells = ((vague, ""), (base or "", ""), (rate, ""), (role, "dim"), (around, "dim"))
+        return Text(" ").join(self.page.text(*cell) for cell in cells if cell[0])
+
+    def claims(self) -> None:
+        """Every claim: its id, chain, stance and hedges, then its words."""
+        self.section("claims")
+        if not self.reading.claims:
+            self.note(INDENT, self.words("claims.none"))
+        wide = max((len(c.id) for c in self.reading.claims), default=0)
+        for claim in self.reading.claims:
+            self.page.block(self.claim_chain(claim, stance=True), self.page.text(f"{claim.id:>{wide}}", "dim"), wide + 2)
+            said = " … ".join(self.text[b:e] for b, e in claim.spans)
+            self.page.block(self.page.text(said.strip()), indent=wide + 2, limit=3)
+
+    def unread(self) -> None:
+        """What was not read, and why."""
+        places = self.reading.unread
+        if not places:
+            return
+        self.section("unread")
+        for place in places[:PLACES]:
+            why = self.words.find("unread", place.why, place.why)
+            words = self.words.quoted(excerpt(self.text, place.span, place.span, 48))
+            self.page.block(self.page.join(words, ("  " + why, "dim")), indent=2)
+        if len(places) > PLACES:
+            self.note(INDENT, self.words.count("unread.more", len(places) - PLACES))
+
+    def legend(self) -> None:
+        """What the signs mean, and how to see the words."""
+        first = "1" if shown(self.reading) else next((c.id for c in self.reading.claims), "")
+        self.page.put()
+        self.page.put(self.page.text(self.words("legend.line", name=first), "dim"))
+
+
+def touch(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
+    return a.b < b.e and b.b < a.e
+

@@ -1,0 +1,179 @@
+"""One part of a reading with the words it stands on: what `laut show ID` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from laut.lookup import find
+from laut.records import Attribution, Claim, Figure, Finding, Reading, Source, Span, Time
+from laut.showing.chains import Chains
+from laut.showing.page import Page, clean, sentence
+from laut.showing.wording import words
+
+Part = Finding | Claim | Figure | Attribution | Time | Source
+Row = tuple[str, str | Text]
+LONGEST = 600  # code points of one sentence that are shown
+SENTENCES = 12
+
+
+def show_item(reading: Reading, id: str, ui: str, console: Console | None = None) -> None:
+    """Print the part of `reading` with this id (`f3`, `c12`, `a16`, `t2`, `s1`, `w4`, or the number of a finding) in the language `ui`.
+
+    Raises MissingError where the reading has no such part, LanguageError where the interface does not speak `ui`.
+    """
+    Sheet(reading, Page(words(ui), console)).show(find(reading, id)[1])
+
+
+class Sheet:
+    """One part on one page: a heading, the sentences with the words marked, and a row for each thing known of it."""
+
+    def __init__(self, reading: Reading, page: Page) -> None:
+        self.reading, self.page, self.words = reading, page, page.words
+        self.text, self.chains = reading.document.text, Chains(reading)
+
+    def show(self, item: Part) -> None:
+        """Print heading, sentences and rows."""
+        heading, spans, rows = self.about(item)
+        self.page.block(self.page.join((item.id, "dim"), "  ", (heading, "bold")))
+        self.page.put()
+        for within, marks in self.sentences(spans):
+            self.page.block(self.marked(within, marks), indent=4)
+            self.page.put()
+        names = [name for name, value in rows if len(value)]
+        wide = max((len(name) for name in names), default=0)
+        for name, value in rows:
+            if len(value):
+                self.page.block(value if isinstance(value, Text) else self.page.text(value), self.page.text(name, "dim"), wide + 2)
+
+    def about(self, item: Part) -> tuple[str, tuple[Span, ...], list[Row]]:
+        """Heading, marked spans and rows of one part."""
+        match item:
+            case Finding():
+                return item.says, item.spans, self.finding(item)
+            case Claim():
+                return item.about or self.words("show.claim"), item.spans, self.claim(item)
+            case Figure():
+                thing = item.counted or item.share_of or ""
+                return f"{self.words.quantity(item)} {thing}".strip(), (item.span,), self.figure(item)
+            case Attribution():
+                spans = (*item.speaker, *item.cue, *item.content)
+                return self.words.find("stances", item.stance, item.stance), spans, self.attribution(item)
+            case Time():
+                return self.words.interval(item.start, item.end), (item.span,), self.time(item)
+            case Source():
+                return item.name, item.mentions, self.source(item)
+
+    def finding(self, item: Finding) -> list[Row]:
+        """What a finding stands on."""
+        origins = ""
+        if item.origins_at_least is not None and item.origins_at_most is not None:
+            origins = self.words("findings.independent", n=item.origins_at_least, m=item.origins_at_most)
+        claims = [(c, self.page.chain(self.chains.of_claim(self.chains.claims[c]))) for c in item.claims if c in self.chains.claims]
+        figures = [f"{f} {self.words.quantity(self.chains.figures[f])}" for f in item.figures if f in self.chains.figures]
+        return [
+            *((c, chain) for c, chain in claims), (self.words("show.figures"), self.words.joined(figures)),
+            (self.words("show.origins"), origins), self.offsets(item.spans),
+        ]  # fmt: skip
+
+    def claim(self, item: Claim) -> list[Row]:
+        """Chain, stance, hedges, figures, times, places and actors of a claim."""
+        times = {t.id: t for t in self.reading.times}
+        figures = [f"{f} {self.words.quantity(self.chains.figures[f])}" for f in item.figures if f in self.chains.figures]
+        when = [f"{t} {self.words.interval(times[t].start, times[t].end)}" for t in item.times if t in times]
+        return [
+            *self.said(self.chains.attributions.get(item.attribution or ""), item.stance, item.hedges),
+            (self.words("show.figures"), self.words.joined(figures)), (self.words("show.when"), self.words.joined(when)),
+            (self.words("show.places"), self.words.joined(item.places)), (self.words("show.actors"), self.words.joined(item.actors)),
+            self.offsets(item.spans),
+        ]  # fmt: skip
+
+    def figure(self, item: Figure) -> list[Row]:
+        """Role, share and chain of a figure."""
+        perhaps = self.page.chain(self.chains.of(item.perhaps)) if item.perhaps else Text()
+        return [
+            (self.words("show.role"), self.words.find("roles", item.role or "")), (self.words("show.share_of"), item.share_of or ""),
+            *(self.said(self.chains.attributions.get(item.attribution or ""))), (self.words("show.perhaps"), perhaps),
+            self.offsets((item.span,)),
+        ]  # fmt: skip
+
+    def attribution(self, item: Attribution) -> list[Row]:
+        """Chain, stance, and the words of speaker and cue."""
+        return [
+            *self.said(item, item.stance, item.hedges),
+            *((self.words(f"show.{name}"), self.quote(spans)) for name, spans in (("speaker", item.speaker), ("cue", item.cue))),
+            (self.words("show.told"), self.quote(item.addressee)), (self.words("show.type"), self.words.find("types", item.type)),
+            self.offsets(item.content),
+        ]  # fmt: skip
+
+    def time(self, item: Time) -> list[Row]:
+        """TIMEX3 type and value of a time."""
+        timex = " ".join(part for part in (item.type, item.timex, item.mod) if part)
+        return [(self.words("show.timex"), timex), self.offsets((item.span,))]
+
+    def source(self, item: Source) -> list[Row]:
+        """Kind, leaning and claims of a source."""
+        claims = [c.id for c in self.reading.claims if any(item in link.sources for link in self.chains.of_claim(c))]
+        kind = self.words.find("kinds", item.kind) if item.named else self.words("kinds.unnamed")
+        leaning = self.words.quoted(item.leaning) if item.leaning else ""
+        return [
+            (self.words("show.kind"), kind), (self.words("show.leaning"), leaning),
+            (self.words("show.claims"), ", ".join(claims)), self.offsets(item.mentions),
+        ]  # fmt: skip
+
+    def said(self, attribution: Attribution | None, stance: str = "", hedges: tuple[str, ...] = ()) -> list[Row]:
+        """Chain, what it rests on, stance, hedges, and the time of saying."""
+        links = self.chains.of(attribution.id) if attribution else ()
+        chain = self.page.chain(links) if links else self.page.text(self.words("claims.own"), "dim")
+        rows: list[Row] = [(self.words("show.chain"), chain)]
+        if attribution:
+            rows.append((self.words("show.basis"), self.words.find("basis", attribution.basis)))
+        rows.append((self.words("show.stance"), self.words.find("stances", stance, stance)))
+        rows.append((self.words("show.hedges"), self.words.joined([self.words.quoted(h) for h in hedges])))
+        if attribution and attribution.said:
+            rows.append((self.words("show.said"), self.words.interval(*attribution.said)))
+        return rows
+
+    def quote(self, spans: Iterable[Span]) -> str:
+        """The words at `spans`, in quotation marks."""
+        said = " … ".join(clean(self.text[b:e]) for b, e in spans)
+        return self.words.quoted(said) if said else ""
+
+    def offsets(self, spans: Iterable[Span]) -> Row:
+        """Where the words stand, in code points."""
+        return self.words("show.offsets"), ", ".join(f"{b}–{e}" for b, e in spans)
+
+    def sentences(self, spans: Iterable[Span]) -> list[tuple[Span, list[Span]]]:
+        """The sentences that hold `spans`, in text order, each with the spans in it; the first twelve."""
+        found: list[tuple[Span, list[Span]]] = []
+        for span in sorted(set(spans)):
+            within = sentence(self.text, span)
+            if found and within.b < found[-1][0].e:
+                found[-1] = (Span(found[-1][0].b, max(found[-1][0].e, within.e)), [*found[-1][1], span])
+            else:
+                found.append((within, [span]))
+        return found[:SENTENCES]
+
+    def marked(self, within: Span, marks: list[Span]) -> Text:
+        """The words of a sentence with `marks` in bold, between brackets where there are no styles; very long ones are cut."""
+        line, at = Text(), within.b
+        end = min(within.e, max(within.b + LONGEST, marks[0].e if marks else 0))
+        for mark in joined(marks):
+            line.append_text(self.page.text(self.text[at : mark.b]))
+            inside = self.text[mark.b : mark.e]
+            line.append_text(self.page.text(f"⟦{inside}⟧" if self.page.plain else inside, "mark"))
+            at = max(at, mark.e)
+        return line.append_text(self.page.text(self.text[at:end] + ("" if end == within.e else " …")))
+
+
+def joined(marks: Iterable[Span]) -> list[Span]:
+    """Spans in order, overlapping ones made one."""
+    out: list[Span] = []
+    for mark in sorted(marks):
+        if out and mark.b <= out[-1].e:
+            out[-1] = Span(out[-1].b, max(out[-1].e, mark.e))
+        else:
+            out.append(mark)
+    return out
