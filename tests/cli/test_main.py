@@ -133,7 +133,8 @@ def test_main_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def imported(code: str, *names: str) -> str:
     """Those of `names` that are imported after `code` has run in a fresh interpreter."""
-    source = f"import sys; sys.path.insert(0, {str(Path(package.__file__).parents[1])!r}); {code}; print([m for m in {names} if m in sys.modules])"
+    path = str(Path(package.__file__).parents[1])
+    source = f"import sys; sys.path.insert(0, {path!r}); {code}; print([m for m in {names} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, check=True, text=True)
     return done.stdout.splitlines()[-1]
 
