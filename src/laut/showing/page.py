@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -132,16 +132,16 @@ def wrapped(words: Text, width: int) -> list[Text]:
     for piece in _PIECE.finditer(words.plain):
         word = piece[0].lstrip(" ")
         size, blank = cell_len(word), len(piece[0]) - len(word)
-        if used and used + blank + size > width:
+        if used + blank and used + blank + size > width:
             breaks.append(piece.start() + blank)
             used, blank = 0, 0
         used += blank + size
-        start = piece.end() - len(word)
-        while used > width and start < piece.end():
-            start += max(1, width - (used - size) if used > size else width)
-            if start < piece.end():
+        if used > width:
+            start = piece.end() - len(word)
+            for part in chop_cells(word, width)[:-1]:
+                start += len(part)
                 breaks.append(start)
-            size = used = cell_len(words.plain[start : piece.end()])
+            used = cell_len(words.plain[start : piece.end()])
     lines = list(words.divide(breaks)) if breaks else [words.copy()]
     for line in lines:
         line.rstrip()
