@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 
 from laut.errors import InputError
 
@@ -102,14 +103,15 @@ def _damaged(data: bytes) -> str | None:
 
 def _old(data: bytes, where: str, place: int) -> str:
     """The text in an encoding from before UTF-8."""
-    for name in _OLD:
-        text = _try(data, name)
-        if text is not None and _plausible(text):
-            return text
+    fits = [(_fit(text), name) for name in _OLD if (text := _try(data[:_SAMPLE], name)) is not None]
+    best_fit, best_name = max(fits, key=lambda fit: fit[0], default=(0.0, ""))  # the first of equal ones: cp1252 is the usual one
+    text = _try(data, best_name) if best_fit > 0.5 else None
+    if text is not None:
+        return text
     from charset_normalizer import from_bytes  # 30 ms, and needed for few files
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    text = _try(data, best.encoding) if best else None
+    guess = from_bytes(data[:_SAMPLE]).best()
+    text = _try(data, guess.encoding) if guess else None
     if text is None:
         raise InputError("a text in UTF-8", f"bytes of no known encoding at {place}", where, "save it as UTF-8")
     return text
@@ -122,12 +124,25 @@ def _try(data: bytes, name: str) -> str | None:
         return None
 
 
-def _plausible(text: str) -> bool:
-    """Nearly all characters beyond ASCII are ones that newspapers print, and capitals stand where capitals do."""
-    strange = re.sub(r"[\x00-\x7f]+", "", text)
-    usual = sum(strange.count(c) for c in set(strange) if c in _USUAL)
-    inside = len(re.findall(r"[a-zäöüß][ÄÖÜÀÁÂÇÈÉÊËÌÍÎÑÒÓÔÕØÙÚÛÅÆ][a-zäöüß]", text))  # a capital inside a word: the wrong table
-    return usual >= 0.9 * len(strange) and inside <= 0.05 * len(strange)
+def _fit(text: str) -> float:
+    """How well a table fits: 1 and more where all characters beyond ASCII are ones that newspapers print, where they belong."""
+    strange = _beyond().findall(text)
+    if not strange:
+        return 1.0
+    points = sum(1.1 if c in _FREQUENT else 1.0 if c in _USUAL else -2.0 for c in strange)
+    return (points - 3.0 * len(_misplaced().findall(text))) / len(strange)
 
 
-_USUAL = frozenset("äöüÄÖÜßéèêëáàâãåæçíìîïñóòôõøúùûýÿœÉÈÀÁÂÇÅØÓÖÚŠšŽž„“”‚‘’‹›«»–—…•·€£§°²³½¼¾±×™®©\xa0\xad´")
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\x7f]")
+
+
+@cache
+def _misplaced() -> re.Pattern[str]:
+    """A capital, or what is no letter, inside a word: the wrong table. Quotation marks, dashes and hard spaces may stand there."""
+    return re.compile(r"(?<=[a-zäöüß])(?:(?=[^\x00-\x7f])[^\Wa-zà-ÿß]|[^\x00-\x7f\w’‘“”–—…\xa0\xad])(?=[a-zäöüß])")
+
+
+_FREQUENT = frozenset("äöüÄÖÜßé„“”‘’–—\xa0")
+_USUAL = frozenset("èêëáàâãåæçíìîïñóòôõøúùûýÿœÉÈÀÁÂÇÅØÓÖÚŠšŽž‚‹›«»…•·€£§°²³½¼¾±×™®©\xad´")
