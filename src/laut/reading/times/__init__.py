@@ -1,0 +1,5 @@
+"""Times: expressions of time as TIMEX3 and as intervals of days."""
+
+from laut.reading.times.find import find_times
+
+__all__ = ["find_times"]

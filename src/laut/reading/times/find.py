@@ -1,0 +1,196 @@
+"""The times of a text: rules find items, neighbours are put together, each is resolved, what stands before opens or closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from laut.reading.times import days
+from laut.reading.times.direction import FUTURE, Directions
+from laut.reading.times.moment import Moment
+from laut.reading.times.pieces import cut, items
+from laut.reading.times.resolve import Resolver
+from laut.reading.times.rules import rules
+from laut.records import Span, Time
+from laut.text.records import Text
+
+_DATED = frozenset(("day", "month", "season", "quarter", "feast", "partunit", "century"))
+_YEARLY = frozenset(("rel", "year", "bareyear", "unit", "step"))
+_PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "century", "quarter", "unit", "step"))
+_RANGED = frozenset(("day", "month", "year", "bareyear", "weekday", "season", "now", "rel", "decade", "century", "quarter", "clock", "feast", "part", "step"))
+_TYPES = {"dur": "DURATION", "count": "DURATION", "lasting": "DURATION", "set": "SET", "clock": "TIME"}
+_LEAD = 4
+
+
+def find_times(text: Text, published: date | None) -> list[Time]:
+    """The times of `text` in its order, as TIMEX3 and as intervals of days.
+
+    Without `published` what is relative stays unresolved: it has a value as far as TIMEX3 allows one, and no interval.
+    """
+    return _Finder(text, published).times()
+
+
+class _Finder:
+    def __init__(self, text: Text, published: date | None) -> None:
+        self.text, self.published = text, published
+        self.rules = rules(text.language)
+        self.pieces = cut(text, self.rules)
+        self.items = items(self.pieces)
+        self.directions = Directions(text, self.rules.words)
+        self.resolver = Resolver(self.pieces, self.directions, text, published)
+        self.found: list[tuple[int, int, Moment]] = []
+
+    def times(self) -> list[Time]:
+        i = 0
+        while i < len(self.items):
+            i = self._range(i) or self._single(i)
+        return [self._time(k, *found) for k, found in enumerate(self.found, 1)]
+
+    def _time(self, k: int, first: int, last: int, m: Moment) -> Time:
+        b, e = self.pieces.b[first], self.pieces.e[last - 1]
+        return Time(f"t{k}", Span(b, e), self.text.text[b:e], m.start, m.end, _TYPES.get(m.kind, "DATE"), m.value or None, m.mod)
+
+    def _single(self, i: int) -> int:
+        moment, after = self._moment(i)
+        if moment is not None and moment.kind not in ("unit", "bareday"):
+            self._keep(self.items[i].first, self.items[after - 1].last, moment)
+        return after
+
+    def _keep(self, first: int, last: int, moment: Moment) -> None:
+        self.resolver.named(moment)
+        self._lead(first, moment)
+        self.found.append((first, last, moment))
+
+    def _moment(self, i: int, year: int | None = None) -> tuple[Moment | None, int]:
+        """The moment that begins with item i, put together with its neighbours, and the item after it."""
+        item = self.items[i]
+        if item.kind == "part":
+            return self._part(i, year)
+        if item.kind in _DATED and "year" not in item.labels and (after := self._joined(i, "of")) and self.items[after].kind in _YEARLY:
+            whole = self.resolver.resolve(self.items[after])
+            if whole is not None and whole.grain == "Y" and whole.start is not None:
+                moment = self.resolver.resolve(item, whole.start.year)
+                if moment is not None:
+                    return moment, after + 1
+        return self.resolver.resolve(item, year), i + 1
+
+    def _part(self, i: int, year: int | None) -> tuple[Moment | None, int]:
+        """`Anfang` of what follows."""
+        item = self.items[i]
+        mod = item.get(self.pieces, "part")
+        after = self._joined(i, "none")
+        if after is None or self.items[after].kind not in _PARTED or not isinstance(mod, str):
+            return None, i + 1
+        moment, after = self._moment(after, year)
+        if moment is None or moment.kind not in ("date", "unit"):
+            return None, i + 1
+        moment.kind, moment.mod, moment.capped = "date", mod, moment.capped or moment.kind == "unit"
+        moment.start, moment.end = days.part((moment.start, moment.end), mod)
+        return moment, after
+
+    def _joined(self, i: int, joint: str) -> int | None:
+        """The next item, if nothing but a joint of that name stands between; None otherwise."""
+        if i + 1 >= len(self.items):
+            return None
+        first, last = self.items[i].last, self.items[i + 1].first
+        if first == last:
+            return i + 1 if joint != "range" else None
+        if joint == "none" or last - first > _LEAD:
+            return None
+        return i + 1 if self._fits("joints", joint, self.pieces.letters[first:last]) else None
+
+    def _fits(self, table: str, name: str, letters: str) -> bool:
+        pattern = self.rules.contexts[table].get(name)
+        return pattern is not None and pattern.fullmatch(letters) is not None
+
+    def _range(self, i: int) -> int | None:
+        """Two times as the ends of one: the interval stands with the first, the second keeps its value alone."""
+        if self.items[i].kind not in _RANGED:
+            return None
+        second = self._end_of(i)
+        joint = self._joint(i, second) if second is not None else None
+        if second is None or joint is None or self.items[second].kind not in _RANGED:
+            return None
+        right, after = self._moment(second)
+        if right is None or right.kind not in ("date", "now", "clock") or (joint == "pair" and not self._between(self.items[i].first)):
+            return None
+        left = self._left(i, right)
+        if left is None or left.kind != right.kind:
+            return None
+        if left.start is not None and right.end is not None and left.start <= right.end:
+            left.start, left.end, left.reckoned = left.start, right.end, False
+        if "since" in self._leads(self.items[i].first):
+            left.reckoned = False
+        self.found.append((self.items[i].first, self.items[second - 1].last, left))
+        self.resolver.named(right)
+        right.start = right.end = None
+        self.found.append((self.items[second].first, self.items[after - 1].last, right))
+        return after
+
+    def _end_of(self, i: int) -> int | None:
+        """The item after the one that begins with i, neighbours that belong to it left aside."""
+        last = i + 1 if self.items[i].kind == "part" else i
+        if last + 1 < len(self.items) and self.items[last].kind in _DATED and self._joined(last, "of") and self.items[last + 1].kind in _YEARLY:
+            last += 1
+        return last + 1 if last + 1 < len(self.items) else None
+
+    def _joint(self, i: int, second: int) -> str | None:
+        return next((name for name in ("range", "pair") if self._joined(second - 1, name)), None)
+
+    def _between(self, first: int) -> bool:
+        return "range" in self._leads(first)
+
+    def _left(self, i: int, right: Moment) -> Moment | None:
+        """The first end of a range; the second lends it month and year."""
+        item = self.items[i]
+        year = right.start.year if right.start else None
+        if item.kind == "day" and "mon" not in item.labels and "month" not in item.labels:
+            n, end = item.get(self.pieces, "day"), right.start
+            if end is None or not isinstance(n, int):
+                return Moment("date", "D", "XXXX-XX-XX")
+            start = days.day(end.year, end.month, n)
+            start = days.day(end.year, end.month - 1, n) if start and start > end and end.month > 1 else start
+            return Moment("date", "D", start.isoformat(), start, start) if start else None
+        moment, _ = self._moment(i, year)
+        if moment and moment.start and right.end and moment.start > right.end and year and "year" not in item.labels:
+            moment, _ = self._moment(i, year - 1)
+        return moment
+
+    def _leads(self, first: int) -> Iterator[str]:
+        """The names of the leads that end right before piece `first`."""
+        letters = self.pieces.letters[max(0, first - _LEAD) : first]
+        for name, pattern in self.rules.contexts["leads"].items():
+            if pattern.search(letters):
+                yield name
+
+    def _lead(self, first: int, moment: Moment) -> None:
+        """Open or close the interval as the word before it says."""
+        leads = set(self._leads(first))
+        if moment.kind == "dur":
+            for name, apply in (("since", self.resolver.apply_since), ("ago", self.resolver.apply_ago), ("ahead", self.resolver.apply_ahead)):
+                if name in leads:
+                    return apply(moment)
+        if moment.kind not in ("date", "now") or moment.start is None:
+            return
+        self._cap(moment, leads)
+        start, end = moment.start, moment.end
+        if "since" in leads:
+            moment.end = self.published if self.published and start <= self.published else None
+        elif "until" in leads:
+            moment.start = None
+        elif "from" in leads:
+            moment.end = None
+        elif "before" in leads:
+            moment.start, moment.end = None, days.plus_days(start, -1)
+        elif "after" in leads and end is not None:
+            moment.start, moment.end = days.plus_days(end, 1), None
+
+    def _cap(self, moment: Moment, leads: set[str]) -> None:
+        """`dieses Jahr` goes on until now, unless the text looks ahead."""
+        now = self.published
+        if not moment.capped or now is None or moment.start is None or moment.end is None or not moment.start <= now < moment.end:
+            return
+        b = self.resolver.b
+        if self.resolver.direction() == FUTURE or self.directions.forecast(b) or ("until" in leads and moment.mod == "END"):
+            return
+        moment.end = now

@@ -1,0 +1,155 @@
+"""Lengths of time: their TIMEX3 value, and the interval where a word before or behind them anchors them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from laut.reading.times import days
+from laut.reading.times.direction import PAST, Directions
+from laut.reading.times.moment import Moment
+from laut.reading.times.pieces import Item, Pieces
+
+CLOCK = {"TH": "H", "TM": "M", "TS": "S"}
+
+
+def length(n: float | None, unit: str) -> str:
+    """`P3W`, `PT0.5H`; X for a number that is not said."""
+    number = "X" if n is None else f"{n:g}" if n < 1e6 else str(int(n))
+    return f"PT{number}{CLOCK[unit]}" if unit in CLOCK else f"P{number}{unit}"
+
+
+class Lengths:
+    """What a resolver knows of lengths of time."""
+
+    pieces: Pieces
+    directions: Directions
+    published: date | None
+    item: Item
+    b: int
+    e: int
+
+    def anchor(self, grain: str = "D") -> date | None:
+        """The day that a step is reckoned from."""
+        raise NotImplementedError
+
+    def direction(self) -> int:
+        """PAST, OPEN or FUTURE at the current item."""
+        raise NotImplementedError
+
+    def count(self, label: str = "n") -> float | None:
+        """The number of units, None where the text has a vague word."""
+        value = self.item.get(self.pieces, label, "num")
+        if value is None:
+            value = self.item.get(self.pieces, "num")
+        return float(value) if isinstance(value, (int, float)) else None
+
+    def span_unit(self) -> str | None:
+        """The unit of the length."""
+        for label in ("unit", "many", "one", "oneclock"):
+            unit = self.item.get(self.pieces, label, "unit")
+            if isinstance(unit, str):
+                return unit
+        return None
+
+    def make_dur(self, item: Item) -> Moment | None:
+        """A length without an anchor of its own: what stands before it may give it one."""
+        unit, n = self.span_unit(), self.count()
+        if unit is None:
+            return None
+        value = length(n, unit)
+        second = item.get(self.pieces, "to", "unit")
+        if isinstance(second, str) and n is not None and unit not in CLOCK and second not in CLOCK:
+            value += length(self.count("m"), second)[1:]
+        return Moment("dur", unit, value, n=n)
+
+    def make_lasting(self, item: Item) -> Moment | None:
+        """`wochenlang`, `zweitägig`."""
+        unit, n = item.get(self.pieces, "long"), None
+        pair = self.pieces.rules.words.value("lasting", self.pieces.word(item.first).lower()) if "lasting" in item.labels else None
+        if isinstance(pair, tuple):
+            n, unit = pair
+        if unit is None:
+            unit, n = item.get(self.pieces, "unit") or item.fixed.get("unit"), self.count("digits")
+        return Moment("lasting", unit, length(n, unit)) if isinstance(unit, str) else None
+
+    def make_count(self, item: Item) -> Moment | None:
+        """`die letzten zwei Wochen`: up to publication; `die nächsten Monate`: from it on."""
+        unit, n = self.span_unit(), self.count()
+        rel = item.get(self.pieces, "rel")
+        if unit is None or not isinstance(rel, int):
+            return None
+        moment = Moment("count", unit, length(n, unit), n=n)
+        now = self.published
+        if now is None or unit in CLOCK or rel == 0:
+            return moment
+        far = days.shift(now, n if rel > 0 else -n, unit) if n is not None else None
+        moment.start, moment.end = (far, now) if rel < 0 else (now, far)
+        return moment
+
+    def make_shift(self, item: Item) -> Moment | None:
+        """`drei Jahre später`, `zwei Tage zuvor`, `three years ago`."""
+        unit, n, way = self.span_unit(), self.count(), item.get(self.pieces, "way") or item.fixed.get("way")
+        if unit is None or not isinstance(way, int):
+            return None
+        if n is None or unit in CLOCK:
+            return Moment("dur", unit, length(n, unit), n=n)
+        base = self.published if item.fixed.get("now") else self.anchor(unit)
+        if base is None:
+            return Moment("dur", unit, length(n, unit), n=n)
+        return self.reckon(base, n * way, unit)
+
+    def reckon(self, base: date, n: float, unit: str) -> Moment | None:
+        """The unit that lies n units from `base`; of parts of a unit the day."""
+        whole = n == int(n)
+        start = days.unit_around(base, unit)[0] if whole else base
+        day = days.shift(start or base, n, unit)
+        if day is None:
+            return None
+        unit = unit if whole else "D"
+        return Moment("date", unit, days.unit_value(day, unit), *days.unit_around(day, unit))
+
+    def apply_ago(self, moment: Moment) -> None:
+        """`vor drei Jahren`: that year of the calendar; a vague length is open."""
+        self._away(moment, -1)
+
+    def apply_ahead(self, moment: Moment) -> None:
+        """`in zwei Jahren`, unless it tells how long something took."""
+        if self.direction() != PAST:
+            self._away(moment, 1)
+
+    def _away(self, moment: Moment, way: int) -> None:
+        now = self.published
+        if now is None or moment.grain in CLOCK:
+            return
+        if moment.n is None:
+            moment.start, moment.end = (None, now) if way < 0 else (now, None)
+            return
+        found = self.reckon(now, way * moment.n, moment.grain)
+        if found:
+            moment.start, moment.end = found.start, found.end
+
+    def apply_since(self, moment: Moment) -> None:
+        """`seit drei Jahren`, `seit Tagen`."""
+        now = self.published
+        if now is None or moment.grain in CLOCK:
+            return
+        moment.end = now
+        moment.start = days.shift(now, -moment.n, moment.grain) if moment.n is not None else None
+
+    def make_set(self, item: Item) -> Moment | None:
+        """What is repeated: `jährlich`, `jeden Montag`, `alle vier Jahre`."""
+        if isinstance(weekday := item.get(self.pieces, "weekday"), int) or isinstance(weekday := item.get(self.pieces, "weekdays"), int):
+            return Moment("set", "", f"XXXX-WXX-{weekday + 1}")
+        if isinstance(part := item.get(self.pieces, "everypart") or item.get(self.pieces, "daypart"), str):
+            return Moment("set", "", f"XXXX-XX-XXT{part}")
+        if isinstance(season := item.get(self.pieces, "season"), str):
+            return Moment("set", "", f"XXXX-{season}")
+        unit = item.get(self.pieces, "often") or self.span_unit()
+        if not isinstance(unit, str):
+            return None
+        n = self.count("num") if "num" in item.labels else None if item.fixed.get("vague") else 1
+        return Moment("set", unit, length(n, unit))
+
+    def make_ref(self, item: Item) -> Moment | None:
+        """`jetzt`, `damals`, `künftig`."""
+        return Moment("ref", "", str(item.fixed["value"]))

@@ -1,0 +1,47 @@
+"""Whether four digits are a year or a number: what stands before and behind them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from laut.reading.times.pieces import Item, Pieces
+from laut.text.records import Text, Token
+
+OLDEST, FARTHEST = 1500, 2100
+
+
+class Years:
+    """What a resolver knows of numbers that may be years."""
+
+    pieces: Pieces
+    published: date | None
+    text: Text
+    item: Item
+
+    def token_at(self, b: int) -> Token | None:
+        """The token that begins at offset b."""
+        raise NotImplementedError
+
+    def is_year(self, item: Item) -> bool:
+        """Whether the digits stand where a year can stand; a counted noun behind makes them a number."""
+        pieces = self.pieces
+        first, last = item.first, item.last
+        year = int(pieces.word(first))
+        led = pieces.has(first - 1, "yearlead")
+        if not OLDEST <= year <= FARTHEST and not led:
+            return False
+        if pieces.has(last, "nonyear") or pieces.has(last, "unit") or pieces.has(first - 1, "nonyear"):
+            return False
+        noun = self._noun(last)
+        if noun is None:
+            return True
+        plural = noun.tag in ("NNS", "NN") if noun.tag != "NN" else self.pieces.rules.words.code == "de"
+        return not plural or (noun.tag == "NNS" and year % 100 != 0)
+
+    def _noun(self, i: int) -> Token | None:
+        """The noun that directly follows as piece i."""
+        pieces = self.pieces
+        if i >= len(pieces.b) or not pieces.word(i)[:1].isalpha():
+            return None
+        token = self.token_at(pieces.b[i])
+        return token if token is not None and token.pos == "NOUN" else None
