@@ -1,0 +1,163 @@
+"""The desk: one reading laid out so that considerations find what they need, each thing once and in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
+from laut.weighing.words import Sentences
+
+# Kinds of sources that hand on what others say: a chain that ends in one names no origin.
+RELAYS = frozenset({"outlet", "agency", "channel"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finding before it is worded: `form` picks the wording of its kind, `words` fills it."""
+
+    kind: str
+    form: str
+    words: dict[str, str | int]
+    spans: tuple[Span, ...]
+    claims: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    holds: bool | None = None
+    least: int | None = None
+    most: int | None = None
+    arithmetic: bool = False
+
+
+@dataclass
+class Desk:
+    """A reading with its indexes. `language` is that of the text."""
+
+    reading: Reading
+    language: str
+    text: str = ""
+    sentences: Sentences = field(default_factory=lambda: Sentences(""))
+    figures: list[Figure] = field(default_factory=list)
+    source: dict[str, Source] = field(default_factory=dict)
+    attribution: dict[str, Attribution] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    times: dict[str, Time] = field(default_factory=dict)
+    of_figure: dict[str, Claim] = field(default_factory=dict)
+    of_attribution: dict[str, Claim] = field(default_factory=dict)
+
+    def words(self, span: Span) -> str:
+        """The words at `span`."""
+        return self.text[span.b : span.e]
+
+    def quote(self, spans: Iterable[Span], length: int = 90) -> str:
+        """The words at `spans` on one line, cut at a word."""
+        words = " ".join(" ".join(self.text[b:e].split()) for b, e in spans)
+        return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+    def sentence(self, figure: Figure) -> int:
+        """The index of the sentence that a figure stands in."""
+        return self.sentences.at(figure.span.b)
+
+    def around(self, figure: Figure) -> str:
+        """The words of the sentence that a figure stands in."""
+        return self.sentences.words(self.sentence(figure))
+
+    def distance(self, a: Figure, b: Figure) -> int:
+        """How many sentences apart two figures stand."""
+        return abs(self.sentence(a) - self.sentence(b))
+
+    def up(self, attribution: Attribution) -> list[Attribution]:
+        """The attribution and those that relay it, innermost first."""
+        found, seen = [], set()
+        at: Attribution | None = attribution
+        while at is not None and at.id not in seen:
+            seen.add(at.id)
+            found.append(at)
+            at = self.attribution.get(at.parent or "")
+        return found
+
+    def ends(self, attribution: Attribution) -> tuple[Source, ...]:
+        """The sources at the end of the chain; of a link that names nobody, the link outside it where it points back to it."""
+        for link in self.up(attribution):
+            if link.sources:
+                return tuple(self.source[s] for s in link.sources if s in self.source)
+            if link.basis == "cue" and link.parent is None:
+                return ()
+        return ()
+
+    def nameless(self, source: Source) -> bool:
+        """A source that hands on: an origin is not named by it."""
+        return source.kind in RELAYS
+
+    def spoken(self, attribution: Attribution) -> tuple[Span, ...]:
+        """Content and speaker, the words that a finding about a claim stands on."""
+        return (*attribution.content, *attribution.speaker)
+
+    def claim_ids(self, items: Iterable[Figure | Attribution]) -> tuple[str, ...]:
+        """The claims of figures and attributions, in order, each once."""
+        found = []
+        for item in items:
+            claim = self.of_figure.get(item.id) if isinstance(item, Figure) else self._claim(item)
+            if claim is not None:
+                found.append(claim.id)
+        return tuple(dict.fromkeys(found))
+
+    def _claim(self, attribution: Attribution) -> Claim | None:
+        """The claim of an attribution; of one that only relays, the claim of what it relays."""
+        if attribution.id in self.of_attribution:
+            return self.of_attribution[attribution.id]
+        for claim in self.of_attribution.values():
+            inner = self.attribution.get(claim.attribution or "")
+            if inner is not None and any(link.id == attribution.id for link in self.up(inner)):
+                return claim
+        return None
+
+    def carried_by(self, figure: Figure) -> Attribution | None:
+        """The attribution that a figure hangs on by cue, not what is only inferred."""
+        return self.attribution.get(figure.attribution or "")
+
+    def when(self, figure: Figure) -> list[Time]:
+        """The times of the clause that a figure stands in: of its sentence, where its claim has several."""
+        claim = self.of_figure.get(figure.id)
+        if claim is None:
+            return []
+        found = [self.times[t] for t in claim.times if t in self.times]
+        here = [t for t in found if self.sentences.at(t.span.b) == self.sentence(figure)]
+        return here or found
+
+    def where(self, figure: Figure) -> tuple[str, ...]:
+        """The places of the claim."""
+        claim = self.of_figure.get(figure.id)
+        return claim.places if claim else ()
+
+
+def lay_out(reading: Reading) -> Desk:
+    """The desk of one reading."""
+    desk = Desk(reading, reading.document.language or "de", reading.document.text, Sentences(reading.document.text))
+    desk.figures = sorted(reading.figures, key=lambda f: (f.span, f.id))
+    desk.source = {s.id: s for s in reading.sources}
+    desk.attribution = {a.id: a for a in reading.attributions}
+    desk.claims = {c.id: c for c in reading.claims}
+    desk.times = {t.id: t for t in reading.times}
+    for claim in reading.claims:
+        for f in claim.figures:
+            desk.of_figure.setdefault(f, claim)
+        if claim.attribution:
+            desk.of_attribution.setdefault(claim.attribution, claim)
+    return desk
+
+
+def spans_of(figures: Sequence[Figure]) -> tuple[Span, ...]:
+    """The spans of figures, in text order."""
+    return tuple(sorted({f.span for f in figures}))
+
+
+def interval(times: Sequence[Time]) -> tuple[date | None, date | None] | None:
+    """The one interval that times of a clause name, or None where they name none or several."""
+    known = {(t.start, t.end) for t in times if (t.start or t.end) and t.type != "SET"}
+    return next(iter(known)) if len(known) == 1 else None
+
+
+def with_thing(figure: Figure) -> str:
+    """The figure with the counted thing, as written."""
+    return f"{figure.text} {figure.counted}" if figure.counted and figure.counted not in figure.text else figure.text

@@ -1,0 +1,284 @@
+"""Parts and wholes: sums, differences and shares, in interval arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from laut.records import Figure
+from laut.weighing.calculation import calculation, ends
+from laut.weighing.desk import Desk, Draft
+from laut.weighing.interval import Range, compare, end, slack, spread, stated
+from laut.weighing.propositions import subject
+from laut.weighing.things import head, is_duration, is_money, is_share, same_thing
+from laut.weighing.weights import weight
+from laut.weighing.words import has, phrase
+
+_MANY = 8  # a list longer than this is a table, not a sum in prose
+_NEAR = 45  # code points within which a word belongs to a figure
+
+
+def near(desk: Desk, figure: Figure, name: str, before: int = _NEAR, after: int = _NEAR) -> bool:
+    """A word of the list stands beside the figure, in its sentence."""
+    b, e = desk.sentences.span(desk.sentence(figure))
+    return has(desk.language, name, desk.text[max(b, figure.span.b - before) : min(e, figure.span.e + after)])
+
+
+def _addable(figure: Figure) -> bool:
+    """A count, an amount or a measure that can be a part or a whole."""
+    if is_share(figure) or is_duration(figure) or figure.per or figure.bound in ("order_of_magnitude", "at_most", "less_than"):
+        return False
+    return figure.role not in ("rate", "share", "change_by", "change_from", "limit") and end(figure) > 0
+
+
+def _like(desk: Desk, whole: Figure, part: Figure) -> bool:
+    """A part of the whole, as far as unit, event and thing tell: a counted noun that is left out fits any."""
+    if whole.unit != part.unit:
+        return False
+    if whole.event or part.event:
+        if whole.event == part.event:
+            return True
+        if whole.event and part.event:
+            return False
+    if whole.unit is not None:
+        return True
+    return same_thing(whole, part, desk.language, wide=True) or head(part, desk.language) is None
+
+
+def _runs(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Stretches of two or more figures that follow one another, the longest first."""
+    for size in range(min(len(figures), _MANY), 1, -1):
+        for i in range(len(figures) - size + 1):
+            yield list(figures[i : i + size])
+
+
+def _total(parts: Sequence[Figure], as_said: bool) -> Range:
+    """The sum of parts: as said, or with what their bounds and rounding allow."""
+    found = Range(0.0, 0.0)
+    for p in parts:
+        found = found.plus(stated(p) if as_said else spread(p))
+    return found
+
+
+def sums(desk: Desk) -> Iterator[Draft]:
+    """Parts against their whole. That they close is found wherever it is; that they do not only where the text says that they should."""
+    by_sentence: dict[int, list[Figure]] = {}
+    for f in desk.figures:
+        if _addable(f):
+            by_sentence.setdefault(desk.sentence(f), []).append(f)
+    used: set[str] = set()
+    for at in sorted(by_sentence):
+        for whole in by_sentence[at]:
+            found = None if whole.id in used or whole.role in ("part", "additional", "remaining") else _sum(desk, whole, at, by_sentence)
+            if found is None:
+                continue
+            parts, holds = found
+            used |= {whole.id, *(p.id for p in parts)}
+            words: dict[str, str | int] = {
+                "parts": " + ".join(p.text for p in parts), "thing": whole.counted or "",
+                "sum": ends(_total(parts, True)), "total": whole.text,
+            }  # fmt: skip
+            yield calculation(desk, "sum", "parts", words, [whole, *parts], holds)
+
+
+def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]]) -> tuple[list[Figure], bool] | None:
+    """The parts of a whole and whether they close."""
+    reach = int(weight("reach", "sum"))
+    near_by = [f for i in range(at - reach, at + reach + 1) for f in by_sentence.get(i, [])]
+    parts = [f for f in near_by if f is not whole and _like(desk, whole, f) and end(f) < end(whole)]
+    marked = whole.role == "total" or near(desk, whole, "whole", after=20)
+    for run in _runs(parts):
+        if _closes(desk, whole, run, marked):
+            return run, True
+    broken = _explicit(desk, whole, at, by_sentence, marked)
+    return (broken, False) if broken else None
+
+
+def _closes(desk: Desk, whole: Figure, run: list[Figure], marked: bool) -> bool:
+    """The run adds up to the whole, too exactly or too clearly told to be chance."""
+    if not marked and not (whole.event and all(p.event == whole.event for p in run)) and not _told(desk, whole, run):
+        return False
+    if all(p.bound == "exact" for p in [whole, *run]):
+        allowed = slack(end(whole), False) + sum(slack(end(p), False) for p in run)
+        return abs(sum(end(p) for p in run) - end(whole)) <= max(allowed if marked else 0.0, 1e-9)
+    return marked and compare(_total(run, False), spread(whole)) is True
+
+
+def _told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
+    """The text speaks of parts: a word for it, three amounts in one sentence, or all in one sentence with the whole."""
+    if any(near(desk, p, "of_them") or p.role == "part" for p in run):
+        return True
+    one = len({desk.sentence(p) for p in run}) == 1
+    return one and (len(run) > 2 or (desk.sentence(whole) == desk.sentence(run[0]) and whole.unit is None))
+
+
+def _explicit(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]], marked: bool) -> list[Figure] | None:
+    """Parts that are too much for a whole that the text sets beside them: all like figures of its own or a neighbouring sentence."""
+    if not (marked or any(near(desk, f, "of_them", after=0) for f in by_sentence.get(at + 1, [])[:1])):
+        return None
+    for i in (at, at + 1, at - 1):
+        inside = [f for f in by_sentence.get(i, []) if f is not whole]
+        parts = [f for f in inside if _like(desk, whole, f)]
+        if len(parts) < 2 or len(parts) > _MANY or parts != inside or not desk.sentences.same_block(i, at):
+            continue
+        if i == at and parts[0].span < whole.span:
+            continue
+        if any(desk.carried_by(p) is not desk.carried_by(parts[0]) for p in parts) or any(end(p) >= end(whole) for p in parts):
+            continue
+        if compare(_total(parts, False), spread(whole)) is False and _total(parts, False).low > spread(whole).high:
+            return parts
+    return None
+
+
+def differences(desk: Desk) -> Iterator[Draft]:
+    """A change: from, to, by. By percent against the first value, by points and amounts as the difference."""
+    by_sentence: dict[int, list[Figure]] = {}
+    for f in desk.figures:
+        by_sentence.setdefault(desk.sentence(f), []).append(f)
+    for at in sorted(by_sentence):
+        roles: dict[str, list[Figure]] = {}
+        for f in by_sentence[at]:
+            roles.setdefault(f.role or "", []).append(f)
+        trio = [roles.get(r, []) for r in ("change_from", "change_to", "change_by")]
+        if all(len(r) == 1 for r in trio):
+            yield from _change(desk, *(r[0] for r in trio))
+        elif len(roles.get("change_by", [])) == 1:
+            yield from _apart_by(desk, roles["change_by"][0], by_sentence[at])
+
+
+def _change(desk: Desk, start: Figure, stop: Figure, by: Figure) -> Iterator[Draft]:
+    """One change in one sentence; where a comma parts the three, only a change that closes is told."""
+    if start.unit != stop.unit and None not in (start.unit, stop.unit):
+        return
+    a, b = spread(start), spread(stop)
+    if by.unit == (stop.unit or start.unit) or (by.unit == "percentage_point" and stop.unit == "percent"):
+        moved = b.minus(a) if end(stop) >= end(start) else a.minus(b)
+        said = Range(abs(end(stop) - end(start)), abs(end(stop) - end(start)))
+    elif by.unit == "percent" and end(start) and stop.unit != "percent":
+        ratio = 100 * abs(end(stop) - end(start)) / end(start)
+        width = 100 * (a.high - a.low + b.high - b.low) / end(start) if a.closed and b.closed else 0.0
+        moved, said = Range(ratio - width, ratio + width), Range(ratio, ratio)
+    else:
+        return
+    holds = compare(moved, spread(by, mean=True))
+    first, last = min(f.span.b for f in (start, stop, by)), max(f.span.e for f in (start, stop, by))
+    if holds is not True and any(mark in desk.text[first:last].replace(by.text, "") for mark in (", ", "; ", " - ", " – ")):
+        return
+    words: dict[str, str | int] = {"from": start.text, "to": stop.text, "by": by.text, "change": ends(said), "unit": _sign(by)}
+    yield calculation(desk, "difference", "change", words, [start, stop, by], holds)
+
+
+def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Draft]:
+    """So much more or less than a figure that stands elsewhere: told only where it closes."""
+    if by.unit is None or is_share(by):
+        return
+    here = [f for f in sentence if f is not by and f.unit == by.unit]
+    if len(here) != 1:
+        return
+    for f in desk.figures:
+        if f.unit == by.unit and f not in (by, here[0]) and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f):
+            words: dict[str, str | int] = {
+                "from": f.text, "to": here[0].text, "by": by.text, "change": ends(Range(end(by), end(by))), "unit": _sign(by),
+            }  # fmt: skip
+            yield calculation(desk, "difference", "change", words, [f, here[0], by], True)
+            return
+
+
+def _sign(figure: Figure) -> str:
+    """The sign of a share's unit; other units stand in the figure's words."""
+    return " %" if figure.unit == "percent" else ""
+
+
+def shares(desk: Desk) -> Iterator[Draft]:
+    """A part and its whole against the share that is stated for them."""
+    counts = [f for f in desk.figures if _addable(f)]
+    starts = [desk.sentence(f) for f in counts]
+    for p in desk.figures:
+        if p.unit != "percent" or p.role in ("change_by", "rate", "change_from", "change_to", "limit") or p.per or end(p) > 100:
+            continue
+        at = desk.sentence(p)
+        reach = int(weight("reach", "share"))
+        window = [f for f, i in zip(counts, starts, strict=True) if abs(i - at) <= reach]
+        found = _share(desk, p, window[:_MANY])
+        if found is None:
+            continue
+        part, whole, holds = found
+        ratio = spread(part).over(spread(whole)).times(100.0)
+        words: dict[str, str | int] = {
+            "part": part.text, "whole": whole.text, "thing": whole.counted or "", "share": p.text,
+            "ratio": ends(Range(*(round(x, 1) for x in stated(part).over(_shut(whole)).times(100.0)))) if ratio.closed else "?",
+        }  # fmt: skip
+        yield calculation(desk, "share", "part", words, [part, whole, p], holds)
+
+
+def _shut(figure: Figure) -> Range:
+    """The number as written, without its open end."""
+    return Range(end(figure), end(figure))
+
+
+def _share(desk: Desk, p: Figure, window: list[Figure]) -> tuple[Figure, Figure, bool | None] | None:
+    """The part and the whole that a share is stated for: by the words between them, else by a unique pair that fits."""
+    for part, whole in _linked(desk, p, window):
+        holds = compare(_ratio(part, whole), spread(p, mean=True))
+        return part, whole, holds
+    fits = []
+    for part in window:
+        for whole in window:
+            near_by = max(desk.distance(part, p), desk.distance(whole, p)) <= 1 and desk.sentences.same_block(
+                desk.sentence(part), desk.sentence(p)
+            )
+            if near_by and end(part) < end(whole) and _comparable(desk, part, whole) and desk.distance(part, p) == 0:
+                ratio = _ratio(part, whole)
+                if ratio.closed and compare(ratio, spread(p, mean=True)) is True:
+                    fits.append((part, whole, True))
+    return fits[0] if len(fits) == 1 else None
+
+
+def _ratio(part: Figure, whole: Figure) -> Range:
+    """The part in percent of the whole, exact where both are."""
+    return spread(part).over(spread(whole)).times(100.0)
+
+
+def _comparable(desk: Desk, part: Figure, whole: Figure) -> bool:
+    """Same unit; same thing where both say which."""
+    if part.unit != whole.unit:
+        return False
+    if part.unit is not None:
+        return is_money(part.unit) or part.unit == whole.unit
+    return same_thing(part, whole, desk.language, wide=True) or not (part.counted and whole.counted)
+
+
+def _linked(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs that the text itself makes part and whole of the share."""
+    joint = phrase(desk.language, "part_of")
+    for whole in window:
+        between = desk.text[p.span.e : whole.span.b].strip() if whole.span.b >= p.span.e else "-"
+        if desk.sentence(whole) == desk.sentence(p) and joint.fullmatch(between):
+            before = [f for f in window if f.span.e <= p.span.b and desk.sentence(f) == desk.sentence(p) and _comparable(desk, f, whole)]
+            if before and end(before[-1]) < end(whole):
+                yield before[-1], whole
+    for i, part in enumerate(window):
+        for whole in window[i + 1 : i + 2]:
+            between = desk.text[part.span.e : whole.span.b].strip()
+            after = p.span.b >= whole.span.e and desk.sentence(p) == desk.sentence(whole)
+            if joint.fullmatch(between) and after and _alone(desk, whole, p) and part.unit == whole.unit and end(part) < end(whole):
+                yield part, whole
+    yield from _of_those(desk, p, window)
+
+
+def _alone(desk: Desk, a: Figure, b: Figure) -> bool:
+    """No other figure stands between the two."""
+    return not any(a.span.e <= f.span.b and f.span.e <= b.span.b for f in desk.figures)
+
+
+def _of_those(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """`Of those A`: the whole is the figure before; the share is of the same thing by its own words."""
+    if not p.share_of:
+        return
+    of = subject(p.share_of, desk.language)
+    for whole, part in pairwise(window):
+        if part.span.b > p.span.b or not near(desk, part, "of_them", after=25) or whole.unit != part.unit or end(part) >= end(whole):
+            continue
+        said = subject(whole.counted or "", desk.language) | ({"=" + whole.concept} if whole.concept else set())
+        if of & said and desk.distance(part, p) <= weight("reach", "share"):
+            yield part, whole

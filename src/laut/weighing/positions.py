@@ -1,0 +1,148 @@
+"""Positions and counts over time: a denial that became a confirmation, a count that was replaced, two that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laut.records import Attribution, Figure
+from laut.weighing.desk import Desk, Draft, spans_of, with_thing
+from laut.weighing.institutions import voices
+from laut.weighing.interval import compare, spread
+from laut.weighing.propositions import Proposition, alike, proposition
+from laut.weighing.things import apart, is_duration, is_share, pairs, subject
+from laut.weighing.weights import weight
+from laut.weighing.words import has
+
+
+def position_change(desk: Desk) -> Iterator[Draft]:
+    """One voice denied a proposition and confirmed it. A denial that the text leaves open is none."""
+    denials = [a for a in desk.attribution.values() if a.sources and a.content and denies(desk, a)]
+    confirmed = [a for a in desk.attribution.values() if a.sources and a.content and a.stance == "confirms" and not denies(desk, a)]
+    if not denials or not confirmed:
+        return
+    about = {a.id: proposition(desk, a) for a in [*denials, *confirmed]}
+    reach = int(weight("reach", "pairs"))
+    links = [(d, c) for d in denials[:reach] for c in confirmed[:reach] if _changed(desk, d, c, about)]
+    firm = [(d, c) for d, c in links if not _weak(desk, d)]
+    for group in _clusters(firm):
+        known = {a.id for a in group}
+        both = [a for pair in links if pair[1].id in known or pair[0].id in known for a in pair]
+        yield _change(desk, list(dict.fromkeys([*group, *both])), about)
+
+
+def denies(desk: Desk, a: Attribution) -> bool:
+    """The stance, or a content that says no to something."""
+    return a.stance == "denies" or (a.stance == "asserts" and has(desk.language, "negation", desk.quote(a.content, 400)))
+
+
+def _weak(desk: Desk, a: Attribution) -> bool:
+    """The words around the cue leave open whether it was denied at all."""
+    spans = [*a.cue, *a.content]
+    first, last = min(s.b for s in spans), max(s.e for s in spans)
+    return has(desk.language, "weak_denial", desk.text[first : last + 40])
+
+
+def _changed(desk: Desk, denial: Attribution, other: Attribution, about: dict[str, Proposition]) -> bool:
+    """The same voice on the same proposition; one that only says no in its own words must be contradicted in them."""
+    if not voices(desk, denial) & voices(desk, other):
+        return False
+    a, b = about[denial.id], about[other.id]
+    return alike(a, b) and (denial.stance == "denies" or len(a.subject & b.subject) >= weight("reach", "strict"))
+
+
+def _clusters(pairs: list[tuple[Attribution, Attribution]]) -> list[list[Attribution]]:
+    """Pairs that share a denial or a confirmation, together."""
+    groups: list[list[Attribution]] = []
+    for pair in pairs:
+        mine = [g for g in groups if pair[0] in g or pair[1] in g]
+        joined = [a for g in mine for a in g]
+        groups = [g for g in groups if g not in mine]
+        groups.append(list(dict.fromkeys([*joined, *pair])))
+    return groups
+
+
+def _change(desk: Desk, held: list[Attribution], about: dict[str, Proposition]) -> Draft:
+    """The finding, with both quotes."""
+    held = sorted(held, key=lambda a: a.content[0])
+    denials = [a for a in held if denies(desk, a)]
+    confirmed = [a for a in held if a not in denials]
+    shared = set.intersection(*(set.union(*(voices(desk, a) for a in side)) for side in (denials, confirmed)))
+    who = [desk.source[s] for a in denials for s in a.sources if s in desk.source and voices(desk, a) & shared]
+    words: dict[str, str | int] = {
+        "who": ", ".join(dict.fromkeys(s.name for s in who)),
+        "denied": desk.quote(max(denials, key=lambda a: len(about[a.id].subject)).content),
+        "confirmed": desk.quote(max(confirmed, key=lambda a: len(about[a.id].subject)).content),
+    }
+    spans = tuple(dict.fromkeys(s for a in held for s in desk.spoken(a)))
+    return Draft("position_change", "denied", words, spans, desk.claim_ids(held))
+
+
+def _countable(a: Figure, b: Figure) -> bool:
+    """Two stand-alone figures of one running thing: no shares, lengths of time, parts or ends of a change."""
+    if is_share(a) or is_duration(a) or a.per != b.per:
+        return False
+    return not {a.role, b.role} & {"change_by", "share", "rate", "limit", "part", "additional", "remaining"}
+
+
+def update(desk: Desk) -> Iterator[Draft]:
+    """A later count of the same thing replaces an earlier one, as the text's own words say."""
+    for a, b in pairs(desk):
+        if not _countable(a, b) or compare(spread(a), spread(b)) is not False or apart(desk, a, b):
+            continue
+        old = _marked(desk, a, b)
+        if old is None:
+            continue
+        new = b if old is a else a
+        words: dict[str, str | int] = {"old": with_thing(old), "new": with_thing(new)}
+        yield Draft("update", "count", words, spans_of([a, b]), desk.claim_ids([old, new]), (old.id, new.id))
+
+
+def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
+    """The one of two figures that the text marks as the earlier count."""
+    if desk.sentence(a) == desk.sentence(b) and {a.role, b.role} != {"change_from", "change_to"}:
+        return None
+    if {a.role, b.role} == {"change_from", "change_to"}:
+        return None
+    if not (a.event and a.event == b.event) and len(subject(desk, a) & subject(desk, b)) < weight("reach", "shared"):
+        return None
+    early = [has(desk.language, "earlier", _clause(desk, f)) for f in (a, b)]
+    late = [has(desk.language, "later", _clause(desk, f)) for f in (a, b)]
+    if early[0] and not early[1]:
+        return a
+    if early[1] and not early[0]:
+        return b
+    return a if late[1] and not late[0] and a.event else None
+
+
+def _clause(desk: Desk, figure: Figure) -> str:
+    """The words before and after a figure, as far as its sentence goes."""
+    b, e = desk.sentences.span(desk.sentence(figure))
+    return desk.text[max(b, figure.span.b - 90) : min(e, figure.span.e + 60)]
+
+
+def conflict(desk: Desk) -> Iterator[Draft]:
+    """Two voices give figures to the same question that cannot both be right."""
+    for a, b in pairs(desk):
+        x, y = desk.carried_by(a), desk.carried_by(b)
+        if x is None or y is None or not _countable(a, b) or compare(spread(a), spread(b)) is not False or apart(desk, a, b):
+            continue
+        if "denies" in (x.stance, y.stance) or voices(desk, x) & voices(desk, y) or not (x.sources and y.sources):
+            continue
+        if _marked(desk, a, b) or not _at_odds(desk, a, b):
+            continue
+        words: dict[str, str | int] = {
+            "a": with_thing(a), "b": with_thing(b),
+            "who_a": ", ".join(s.name for s in desk.ends(x)), "who_b": ", ".join(s.name for s in desk.ends(y)),
+        }  # fmt: skip
+        spans = tuple(dict.fromkeys([*spans_of([a, b]), *x.speaker, *y.speaker]))
+        yield Draft("conflict", "figures", words, spans, desk.claim_ids([a, b]), (a.id, b.id))
+
+
+def _at_odds(desk: Desk, a: Figure, b: Figure) -> bool:
+    """The text sets the two against each other, or their questions are the same to the word."""
+    near = desk.distance(a, b) <= 2
+    against = near and any(has(desk.language, "contrast", desk.around(f)) for f in (a, b))
+    shared = subject(desk, a) & subject(desk, b)
+    if a.unit is None:
+        return bool(a.event and a.event == b.event and (against or len(shared) >= 3))
+    return against and len(shared) >= 1

@@ -1,0 +1,54 @@
+"""What a statement is about, near enough to tell whether two are about the same: content words by stem, things by concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from laut.records import Attribution
+from laut.weighing.concepts import concepts
+from laut.weighing.desk import Desk
+from laut.weighing.weights import weight
+from laut.weighing.words import content, stem
+
+
+class Proposition(NamedTuple):
+    """The stems of the content words, a concept's name in place of the words for it."""
+
+    subject: frozenset[str]
+
+
+@cache
+def _concepts(language: str) -> dict[str, str]:
+    """The concept of each word that the table lists for one, by stem."""
+    found: dict[str, str] = {}
+    for row in concepts(language):
+        for word in row.get("words", "").split("|"):
+            if word.strip():
+                found.setdefault(stem(word.strip().split()[-1]), "=" + row["concept"])
+    return found
+
+
+def subject(words: str, language: str) -> frozenset[str]:
+    """The stems of the content words, with concepts where the words have one."""
+    known = _concepts(language)
+    return frozenset(known.get(stem(w), stem(w)) for w in content(words, language))
+
+
+def proposition(desk: Desk, attribution: Attribution) -> Proposition:
+    """What an attribution's content is about, the names of those who say it left out."""
+    words = " ".join(desk.words(s) for s in attribution.content)
+    return Proposition(subject(words, desk.language))
+
+
+def alike(a: Proposition, b: Proposition) -> bool:
+    """Most content words of the shorter one stand in the longer one too."""
+    return covered(a.subject, b.subject, "overlap", "shared")
+
+
+def covered(a: Iterable[str], b: Iterable[str], part: str, least: str) -> bool:
+    """Of the smaller set, at least `part` and at least `least` stand in the other; a stem inside a compound counts."""
+    x, y = sorted((frozenset(a), frozenset(b)), key=lambda s: (len(s), sorted(s)))
+    hit = len(x & y)
+    return hit >= weight("reach", least) and hit >= weight("reach", part) * len(x)

@@ -1,0 +1,227 @@
+"""What a figure rests on: one origin behind several voices, a confirmation that is none, no origin, nobody, a leaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laut.records import Attribution, Figure, Source, Span
+from laut.weighing.desk import Desk, Draft, spans_of, with_thing
+from laut.weighing.institutions import voice
+from laut.weighing.interval import close, compare, end, spread
+from laut.weighing.origins import carriers, count, named
+from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, same_thing
+from laut.weighing.weights import weight
+from laut.weighing.words import has
+
+
+def answers(desk: Desk) -> list[list[Figure]]:
+    """Attributed figures that give the same answer to the same question: two or more, in text order."""
+    group: dict[str, list[Figure]] = {}
+    for a, b in pairs(desk):
+        if desk.carried_by(a) and desk.carried_by(b) and _same_answer(desk, a, b):
+            home = group.get(a.id) or group.get(b.id) or []
+            for f in (a, b):
+                if f not in home:
+                    home.append(f)
+                group[f.id] = home
+    found: list[list[Figure]] = []
+    for home in group.values():
+        if home not in found:
+            found.append(sorted(home, key=lambda f: f.span))
+    return found
+
+
+def _same_answer(desk: Desk, a: Figure, b: Figure) -> bool:
+    """One number of one question: within what is taken as the same answer."""
+    if is_share(a) or is_duration(a) or a.per != b.per or apart(desk, a, b):
+        return False
+    if a.unit is None and not (a.event and a.event == b.event) and a.role != b.role:
+        return False
+    return close(end(a), end(b), weight("tolerance", "same_answer")) and compare(spread(a), spread(b)) is not False
+
+
+def pointers(desk: Desk) -> dict[str, list[Figure]]:
+    """For each confirmation whose content only points back: the attributed figures that it points at."""
+    found: dict[str, list[Figure]] = {}
+    placed = [(desk.sentence(f), f) for f in desk.figures if desk.carried_by(f)]
+    for a in desk.attribution.values():
+        if not (a.stance == "confirms" and a.content and _points(desk, a)):
+            continue
+        at = desk.sentences.at(a.content[0].b)
+        before = [(i, f) for i, f in placed if f.span.b < a.content[0].b and at - i <= weight("reach", "pointer")]
+        if before:
+            last = before[-1][0]
+            found[a.id] = [f for i, f in before if i == last]
+    return found
+
+
+def _points(desk: Desk, a: Attribution) -> bool:
+    """The content is a few words that name a statement, not a thing."""
+    words = desk.quote(a.content).lower().split()
+    if not words or len(words) > weight("reach", "pointer_words"):
+        return False
+    return has(desk.language, "pointer", words[0]) and (len(words) == 1 or has(desk.language, "pointed", " ".join(words[1:])))
+
+
+def one_named_origin(desk: Desk) -> Iterator[Draft]:
+    """Several voices carry the same figure, and at most one origin is named behind them."""
+    pointing = pointers(desk)
+    groups = answers(desk)
+    loose = {f.id: [f] for figures in pointing.values() for f in figures if not any(f in g for g in groups)}
+    for group in [*groups, *loose.values()]:
+        said = [a for f in group if (a := desk.carried_by(f)) and a.stance != "denies"]
+        backed = [desk.attribution[i] for i, figures in pointing.items() if any(f in group for f in figures)]
+        backed = [a for a in backed if not _own_figure(desk, a)]
+        said = list(dict.fromkeys([*said, *backed]))
+        least, most = count(desk, said)
+        origins = named(desk, [desk.ends(a) for a in said])
+        outlets = [s for a in said for s in desk.ends(a) if desk.nameless(s)]
+        if least > 1 or len(origins) != 1 or len(carriers(desk, said)) < 2 or not (outlets or most > 1 or _relayed(desk, said)):
+            continue
+        others = dict.fromkeys(s.name for s in outlets)
+        words: dict[str, str | int] = {
+            "figure": group[0].text, "thing": group[0].counted or "", "origin": origins[0].name, "voices": len(carriers(desk, said)),
+            "others": ", ".join(others), "least": least, "most": most,
+        }  # fmt: skip
+        spans = tuple(dict.fromkeys([s for a in said for s in desk.spoken(a)] + list(spans_of(group))))
+        form = "outlets" if others else "relays"
+        yield Draft("one_named_origin", form, words, spans, desk.claim_ids(said), tuple(f.id for f in group), None, least, most)
+
+
+def _relayed(desk: Desk, said: list[Attribution]) -> bool:
+    """Somebody stands between the origin and the article."""
+    return any(len(desk.up(a)) > 1 for a in said)
+
+
+def _own_figure(desk: Desk, a: Attribution) -> Figure | None:
+    """A figure that the confirming source gives itself, in the same sentence or the next one."""
+    voices = {voice(desk.source[s], desk) for s in a.sources if s in desk.source}
+    at = desk.sentences.at(a.content[0].b)
+    for f in desk.figures:
+        by = desk.carried_by(f)
+        if by is None or not 0 <= desk.sentence(f) - at <= 1 or f.span.b < a.content[0].b:
+            continue
+        if voices & {voice(desk.source[s], desk) for s in by.sources if s in desk.source}:
+            return f
+    return None
+
+
+def no_confirmation(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
+    """The article says "confirmed", and no other origin gives a compatible figure to the same question.
+
+    `covered` are claims that stand in a finding about their one origin already.
+    """
+    for ident, before in pointers(desk).items():
+        a = desk.attribution[ident]
+        cue = desk.quote(a.cue) if a.cue else ""
+        who = [desk.source[s] for s in a.sources if s in desk.source]
+        if not who or not has(desk.language, "confirm", cue):
+            continue
+        own = _own_figure(desk, a)
+        form = _why_not(desk, a, who, own, before, covered)
+        if form is None:
+            continue
+        first = next((f for f in before if own and same_thing(f, own, desk.language, wide=True)), before[0])
+        said = desk.carried_by(first)
+        figures = [first, *([own] if own else [])]
+        words: dict[str, str | int] = {
+            "who": ", ".join(s.name for s in who), "figure": with_thing(first), "own": with_thing(own) if own else "",
+            "first": ", ".join(s.name for s in desk.ends(said)) if said else "",
+        }  # fmt: skip
+        by = desk.carried_by(own) if own else None
+        spans = (*a.content, *a.speaker, *(desk.spoken(by) if by else ()), *spans_of(figures))
+        held = [x for x in (a, said, by) if x]
+        yield Draft("no_confirmation", form, words, tuple(dict.fromkeys(spans)), desk.claim_ids(held), tuple(f.id for f in figures))
+
+
+def _why_not(
+    desk: Desk, a: Attribution, who: list[Source], own: Figure | None, before: list[Figure], covered: frozenset[str]
+) -> str | None:
+    """Why the word "confirmed" does not hold, or None where it may."""
+    if own is not None:
+        like = [f for f in before if same_thing(f, own, desk.language, wide=True)]
+        if not like:
+            return None
+        if all(apart(desk, f, own) for f in like):
+            return "other_question"
+        if all(compare(spread(f), spread(own)) is not True for f in like):
+            return "other_figure"
+        before = like
+    ends = {voice(s, desk) for f in before if (by := desk.carried_by(f)) for s in desk.ends(by)}
+    if ends & {voice(s, desk) for s in who}:
+        return "same_origin"
+    if own is None and all(desk.nameless(s) for s in who) and not set(desk.claim_ids([a])) & covered:
+        return "no_basis"
+    return None
+
+
+def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
+    """Figures whose chain ends in an outlet, outlet by outlet; then those that the article gives on its own.
+
+    `covered` are figures that stand in a finding about their one origin already.
+    """
+    by_outlet: dict[str, list[Figure]] = {}
+    names: dict[str, Source] = {}
+    own: list[Figure] = []
+    for f in desk.figures:
+        a = desk.carried_by(f)
+        if f.id in covered or not _weighty(f):
+            continue
+        if a is None:
+            if f.perhaps is None:
+                own.append(f)
+            continue
+        ends = desk.ends(a)
+        if len(ends) == 1 and desk.nameless(ends[0]):
+            key = voice(ends[0], desk)
+            names.setdefault(key, ends[0])
+            by_outlet.setdefault(key, []).append(f)
+    for key, figures in by_outlet.items():
+        yield _without_origin(desk, "outlet", names[key].name, figures)
+    if own:
+        yield _without_origin(desk, "own", desk.reading.document.outlet or "", own)
+
+
+def _weighty(figure: Figure) -> bool:
+    """A figure that an article would have to source: counts, money, shares; not the measures of a thing."""
+    if figure.role in ("measure", "limit"):
+        return False
+    return figure.unit is None or is_money(figure.unit) or is_share(figure)
+
+
+def _without_origin(desk: Desk, form: str, who: str, figures: list[Figure]) -> Draft:
+    """One finding for the figures of one outlet, with the words of their claims."""
+    said = [a for f in figures if (a := desk.carried_by(f))]
+    spans: list[Span] = [s for a in dict.fromkeys(said) for s in desk.spoken(a)] + list(spans_of(figures))
+    words: dict[str, str | int] = {"who": who, "figures": "; ".join(dict.fromkeys(with_thing(f) for f in figures)), "count": len(figures)}
+    ids = tuple(f.id for f in figures)
+    return Draft("no_named_origin", form, words, tuple(dict.fromkeys(spans)), desk.claim_ids(figures), ids)
+
+
+def unattributed(desk: Desk) -> Iterator[Draft]:
+    """Attributed, but to nobody: the words name no bearer, and point back at none."""
+    for a in desk.attribution.values():
+        if a.sources or a.basis != "cue" or not a.content or not a.cue:
+            continue
+        if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
+            continue
+        words: dict[str, str | int] = {"cue": desk.quote(a.cue), "content": desk.quote(a.content)}
+        held = tuple(f.id for f in desk.figures if f.attribution == a.id)
+        yield Draft("unattributed", "cue", words, (*a.content, *a.cue), desk.claim_ids([a]), held)
+
+
+def _after(desk: Desk, a: Attribution) -> bool:
+    """It points back at its parent: they stand in different sentences."""
+    parent = desk.attribution[a.parent or ""]
+    return bool(parent.content) and desk.sentences.at(parent.content[0].b) != desk.sentences.at(a.content[0].b)
+
+
+def called_partisan(desk: Desk) -> Iterator[Draft]:
+    """The article itself states the leaning of one that it quotes."""
+    for s in desk.source.values():
+        said = [a for a in desk.attribution.values() if s.id in a.sources]
+        if not s.leaning or not said:
+            continue
+        spans = tuple(dict.fromkeys(span for a in said for span in desk.spoken(a)))
+        held = tuple(f.id for f in desk.figures if f.attribution in {a.id for a in said})
+        yield Draft("called_partisan", "leaning", {"who": s.name, "leaning": s.leaning}, spans, desk.claim_ids(said), held)

@@ -1,0 +1,144 @@
+"""What got stronger on the way: a headline, a bound or a hedge that the article drops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from laut.languages import toml
+from laut.reading.claims import hedges
+from laut.records import Figure, Span
+from laut.weighing.desk import Desk, Draft, spans_of, with_thing
+from laut.weighing.institutions import voices
+from laut.weighing.interval import close, end
+from laut.weighing.propositions import covered, subject
+from laut.weighing.things import apart, is_share, pairs, same_thing
+from laut.weighing.weights import weight
+from laut.weighing.words import has
+
+BOUNDS = frozenset({"about", "just_over", "just_under", "at_least", "more_than", "at_most", "less_than"})
+DOUBTFUL = frozenset({"estimates", "predicts"})
+_LONG = 300  # a longer first line is no title
+
+
+def _title(desk: Desk) -> tuple[str, Span | None]:
+    """The title and, where the text begins with it, its span."""
+    title = (desk.reading.document.title or "").strip()
+    at = desk.text.find(title, 0, _LONG + len(title)) if title else -1
+    return title[:_LONG], Span(at, at + len(title)) if at >= 0 else None
+
+
+def _in(span: Span, where: Span | None) -> bool:
+    return where is not None and where.b <= span.b and span.e <= where.e
+
+
+def _flat(desk: Desk, title: str) -> bool:
+    """The title states: no question, no word of saying or doubt, no speaker before a colon, no quotation."""
+    if has(desk.language, "title_soft", title) or any(q in title for q in '„“”"«»'):
+        return False
+    return _speaker(desk.language, title) is False
+
+
+def _speaker(language: str, title: str) -> bool:
+    """The title begins with a speaker and a colon, as the language's rule knows it."""
+    return re.match(toml(language, "weighing")["title_speaker"], title) is not None
+
+
+def headline_stronger(desk: Desk) -> Iterator[Draft]:
+    """The title states flatly what the article gives only with a bound, with doubt, or as somebody's words."""
+    title, where = _title(desk)
+    if not title:
+        return
+    inside = [f for f in desk.figures if _in(f.span, where)]
+    stands = inside
+    body = [f for f in desk.figures if not _in(f.span, where)]
+    told = False
+    for t in stands:
+        like = [f for f in body if _same_number(desk, t, f)]
+        form = _figure_form(desk, t, like, title)
+        if form:
+            told = True
+            first = next((f for f in like if form == "bound" or desk.carried_by(f) or _doubt(desk, f)), like[0])
+            by = desk.carried_by(first)
+            words: dict[str, str | int] = {
+                "title": with_thing(t), "body": with_thing(first), "hedge": ", ".join(_doubt(desk, first)),
+                "who": ", ".join(s.name for s in desk.ends(by)) if by else "",
+            }  # fmt: skip
+            spans = (*([t.span] if where else []), *spans_of(like), *(by.speaker if by else ()))
+            ids = tuple(f.id for f in ([t] if where else []) + like)
+            yield Draft("headline_stronger", form, words, spans, desk.claim_ids(like), ids)
+    if not told and not stands:
+        yield from _flat_title(desk, title, where)
+
+
+def _same_number(desk: Desk, t: Figure, f: Figure) -> bool:
+    """The body's figure is the title's: the same number of the same thing, as far as the title names it."""
+    if t.unit != f.unit or t.per != f.per or not close(end(t), end(f), 1e-9) or (t.event and f.event and t.event != f.event):
+        return False
+    return is_share(t) or t.unit is not None or same_thing(t, f, desk.language, wide=True)
+
+
+def _figure_form(desk: Desk, t: Figure, like: Sequence[Figure], title: str) -> str | None:
+    """How the body is weaker than the title's figure, if all that it says of it is."""
+    if not like:
+        return None
+    if t.bound == "exact" and all(f.bound in BOUNDS for f in like):
+        return "bound"
+    if not _flat(desk, title):
+        return None
+    if all(_doubt(desk, f) for f in like):
+        return "hedge"
+    if end(t) and all(desk.carried_by(f) for f in like):
+        return "attributed"
+    return None
+
+
+def _doubt(desk: Desk, figure: Figure) -> tuple[str, ...]:
+    """The words of doubt of the claim that a figure stands in."""
+    claim = desk.of_figure.get(figure.id)
+    return claim.hedges if claim else ()
+
+
+def _flat_title(desk: Desk, title: str, where: Span | None) -> Iterator[Draft]:
+    """A title without a figure: every sentence that says the same doubts it."""
+    about = subject(title, desk.language)
+    if len(about) < weight("reach", "title_shared") or not _flat(desk, title):
+        return
+    found: list[tuple[Span, tuple[str, ...]]] = []
+    for i in range(len(desk.sentences.starts)):
+        span = desk.sentences.span(i)
+        words = desk.words(span)
+        mine = subject(words, desk.language)
+        if _in(span, where) or len(mine) < len(about) or not covered(about, mine, "title_overlap", "title_shared"):
+            continue
+        found.append((span, hedges(words, desk.language)))
+    if found and all(doubts for _, doubts in found):
+        words_: dict[str, str | int] = {"title": title, "hedge": ", ".join(found[0][1])}
+        claims = [c.id for c in desk.reading.claims if any(s.b <= c.spans[0].b < s.e for s, _ in found)]
+        quoted = tuple(Span(s.b, s.b + len(desk.words(s).rstrip())) for s, _ in found)
+        yield Draft("headline_stronger", "title_hedge", words_, quoted, tuple(claims))
+
+
+def lost(desk: Desk) -> Iterator[Draft]:
+    """The same figure of the same voice, first with a bound or in doubt, later without: bound_lost, hedge_lost."""
+    where = _title(desk)[1]
+    seen: set[tuple[str, str]] = set()
+    for a, b in pairs(desk):
+        if _in(a.span, where) or end(a) < weight("reach", "lost_from") or not close(end(a), end(b), 1e-9) or apart(desk, a, b):
+            continue
+        x, y = desk.carried_by(a), desk.carried_by(b)
+        if y is not None and (x is None or not voices(desk, x) & voices(desk, y)):
+            continue
+        for kind, gone in (("bound_lost", a.bound in BOUNDS and b.bound == "exact"), ("hedge_lost", _hedge_lost(desk, a, b))):
+            if gone and (kind, b.id) not in seen:
+                seen.add((kind, b.id))
+                words: dict[str, str | int] = {"first": with_thing(a), "later": with_thing(b), "hedge": ", ".join(_doubt(desk, a))}
+                yield Draft(kind, "figure", words, spans_of([a, b]), desk.claim_ids([a, b]), (a.id, b.id))
+
+
+def _hedge_lost(desk: Desk, a: Figure, b: Figure) -> bool:
+    """Doubt stands with the first and not with the second, in another sentence and nobody's words around it."""
+    x, y = desk.of_figure.get(a.id), desk.of_figure.get(b.id)
+    if x is None or y is None or desk.distance(a, b) == 0 or b.bound != a.bound:
+        return False
+    return bool(x.hedges) and not y.hedges and y.stance not in DOUBTFUL

@@ -1,0 +1,121 @@
+"""Which figures answer the same question: the same thing or unit, the same event, fitting places, times and modifiers.
+
+Never by the number alone: see DESIGN, "a question joins claims by counted thing or unit dimension, what happened to it, who, where, when".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from laut.records import Figure
+from laut.weighing.concepts import concepts
+from laut.weighing.desk import Desk, interval
+from laut.weighing.weights import weight
+from laut.weighing.words import content, stem, stems
+
+MONEY = 3  # currency codes have three capitals
+
+
+@cache
+def _broader(language: str) -> dict[str, str]:
+    """The broader concept of each concept of the language's table."""
+    return {row["concept"]: row.get("broader", "") for row in concepts(language) if row.get("broader")}
+
+
+def broader(concept: str, language: str) -> tuple[str, ...]:
+    """A concept and all that it is a kind of, from near to far."""
+    found, above = [concept], _broader(language)
+    while found[-1] in above and above[found[-1]] not in found:
+        found.append(above[found[-1]])
+    return tuple(found)
+
+
+def is_money(unit: str | None) -> bool:
+    """The unit is a currency's code."""
+    return unit is not None and len(unit) == MONEY and unit.isupper()
+
+
+def is_share(figure: Figure) -> bool:
+    """A part in a hundred."""
+    return figure.unit in ("percent", "percentage_point")
+
+
+def is_duration(figure: Figure) -> bool:
+    """A length of time."""
+    return figure.unit in ("s", "min", "h", "day", "week", "month", "quarter", "year")
+
+
+def head(figure: Figure, language: str) -> str | None:
+    """The stem of the counted noun: in German and English the last word of its phrase that is a content word."""
+    words = content(figure.counted or "", language)
+    return stem(words[-1]) if words else None
+
+
+def same_thing(a: Figure, b: Figure, language: str, wide: bool = False) -> bool:
+    """Both count the same thing or measure in the same unit; with `wide` one thing may be a kind of the other."""
+    if a.unit != b.unit:
+        return False
+    if a.unit is not None and not (a.counted and b.counted):
+        return not is_share(a)
+    if a.concept and b.concept:
+        if a.concept == b.concept:
+            return True
+        return wide and (a.concept in broader(b.concept, language) or b.concept in broader(a.concept, language))
+    x, y = head(a, language), head(b, language)
+    return x is not None and x == y
+
+
+def modifiers(figure: Figure, language: str) -> frozenset[str]:
+    """The stems of what stands before the counted noun."""
+    return frozenset(stem(w) for w in content(figure.counted or "", language)[:-1])
+
+
+def apart(desk: Desk, a: Figure, b: Figure) -> bool:
+    """The two ask different questions: another event, place, time, or another kind of the thing."""
+    if a.event and b.event and a.event != b.event:
+        return True
+    if {a.role, b.role} & {"part", "remaining", "additional", "limit", "change_by"} and a.role != b.role:
+        return True
+    here, there = (frozenset(stem(p) for p in desk.where(f)) for f in (a, b))
+    if here and there and not here & there:
+        return True
+    x, y = modifiers(a, desk.language), modifiers(b, desk.language)
+    if x and y and not x & y:
+        return True
+    return _other_time(desk, a, b)
+
+
+def _other_time(desk: Desk, a: Figure, b: Figure) -> bool:
+    """Both name one interval, and the two have no day in common."""
+    x, y = interval(desk.when(a)), interval(desk.when(b))
+    if x is None or y is None:
+        return False
+    return bool((x[1] and y[0] and x[1] < y[0]) or (y[1] and x[0] and y[1] < x[0]))
+
+
+def subject(desk: Desk, figure: Figure) -> frozenset[str]:
+    """The stems of what its sentence is about, the figure's own words left out."""
+    return stems(desk.around(figure), desk.language) - stems(figure.text, desk.language)
+
+
+def pairs(desk: Desk, wide: bool = False) -> Iterator[tuple[Figure, Figure]]:
+    """Figures that count or measure the same, the earlier one first; each with a bounded number of those after it."""
+    groups: dict[tuple[str | None, str | None], list[Figure]] = {}
+    for f in desk.figures:
+        groups.setdefault((f.unit, _key(f, desk.language, wide)), []).append(f)
+    reach = int(weight("reach", "pairs"))
+    for group in groups.values():
+        for i, a in enumerate(group):
+            for b in group[i + 1 : i + 1 + reach]:
+                if same_thing(a, b, desk.language, wide):
+                    yield a, b
+
+
+def _key(figure: Figure, language: str, wide: bool) -> str | None:
+    """What figures of one group share: the widest concept, or the head of the counted noun, nothing for a measure."""
+    if figure.unit is not None:
+        return None
+    if figure.concept:
+        return broader(figure.concept, language)[-1] if wide else figure.concept
+    return head(figure, language)
