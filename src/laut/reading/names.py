@@ -1,0 +1,307 @@
+"""Names of persons, organisations and places in a text, by the directory, the tables of places, given names and role nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from laut.languages import toml
+from laut.sources import countries, directory
+from laut.sources.countries import Countries
+from laut.sources.directory import Index, given_names, places
+from laut.sources.rules import Head, head_of
+from laut.sources.words import key, stem
+from laut.text.records import Text, Token
+
+_STEMMED = {"de"}
+_LONGEST = 6  # words of a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (exclusive) that name something; `kind` is person, organisation or place.
+
+    `type` is a kind of source (records.SOURCE_KINDS), `entry` an id of the directory, `country` an ISO code, `gender` m, f or None; `full`
+    is the name as the text first writes it in full (of a person), `head` the token of the role noun that a person's name stands with.
+    """
+
+    first: int
+    last: int
+    b: int
+    e: int
+    kind: str
+    type: str
+    full: str
+    entry: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    role: int | None = None
+
+
+@dataclass(slots=True)
+class _Lexicon:
+    """What find_names looks up, of one language."""
+
+    language: str
+    stemmed: bool
+    index: Index
+    lands: Countries
+    given: dict[str, tuple[str, bool]]
+    places: dict[str, tuple[str, str]]
+    roles: frozenset[str]
+    not_roles: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    titles: frozenset[str]
+    groups: frozenset[str]
+    particles: frozenset[str]
+    longest_role: int = 3
+
+
+@cache
+def lexicon(language: str) -> _Lexicon:
+    """The look-ups of one language, made when it is first asked for."""
+    persons, cast = toml(language, "persons"), toml(language, "cast")
+    stemmed = language in _STEMMED
+    roles = frozenset(stem(role) if stemmed else role for role in persons["roles"])
+    return _Lexicon(
+        language, stemmed, directory().index(language), countries(language), given_names(), places(), roles,
+        frozenset(persons["no_role"]), frozenset(persons["irregular_f"]), frozenset(persons.get("irregular_m", ())),
+        frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),
+    )  # fmt: skip
+
+
+@cache
+def _role_form(low: str, language: str) -> tuple[str, str | None] | None:
+    """Role and gender of a lower-case word, looked up as a whole and by its ending."""
+    lex = lexicon(language)
+    if low in lex.not_roles or len(low) < 3:
+        return None
+    if not lex.stemmed:
+        word = low.rsplit("-", 1)[-1]
+        gender = "f" if word in lex.feminine else "m" if word in lex.masculine else None
+        return (word, gender) if word in lex.roles else None
+    word = low.rsplit("-", 1)[-1]
+    for end in sorted(lex.feminine, key=len, reverse=True):
+        if word.endswith(end) or word.endswith(end + "nen"):
+            return end, "f"
+    for cut in ("", "innen", "in"):
+        if cut and not word.endswith(cut):
+            continue
+        form = stem(word[: -len(cut)]) if cut else stem(word)
+        for i in range(len(form) - 2):
+            if form[i:] in lex.roles and (i == 0 or (i >= 3 and len(form) - i >= 4)):
+                return form[i:], "f" if cut else None
+    return None
+
+
+def role_of(word: str, language: str) -> tuple[str, str | None] | None:
+    """The role that a noun names (`Generalstabschefin` -> chef) and the gender it tells, or None."""
+    if language in _STEMMED and not word[:1].isupper():
+        return None
+    return _role_form(word.lower(), language)
+
+
+def find_names(text: Text) -> list[Name]:
+    """All names in text order; they do not overlap."""
+    lex, tokens = lexicon(text.language), text.tokens
+    found: list[Name] = []
+    surnames: dict[str, Name] = {}
+    i, n = 0, len(tokens)
+    while i < n:
+        name = _at(tokens, i, lex)
+        if name:
+            found.append(name)
+            if name.kind == "person":
+                _remember(name, surnames)
+            i = name.last
+        else:
+            i += 1
+    return _with_short_forms(tokens, found, surnames, lex) if surnames else found
+
+
+def _at(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+    token = tokens[i]
+    first = token.text[0]
+    if first.islower():
+        return _state_body(tokens, i, lex) if lex.stemmed and len(token.text) > 5 else None
+    if not (first.isalnum() or first in "„"):
+        return None
+    if not lex.stemmed:
+        body = _state_body(tokens, i, lex)
+        if body:
+            return body
+    person = _person(tokens, i, lex)
+    listed = _listed(tokens, i, lex)
+    if person and (not listed or person.last > listed.last):
+        return person
+    return listed
+
+
+def _keys(tokens: list[Token], i: int, size: int, stemmed: bool) -> tuple[str, ...]:
+    return tuple([key(token.text, stemmed) for token in tokens[i : i + size]])
+
+
+def _listed(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+    first = key(tokens[i].text, lex.stemmed)
+    if not tokens[i].text[0].isupper() and not tokens[i].text[0].isdigit():
+        return None
+    longest = lex.index.longest.get(first, 0)
+    for size in range(min(longest, len(tokens) - i), 0, -1):
+        id = lex.index.sure.get(_keys(tokens, i, size, lex.stemmed))
+        if id and tokens[i + size - 1].sentence == tokens[i].sentence:
+            entry = directory().entries[id]
+            return _name(tokens, i, i + size, "organisation", entry.kind, id, entry.country)
+    for size in (4, 3, 2, 1):
+        if i + size > len(tokens):
+            continue
+        keys = _keys(tokens, i, size, lex.stemmed)
+        code = lex.lands.names.get(keys) or lex.lands.capitals.get(keys)
+        if code:
+            return _name(tokens, i, i + size, "place", "place", code.lower(), code)
+        code = lex.lands.seats.get(keys)
+        if code:
+            return _name(tokens, i, i + size, "organisation", "state", code.lower(), code)
+        place = lex.places.get(" ".join(token.text for token in tokens[i : i + size]))
+        if place:
+            return _name(tokens, i, i + size, "place", "place", None, place[1])
+    return _place_in_genitive(tokens, i, lex)
+
+
+def _place_in_genitive(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+    word = tokens[i].text
+    place = lex.places.get(word[:-1]) if lex.stemmed and word.endswith("s") and len(word) > 4 else None
+    return _name(tokens, i, i + 1, "place", "place", None, place[1], word[:-1]) if place else None
+
+
+def _state_body(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+    """`das russische Verteidigungsministerium`: an adjective of a country and the head of an institution."""
+    code = lex.lands.adjectives.get(stem(tokens[i].low) if lex.stemmed else tokens[i].low)
+    if not code or i + 1 >= len(tokens):
+        return None
+    sizes = (1,) if lex.stemmed else (3, 2, 1)
+    for size in sizes:
+        if i + 1 + size > len(tokens) or tokens[i + size].sentence != tokens[i].sentence:
+            continue
+        head = _head(tokens, i + 1, size, lex)
+        if head:
+            return _name(tokens, i, i + 1 + size, "organisation", head.kind, f"{code.lower()}-{head.slug}", code)
+    return None
+
+
+def _head(tokens: list[Token], i: int, size: int, lex: _Lexicon) -> Head | None:
+    from laut.sources.rules import heads
+
+    if size == 1:
+        return head_of(tokens[i].text, lex.language) if not lex.stemmed or tokens[i].text[0].isupper() else None
+    return heads(lex.language).words.get(tuple([token.low for token in tokens[i : i + size]]))
+
+
+def _person(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+    token = tokens[i]
+    given = lex.given.get(token.text) or (lex.given.get(token.text.split("-")[0]) if "-" in token.text else None)
+    before = tokens[i - 1] if i and tokens[i - 1].sentence == token.sentence else None
+    role = _role_before(tokens, i, before, lex)
+    if not given and role is None:
+        return None
+    if not token.text[0].isupper() or token.low in lex.titles or _role_form(token.low, lex.language):
+        return None
+    last = name_end(tokens, i, lex.language)
+    if given and last == i + 1 and role is None:
+        return None
+    if given and given[1] and role is None and last > i + 1 and tokens[i + 1].pos not in ("PROPN", "X"):
+        return None
+    if not given and (last == i + 1 and _no_surname(tokens, i, lex)):
+        return None
+    gender = given[0] if given and given[0] != "u" else None
+    if role is not None:
+        told = _role_form(tokens[role].low, lex.language)
+        gender = gender or (told[1] if told else None)
+    return _name(tokens, i, last, "person", "person", None, None, None, gender, role)
+
+
+def _role_before(tokens: list[Token], i: int, before: Token | None, lex: _Lexicon) -> int | None:
+    if before is None or not tokens[i].text[0].isupper():
+        return None
+    if before.low in lex.titles and (lex.stemmed or before.text[0].isupper() or _role_form(before.low, lex.language)):
+        return i - 1
+    if lex.stemmed:
+        return i - 1 if before.text[0].isupper() and _role_form(before.low, lex.language) else None
+    return i - 1 if _role_form(before.low, lex.language) else None
+
+
+def _no_surname(tokens: list[Token], i: int, lex: _Lexicon) -> bool:
+    """A single capital word after a role that is a place, a listed name, or an ordinary noun."""
+    token = tokens[i]
+    keys = _keys(tokens, i, 1, lex.stemmed)
+    listed = keys in lex.index.sure or keys in lex.lands.names or keys in lex.lands.capitals or token.text in lex.places
+    return listed or token.pos in ("NOUN", "ADJ", "VERB", "AUX", "DET", "ADV", "PRON", "ADP", "NUM") or head_of(token.text, lex.language) is not None
+
+
+def name_end(tokens: list[Token], i: int, language: str) -> int:
+    """The end of a run of name words from `i`: capital words, initials, particles between them."""
+    lex = lexicon(language)
+    sentence, last, j = tokens[i].sentence, i + 1, i + 1
+    stop = min(len(tokens), i + _LONGEST)
+    while j < stop and tokens[j].sentence == sentence:
+        token = tokens[j]
+        if token.low in lex.particles and not token.text[0].isupper() and j + 1 < stop and _name_word(tokens[j + 1], lex):
+            j += 1
+            continue
+        if token.text == "." and len(tokens[j - 1].text) == 1 and j - 1 == last - 1:
+            last = j + 1
+        elif not _name_word(token, lex) or (j > i + 1 and not _further(tokens, j, lex)):
+            break
+        else:
+            last = j + 1
+        j += 1
+    return last
+
+
+def _name_word(token: Token, lex: _Lexicon) -> bool:
+    first = token.text[0]
+    if not first.isupper() or token.pos in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "NUM"):
+        return first.isupper() and len(token.text.rstrip(".")) == 1
+    return not (token.low in lex.lands.adjectives and token.pos == "ADJ")
+
+
+def _further(tokens: list[Token], j: int, lex: _Lexicon) -> bool:
+    """Whether a third word still belongs to a name: in German only a proper noun, never a role or the head of an institution."""
+    token = tokens[j]
+    if lex.stemmed and token.pos == "NOUN":
+        return False
+    return not (_role_form(token.low, lex.language) or (lex.stemmed and head_of(token.text, lex.language)))
+
+
+def _name(
+    tokens: list[Token], first: int, last: int, kind: str, type: str, entry: str | None, country: str | None,
+    full: str | None = None, gender: str | None = None, role: int | None = None,
+) -> Name:  # fmt: skip
+    words = full or " ".join(token.text for token in tokens[first:last]).replace(" .", ".")
+    return Name(first, last, tokens[first].b, tokens[last - 1].e, kind, type, words, entry, country, gender, role)
+
+
+def _remember(name: Name, surnames: dict[str, Name]) -> None:
+    words = name.full.split()
+    old = surnames.get(words[-1])
+    if old is None or (len(old.full.split()) == 1 and len(words) > 1):
+        surnames[words[-1]] = name
+
+
+def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str, Name], lex: _Lexicon) -> list[Name]:
+    """Adds the places where a person is named by the family name alone."""
+    taken = bytearray(len(tokens))
+    for name in found:
+        taken[name.first : name.last] = b"\x01" * (name.last - name.first)
+    out = []
+    for name in found:
+        long = surnames.get(name.full.split()[-1]) if name.kind == "person" and " " not in name.full else None
+        out.append(_name(tokens, name.first, name.last, "person", "person", None, None, long.full, name.gender or long.gender, name.role) if long else name)
+    for i, token in enumerate(tokens):
+        if taken[i] or not token.text[0].isupper():
+            continue
+        person = surnames.get(token.text) or (surnames.get(token.text[:-1]) if lex.stemmed and token.text.endswith("s") else None)
+        if person:
+            out.append(_name(tokens, i, i + 1, "person", "person", None, None, person.full, person.gender))
+    out.sort(key=lambda name: name.first)
+    return out

@@ -1,0 +1,432 @@
+"""Who is who inside one article: each phrase of a speaker brought to the source that it stands for.
+
+Where it is not clear whom a phrase means, nobody is named: a wrong attribution does harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from laut.reading.bearers import BACK, BOTH, NOBODY, OWN, PERSON, PRONOUN, RELATIVE, Bearer, Phrases
+from laut.reading.names import Name
+from laut.records import Source, Span
+from laut.sources import directory
+from laut.sources.words import split, stem
+from laut.text.records import Text
+
+_ORGANISED = frozenset({"outlet", "agency", "state", "ministry", "service", "military", "police", "court", "party", "parliament", "international",
+                        "company", "ngo", "research", "think_tank", "channel"})  # fmt: skip
+_FAR = 12  # sentences behind which nobody is meant by a pronoun any more
+
+
+@dataclass(slots=True)
+class Being:
+    """Somebody or something of the article that can be meant by later words. `seen` holds (token, was a speaker, was a subject)."""
+
+    name: str
+    kind: str
+    words: tuple[str, ...] = ()
+    head: str = ""
+    entry: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    named: bool = False
+    person: bool = False
+    leaning: str | None = None
+    roles: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
+    aliases: set[tuple[str, ...]] = field(default_factory=set)
+    seen: list[tuple[int, bool, bool]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    id: str | None = None
+
+
+class Cast:
+    """The sources of one text, asked for phrase by phrase in text order.
+
+    After each `refer`, `unsure` tells whether the phrase stands for somebody who could not be told. `names` are those of find_names.
+    """
+
+    def __init__(self, text: Text, names: Sequence[Name], outlet: str | None = None) -> None:
+        self.text, self.unsure = text, False
+        self._stemmed = text.language == "de"
+        self._names = {name.first: name for name in names}
+        self._phrases = Phrases(text, self._names)
+        self._beings: list[Being] = []
+        self._sources: list[Being] = []
+        self._asked: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._last: list[Being] = []
+        for name in names:
+            self._meet(name)
+        if outlet:
+            self._outlet(outlet)
+
+    # -- the interface -----------------------------------------------------------------------------------------------------------
+
+    def refer(self, first: int, last: int) -> tuple[str, ...]:
+        """The ids of the sources that the tokens `[first, last)` stand for; empty for nobody, and where it is not sure (see `unsure`)."""
+        self.unsure = False
+        first, last = max(0, first), min(last, len(self.text.tokens))
+        if first >= last:
+            return ()
+        if (first, last) in self._asked:
+            return self._asked[first, last]
+        beings: list[Being] = []
+        for bearer in self._phrases.read(first, last):
+            for being in self._who(bearer, first):
+                if being not in beings:
+                    beings.append(being)
+        for being in beings:
+            self._speak(being, first, last)
+        if beings:
+            self._last = beings
+        ids = tuple([being.id for being in beings if being.id])
+        self._asked[first, last] = ids
+        return ids
+
+    def nobody(self, first: int, last: int) -> bool:
+        """Whether the phrase names no bearer at all (`ersten Angaben zufolge`)."""
+        bearers = self._phrases.read(first, last)
+        return all(bearer.type == NOBODY for bearer in bearers)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The sources asked for so far, in the order of their ids."""
+        return tuple(
+            Source(being.id or "", being.name, being.kind, being.named, being.leaning, tuple(sorted(set(being.spans))), being.entry) for being in self._sources
+        )
+
+    # -- meeting --------------------------------------------------------------------------------------------------------------------
+
+    def _meet(self, name: Name) -> None:
+        """A name in the text: a being that later phrases can mean."""
+        if name.kind == "person":
+            being = self._person(name.full) or self._new(Being(name.full, "person", self._keys(name.full), person=True, named=True))
+            being.gender = being.gender or name.gender
+            if name.role is not None:
+                self._describe(being, name.role, name.first)
+            being.gender = being.gender or None
+        else:
+            kind = "state" if name.kind == "place" and name.entry else name.type
+            being = self._same_entry(name.entry) or self._same_words(self._keys(name.full)) or self._new(
+                Being(name.full, kind, self._keys(name.full), entry=name.entry, country=name.country, named=True, gender="n")
+            )
+            if name.kind == "place" and not name.entry:
+                being.kind = "place"
+            being.head = being.head or (stem(name.full.split()[-1]) if self._stemmed else name.full.split()[-1].lower())
+        being.seen.append((name.first, False, self._subject(name.first)))
+
+    def _describe(self, being: Being, role: int, stop: int) -> None:
+        """Notes the role noun before a name and the words before that in the same phrase."""
+        tokens = self.text.tokens
+        from laut.reading.names import role_of
+
+        found = role_of(tokens[role].text, self.text.language)
+        if found:
+            being.roles.add(found[0])
+            being.gender = being.gender or found[1]
+        for i in range(max(0, role - 4), stop):
+            if tokens[i].sentence == tokens[role].sentence and tokens[i].text[0].isalpha():
+                being.around.add(self._form(tokens[i].low))
+
+    def _outlet(self, outlet: str) -> None:
+        found = directory().find(outlet, self.text.language)
+        if not (found and self._same_entry(found.id)):
+            self._new(Being(outlet, "outlet", self._keys(outlet), entry=found.id if found else None, named=True))
+
+    def _new(self, being: Being) -> Being:
+        self._beings.append(being)
+        return being
+
+    def _keys(self, name: str) -> tuple[str, ...]:
+        return tuple([stem(word) if self._stemmed else word.lower() for word in split(name) if word[0].isalnum()])
+
+    def _form(self, low: str) -> str:
+        return stem(low) if self._stemmed else low
+
+    def _subject(self, i: int) -> bool:
+        """Whether a name stands where a subject stands: no preposition and no genitive article before it."""
+        tokens = self.text.tokens
+        rules = self._phrases.rules
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if tokens[j].sentence != tokens[i].sentence or tokens[j].text in ",.:;":
+                return True
+            if tokens[j].low in rules.prepositions or tokens[j].low in ("des", "dem", "den"):
+                return False
+            if tokens[j].fin:
+                return True
+        return True
+
+    # -- finding ----------------------------------------------------------------------------------------------------------------------
+
+    def _same_entry(self, entry: str | None) -> Being | None:
+        return next((being for being in self._beings if being.entry == entry), None) if entry else None
+
+    def _same_words(self, words: tuple[str, ...]) -> Being | None:
+        return next((being for being in self._beings if words and (being.words == words or words in being.aliases)), None)
+
+    def _person(self, name: str) -> Being | None:
+        """The person of that name: the same words, or the family name alone, or (two words or more) the same family and first name."""
+        words = self._keys(name)
+        if not words:
+            return None
+        same = self._same_words(words)
+        if same:
+            return same
+        people = [being for being in self._beings if being.person]
+        if len(words) == 1:
+            close = [being for being in people if being.words[-1] == words[0]] or [being for being in people if words[0] in being.words]
+        else:
+            close = [being for being in people if being.words[-len(words) :] == words or words[-len(being.words) :] == being.words
+                     or (being.words[-1] == words[-1] and being.words[0] == words[0])]  # fmt: skip
+        return close[0] if close else None
+
+    def _who(self, bearer: Bearer, at: int) -> list[Being]:
+        if bearer.type == NOBODY:
+            return []
+        if bearer.type in (PRONOUN, OWN):
+            return self._antecedent(bearer, at)
+        if bearer.type == RELATIVE:
+            return self._before_relative(bearer, at)
+        if bearer.type == BOTH:
+            return self._both(bearer, at)
+        if bearer.type == BACK:
+            return self._back(bearer, at)
+        if bearer.type == PERSON:
+            return [self._as_person(bearer)]
+        return self._as_thing(bearer, at)
+
+    def _as_person(self, bearer: Bearer) -> Being:
+        being = self._person(bearer.name)
+        if being is None:
+            being = self._new(Being(bearer.name, "person", self._keys(bearer.name), person=True, named=True))
+        elif len(bearer.name.split()) > len(being.name.split()) and not being.id:
+            being.name, being.words = bearer.name, self._keys(bearer.name)
+        being.gender = being.gender or bearer.gender
+        being.roles.update(bearer.roles)
+        being.around.update(bearer.modifiers)
+        return being
+
+    def _as_thing(self, bearer: Bearer, at: int) -> list[Being]:
+        words = self._keys(bearer.name)
+        plain = self._keys(bearer.name.split(" (")[0])
+        back = self._anaphor(bearer, at)
+        if back is not None:
+            return back
+        known = self._same_entry(bearer.entry) if bearer.entry else None
+        known = known or self._same_words(words) or self._same_words(plain) or self._shorter(bearer, plain)
+        if known is None or (known.person and not bearer.roles):
+            known = self._new(Being(bearer.name, bearer.kind, plain))
+        self._fill(known, bearer, words)
+        return [known]
+
+    def _fill(self, being: Being, bearer: Bearer, words: tuple[str, ...]) -> None:
+        if not being.id:
+            being.name, being.kind = self._first_full(being, bearer), bearer.kind if bearer.kind != "other" else being.kind
+            being.named = being.named or bearer.named
+        being.head = bearer.head or being.head
+        being.entry, being.country = being.entry or bearer.entry, being.country or bearer.country
+        being.plural = being.plural or bearer.plural
+        being.gender = bearer.gender or being.gender
+        being.leaning = being.leaning or bearer.leaning
+        being.roles.update(bearer.roles)
+        being.around.update(bearer.modifiers)
+        being.aliases.add(words)
+        if "(" in bearer.name:
+            being.aliases.add(self._keys(bearer.name[bearer.name.find("(") + 1 : bearer.name.rfind(")")]))
+
+    def _first_full(self, being: Being, bearer: Bearer) -> str:
+        """The longer of the names, but a country by its usual name and not by what was merely met on the way."""
+        if being.kind in ("state", "place") and being.entry == bearer.entry:
+            return bearer.name
+        return bearer.name if len(bearer.name) >= len(being.name) or not being.seen or being.kind in ("place",) else bearer.name
+
+    def _shorter(self, bearer: Bearer, words: tuple[str, ...]) -> Being | None:
+        """A source that these words are the beginning or the end of, or whose initials they are."""
+        if not words or bearer.roles:
+            return None
+        for being in reversed(self._sources):
+            if being.person or not being.words:
+                continue
+            long, short = (being.words, words) if len(being.words) >= len(words) else (words, being.words)
+            if bearer.named and being.named and len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short):
+                return being
+            if len(words) == 1 and bearer.name.isupper() and len(bearer.name) >= 2 and _initials(being.name) == bearer.name:
+                return being
+        return None
+
+    # -- words that point back -----------------------------------------------------------------------------------------------------------
+
+    def _anaphor(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """Whom `der Minister`, `die Behörde`, `the fund` means; None where the phrase stands for itself."""
+        if not bearer.definite or bearer.type == PERSON or bearer.entry or bearer.plural:
+            return None
+        if bearer.roles and bearer.kind in ("official", "person"):
+            return self._by_role(bearer, at)
+        near = [being for being in self._sources + self._beings if not being.person and self._fits(being, bearer)]
+        before = [being for being in near if self._seen_before(being, at)]
+        if not before:
+            return None
+        return [max(before, key=lambda being: self._rank(being, at))]
+
+    def _by_role(self, bearer: Bearer, at: int) -> list[Being] | None:
+        role = bearer.roles[0]
+        people = [being for being in self._beings if self._seen_before(being, at) and (being.person or being.kind == "official") and not being.plural]
+        people = [being for being in people if not (being.gender and bearer.gender and being.gender in "mf" and being.gender != bearer.gender)]
+        same = [being for being in people if _role_fits(role, being.roles)]
+        told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles]
+        if told:
+            same = [being for being in same if any(word in being.around for word in told)]
+            same = same or [being for being in people if len([w for w in told if w in being.around]) >= 2]
+        if same:
+            return [max(same, key=lambda being: self._rank(being, at))]
+        general = self._phrases.rules.data["general_roles"]
+        if role in general or stem(role) in general:
+            spoken = [being for being in self._last if being in people and (being.person or being.kind == "official")]
+            if spoken and self._distance(spoken[0], at) <= 4:
+                return [spoken[0]]
+        return None
+
+    def _fits(self, being: Being, bearer: Bearer) -> bool:
+        if being.plural != bearer.plural:
+            return False
+        if bearer.modifiers and not set(bearer.modifiers) <= set(being.words) | being.around:
+            return False
+        if bearer.head == being.head or bearer.head in being.words or any(self._ends(word, bearer.head) for word in being.words):
+            return True
+        kinds = self._phrases.rules.data["class_words"].get(bearer.head) or self._phrases.rules.data["class_words"].get(bearer.name.lower())
+        return bool(kinds and being.kind in kinds and being.id)
+
+    def _ends(self, word: str, head: str) -> bool:
+        return self._stemmed and len(head) > 3 and word.endswith(head)
+
+    def _back(self, bearer: Bearer, at: int) -> list[Being]:
+        """`Der Bericht`: the document or outlet that spoke last."""
+        documents = [being for being in self._sources if being.kind == "document" and self._seen_before(being, at) and (being.head == bearer.head or bearer.head in being.words)]
+        if documents:
+            return [max(documents, key=lambda being: self._rank(being, at))]
+        media = [being for being in self._last if being.kind not in ("person", "official", "group")]
+        if media and self._distance(media[-1], at) <= 3:
+            return [media[-1]]
+        spoken = [being for being in self._sources if being.kind in ("outlet", "agency", "channel", "research", "think_tank", "ngo", "international") and self._distance(being, at) <= 3]
+        if spoken:
+            return [max(spoken, key=lambda being: self._rank(being, at))]
+        self.unsure = True
+        return []
+
+    def _both(self, bearer: Bearer, at: int) -> list[Being]:
+        lands = {self._form(word) for word in self._phrases.rules.data["states"]["lands"]}
+        if bearer.head in lands:
+            pool = [being for being in self._beings if being.kind == "state" and being.entry and self._seen_before(being, at)]
+        elif bearer.head and bearer.head not in self._phrases.rules.data["both"]:
+            return self._as_thing(Bearer("common", bearer.first, bearer.last, bearer.name, bearer.head, "group", plural=True), at)
+        else:
+            pool = [being for being in self._sources if self._seen_before(being, at)]
+        spoken = [being for being in pool if being.id]
+        pool = sorted(spoken if len(spoken) >= 2 else pool, key=lambda being: (-self._rank(being, at)))[:2]
+        if len(pool) == 2:
+            return sorted(pool, key=lambda being: being.seen[0])
+        self.unsure = True
+        return []
+
+    # -- pronouns ---------------------------------------------------------------------------------------------------------------------------
+
+    def _antecedent(self, bearer: Bearer, at: int) -> list[Being]:
+        if bearer.type == OWN:
+            return self._own(at)
+        wanted = bearer.agrees
+        pool = [being for being in self._beings if self._seen_before(being, at) and self._agrees(being, wanted) and self._distance(being, at) <= _FAR]
+        ranked = sorted(pool, key=lambda being: -self._rank(being, at))
+        if not ranked or self._distance(ranked[0], at) > 4:
+            self.unsure = True
+            return []
+        return [ranked[0]]
+
+    def _own(self, at: int) -> list[Being]:
+        """`eigenen Angaben zufolge`: who is the subject of the sentence, behind the phrase or before it."""
+        sentence = self.text.tokens[at].sentence
+        here = [(i, being) for being in self._beings for i, _, subject in being.seen if subject and self.text.tokens[i].sentence == sentence and being.kind != "place"]
+        if here:
+            return [min(here, key=lambda item: abs(item[0] - at))[1]]
+        self.unsure = True
+        return []
+
+    def _agrees(self, being: Being, wanted: str) -> bool:
+        if being.kind == "place":
+            return False
+        if wanted in ("*", ""):
+            return True
+        if wanted == "pl":
+            return being.plural or (not self._stemmed and not being.person and being.id is not None and being.kind != "document")
+        if wanted == "p":
+            return being.person or being.kind in ("official", "group")
+        if being.plural:
+            return "pl" in wanted
+        if being.person or being.kind == "official":
+            return being.gender in wanted.replace("pl", "") if being.gender in ("m", "f") else ("m" in wanted or "f" in wanted)
+        if being.kind == "group":
+            return "pl" in wanted
+        if not self._stemmed:
+            return "n" in wanted
+        return bool(being.id) and (being.gender in wanted if being.gender in ("m", "f") else "n" in wanted)
+
+    def _before_relative(self, bearer: Bearer, at: int) -> list[Being]:
+        """The being named last before the comma of a relative clause; else the noun phrase there."""
+        tokens = self.text.tokens
+        comma = at - 1
+        named = [(i, being) for being in self._beings for i, _, _ in being.seen if i < comma and tokens[i].sentence == tokens[at].sentence and self._agrees(being, bearer.agrees)]
+        if named:
+            i, being = max(named, key=lambda item: item[0])
+            if comma - i <= 6:
+                return [being]
+        start = comma
+        while start > 0 and comma - start < 6 and tokens[start - 1].sentence == tokens[at].sentence and (tokens[start - 1].text[0].isalnum()) and tokens[start - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X"):
+            start -= 1
+        if start < comma:
+            return [being for found in self._phrases.read(start, comma) for being in self._who(found, start)]
+        self.unsure = True
+        return []
+
+    # -- salience ------------------------------------------------------------------------------------------------------------------------------
+
+    def _seen_before(self, being: Being, at: int) -> bool:
+        return bool(being.seen) and min(i for i, _, _ in being.seen) < at
+
+    def _distance(self, being: Being, at: int) -> int:
+        tokens = self.text.tokens
+        here = tokens[at].sentence
+        return min((here - tokens[i].sentence for i, _, _ in being.seen if i < at), default=99)
+
+    def _rank(self, being: Being, at: int) -> float:
+        """How present a being is at a token: near mentions count more, speakers and subjects more than others."""
+        tokens, best = self.text.tokens, -99.0
+        here = tokens[at].sentence
+        block = self.text.sentences[here].block if 0 <= here < len(self.text.sentences) else -1
+        for i, spoke, subject in being.seen:
+            if i >= at:
+                continue
+            away = here - tokens[i].sentence
+            score = -1.0 * away + (1.5 if spoke else 0.0) + (0.9 if subject else 0.0) + i / (len(tokens) + 1)
+            if 0 <= tokens[i].sentence < len(self.text.sentences) and self.text.sentences[tokens[i].sentence].block == block:
+                score += 0.8
+            best = max(best, score)
+        if being in self._last:
+            best += 0.7
+        return best
+
+    def _speak(self, being: Being, first: int, last: int) -> None:
+        tokens = self.text.tokens
+        if being.id is None:
+            being.id = f"s{len(self._sources) + 1}"
+            self._sources.append(being)
+        being.seen.append((first, True, True))
+        being.spans.append(Span(tokens[first].b, tokens[last - 1].e))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _role_fits(role: str, roles: set[str]) -> bool:
+    return any(known == role or known.endswith(role) or role.endswith(known) for known in roles)

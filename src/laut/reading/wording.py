@@ -1,0 +1,122 @@
+"""The name of a source as it stands alone: in the nominative, without its article."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from laut.languages import toml
+from laut.sources.rules import head_of
+from laut.sources.words import stem
+from laut.text.records import Token
+
+
+@cache
+def _rules(language: str) -> dict[str, Any]:
+    rules: dict[str, Any] = toml(language, "cast").get("nominative", {})
+    return rules
+
+
+def surface(text: str, tokens: list[Token]) -> str:
+    """The words as the text writes them, white space made single."""
+    return " ".join(text[tokens[0].b : tokens[-1].e].split()) if tokens else ""
+
+
+def nominative(text: str, article: str | None, tokens: list[Token], head: int, language: str) -> str:
+    """The phrase `tokens` (without its article) in the nominative; `head` is the place of its head noun in `tokens`.
+
+    `article` is the article in lower case that stood before it. Only languages with a `nominative` table decline.
+    """
+    rules = _rules(language)
+    if not rules or not tokens:
+        return surface(text, tokens)
+    noun = tokens[head]
+    case = _case(article, tokens[:head], noun, rules, language)
+    out, at = "", tokens[0].b
+    for i, token in enumerate(tokens):
+        out += text[at : token.b]
+        word = token.text
+        if i < head and (token.pos in ("ADJ", "X", "VERB", "ADV") or word[0].islower()) and article not in rules["indefinite_nominative"]:
+            word = _adjective(word, case, rules)
+        elif i == head:
+            word = _noun(word, article, case, rules, language)
+        out += word
+        at = token.e
+    return " ".join(out.split())
+
+
+def gender_of(noun: str, language: str) -> str | None:
+    """Gender of a noun by the head or the ending it is made with: m, f, n, p (only plural) or None."""
+    known = head_of(noun, language)
+    if known and known.gender:
+        return known.gender
+    low = noun.lower()
+    for gender, endings in _rules(language).get("endings", {}).items():
+        if low.endswith(tuple(endings)):
+            return str(gender)
+    return None
+
+
+def _case(article: str | None, adjectives: list[Token], noun: Token, rules: dict[str, Any], language: str) -> str:
+    """The gender and number that adjective and noun shall show: m, f, n or p."""
+    gender = gender_of(noun.text, language)
+    ending = adjectives[-1].low[-2:] if adjectives and adjectives[-1].text[-1:].isalpha() else ""
+    if noun.number == "pl" and article not in rules["singular"]:
+        return "p"
+    if article in rules["masculine_or_neuter"]:
+        return gender if gender in ("m", "n") else "m"
+    if article in rules["neuter"]:
+        return "n"
+    if article in rules["der"]:
+        return gender or ("m" if ending.endswith("e") else "f")
+    if article in rules["die"]:
+        return "p" if ending == "en" else (gender or "f")
+    if article in rules["den"]:
+        return "p" if noun.low.endswith("n") and gender != "m" else "m"
+    if article is None:
+        return _bare(ending, gender)
+    return gender or "m"
+
+
+def _bare(ending: str, gender: str | None) -> str:
+    if ending == "en":
+        return "p"
+    if ending == "em":
+        return gender if gender in ("m", "n") else "m"
+    if ending == "er":
+        return gender if gender in ("m", "f") else "m"
+    if ending == "es":
+        return "n"
+    return gender or "p"
+
+
+def _adjective(word: str, case: str, rules: dict[str, Any]) -> str:
+    for ending in ("en", "em", "er", "es", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and word.lower() not in rules["fixed"]:
+            return word[: -len(ending)] + {"m": "er", "f": "e", "n": "es", "p": "e"}[case]
+    return word
+
+
+def _noun(word: str, article: str | None, case: str, rules: dict[str, Any], language: str) -> str:
+    low = word.lower()
+    if article in rules["genitive"] and case in ("m", "n"):
+        word = _without_genitive(word)
+        low = word.lower()
+    if case == "p":
+        return word[:-1] if low.endswith(tuple(rules["dative_plural"])) and not low.endswith(tuple(rules["keep_plural"])) else word
+    if case == "m" and low.endswith(tuple(rules["weak_masculine"])) and article in rules["oblique"]:
+        return word[:-2]
+    if low.endswith("n") and any(low.endswith(end) for end in rules["adjectival"]):
+        return word[:-1] + ("r" if case == "m" and article != "der" else "")
+    return word
+
+
+def _without_genitive(word: str) -> str:
+    if word.endswith("es") and len(word) > 5 and word[-3] not in "aeiouäöüln":
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")) and len(word) > 3 else word
+
+
+def plain(words: list[str], stemmed: bool) -> tuple[str, ...]:
+    """The words of a name as keys that all its inflected forms share."""
+    return tuple(stem(word) if stemmed else word.lower() for word in words if word[0].isalnum())

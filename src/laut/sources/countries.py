@@ -1,0 +1,54 @@
+"""Countries as a language names them: names, adjectives, capitals, seats of government."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from laut.languages import table, toml
+from laut.sources.words import key, stem
+
+
+@dataclass(slots=True)
+class Countries:
+    """Look-ups of one language; all keys are tuples of the words' keys, values ISO 3166 codes."""
+
+    language: str
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    capitals: dict[tuple[str, ...], str] = field(default_factory=dict)
+    seats: dict[tuple[str, ...], str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)  # country -> its usual name
+    adjectives: dict[str, str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
+
+    def adjective(self, word: str) -> str | None:
+        """The country of an adjective, in any of its forms; also of the first part of `US-amerikanisch` or `pro-X` compounds."""
+        low = word.casefold()
+        found = self.adjectives.get(low)
+        if found or self.language != "de":
+            return found
+        return self.adjectives.get(stem(low)) if word[:1].islower() or "-" in word or low.startswith("schweiz") or word[:1].isupper() else None
+
+    def state(self, words: tuple[str, ...]) -> str | None:
+        """The country that these words name, by its own name, its capital or the seat of its government."""
+        return self.names.get(words) or self.seats.get(words) or self.capitals.get(words)
+
+
+@cache
+def countries(language: str) -> Countries:
+    """The countries as `language` names them."""
+    found = Countries(language)
+    stemmed = language == "de"
+    for row in table(language, "countries"):
+        code = row["country"]
+        places = ((found.names, row["names"]), (found.capitals, row["capital"]), (found.seats, row["seats"]))
+        for target, names in places:
+            for name in filter(None, names.split("|")):
+                target.setdefault(tuple(key(word, stemmed) for word in name.split()), code)
+        found.written[code] = row["names"].split("|")[0]
+        for adjective in filter(None, row["adjectives"].split("|")):
+            found.adjectives.setdefault(adjective.casefold(), code)
+            if stemmed:
+                found.adjectives.setdefault(stem(adjective), code)
+    found.prefixes = dict(toml(language, "institutions").get("country_prefixes", {}))
+    return found

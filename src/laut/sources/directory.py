@@ -1,0 +1,172 @@
+"""The directory: tables of known sources, looked up by any of their names in any inflection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from laut.languages import read_table, toml
+from laut.sources import rules
+from laut.sources.countries import countries
+from laut.sources.words import key, split
+
+_DATA = files(__package__) / "data"
+TABLES = ("agencies", "outlets", "states", "international", "parties", "organisations", "research", "companies", "channels")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known source; names beginning with the usual one. `weak` names are common words too, and need a speaker's place or quotation marks."""
+
+    id: str
+    kind: str
+    country: str | None = None
+    de: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    parent: str | None = None
+    domain: str | None = None
+
+    def name(self, language: str) -> str:
+        """The usual name in a language, or in the other one."""
+        names = (self.de or self.en) if language == "de" else (self.en or self.de)
+        return names[0] if names else self.id
+
+
+@dataclass(slots=True)
+class Index:
+    """The names of one language as keys of words; `longest` is by the first word, in words."""
+
+    sure: dict[tuple[str, ...], str] = field(default_factory=dict)
+    weak: dict[tuple[str, ...], str] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+
+
+class Directory:
+    """Known sources by id and by name."""
+
+    def __init__(self, entries: Iterator[tuple[Entry, frozenset[str]]]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._weak: dict[str, frozenset[str]] = {}
+        for entry, weak in entries:
+            self.entries[entry.id] = entry
+            if weak:
+                self._weak[entry.id] = weak
+        self._indexes: dict[str, Index] = {}
+        self._made: dict[str, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def get(self, id: str) -> Entry | None:
+        """The entry of an id, also of one that a rule made (`ru-mod`)."""
+        return self.entries.get(id) or self._made.get(id)
+
+    def index(self, language: str) -> Index:
+        """All names as keys: those of the language first, those of the others where they clash with none."""
+        if language not in self._indexes:
+            found, stemmed = Index(), language == "de"
+            none: frozenset[str] = frozenset()
+            for own in (True, False):
+                for entry in self.entries.values():
+                    weak = self._weak.get(entry.id, none)
+                    names = entry.de if stemmed == own else entry.en
+                    for name in names:
+                        _enter(found, name, entry.id, name in weak, stemmed)
+            self._indexes[language] = found
+        return self._indexes[language]
+
+    def look(self, words: Sequence[str], language: str, weak: bool = True) -> Entry | None:
+        """The entry whose name these words are, in any inflection; without `weak` only by names that are no common words."""
+        index = self.index(language)
+        keys = tuple([key(word, language == "de") for word in words])
+        id = index.sure.get(keys) or (index.weak.get(keys) if weak else None)
+        return self.entries[id] if id else None
+
+    def find(self, name: str, language: str) -> Entry | None:
+        """The source that a name stands for: in the tables, or a country (by name, capital, seat), or a body of a country by rule.
+
+        Articles, quotation marks and an abbreviation in brackets may stand with the name.
+        """
+        inside = name[name.find("(") + 1 : name.rfind(")")] if 0 <= name.find("(") < name.rfind(")") else ""
+        outside = name.split("(", 1)[0] if inside else name
+        for part in (outside, inside):
+            words = split(part)
+            while words and words[0].casefold() in _articles(language):
+                words = words[1:]
+            found = self._by_words(words, language) if words else None
+            if found:
+                return found
+        return None
+
+    def _by_words(self, words: list[str], language: str) -> Entry | None:
+        found = self.look(words, language)
+        if found:
+            return found
+        code = countries(language).state(tuple(key(word, language == "de") for word in words))
+        if code:
+            return self.state(code)
+        kind = rules.typed(words, language)
+        return self.body(kind) if kind and kind.country and len(words) <= 3 else None
+
+    def state(self, code: str) -> Entry:
+        """The entry of a country."""
+        id = code.lower()
+        if id not in self._made:
+            self._made[id] = Entry(id, "state", code, (countries("de").written[code],), (countries("en").written[code],))
+        return self._made[id]
+
+    def body(self, kind: rules.Typed) -> Entry:
+        """The entry of a body of a country, `COUNTRY-SLUG`."""
+        id = f"{(kind.country or 'xx').lower()}-{kind.slug}"
+        if id not in self._made:
+            self._made[id] = self.entries.get(id) or Entry(id, kind.kind, kind.country, (), (), (kind.country or "").lower() or None)
+        return self._made[id]
+
+    def type_by_rule(self, name: str, language: str) -> tuple[str, str | None] | None:
+        """Kind and country of a name by its words alone, or None."""
+        return rules.type_by_rule(name, language)
+
+
+def _enter(index: Index, name: str, id: str, weak: bool, stemmed: bool) -> None:
+    keys = tuple([key(word, stemmed) for word in name.split()])
+    (index.weak if weak else index.sure).setdefault(keys, id)
+    if index.longest.get(keys[0], 0) < len(keys):
+        index.longest[keys[0]] = len(keys)
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    rules_ = toml(language, "cast")
+    return frozenset(rules_["definite"] + rules_["indefinite"])
+
+
+def _rows() -> Iterator[tuple[Entry, frozenset[str]]]:
+    for table in TABLES:
+        path = _DATA / f"{table}.tsv"
+        for row in read_table(path.read_text(encoding="utf-8"), f"sources/data/{table}.tsv"):
+            de, en = row["de"].split("|"), (row["en"] or row["de"]).split("|")
+            weak = frozenset(name[:-1] for name in de + en if name.endswith("?"))
+            names = [tuple([name.rstrip("?") for name in names]) for names in (de, en)]
+            yield (Entry(row["id"], row["kind"], row["country"] or None, names[0], names[1], row["parent"] or None, row["domain"] or None), weak)
+
+
+@cache
+def directory() -> Directory:
+    """The directory that comes with the package."""
+    return Directory(_rows())
+
+
+@cache
+def given_names() -> dict[str, tuple[str, bool]]:
+    """Given names: gender (m, f, u) and whether the name is weak (also a word, a place or a family name)."""
+    rows = read_table((_DATA / "given_names.tsv").read_text(encoding="utf-8"), "sources/data/given_names.tsv")
+    return {row["name"]: (row["gender"], bool(row["weak"])) for row in rows}
+
+
+@cache
+def places() -> dict[str, tuple[str, str]]:
+    """Cities and regions that are no capitals: name in any language -> (kind, country)."""
+    rows = read_table((_DATA / "places.tsv").read_text(encoding="utf-8"), "sources/data/places.tsv")
+    return {name: (row["kind"], row["country"]) for row in rows for name in row["names"].split("|")}
