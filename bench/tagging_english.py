@@ -1,6 +1,6 @@
 """Measures the English tagger against the machine-made CoreNLP tags of the PolNeAR train part: they are no gold, only another opinion.
 
-    python bench/tagging_english.py [--misses] [--part 0|1]
+python bench/tagging_english.py [--misses] [--part 0|1] [--word WORD] [--pair "VBN>VBD"]
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def tokens(text: str, parsed: list) -> tuple[list[Token], list[Sentence], list[l
         first = len(made)
         for row in rows:
             b, e = row[0], row[1]
-            word = text[b:e]
-            made.append(Token(len(made), b, e, word, word.lower().replace("’", "'"), space=b > 0 and text[b - 1].isspace(), sentence=number))
+            word, space = text[b:e], b > 0 and text[b - 1].isspace()
+            made.append(Token(len(made), b, e, word, word.lower(), space=space, sentence=number))
             gold.append(row)
         if made[first:]:
             sentences.append(Sentence(number, made[first].b, made[-1].e, first, len(made), 0))
@@ -55,8 +55,10 @@ def universal(row: list) -> str | None:
         return "PART" if tag == "TO" else "AUX"
     if tag == "IN":
         return "SCONJ" if relation == "mark" else "ADP"
-    first = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "CD": "NUM", "CC": "CCONJ", "RP": "ADP", "EX": "PRON", "POS": "PART",
-             "PRP": "PRON", "PRP$": "DET", "WP": "PRON", "PDT": "DET"}.get(tag)  # fmt: skip
+    first = {
+        "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "CD": "NUM", "CC": "CCONJ", "RP": "ADP",
+        "EX": "PRON", "POS": "PART", "PRP": "PRON", "PRP$": "DET", "WP": "PRON", "PDT": "DET",
+    }.get(tag)  # fmt: skip
     if first:
         return first
     if tag[:2] in ("VB", "JJ"):
@@ -70,10 +72,10 @@ def universal(row: list) -> str | None:
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("--misses", action="store_true")
-    options.add_argument("--word", default=None)
-    options.add_argument("--pair", default=None)
-    options.add_argument("--part", type=int, default=None)
+    options.add_argument("--misses", action="store_true", help="what differs, the commonest first")
+    options.add_argument("--word", default=None, help="show where this word differs")
+    options.add_argument("--pair", default=None, help="show where these tags differ: THEIRS>OURS")
+    options.add_argument("--part", type=int, default=None, help="only the odd (1) or even (0) articles")
     args = options.parse_args()
     begin = time.perf_counter()
     from laut.text.english import tag_english
@@ -86,6 +88,7 @@ def main() -> None:
     confusion: Counter[tuple[str, str]] = Counter()
     words: Counter[tuple[str, str, str]] = Counter()
     past: Counter[tuple[str, str]] = Counter()
+    wide: Counter[tuple[str, str, str]] = Counter()
     shown: list[str] = []
     spent = 0.0
     for text, parsed in articles(args.part):
@@ -100,8 +103,8 @@ def main() -> None:
             if want != got:
                 confusion[want, got] += 1
                 words[want, got, token.low] += 1
-                if (args.pair and f"{want}>{got}" == args.pair and (not args.word or token.low == args.word)) or (args.word and not args.pair and token.low == args.word):
-                    near = " ".join(f"{t.text}/{t.tag}" if abs(t.i - token.i) < 3 else t.text for t in made[max(0, token.i - 7) : token.i])
+                if args.pair in (None, f"{want}>{got}") and args.word in (None, token.low) and (args.pair or args.word):
+                    near = " ".join(f"{t.text}/{t.tag}" for t in made[max(0, token.i - 4) : token.i])
                     shown.append(f"{want}>{got}: {near} [[{token.text}]] " + " ".join(t.text for t in made[token.i + 1 : token.i + 8]))
             hit += row[3] in FINITE and token.fin
             ours += token.fin
@@ -115,18 +118,26 @@ def main() -> None:
             if wanted:
                 upos_total += 1
                 upos_right += wanted == token.pos
+                if wanted != token.pos:
+                    wide[wanted, token.pos, token.low] += 1
     precision, recall = hit / ours, hit / theirs
     print(f"Penn tags equal       {right / total:.4f}  ({total} tokens)")
     print(f"Universal tags equal  {upos_right / upos_total:.4f}")
     print(f"finite verbs          P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}")
     print(f"lemma of verbs        {lemma_right / lemma_total:.4f}")
     for tag in ("VBD", "VBN"):
-        row_total = sum(n for (want, _), n in past.items() if want == tag)
-        print(f"{tag}                   " + "  ".join(f"{got} {n / row_total:.3f}" for (want, got), n in past.most_common() if want == tag and n > 20))
+        row = {got: n for (want, got), n in past.most_common() if want == tag and n > 20}
+        print(f"{tag} is tagged         " + "  ".join(f"{got} {n / sum(row.values()):.3f}" for got, n in row.items()))
     print(f"tokens/s              {total / spent:,.0f}   load {load * 1000:.0f} ms")
     if args.misses:
         for (want, got), n in confusion.most_common(45):
             some = ", ".join(f"{w} {c}" for (a, b, w), c in words.most_common(4000) if (a, b) == (want, got))
+            print(f"{want:>5} > {got:<5} {n:>5}  {some[:150]}")
+        pairs: Counter[tuple[str, str]] = Counter()
+        for (want, got, _), n in wide.items():
+            pairs[want, got] += n
+        for (want, got), n in pairs.most_common(20):
+            some = ", ".join(f"{w} {c}" for (a, b, w), c in wide.most_common(4000) if (a, b) == (want, got))
             print(f"{want:>5} > {got:<5} {n:>5}  {some[:150]}")
     if shown:
         print("\n".join(shown[:: max(1, len(shown) // 40)]))

@@ -1,7 +1,8 @@
 """Makes src/laut/languages/en/words.tsv and words_irregular.tsv: which tags an English word can have, the likeliest first.
 
 Data, all free to use, change and pass on (notices: models/english_lexicon.md):
-- LemmInflect 0.2.3 (PyPI, MIT), derived from the SPECIALIST Lexicon of the U.S. National Library of Medicine: forms of verbs, nouns, adjectives;
+- LemmInflect 0.2.3 (PyPI, MIT), derived from the SPECIALIST Lexicon of the U.S. National Library of Medicine:
+  forms of verbs, nouns, adjectives;
 - WordNet 3.0 (Debian package wordnet-base, WordNet licence): parts of speech, and how often each was found in its concordance;
 - the lexicon of Eric Brill's tagger 1.14 (in TextBlob 0.20.1 on PyPI, MIT licence): the likeliest tag of a word.
 
@@ -96,7 +97,7 @@ def build(resources: Path, wordnet: Path, lexicon: Path) -> tuple[dict[str, list
             forms[1] = forms[0]
         for tag, spellings in zip(tags, forms, strict=False):
             for form in spellings:
-                if form == lemma and tag not in ("VBD", "VBN"):
+                if (form == lemma and tag not in ("VBD", "VBN")) or not form.replace("-", "").isalpha() or form != form.lower():
                     continue
                 give(form, tag, count)
                 if tag not in ("RBR", "RBS") and form not in regular(lemma, tag):
@@ -112,6 +113,9 @@ def build(resources: Path, wordnet: Path, lexicon: Path) -> tuple[dict[str, list
             share[top] = 2.0
         kept = sorted((tag for tag in share if share[tag] >= RARE), key=lambda tag: (-share[tag], tag))
         table[word] = kept
+    for word, kept in table.items():
+        if word.endswith("ed") and ("VBD" in kept) != ("VBN" in kept):
+            kept.append("VBN" if "VBD" in kept else "VBD")
     for word, tag in best.items():
         if word not in table and word in seen:
             table[word] = [tag]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from laut.languages import toml
@@ -41,19 +40,18 @@ class Tagger:
         self.verbs = Verbs()
         self.morphology: Morphology = morphology()
         data: dict[str, Any] = toml("en", "tagging")
-        self.parts: dict[str, list[str]] = {}
-        for ending in data["clitics"]["endings"].split():
-            self.parts[ending] = [ending]
         self.split: dict[str, list[str]] = {whole: parts.split() for whole, parts in data["contractions"].items()}
         self.endings = tuple(data["clitics"]["endings"].split())
         marks = data["marks"]
         self.open, self.close, self.either = set(marks["open"]), set(marks["close"]), set(marks["either"])
+        self.single = set(marks["single"])
         self.small = frozenset(data["names"]["small"].split())
         self.mark = Entry("``", frozenset(("``",)), True), Entry("''", frozenset(("''",)), True)
 
     def names(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> frozenset[str]:
         """Words that stand capitalised inside sentences, and nowhere in small letters: names, also where a sentence begins."""
-        capital, small = set(), set()
+        capital: set[str] = set()
+        small: set[str] = set()
         for sentence in sentences:
             for token in tokens[sentence.first + 1 : sentence.last]:
                 (small if token.text == token.low else capital).add(token.low)
@@ -73,7 +71,7 @@ class Tagger:
         shout = self.headline(tokens)
         begins, opened = starts, False
         for n, token in enumerate(tokens):
-            low = token.low
+            low = token.low if token.low.isalnum() else token.low.replace("’", "'")
             parts = self.apart(low)
             if parts:
                 for part in parts:
@@ -86,8 +84,11 @@ class Tagger:
                 opened = low in self.open or (low in self.either and self.opening(tokens, n, opened))
                 entry = self.mark[0 if opened else 1]
                 begins = begins or (opened and (n == 0 or tokens[n - 1].low in (",", ":")))
+            elif low in self.single:
+                entry = self.apostrophe(tokens, n)
+                begins = begins or (entry is self.mark[0] and (n == 0 or tokens[n - 1].low in (",", ":")))
             else:
-                entry = self.entry(tokens, n, names, begins, shout)
+                entry = self.entry(tokens, n, low, names, begins, shout)
                 begins = entry.first == ":" and low == ":"
             lows.append(low)
             entries.append(entry)
@@ -97,6 +98,12 @@ class Tagger:
         back += [-1] * PAD
         return Line(lows, [entry.first for entry in entries], entries, self.rules.aux), back
 
+    def apostrophe(self, tokens: Sequence[Token], n: int) -> Entry:
+        """A mark that is a possessive after a plural, and a quotation mark elsewhere."""
+        if n == 0 or tokens[n].space:
+            return self.mark[0]
+        return self.lexicon.lower(_APOSTROPHE) if tokens[n - 1].low.endswith("s") else self.mark[1]
+
     def opening(self, tokens: Sequence[Token], n: int, opened: bool) -> bool:
         """A straight mark opens where white space stands before it only."""
         before = tokens[n].space or n == 0
@@ -105,22 +112,19 @@ class Tagger:
 
     def apart(self, low: str) -> list[str] | None:
         """The words of a contraction that is one token."""
-        if len(low) < 3 or ("'" not in low and "’" not in low and low not in self.split) or len(low) > 40:
-            return None
-        plain = low.replace("’", "'")
-        found = self.split.get(plain)
-        if found is not None:
+        found = self.split.get(low)
+        if found is not None or "'" not in low or len(low) > 40:
             return found
         for ending in self.endings:
-            if plain.endswith(ending) and len(plain) > len(ending):
-                return [plain[: -len(ending)], ending]
+            if low.endswith(ending) and len(low) > len(ending):
+                return [low[: -len(ending)], ending]
         return None
 
-    def entry(self, tokens: Sequence[Token], n: int, names: frozenset[str], begins: bool, shout: bool) -> Entry:
+    def entry(self, tokens: Sequence[Token], n: int, low: str, names: frozenset[str], begins: bool, shout: bool) -> Entry:
         """The entry of one token, by its capitals and its place."""
         token = tokens[n]
-        text, low = token.text, token.low
-        if text == low or not text[:1].isupper():
+        text = token.text
+        if text == token.low or not text[:1].isupper():
             return self.lexicon.lower(low)
         known = self.lexicon.known(low)
         if not begins and not shout:
@@ -129,15 +133,15 @@ class Tagger:
             return self.lexicon.capital(text, low)
         if known is None or low in self.lexicon.proper:
             return self.lexicon.capital(text, low)
-        if known.closed or (shout and text not in ("",)):
+        if known.closed or shout:
             return known
-        if low in names or (known.first in ("NN", "NNS") and n + 1 < len(tokens) and _is_name(tokens[n + 1])):
+        if low in names or (known.first in ("NN", "NNS") and n + 1 < len(tokens) and self.is_name(tokens[n + 1])):
             return self.lexicon.capital(text, low)
         return known
 
     def headline(self, tokens: Sequence[Token]) -> bool:
         """Nearly every longer word has a capital: then capitals tell nothing."""
-        words = [token for token in tokens if len(token.low) > 3 and token.low.isalpha()]
+        words = [token for token in tokens if len(token.low) > 2 and token.low.isalpha() and not self.small_word(token.low)]
         if len(words) < 3:
             return False
         small = sum(token.text == token.low for token in words)
@@ -146,18 +150,20 @@ class Tagger:
             for token in words
         )
 
+    def is_name(self, token: Token) -> bool:
+        """A capitalised word that is no function word."""
+        return token.text[:1].isupper() and not self.small_word(token.low)
 
-def _is_name(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text != "I"
+    def small_word(self, low: str) -> bool:
+        """A function word."""
+        known = self.lexicon.known(low)
+        return known is not None and known.closed
 
 
+_APOSTROPHE = "'"
 _EDGE = Entry("<", frozenset(("<",)), True)
 
 
 @cache
 def _tagger() -> Tagger:
     return Tagger()
-
-
-__all__ = ["tag_english"]
-_ = pairwise

@@ -38,7 +38,7 @@ class Lexicon:
         self.longest = max(map(len, self.suffixes))
         self.shapes = [(re.compile(group["pattern"]), _entry(group["tags"].split())) for group in data["shape"]]
         self.name, self.names = _entry(["NNP"]), _entry(["NNPS", "NNP"])
-        self.noun = _entry(["NN"])
+        self.noun = _entry(["NN", "JJ", "VB"])
         self.plural = tuple(data["names"]["plural_suffixes"])
         self.kept: dict[str, Entry] = {}
 

@@ -7,12 +7,12 @@ from functools import cache
 
 from laut.languages import table, toml
 from laut.text.english_lexicon import lexicon
-from laut.text.english_rules import ADVERBS, PAD, Line
+from laut.text.english_rules import PAD, Line
 from laut.text.records import Token
 
 FINITE = {"VBD": "past", "VBZ": "pres", "VBP": "pres", "MD": "pres"}
 FORMS = {"VBD": "fin", "VBZ": "fin", "VBP": "fin", "MD": "fin", "VB": "inf", "VBG": "part_pres", "VBN": "part_past"}
-SUFFIXES = {"NNS": "s", "NNPS": "s", "VBZ": "s", "VBD": "ed", "VBN": "ed", "VBG": "ing", "JJR": "er", "JJS": "est", "RBR": "er", "RBS": "est"}
+SUFFIXES = {"NNS": "s", "VBZ": "s", "VBD": "ed", "VBN": "ed", "VBG": "ing", "JJR": "er", "JJS": "est", "RBR": "er", "RBS": "est"}
 BASE = {"N": "NN", "V": "VB", "J": "JJ", "R": "RB"}
 MOST = 50_000
 
@@ -29,7 +29,8 @@ class Morphology:
         self.past_modals = frozenset(kinds["past_modals"].split())
         self.joins, self.mixed = frozenset(kinds["sconj"].split()), frozenset(kinds["mixed"].split())
         self.determiners = frozenset(kinds["determiners"].split())
-        self.wh_adverbs = frozenset(kinds["wh_sconj"].split())
+        self.negations = frozenset(kinds["negations"].split())
+        self.prepositions = frozenset(kinds["prepositions"].split())
         self.lemmas: dict[tuple[str, str], str] = {(row["form"], row["tag"]): row["lemma"] for row in table("en", "words_irregular")}
         for tag, words in data["lemmas"].items():
             for form, lemma in words.items():
@@ -61,30 +62,35 @@ class Morphology:
         if first == "V":
             return self.auxiliary(line, i)
         if tag == "IN":
-            if low in self.joins or (low in self.mixed and self.clause_follows(line, i)):
-                return "SCONJ"
-            return "ADP"
+            return "SCONJ" if self.subordinates(line, i, low) else "ADP"
         if tag == "TO":
             return "PART" if line.tags[line.right(i)][:1] == "V" else "ADP"
         if tag == "DT":
-            return "DET" if low in self.determiners or line.tags[line.right(i)][:1] in "NJC" or line.tags[i + 1] in ("VBG", "VBN") else "PRON"
+            after = line.tags[line.right(i)]
+            return "DET" if low in self.determiners or after[:1] in "NJ" or after in ("CD", "VBG", "VBN") else "PRON"
         if tag == "WDT":
-            return "DET" if line.tags[i + 1][:2] == "NN" and low != "that" else "PRON"
-        if tag == "WRB" and low in self.wh_adverbs and line.tags[i - 1] not in ("IN", "TO"):
-            return "SCONJ" if line.tags[i - 1] in (",", "<") or low != "when" else "ADV"
-        if tag == "RB" and low in ("not", "n't"):
+            return "DET" if line.tags[i + 1][:2] == "NN" and low not in self.joins else "PRON"
+        if tag == "RB" and low in self.negations:
             return "PART"
         return self.pos.get(tag, "X")
+
+    def subordinates(self, line: Line, i: int, low: str) -> bool:
+        """A preposition or subordinator before a clause, or before a gerund."""
+        if line.tags[line.right(i)] == "VBG":
+            return True
+        if low in self.joins:
+            return line.lows[i + 1] not in self.prepositions
+        return low in self.mixed and self.clause_follows(line, i)
 
     def auxiliary(self, line: Line, i: int) -> str:
         """AUX for every form of be, for have before a participle and do before an infinitive; else VERB."""
         low = line.lows[i]
-        if low in self.be or low in ("get", "got") and False:
+        if low in self.be:
             return "AUX"
         if low in self.have:
             return "AUX" if self.verb_after(line, i) == "VBN" else "VERB"
         if low in self.do:
-            return "AUX" if line.lows[i + 1] in ("not", "n't") or self.verb_after(line, i) == "VB" else "VERB"
+            return "AUX" if line.lows[i + 1] in self.negations or self.verb_after(line, i) == "VB" else "VERB"
         return "VERB"
 
     def verb_after(self, line: Line, i: int) -> str:
@@ -100,7 +106,7 @@ class Morphology:
             tag = line.tags[j]
             if tag in FINITE:
                 return j > i + 1
-            if tag in (",", ":", "''", "WDT", "WP", "IN", "VBG") and not (tag == "IN" and j > i + 2):
+            if tag in (",", ":", "''", "WDT", "WP", "WRB") or (tag == "IN" and (j == i + 1 or line.lows[j] in self.joins)):
                 return False
         return False
 
@@ -178,6 +184,3 @@ def _stems(low: str, suffix: str) -> list[str]:
 def morphology() -> Morphology:
     """The one set of tables, read when it is first asked for."""
     return Morphology()
-
-
-__all__ = ["ADVERBS", "Morphology", "morphology"]

@@ -10,10 +10,16 @@ from laut.languages import toml
 from laut.text.english_lexicon import Entry
 
 PAD = 2  # markers at both ends of a sentence, so that a rule can look beyond it
-PLACES = {"here": 0, "before": -1, "before2": -2, "after": 1, "after2": 2, "left": -9, "right": 9, "right2": 8, "aux": -7}
-LEFT, RIGHT, AUX = -9, 9, -7
+LEFT, RIGHT, RIGHT2, AUX, OPENER, START = -9, 9, 8, -7, -8, -6
+PLACES = {
+    "here": 0, "before": -1, "before2": -2, "after": 1, "after2": 2,
+    "left": LEFT, "right": RIGHT, "right2": RIGHT2, "aux": AUX, "opener": OPENER, "start": START,
+}  # fmt: skip
 CAN = 100  # added to a place: what the word there can be, whatever it is tagged now
 ADVERBS = frozenset(("RB", "RBR", "RBS"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "EX"))
+NOMINAL = NOUNS | frozenset(("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "PDT", "VBG", "$"))
+NOTHING: frozenset[str] = frozenset()
 Test = tuple[int, frozenset[str], bool]
 
 
@@ -25,6 +31,12 @@ class Rule:
     tests: tuple[Test, ...]
     free: bool
     words: frozenset[str]
+
+    def fits(self, entry: Entry, low: str) -> bool:
+        """The rule can say something of a word."""
+        if self.words:
+            return low in self.words
+        return self.to in entry.tags or (self.free and not entry.closed)
 
 
 @dataclass(slots=True, eq=False)
@@ -42,12 +54,22 @@ class Line:
             return self.left(i)
         if place == RIGHT:
             return self.right(i)
-        return self.right(self.right(i)) if place == 8 and self.right(i) < len(self.tags) - PAD else i + min(place, 2)
+        if place in (OPENER, START):
+            return self.phrase(i - 1) - (place == OPENER)
+        return self.right(self.right(i)) if place == RIGHT2 and self.right(i) < len(self.tags) - PAD else i + min(place, 2)
 
     def left(self, i: int) -> int:
         """The nearest place before `i` that is no adverb."""
         j = i - 1
         while self.tags[j] in ADVERBS and i - j < 5:
+            j -= 1
+        return j
+
+    def phrase(self, j: int, inside: frozenset[str] = NOTHING) -> int:
+        """Where the noun phrase that ends at `j` begins; the prepositions `inside` bind a phrase to the one before."""
+        tags, lows = self.tags, self.lows
+        low = max(PAD, j - 25)
+        while j > low and (tags[j - 1] in NOMINAL or (tags[j - 1] == "IN" and lows[j - 1] in inside and tags[j - 2] in NOUNS)):
             j -= 1
         return j
 
@@ -63,8 +85,10 @@ class Line:
         j = self.left(i)
         if self.lows[j] in self.aux:
             return self.aux[self.lows[j]]
-        if self.tags[j] in ("PRP", "NNP", "NN", "NNS", "EX") and self.lows[j - 1] in self.aux and self._opens(j - 2):
-            return self.aux[self.lows[j - 1]]
+        if self.tags[j] in NOUNS:
+            k = self.phrase(j) - 1
+            if self.lows[k] in self.aux and self.tags[k] != "TO" and self._opens(k - 1):
+                return self.aux[self.lows[k]]
         return ""
 
     def _opens(self, j: int) -> bool:
@@ -88,7 +112,7 @@ class Rules:
         key = (id(entry), low if low in self._worded[step] else "")
         found = self._cache[step].get(key)
         if found is None:
-            found = tuple(r for r in self.steps[step] if (low in r.words if r.words else r.to in entry.tags or r.free))
+            found = tuple(rule for rule in self.steps[step] if rule.fits(entry, low))
             self._cache[step][key] = found
         return found
 

@@ -8,7 +8,8 @@ from laut.text.english_rules import PAD, Line
 PAST = frozenset(("VBD", "VBN"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "EX"))
-NOMINAL = NOUNS | frozenset(("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "PDT", "VBG", "$"))
+NO_HOST = frozenset(("<", ",", "``", "''", "CC", ":", "VBG"))
+OBJECT = frozenset(("DT", "PRP", "PRP$", "WRB", "NNP", "WP"))
 BEFORE_PARTICIPLE = frozenset(
     ("PRP$", "POS", "JJ", "IN", "TO", "<", "``", "-LRB-", "CD", "VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "WRB", "RP", "DT")
 )
@@ -26,6 +27,9 @@ class Verbs:
         self.past = frozenset(data["past"].split())
         self.reporting = frozenset(data["reporting"].split())
         self.either_case = frozenset(data["either_case"].split())
+        self.degrees = frozenset(data["degrees"].split())
+        self.articles = frozenset(data["articles"].split())
+        self.participles = frozenset(data["participles"].split())
         self.indefinite = frozenset(data["indefinite"].split())
         self.inside = frozenset(data["inside"].split())
         self.subjects = frozenset(data["subjects"].split())
@@ -38,8 +42,11 @@ class Verbs:
             if tag in PAST:
                 if entries[i].tags >= PAST:
                     tags[i] = self.choice(line, i)
-            elif tag == "VBP" and tags[line.left(i)] == "CC" and "VB" in entries[i].tags:
-                tags[i] = self.joined(line, line.left(i))
+            elif tag in ("VBP", "NN") and "VB" in entries[i].tags and tags[line.left(i)] == "CC":
+                if tag == "VBP":
+                    tags[i] = self.joined(line, line.left(i))
+                elif tags[i + 1] in OBJECT and self.joined(line, line.left(i)) == "VB":
+                    tags[i] = "VB"
 
     def joined(self, line: Line, j: int) -> str:
         """`to inspire and energize`: the bare form follows an infinitive, else it is finite."""
@@ -56,10 +63,14 @@ class Verbs:
         helper = line.helper(i)
         if helper == "have" or (helper in ("be", "get") and lows[i] not in self.past):
             return "VBN"
+        if lows[i - 1] in self.degrees:
+            return "VBN"
         j = line.left(i)
         before, word = tags[j], lows[j]
         if word in self.subjects or before == "EX" or lows[i] in self.past:
             return "VBD"
+        if lows[i] in self.participles and before not in ("WDT", "WP"):
+            return "VBN"
         if before == "CC" and (twin := self.twin(line, j)):
             return twin
         if before in ("WDT", "WP"):
@@ -91,10 +102,14 @@ class Verbs:
     def after_noun(self, line: Line, i: int, j: int) -> str:
         """`the report released Monday said`: a participle where its own clause goes on to a finite verb without a new subject."""
         tags, lows = line.tags, line.lows
-        passive = lows[i + 1] in self.agents
-        if not passive and (tags[i + 1] in ("DT", "PRP$", "PRP") or lows[i + 1] in self.objects):
+        passive = lows[i + 1] in self.agents and tags[i + 2] not in ("CD", "$", "JJR", "VBG")
+        if passive and tags[j] != "PRP":
+            return "VBN"
+        if tags[j] == "DT":
+            return "VBN" if lows[j] in self.articles else "VBD"
+        if tags[i + 1] in ("DT", "PRP$", "PRP") or lows[i + 1] in self.objects:
             return "VBD"
-        start = self.phrase(line, j)
+        start = line.phrase(j, self.inside)
         before = tags[start - 1]
         if self.relative_before(line, start):
             return "VBD"
@@ -104,45 +119,43 @@ class Verbs:
             return "VBN"
         if lows[start - 1] in self.reporting:
             return "VBD"
-        name = tags[j] in ("NNP", "NNPS") and not passive
-        if before in ("<", "``", "''", "CC") or lows[start - 1] in self.joins:
-            return "VBN" if passive and self.finite_before(line, start) else "VBD"
+        name = tags[j] in ("NNP", "NNPS")
+        if before in ("<", "``", "''", "CC") or (lows[start - 1] in self.joins and tags[start] != "NN"):
+            return "VBD"
+        if before in ("IN", "TO") and tags[start - 2] in NO_HOST:
+            return "VBN"
         if before in (",", ":"):
             return "VBD" if name or lows[start] not in self.indefinite else "VBN"
-        if i - j > 1 and not passive:
+        if i - j > 1:
             return "VBD"
         return "VBN" if self.finite_before(line, start) else "VBD"
 
-    def phrase(self, line: Line, j: int) -> int:
-        """Where the noun phrase that ends at `j` begins, with the prepositional phrases inside it."""
-        tags, lows = line.tags, line.lows
-        while j > PAD and j > 0:
-            tag = tags[j - 1]
-            if tag in NOMINAL or (tag == "IN" and lows[j - 1] in self.inside and tags[j - 2] in NOUNS):
-                j -= 1
-            else:
-                break
-        return j
-
     def after_comma(self, line: Line, i: int, j: int) -> str:
-        """`, led by`: a participle, unless the clause before the comma still waits for its verb."""
+        """`, led by`: a participle, unless the clause before the comma still waits for its verb after an apposition."""
+        follow = line.tags[i + 1]
+        if follow == "PRP":
+            return "VBD"
         if line.lows[i + 1] in self.agents or self.finite_before(line, j):
-            return "VBN" if line.tags[i + 1] != "PRP" else "VBD"
-        return "VBD"
+            return "VBN"
+        paired = "," in line.tags[max(PAD, j - 15) : j]
+        return "VBD" if paired or follow not in ("IN", "TO") else "VBN"
 
     def relative_before(self, line: Line, start: int) -> bool:
         """`whom the man called`: a subordinator stands before the subject."""
         return line.tags[start - 1] in ("WDT", "WP", "WRB", "WP$") or (line.tags[start - 1] == "IN" and line.lows[start - 1] in self.joins)
 
     def finite_before(self, line: Line, i: int) -> bool:
-        """The clause has its finite verb already."""
-        for k in range(i - 1, PAD - 1, -1):
+        """The clause has its finite verb already; that of a relative clause in between does not count."""
+        found = False
+        for k in range(i - 1, max(i - 40, PAD - 1), -1):
             tag = line.tags[k]
             if tag in FINITE:
-                return True
-            if tag in ("WDT", "WP", "WRB", ":", "``", "CC") or line.lows[k] in self.joins:
-                return False
-        return False
+                found = True
+            elif tag in ("WDT", "WP"):
+                found = False
+            elif tag in ("WRB", ":", "``", "CC") or (tag == "IN" and line.lows[k] in self.joins):
+                return found
+        return found
 
     def later_finite(self, line: Line, i: int) -> bool:
         """A finite verb follows before a new subject, subordinator or conjunction."""
