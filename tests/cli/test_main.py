@@ -13,6 +13,7 @@ import click
 import pytest
 
 import laut as package
+from laut.cli import last
 from laut.cli import main as entry
 from laut.cli.main import cli
 
@@ -93,14 +94,17 @@ def test_an_interrupt_is_quiet(laut: Laut, article: Path, monkeypatch: pytest.Mo
     assert (result.code, result.out, result.err) == (code, "", "")
 
 
-def process(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
-    """A real `laut`."""
+def process(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    """A real `laut`, which keeps nothing."""
     pipe = subprocess.PIPE
-    return subprocess.Popen([sys.executable, "-m", "laut", *arguments], stdin=pipe, stdout=pipe, stderr=pipe, **options)  # type: ignore[call-overload]
+    return subprocess.Popen(
+        [sys.executable, "-m", "laut", *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=os.environ | {last.OFF: "1"} | environment
+    )
 
 
-def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
-    laut = process("schema")
+@pytest.mark.parametrize("arguments", [["schema"], ["read", "ARTICLE"], ["read", "ARTICLE", "--json"], ["show", "f1", "ARTICLE"]])
+def test_a_closed_pipe_is_quiet(article: Path, arguments: list[str]) -> None:
+    laut = process(*(str(article) if word == "ARTICLE" else word for word in arguments))
     assert laut.stdout and laut.stderr
     laut.stdout.close()
     assert laut.wait(20) == 141
@@ -117,11 +121,18 @@ def test_ctrl_c_while_waiting_for_input() -> None:
 
 
 def test_a_terminal_without_utf_8_gets_what_it_can_show(tmp_path: Path) -> None:
-    laut = process("read", str(tmp_path / "Übersicht.txt"), env={"PYTHONIOENCODING": "ascii", "PATH": "", "LC_ALL": "C"})
+    laut = process("read", str(tmp_path / "Übersicht.txt"), PYTHONIOENCODING="ascii", LC_ALL="C")
     _, err = laut.communicate(timeout=20)
     assert laut.returncode == 2
     assert b"expected a file, found nothing" in err
     assert b"Traceback" not in err
+
+
+def test_a_reading_in_a_terminal_without_utf_8(article: Path) -> None:
+    laut = process("read", str(article), PYTHONIOENCODING="ascii", LC_ALL="C")
+    out, err = laut.communicate(timeout=20)
+    assert (laut.returncode, err) == (0, b"")
+    assert b"Damm gebrochen" in out
 
 
 def test_main_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -43,6 +44,9 @@ def main() -> None:
     """Run the command line of this process, and end it."""
     if "_LAUT_COMPLETE" in os.environ:  # the shell asks for completions
         cli(prog_name="laut")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # an arrow that the terminal cannot show is no reason to stop
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -67,6 +71,8 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the end must not fail again
+        return 141
+    except SystemExit:  # so rich ends when the pipe that it writes to is closed
         return 141
     except OSError as error:
         return _fail(f"{error.filename or 'output'}: {error.strerror or error}")
