@@ -67,6 +67,8 @@ def _words(language: str) -> _Words:
 
 
 _DASHES = frozenset("–—")
+_NONFINITE = frozenset(["part_past", "part_pres", "inf", "zu_inf", "ger"])
+_FINAL = frozenset(".!?…")
 _MARKS = frozenset([",", ";", ":", "–", "—", "(", ")", "[", "]", "...", "…", "-"])
 
 
@@ -118,7 +120,10 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
             elif not depth or token.text in ",;":
                 close(i, token.text)
         i += 1
-    close(sentence.last, "")
+    end = sentence.last
+    while end > start and tokens[end - 1].text in _FINAL:
+        end -= 1
+    close(end, "")
     out = [s for s in out if s.kind == "quote" or any(tokens[k].pos != "PUNCT" for k in range(s.first, s.last))]
     out = [part for s in out for part in ([s] if s.kind == "quote" else _split(s, tokens, words))]
     for s in out:
@@ -158,17 +163,28 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     after = tokens[first + 1] if first + 1 < segment.last else None
     is_rel = head.tag in words.rel_tags or (not words.rel_tags and head.low in words.relatives)
     is_rel = is_rel or (head.pos == "ADP" and after is not None and (after.tag in words.rel_tags))
+    is_rel = is_rel or (words.verb_final and _relative_order(segment, tokens, words, first))
     if head.low in words.subordinators and (head.pos == "SCONJ" or not words.verb_final):
         segment.kind, segment.opener = "sub", first
     elif is_rel and segment.fin is not None and segment.fin != first:
         segment.kind, segment.opener = "rel", first
-    elif (head.tag in words.wh_tags or (head.pos == "ADP" and after is not None and after.tag in words.wh_tags)) and segment.fin is not None:
+    elif (
+        head.tag in words.wh_tags or (head.pos == "ADP" and after is not None and after.tag in words.wh_tags)
+    ) and segment.fin is not None:
         segment.kind, segment.opener = "wh", first
     elif segment.fin is not None:
         segment.kind, segment.v1 = "main", segment.fin == first
     elif _infinitive(segment, tokens, words, first):
         segment.kind = "inf"
         segment.opener = first if head.low in words.infinitive_openers else None
+
+
+def _relative_order(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:
+    """`, das bei der WM auf Ecuador zukommt`: a word that can be a relative pronoun, and the finite verb last."""
+    if segment.sep != "," or segment.fin is None or segment.fin != segment.last - 1 or segment.joined:
+        return False
+    at = first + 1 if tokens[first].pos == "ADP" and first + 1 < segment.last else first
+    return tokens[at].low in words.relatives and segment.fin > at + 1
 
 
 def _infinitive(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:
@@ -183,13 +199,14 @@ def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> 
     span = range(first, segment.last)
     finite = [k for k in span if tokens[k].form == "fin"]
     if not finite:
-        loose = [k for k in span if tokens[k].form in ("zu_inf", "inf", "part_past", "part_pres") and tokens[k].pos in ("VERB", "AUX")]
+        loose = [k for k in span if tokens[k].form in _NONFINITE and tokens[k].pos in ("VERB", "AUX")]
         if loose:
             segment.verb = loose[-1] if words.verb_final else loose[0]
             segment.lemma = tokens[segment.verb].lemma
             segment.chain = [segment.verb]
         return
-    fin = finite[-1] if words.verb_final and len(finite) > 1 and tokens[finite[-1]].pos == "AUX" and tokens[finite[0]].pos != "AUX" else finite[0]
+    late = words.verb_final and len(finite) > 1 and tokens[finite[-1]].pos == "AUX" and tokens[finite[0]].pos != "AUX"
+    fin = finite[-1] if late else finite[0]
     segment.fin, segment.mood = fin, tokens[fin].mood
     segment.negated = any(tokens[k].low in words.negations for k in span)
     segment.chain, verb = [fin], fin
@@ -212,7 +229,7 @@ def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> 
 
 def _nonfinite(span: range, tokens: list[Token], words: _Words, fin: int) -> list[int]:
     """Participles and infinitives that go with the auxiliary `fin`: all in the bracket's end (German), those right after it (English)."""
-    loose = [k for k in span if k != fin and tokens[k].form in ("part_past", "inf", "zu_inf", "part_pres", "ger") and tokens[k].pos in ("VERB", "AUX")]
+    loose = [k for k in span if k != fin and tokens[k].form in _NONFINITE and tokens[k].pos in ("VERB", "AUX")]
     if words.verb_final:
         run: list[int] = []
         for k in reversed(loose):

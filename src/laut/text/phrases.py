@@ -26,6 +26,7 @@ class _Words:
     possessive: frozenset[str]
     like: frozenset[str]
     not_subject: frozenset[str]
+    name_links: frozenset[str]
 
 
 @cache
@@ -35,6 +36,7 @@ def _words(language: str) -> _Words:
 
 
 _OPEN, _CLOSE = frozenset("„\"“«»‚‘'("), frozenset("“”\"»«‘’')")
+_CARRIED = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV"])
 _MODIFIER = frozenset(["DET", "ADJ", "NUM", "ADV", "PRON", "PART"])
 
 
@@ -59,20 +61,25 @@ def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int
 def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
     """Modifiers and head: `die französische Nachrichtenagentur AFP`, `„BBC News“`, `er`, `52 percent`."""
     j = i
-    if j < last and tokens[j].low in words.pronouns and (j + 1 >= last or not _nominal(tokens[j + 1], words)):
-        return j + 1
+    if j < last and tokens[j].low in words.pronouns and (tokens[j].pos == "PRON" or j + 1 >= last or tokens[j + 1].pos not in _CARRIED):
+        if tokens[j].pos != "PRON" or j + 1 >= last or tokens[j + 1].pos not in ("NOUN", "PROPN", "ADJ"):
+            return j + 1
     if j < last and tokens[j].text in _OPEN:
         k = j + 1
         while k < last and tokens[k].text not in _CLOSE and k - j < 9:
             k += 1
         return min(k + 1, last) if k < last and k - j < 9 else i
-    while j < last and (tokens[j].pos in _MODIFIER or tokens[j].form in ("part_past", "part_pres") or tokens[j].low in words.nominal) and not _nominal(tokens[j], words):
+    while j < last and _modifies(tokens[j], words) and not _nominal(tokens[j], words):
+        if tokens[j].pos == "DET" and j > i and tokens[j - 1].pos not in ("DET", "ADV", "PRON", "CCONJ"):
+            break
         j += 1
         if j - i > 8:
             return i
     k = j
-    while k < last and _nominal(tokens[k], words):
-        if tokens[k].low in words.times and k > i:
+    while k < last and (_nominal(tokens[k], words) or (k > j and _links(tokens, k, last, words))):
+        if tokens[k].low in words.times:
+            if k == j:
+                return i
             break
         k += 1
     if k < last and k > j and tokens[k].text in _OPEN and tokens[k].text != "(":  # der Fernsehsender „Channel 10“
@@ -86,6 +93,20 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
             return j
         return i
     return k
+
+
+def _modifies(token: Token, words: _Words) -> bool:
+    return token.pos in _MODIFIER or token.form in ("part_past", "part_pres") or token.low in words.nominal
+
+
+def _links(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
+    """A small word inside a name: `Times of India`, `Doctors Without Borders`, `van der Bellen`."""
+    if tokens[k].low not in words.name_links:
+        return False
+    m = k + 1
+    while m < last and tokens[m].low in words.name_links and m - k < 3:
+        m += 1
+    return m < last and tokens[m].text[:1].isupper() and tokens[k - 1].text[:1].isupper() and tokens[m].pos in ("NOUN", "PROPN", "X")
 
 
 def _nominal(token: Token, words: _Words) -> bool:
@@ -104,7 +125,7 @@ def _tail(tokens: list[Token], j: int, last: int, words: _Words, name: bool) -> 
                 return j
             j = k + 1
             continue
-        if token.low in words.genitive and (not name or token.low not in words.oblique):
+        if token.low in words.genitive and not name:
             end = _core(tokens, j, last, words)
             if end > j + 1:
                 j = end

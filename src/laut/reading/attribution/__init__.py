@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from laut.reading.attribution import hearsay, inserted, prepositions, quotations, relays, verbs
+from laut.reading.attribution import hearsay, inserted, nouns, plain, prepositions, quotations, relays, verbs
 from laut.reading.attribution.cues import Cues, cues
 from laut.reading.attribution.draft import Draft, Range, holds, runs, spans, trim
 from laut.reading.attribution.hedging import hedges_in, stance_of
@@ -49,12 +49,13 @@ _SKIPPED = frozenset(["byline"])
 
 def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     """The attributions of one sentence, nested, in the order of their frames."""
-    drafts = verbs.find(scene) + inserted.find(scene) + prepositions.find(scene)
-    drafts = _one_frame_each(drafts)
+    drafts = (verbs if scene.words.bracket else plain).find(scene)
+    drafts = _one_frame_each(drafts + inserted.find(scene) + prepositions.find(scene))
+    drafts += nouns.find(scene, drafts)
     last = _last(told, scene.sentence)
     drafts += relays.find(scene, drafts, last)
     taken = told[-4:] + drafts
-    drafts += [d for d in quotations.find(scene, taken)]
+    drafts += quotations.find(scene, taken)
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) for o in drafts)]
     if last is not None:
         drafts += [d for d in hearsay.pointer(scene) if not any(_same_content(d, o) for o in drafts)]
@@ -69,12 +70,9 @@ def _one_frame_each(drafts: list[Draft]) -> list[Draft]:
     """Drops a verb's frame that another rule has read as its own (`wie X mitteilte`, `wonach`)."""
     out: list[Draft] = []
     for draft in drafts:
-        if draft.rule in ("object", "complement") and any(
-            o is not draft and o.rule == "relay" and draft.cue and holds(o.frame, draft.cue[0]) and draft.content != o.content for o in drafts
-        ):
-            if draft.rule == "object":
-                continue
-        out.append(draft)
+        relayed = [o for o in drafts if o is not draft and o.rule == "relay" and draft.cue and holds(o.frame, draft.cue[0])]
+        if draft.rule != "object" or all(draft.content == o.content for o in relayed):
+            out.append(draft)
     return out
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
 
 from laut import languages
 from laut.errors import DataError
@@ -23,46 +22,57 @@ class Cue:
 
 @dataclass(frozen=True)
 class Cues:
-    """All that `attribution.toml` and `cues.tsv` of one language say."""
+    """All that `attribution.toml`, `clauses.toml` and `cues.tsv` of one language say; each field stands beside its key in the file."""
 
     verbs: dict[str, tuple[Cue, ...]]
-    prepositions: frozenset[str]
+    bracket: bool
+    prepositions: tuple[tuple[str, ...], ...]
     postpositions: frozenset[str]
     noun_prepositions: frozenset[str]
     saying_nouns: dict[str, str]
     saying_suffixes: tuple[tuple[str, str], ...]
+    document_nouns: frozenset[str]
     bearer_links: frozenset[str]
     relay_openers: frozenset[str]
+    relay_fixed: frozenset[str]
+    relay_verbs: frozenset[str]
+    relay_links: frozenset[str]
+    relay_nouns: tuple[tuple[str, ...], ...]
+    reflexives: frozenset[str]
     so: frozenset[str]
     complementizers: frozenset[str]
+    questions: frozenset[str]
+    relatives: frozenset[str]
+    passives: frozenset[str]
+    negations: frozenset[str]
     deictic: frozenset[str]
     pointers: frozenset[str]
+    free_pointers: frozenset[str]
     impersonal: frozenset[str]
+    generic: frozenset[str]
     agents: frozenset[str]
     als: frozenset[str]
+    future_modals: frozenset[str]
+    speaking_modals: frozenset[str]
+    weak_konjunktiv: frozenset[str]
     hearsay_modals: frozenset[str]
     hearsay_statives: frozenset[str]
+    hearsay_adverbs: frozenset[str]
     perfect: frozenset[str]
-    relay_verbs: frozenset[str]
-    relay_nouns: tuple[tuple[str, ...], ...]
     hedges: tuple[tuple[str, ...], ...]
-    hedge_lemmas: frozenset[str]
     estimate_hedges: frozenset[str]
     conditionals: frozenset[str]
     possessives: frozenset[str]
-    content_nouns: frozenset[str]
     content_links: frozenset[str]
+    content_nouns: frozenset[str]
+    noun_stances: dict[str, str]
+    linking: frozenset[str]
+    clitics: frozenset[str]
+    content_prepositions: dict[str, tuple[str, ...]]
     quotative: frozenset[str]
-    generic: frozenset[str]
     datives: frozenset[str]
     told: frozenset[str]
-    document_nouns: frozenset[str]
-    relay_fixed: frozenset[str]
-    relay_links: frozenset[str]
-    reflexives: frozenset[str]
-    free_pointers: frozenset[str]
-    content_prepositions: dict[str, tuple[str, ...]]
-    raw: dict[str, Any]
+    times: frozenset[str]
 
 
 def _words(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
@@ -78,27 +88,26 @@ def cues(language: str) -> Cues:
     verbs: dict[str, list[Cue]] = {}
     for number, row in enumerate(languages.table(language, "cues")):
         if row["stance"] not in STANCES:
-            raise DataError(f"a stance out of {', '.join(STANCES)}", repr(row["stance"]), f"languages/{language}/cues.tsv, entry {number + 1}")
+            raise DataError(
+                f"a stance out of {', '.join(STANCES)}", repr(row["stance"]), f"languages/{language}/cues.tsv, entry {number + 1}"
+            )
         needs = _words([w for w in row["with"].split("|") if w])
         verbs.setdefault(row["lemma"], []).append(Cue(row["lemma"], row["stance"], frozenset(row["frames"].split()), needs))
-    data = languages.toml(language, "attribution")
-    sets = {
-        k: frozenset(data[k])
-        for k in (
-            "prepositions", "postpositions", "noun_prepositions", "bearer_links", "relay_openers", "so", "complementizers", "deictic", "pointers",
-            "impersonal", "agents", "als", "hearsay_modals", "hearsay_statives", "perfect", "relay_verbs", "hedge_lemmas", "estimate_hedges",
-            "conditionals", "possessives", "content_nouns", "content_links", "quotative", "generic", "datives", "told", "document_nouns", "relay_fixed", "relay_links", "reflexives", "free_pointers",
-        )
-    }  # fmt: skip
+    clauses = languages.toml(language, "clauses")
+    data = {**clauses, **languages.toml(language, "phrases"), **languages.toml(language, "attribution")}
+    data["content_nouns"] = list(data["noun_stances"])
+    plain = {f.name: frozenset(data[f.name]) for f in fields(Cues) if f.type == "frozenset[str]"}
     return Cues(
         verbs={k: tuple(sorted(v, key=lambda c: not c.needs)) for k, v in verbs.items()},
+        bracket=bool(clauses["verb_final"]),
+        noun_stances=dict(data["noun_stances"]),
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
+        prepositions=_words(data["prepositions"]),
         relay_nouns=_words(data["relay_nouns"]),
-        content_prepositions={k: tuple(v) for k, v in data["content_prepositions"].items()},
         hedges=_words(data["hedges"]),
-        raw=data,
-        **sets,
+        content_prepositions={k: tuple(v) for k, v in data["content_prepositions"].items()},
+        **plain,
     )
 
 

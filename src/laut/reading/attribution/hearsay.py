@@ -54,9 +54,11 @@ def pointer(scene: Scene) -> list[Draft]:
         at = next((i for i in range(segment.first, segment.last) if scene.tokens[i].low in scene.words.pointers), None)
         if at is None or scene.tokens[at].pos not in ("ADV", "X", "SCONJ", "PRON", "ADP"):
             continue
-        if at > segment.first + 1 and scene.tokens[at].low not in scene.words.free_pointers:
+        if scene.tokens[at].low not in scene.words.free_pointers and (at > segment.first + 1 or segment.mood not in ("konj1", "konj2")):
             continue
-        draft = Draft("pointer", at, "indirect", "asserts", [(segment.first, scene.sentence.last)], [at], frame=[(at, at + 1)], basis="pointer")
+        draft = Draft(
+            "pointer", at, "indirect", "asserts", [(segment.first, scene.sentence.last)], [at], frame=[(at, at + 1)], basis="pointer"
+        )
         draft.sentence = scene.sentence.index
         draft.nobody = True
         out.append(draft)
@@ -78,6 +80,8 @@ def runs_on(scene: Scene, strong: bool) -> Draft | None:
         if "konj2" not in moods or not strong:
             return None
         if any(t in scene.words.conditionals for t in scene.low(*scene.whole)):
+            return None
+        if all(scene.tokens[s.fin].low in scene.words.weak_konjunktiv for s in mains if s.fin is not None and s.mood == "konj2"):
             return None
     if mains[0].mood not in ("konj1", "konj2") and len(mains) == 1:
         return None

@@ -13,7 +13,9 @@ def hedges_in(text: Text, words: Cues, content: list[Range]) -> tuple[str, ...]:
     for first, last in content:
         i = first
         while i < last:
-            length = next((len(h) for h in words.hedges if tuple(t.low for t in text.tokens[i : i + len(h)]) == h and i + len(h) <= last), 0)
+            length = next(
+                (len(h) for h in words.hedges if tuple(t.low for t in text.tokens[i : i + len(h)]) == h and i + len(h) <= last), 0
+            )
             if length:
                 out.append(text.text[text.tokens[i].b : text.tokens[i + length - 1].e])
             i += length or 1

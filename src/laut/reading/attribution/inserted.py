@@ -71,16 +71,15 @@ def _so(scene: Scene, k: int) -> Draft | None:
     end = phrase_end(scene.text, first + 1, segment.last)
     if end == first + 1 or scene.tokens[first + 1].pos in ("ADJ", "ADV"):
         return None
-    rest = range(end, segment.last)
-    if any(scene.tokens[i].pos in ("NOUN", "VERB") and scene.tokens[i - 1].pos != "ADP" for i in rest if i > end):
-        return None
     last = segment.last
     if k + 1 < len(scene.segments) and end == segment.last:
         nxt = scene.segments[k + 1]
         if nxt.kind == "frag" and nxt.sep == "," and phrase_end(scene.text, nxt.first, nxt.last) == nxt.last:
             end = last = nxt.last
     frame = (first, last)
-    draft = Draft("so", first, "indirect", "asserts", _rest(scene, k, frame), [first], [(first + 1, end)], [(first + 1, end)], frame=[frame], outer=3)
+    draft = Draft(
+        "so", first, "indirect", "asserts", _rest(scene, k, frame), [first], [(first + 1, end)], [(first + 1, end)], frame=[frame], outer=3
+    )
     draft.sentence = scene.sentence.index
     if scene.segments[k - 1].kind == "quote":
         draft.type = "direct"

@@ -31,23 +31,29 @@ def _end(scene: Scene, first: int, segment: Segment, k: int) -> int:
     end = phrase_end(scene.text, first, segment.last)
     if end == segment.last and k + 1 < len(scene.segments):
         nxt = scene.segments[k + 1]
-        if nxt.kind == "frag" and nxt.sep == "," and phrase_end(scene.text, nxt.first, nxt.last) == nxt.last and k + 2 < len(scene.segments):
+        if (
+            nxt.kind == "frag"
+            and nxt.sep == ","
+            and phrase_end(scene.text, nxt.first, nxt.last) == nxt.last
+            and k + 2 < len(scene.segments)
+        ):
             after = scene.segments[k + 2]
-            if after.kind in ("main",) and after.v1 or after.kind == "frag":
+            if (after.kind in ("main",) and after.v1) or after.kind == "frag":
                 return nxt.last
     return end
 
 
 def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     """`laut X`."""
-    token = scene.tokens[i]
-    if token.low not in scene.words.prepositions or token.pos not in ("ADP", "X", "ADV", "ADJ", "VERB"):
+    low = scene.tokens[i].low
+    size = next((len(p) for p in scene.words.prepositions if p[0] == low and tuple(scene.low(i, i + len(p))) == p), 0)
+    if not size or scene.tokens[i].pos in ("NOUN", "PROPN"):
         return None
-    end = _end(scene, i + 1, segment, k)
-    if end == i + 1:
+    end = _end(scene, i + size, segment, k)
+    if end == i + size:
         return None
-    bearer, stance = bearer_of(scene, i + 1, end)
-    return _draft(scene, k, segment, (i, end), [i], (i + 1, end), bearer, stance or "asserts")
+    bearer, stance = bearer_of(scene, i + size, end)
+    return _draft(scene, k, segment, (i, end), list(range(i, i + size)), (i + size, end), bearer, stance or "asserts")
 
 
 def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
@@ -67,7 +73,12 @@ def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     """`X zufolge`, `ihrer Ansicht nach`."""
     token = scene.tokens[i]
     post = token.low in scene.words.postpositions
-    noun = token.low in scene.words.noun_prepositions and i > segment.first and _is_saying(scene, i - 1) and not _starts_phrase(scene, i + 1, segment.last)
+    noun = (
+        token.low in scene.words.noun_prepositions
+        and i > segment.first
+        and _is_saying(scene, i - 1)
+        and not _starts_phrase(scene, i + 1, segment.last)
+    )
     if not post and not noun:
         return None
     start = next((a for a in range(segment.first, i) if scene.tokens[a].pos != "ADP" and phrase_end(scene.text, a, i) == i), None)
@@ -134,7 +145,12 @@ def _scope(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
     prefield = segment.fin is not None and frame[1] <= segment.fin and segment.kind == "main"
     start = segment.first
     j = k
-    while j > 0 and (segs[j - 1].kind in ("sub", "frag", "rel", "inf", "wh") or segment.kind == "frag") and not segs[j].joined and segs[j - 1].sep != ":":
+    while (
+        j > 0
+        and (segs[j - 1].kind in ("sub", "frag", "rel", "inf", "wh") or segment.kind == "frag")
+        and not segs[j].joined
+        and segs[j - 1].sep != ":"
+    ):
         j -= 1
         start = segs[j].first
         if segment.kind == "frag" and segs[j].kind in ("main", "quote"):

@@ -43,5 +43,5 @@ def _alone(scene: Scene, k: int, drafts: list[Draft]) -> bool:
     """The quotation stands as a sentence of its own, or right behind a frame that has one already (`„A“, sagte er. „B“`)."""
     others = [s for j, s in enumerate(scene.segments) if j != k and s.kind == "main"]
     if not others:
-        return all(s.kind in ("quote", "frag") and s.last - s.first <= 2 or s is scene.segments[k] for s in scene.segments)
+        return all((s.kind in ("quote", "frag") and s.last - s.first <= 2) or s is scene.segments[k] for s in scene.segments)
     return any(d.type == "direct" and b <= scene.segments[k].first for d in drafts for _, b in d.frame)

@@ -1,12 +1,12 @@
 """Verbs of saying with what they take, in languages whose clauses are set off by commas (German).
 
-    Er sagte, es sei schwierig.            that: dass, ob, Konjunktiv, verb-second
-    Sie forderte, die Kontrollen zu verstärken.       inf
-    Die Sprecherin bestätigte den Einsatz.            np
-    Analysten sprachen von Panikverkäufen.            a preposition
-    Der Sender nannte ihn einen Helden.               nennen, als
-    „Wir bleiben“, sagte sie. / Es brenne, sagte sie. inverted, behind or inside the content
-    Das meldet die Zeitung.                           the sentence before
+Er sagte, es sei schwierig.            that: dass, ob, Konjunktiv, verb-second
+Sie forderte, die Kontrollen zu verstärken.       inf
+Die Sprecherin bestätigte den Einsatz.            np
+Analysten sprachen von Panikverkäufen.            a preposition
+Der Sender nannte ihn einen Helden.               nennen, als
+„Wir bleiben“, sagte sie. / Es brenne, sagte sie. inverted, behind or inside the content
+Das meldet die Zeitung.                           the sentence before
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def find(scene: Scene) -> list[Draft]:
     """The attributions by verbs in one sentence, in text order."""
     out = []
     for k, segment in enumerate(scene.segments):
-        if segment.verb is None or segment.kind == "quote":
+        if segment.verb is None or segment.fin is None or segment.kind == "quote" or _unsaid(scene, segment):
             continue
         for cue, extra in _constructions(scene, k, segment):
             draft = _Frame(scene, k, segment, cue, extra).draft()
@@ -30,6 +30,11 @@ def find(scene: Scene) -> list[Draft]:
                 out.append(draft)
                 break
     return out
+
+
+def _unsaid(scene: Scene, segment: Segment) -> bool:
+    """`wollte nicht bestätigen`, `kann erklären`: behind most modals nothing is said."""
+    return segment.modal is not None and segment.modal not in scene.words.speaking_modals
 
 
 def _constructions(scene: Scene, k: int, segment: Segment) -> list[tuple[Cue, list[int]]]:
@@ -216,7 +221,13 @@ class _Frame:
                 if seg.kind == "quote" and seg.quote is not None:
                     return "direct", [self._quote_range(seg)], [(self.first, seg.first)], "quote"
                 return "indirect", content, frame, "complement"
-            if seg.kind in ("rel", "frag") and "that" in frames and not self.segment.v1 or seg.kind in ("rel", "frag") and self.segment.kind == "main":
+            if (
+                (seg.kind in ("rel", "frag")
+                and "that" in frames
+                and not self.segment.v1)
+                or (seg.kind in ("rel", "frag")
+                and self.segment.kind == "main")
+            ):
                 if seg.sep == ":" and seg.kind == "frag":
                     break
                 k, skipped = k + 1, skipped + 1
@@ -247,15 +258,20 @@ class _Frame:
         if seg.kind == "quote":
             return bool({"quote", "that", "call"} & frames) and (seg.sep in (":", ",", "") or k == self.k + 1)
         if seg.sep == ":":
-            return bool({"quote", "that"} & frames) and seg.kind != "frag"
+            return "quote" in frames and seg.kind != "frag"
         if "that" in frames or "ob" in frames or "inf" in frames:
             if seg.kind == "sub" and seg.opener is not None and self.tokens[seg.opener].low in self.scene.words.complementizers:
                 return True
-        if "that" in frames and seg.kind == "wh" and seg.opener is not None and self.tokens[seg.opener].low not in self.scene.words.relay_openers:
+        if (
+            "that" in frames
+            and seg.kind == "wh"
+            and seg.opener is not None
+            and self.tokens[seg.opener].low not in self.scene.words.relay_openers
+        ):
             return self.segment.kind == "main"
         if seg.kind == "inf":
             return ("inf" in frames or "that" in frames) and (seg.opener is None)
-        if seg.kind == "main" and "that" in frames or seg.kind == "main" and "quote" in frames or seg.kind == "main" and "inf" in frames:
+        if (seg.kind == "main" and "that" in frames) or (seg.kind == "main" and "quote" in frames) or (seg.kind == "main" and "inf" in frames):
             if seg.joined or seg.v1:
                 return False
             if seg.mood in ("konj1", "konj2"):
@@ -299,7 +315,7 @@ class _Frame:
         if before.kind == "quote":
             return "direct", [quote_range(self.scene, before)], frame, "inverted"
         start = self._content_start()
-        if start is None:
+        if start is None or not self._said_before():
             return None
         content: list[Range] = [(start, seg.first)]
         after = [s for s in self.segs[self.k + 1 :] if s.first >= end]
@@ -309,6 +325,12 @@ class _Frame:
             content.append((s.first, s.last))
         return "indirect", content, frame, "inverted"
 
+    def _said_before(self) -> bool:
+        """A clause or quotation stands before the verb, or goes on behind it (`Zur Ursache, sagte er, sei nichts bekannt`)."""
+        if any(s.kind in ("main", "quote") for s in self.segs[: self.k]):
+            return True
+        return any(s.kind == "main" and s.v1 and s.mood in ("konj1", "konj2") for s in self.segs[self.k + 1 : self.k + 3])
+
     def _content_start(self) -> int | None:
         """Where the content before an inserted verb begins; None where what stands before is no content but a clause in the prefield."""
         j = self.k - 1
@@ -316,7 +338,11 @@ class _Frame:
             nxt = self.segs[self.k + 1] if self.k + 1 < len(self.segs) else None
             if nxt is not None and nxt.kind in ("sub", "main") and self._is_complement(nxt, self.k + 1):
                 return None
-            return self.scene.sentence.first if self.segs[0].opener is None or self.tokens[self.segs[0].opener].low in self.scene.words.complementizers else None
+            return (
+                self.scene.sentence.first
+                if self.segs[0].opener is None or self.tokens[self.segs[0].opener].low in self.scene.words.complementizers
+                else None
+            )
         start = self.segs[0].first
         for s in self.segs[: self.k]:
             if s.kind == "quote" and s is not self.segs[j]:
@@ -339,7 +365,7 @@ class _Frame:
         """A noun phrase, `als` phrase or prepositional phrase that is the content: type reported."""
         frames = self.cue.frames
         seg = self.segment
-        if "weak" in frames and not self.extra and "np" not in frames or seg.fin is None and seg.kind != "inf":
+        if ("weak" in frames and not self.extra and "np" not in frames) or (seg.fin is None and seg.kind != "inf"):
             return None
         if seg.passive:
             return self._passive_object()
@@ -349,7 +375,12 @@ class _Frame:
             content = self._als(a, b)
         if content is None and frames & self.scene.words.content_prepositions.keys():
             content = self._prepositional(a, b, frames)
-        if content is None and ("np" in frames or "call" in frames) and "weak" not in frames and (self.subject is not None or seg.kind == "main"):
+        if (
+            content is None
+            and ("np" in frames or "call" in frames)
+            and "weak" not in frames
+            and (self.subject is not None or seg.kind == "main")
+        ):
             content = self._accusative(a, b)
         if content is None:
             return None
@@ -358,7 +389,7 @@ class _Frame:
 
     def _passive_object(self) -> tuple[str, list[Range], list[Range], str] | None:
         seg = self.segment
-        if seg.fin is None or "np" not in self.cue.frames and "as" not in self.cue.frames and not self.extra:
+        if seg.fin is None or ("np" not in self.cue.frames and "as" not in self.cue.frames and not self.extra):
             return None
         if self.subject is None and self.cue.stance == "asserts":
             return None
@@ -463,7 +494,9 @@ class _Frame:
             if low in self.scene.words.told:
                 end = phrase_end(self.text, i + 1, b)
                 return [(i + 1, end)] if end > i + 1 else []
-            if ("dat" in self.cue.frames and low in self.scene.words.datives) or ("acc" in self.cue.frames and self.tokens[i].pos in ("DET", "PROPN", "NOUN")):
+            if ("dat" in self.cue.frames and low in self.scene.words.datives) or (
+                "acc" in self.cue.frames and self.tokens[i].pos in ("DET", "PROPN", "NOUN")
+            ):
                 if self.tokens[i - 1].pos == "ADP":
                     continue
                 end = phrase_end(self.text, i, b)
@@ -481,8 +514,6 @@ def quote_range(scene: Scene, seg: Segment) -> Range:
     while last < len(scene.tokens) and scene.tokens[last].b < quote.e:
         last += 1
     return (first, last)
-
-
 
 
 def subject_of(scene: Scene, k: int) -> tuple[Range | None, bool]:

@@ -1,0 +1,105 @@
+"""Nouns that carry a content: `die Behauptung des Ministers, dass ...`, `Berichte, wonach ...`, `Trump's claim that ...`."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.scene import Scene
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
+
+
+def find(scene: Scene, taken: list[Draft]) -> list[Draft]:
+    """The contents that hang on a noun in one sentence; `taken` are the attributions by verb, whose contents are left alone."""
+    return (_bracket if scene.words.bracket else _plain)(scene, taken)
+
+
+def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
+    """The content is the next segment: a clause with a complementizer, or an infinitive."""
+    out = []
+    for k, segment in enumerate(scene.segments[:-1]):
+        content = scene.segments[k + 1]
+        if segment.kind == "quote" or content.sep != "," or not _content(scene, content):
+            continue
+        noun = _noun_before(scene, segment)
+        if noun is None or any(a <= content.first < b for d in taken for a, b in d.content):
+            continue
+        last = content.last
+        for nxt in scene.segments[k + 2 :]:
+            if nxt.kind not in ("rel", "sub", "inf", "wh"):
+                break
+            last = nxt.last
+        first = content.first if content.kind == "inf" or scene.tokens[content.first].low not in scene.words.linking else content.first + 1
+        out.append(_draft(scene, noun, segment.last, [(first, last)]))
+    return out
+
+
+def _content(scene: Scene, segment: Segment) -> bool:
+    opener = scene.tokens[segment.opener].low if segment.opener is not None else ""
+    if segment.kind in ("sub", "wh", "rel"):
+        return opener in scene.words.content_links or scene.tokens[segment.first].low in scene.words.content_links
+    if segment.kind == "inf":
+        return segment.opener is None
+    return segment.kind == "main" and segment.mood == "konj1" and not segment.v1 and not segment.joined
+
+
+def _noun_before(scene: Scene, segment: Segment) -> int | None:
+    """The noun of saying that ends the segment, or before whose bearer it ends (`Behauptung des Ministers`)."""
+    for i in range(segment.last - 1, segment.first - 1, -1):
+        token = scene.tokens[i]
+        if token.low in scene.words.content_nouns or token.lemma.lower() in scene.words.content_nouns:
+            return i if i == segment.last - 1 or phrase_end(scene.text, i, segment.last, apposition=False) == segment.last else None
+        if token.form == "fin":
+            return None
+    return None
+
+
+def _plain(scene: Scene, taken: list[Draft]) -> list[Draft]:
+    """The content begins with the complementizer right behind the noun."""
+    out = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind == "quote":
+            continue
+        for i in range(segment.first, segment.last - 1):
+            link = scene.tokens[i + 1]
+            if scene.tokens[i].low not in scene.words.content_nouns or link.low not in scene.words.content_links or link.tag in ("WDT", "DT"):
+                continue
+            if any(a <= i + 1 < b and a > i for d in taken for a, b in d.content):
+                continue
+            last = segment.last
+            for nxt in scene.segments[k + 1 :]:
+                if nxt.kind == "main":
+                    break
+                last = nxt.last
+            out.append(_draft(scene, i, i + 1, [(i + 1, last)]))
+    return out
+
+
+def _draft(scene: Scene, noun: int, end: int, content: list[Range]) -> Draft:
+    token = scene.tokens[noun]
+    stance = scene.words.noun_stances.get(token.low) or scene.words.noun_stances.get(token.lemma.lower(), "asserts")
+    bearer = _owner(scene, noun, end)
+    draft = Draft("noun", noun, "indirect", stance, content, [noun], frame=[(bearer[0] if bearer and bearer[0] < noun else noun, end)])
+    draft.sentence = scene.sentence.index
+    draft.nobody = bearer is None
+    if bearer is not None:
+        draft.speaker = draft.bearer = [bearer]
+    return draft
+
+
+def _owner(scene: Scene, noun: int, end: int) -> Range | None:
+    """The genitive behind the noun, or the possessive before it."""
+    after = noun + 1
+    if after < end and scene.tokens[after].low in scene.words.bearer_links:
+        first = after if scene.tokens[after].pos == "DET" else after + 1
+        stop = phrase_end(scene.text, first, end)
+        if stop > first:
+            return (first, stop)
+    before = scene.tokens[noun - 1] if noun > scene.sentence.first else None
+    if before is not None and before.low in scene.words.possessives:
+        return (noun - 1, noun)
+    if before is not None and before.low in scene.words.clitics:
+        start = noun - 1
+        while start > scene.sentence.first and scene.tokens[start - 1].pos in ("PROPN", "NOUN", "DET", "ADJ"):
+            start -= 1
+        return (start, noun - 1) if start < noun - 1 else None
+    return None
