@@ -29,7 +29,7 @@ def printed(shown: Reading, id: str, ui: str = "de", width: int = 80, **options:
         ("a2", ["⟦gaben⟧ ⟦Beamte⟧ am Montag an", "Redewort", "„gaben“", "Sprecher", "indirekt"]),
         ("t1", ["05.05.2025", "DATE 2025-05-05", "⟦am Montag⟧"]),
         ("s2", ["Beamte", "ungenannt", "c1"]),
-        ("1", ["w1  ≥ 1.200 Pendler: nur ein Ursprung genannt", "c1", "unabhängig: mindestens 1, höchstens 2"]),
+        ("1", ["w1  ≥ 1.200 Pendler: nur ein Ursprung genannt", "c1"]),
         ("2", ["w3  niemandem zugeschrieben", "⟦Dutzende Lastwagen⟧"]),
     ],
 )

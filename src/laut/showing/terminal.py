@@ -14,6 +14,7 @@ from laut.showing.page import Page, excerpt, sentence
 from laut.showing.wording import unlike, words
 
 EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
+SHORT = 40  # code points; content that is shorter is shown in its sentence
 PLACES = 8  # unread places that are shown
 INDENT = 4
 
@@ -84,7 +85,7 @@ class View:
             self.note(INDENT, self.words("findings.none"))
 
     def evidence(self, finding: Finding, indent: int) -> None:
-        """The chains and words that one finding stands on, side by side, and how many origins are independent."""
+        """The chains and words that one finding stands on, side by side."""
         rows = list({(chain.plain, within): (chain, within, spot) for chain, within, spot in self.rows(finding)}.values())
         inner = indent + 2
         wide = min(max((chain.cell_len for chain, _, _ in rows), default=0), (self.page.width - inner) * 2 // 5)
@@ -96,8 +97,6 @@ class View:
             self.page.columns([(Text() if again else chain, wide), (words, room)] if wide else [(words, room)], indent=inner)
         if len(rows) > EVIDENCE:
             self.note(inner, self.words.count("findings.more", len(rows) - EVIDENCE))
-        if finding.origins_at_least is not None and finding.origins_at_most is not None:
-            self.note(inner, self.words("findings.independent", n=finding.origins_at_least, m=finding.origins_at_most))
 
     def note(self, indent: int, words: str) -> None:
         """One line in the margin's voice."""
@@ -113,7 +112,8 @@ class View:
             seen.update(f.id for f in inside)
             spots = [f.span for f in inside] + [s for s in finding.spans if any(touch(s, c) for c in claim.spans)]
             spot = spots[0] if spots else claim.spans[0]
-            yield self.claim_chain(claim), next((c for c in claim.spans if touch(c, spot)), claim.spans[0]), spot
+            said = next((c for c in claim.spans if touch(c, spot)), claim.spans[0])
+            yield self.claim_chain(claim), said if said.e - said.b >= SHORT else sentence(self.text, said), spot
         for figure in figures:
             if figure.id not in seen:
                 links = self.chains.of_figure(figure)

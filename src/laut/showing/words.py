@@ -68,14 +68,10 @@ class Sheet:
 
     def finding(self, item: Finding) -> list[Row]:
         """What a finding stands on."""
-        origins = ""
-        if item.origins_at_least is not None and item.origins_at_most is not None:
-            origins = self.words("findings.independent", n=item.origins_at_least, m=item.origins_at_most)
         claims = [(c, self.page.chain(self.chains.of_claim(self.chains.claims[c]))) for c in item.claims if c in self.chains.claims]
         figures = [f"{f} {self.words.quantity(self.chains.figures[f])}" for f in item.figures if f in self.chains.figures]
         return [
-            *((c, chain) for c, chain in claims), (self.words("show.figures"), self.words.joined(figures)),
-            (self.words("show.origins"), origins), self.offsets(item.spans),
+            *((c, chain) for c, chain in claims), (self.words("show.figures"), self.words.joined(figures)), self.offsets(item.spans),
         ]  # fmt: skip
 
     def claim(self, item: Claim) -> list[Row]:
