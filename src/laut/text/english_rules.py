@@ -10,16 +10,18 @@ from laut.languages import toml
 from laut.text.english_lexicon import Entry
 
 PAD = 2  # markers at both ends of a sentence, so that a rule can look beyond it
-LEFT, RIGHT, RIGHT2, AUX, OPENER, START = -9, 9, 8, -7, -8, -6
+LEFT, RIGHT, RIGHT2, AUX, OPENER, START, REST = -9, 9, 8, -7, -8, -6, -5
 PLACES = {
     "here": 0, "before": -1, "before2": -2, "after": 1, "after2": 2,
-    "left": LEFT, "right": RIGHT, "right2": RIGHT2, "aux": AUX, "opener": OPENER, "start": START,
+    "left": LEFT, "right": RIGHT, "right2": RIGHT2, "aux": AUX, "opener": OPENER, "start": START, "rest": REST,
 }  # fmt: skip
 CAN = 100  # added to a place: what the word there can be, whatever it is tagged now
 ADVERBS = frozenset(("RB", "RBR", "RBS"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "EX"))
 NOMINAL = NOUNS | frozenset(("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "PDT", "VBG", "$"))
 NOTHING: frozenset[str] = frozenset()
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+ENDS = frozenset((",", ".", ":", "``", "''", "CC", "WDT", "WP", "WRB", "PRP", "-LRB-"))
 Test = tuple[int, frozenset[str], bool]
 
 
@@ -91,6 +93,16 @@ class Line:
                 return self.aux[self.lows[k]]
         return ""
 
+    def rest(self, i: int) -> str:
+        """`finite` where a finite verb follows in the clause, else `none`."""
+        for j in range(i + 1, min(i + 12, len(self.tags) - PAD)):
+            tag = self.tags[j]
+            if tag in FINITE:
+                return "finite"
+            if tag in ENDS:
+                break
+        return "none"
+
     def _opens(self, j: int) -> bool:
         return self.tags[j] in ("<", "WRB", "WP", "``", "''", "CC", ":", ",")
 
@@ -127,8 +139,8 @@ class Rules:
                 rules = choose(step, entry, low)
             for rule in rules:
                 for place, wanted, positive in rule.tests:
-                    if place == AUX:
-                        if (line.helper(i) in wanted) is not positive:
+                    if place in (AUX, REST):
+                        if ((line.helper(i) if place == AUX else line.rest(i)) in wanted) is not positive:
                             break
                         continue
                     if place > 50:
