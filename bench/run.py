@@ -1,0 +1,114 @@
+"""All measures by one command: `python bench/run.py` prints them and writes bench/results.md and bench/results.json.
+
+--write also puts the main ones into the README; --only NAME,NAME runs some (gold, corpora, speed, parts) and prints without writing.
+Gold and corpora are found through LAUT_SHARED or in the folder `shared` beside the repository.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import re
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent)]
+
+from bench import accuracy, speed  # noqa: E402
+from bench.gold import shared_folder  # noqa: E402
+from laut import __version__  # noqa: E402
+
+# What issue and design ask for: table, row -> least F1 (or seconds, megabytes, tokens a second).
+REACH = {
+    "seed": {
+        "attribution": 0.90, "chain": 0.88, "stance": 0.90, "figure": 0.96, "thing": 0.94, "figure->who": 0.90, "time": 0.93,
+        "finding": 0.85,
+    },
+    "reading": {"attribution": 0.75, "chain": 0.70, "figure": 0.90, "figure->who": 0.75, "time": 0.85},
+}  # fmt: skip
+START, END = "<!-- figures: bench/run.py --write -->", "<!-- end of figures -->"
+
+Table = dict[str, Any]
+
+
+def main() -> None:
+    """Run, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="renew the figures in the README")
+    parser.add_argument("--only", help="comma separated: gold, corpora, speed, parts")
+    options = parser.parse_args()
+    shared = shared_folder()
+    if shared is None:
+        raise SystemExit("gold and corpora are not here: set LAUT_SHARED, or put the folder `shared` beside the repository")
+    measures: dict[str, Callable[[Path], list[Table]]] = {
+        "gold": accuracy.gold, "corpora": accuracy.corpora, "speed": speed.speed, "parts": accuracy.parts,
+    }  # fmt: skip
+    chosen = options.only.split(",") if options.only else list(measures)
+    tables: list[Table] = []
+    for name in chosen:
+        for table in measures[name](shared):
+            tables.append(table)
+            print(markdown(table), flush=True)
+    if options.only:
+        return
+    (HERE / "results.json").write_text(json.dumps({"laut": __version__, "tables": tables}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (HERE / "results.md").write_text(head() + "\n".join(map(markdown, tables)), "utf-8")
+    if options.write:
+        write_readme(tables)
+
+
+def head() -> str:
+    """What the results were made with."""
+    return (
+        f"# Results\n\nPrinted by `python bench/run.py`: laut {__version__}, Python {platform.python_version()}, one core of {cpu()}. "
+        "gold/reading is the micro average over all its articles.\n\n"
+    )
+
+
+def cpu() -> str:
+    """The name of the processor."""
+    try:
+        found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    except OSError:
+        found = None
+    return found[1] if found else platform.machine()
+
+
+def markdown(table: Table) -> str:
+    """One table: rows of precision, recall, F1 beside what is to be reached and what others reach; or text as it was printed."""
+    lines = [f"## {table['title']}", ""]
+    if "text" in table:
+        return "\n".join([*lines, "```", table["text"].rstrip(), "```", ""])
+    if "values" in table:
+        lines += ["| what | value |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in table["values"])]
+        return "\n".join([*lines, ""])
+    wanted = REACH.get(table["name"], {})
+    others = [p for p in tomllib.loads((HERE / "peers.toml").read_text("utf-8"))["peer"] if p["table"] == table["name"]]
+    lines += ["| row | P | R | F1 | reach | others |", "| --- | --- | --- | --- | --- | --- |"]
+    for row in table["rows"]:
+        reach = f"{wanted[row['name']]:.2f}" if row["name"] in wanted else ""
+        peers = "; ".join(f"{p['f1']:.3f} {p['name']}" for p in others if p["row"] == row["name"])
+        lines.append(f"| {row['name']} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} | {reach} | {peers} |")
+    return "\n".join([*lines, ""])
+
+
+def write_readme(tables: list[Table]) -> None:
+    """Renew the marked section of the README."""
+    by_name = {t["name"]: t for t in tables}
+    lines = ["| on | " + " | ".join(REACH["reading"]) + " |", "| --- |" + " --- |" * len(REACH["reading"])]
+    for name in ("seed", "reading", "reading-de", "reading-en"):
+        rows = {r["name"]: r["f1"] for r in by_name[name]["rows"]}
+        lines.append(f"| {by_name[name]['short']} | " + " | ".join(f"{rows[k]:.3f}" for k in REACH["reading"]) + " |")
+    said = [f"{name}: {value}" for name, value in by_name["speed"]["values"] if not name.startswith(" ")]
+    section = "\n".join([START, *lines, "", "; ".join(said) + ".", END])
+    path = HERE.parent / "README.md"
+    path.write_text(re.sub(f"{re.escape(START)}.*?{re.escape(END)}", lambda _: section, path.read_text("utf-8"), flags=re.S), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
