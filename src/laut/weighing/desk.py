@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
+from laut.weighing.interval import Range, spread
 from laut.weighing.words import Sentences
 
 # Kinds of sources that hand on what others say: a chain that ends in one names no origin.
@@ -44,6 +45,17 @@ class Desk:
     times: dict[str, Time] = field(default_factory=dict)
     of_figure: dict[str, Claim] = field(default_factory=dict)
     of_attribution: dict[str, Claim] = field(default_factory=dict)
+    # What is worked out once: the voice of each source, subject and marks of each figure.
+    voices: dict[str, str] = field(default_factory=dict)
+    subjects: dict[str, frozenset[str]] = field(default_factory=dict)
+    marks: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    allowed: dict[str, Range] = field(default_factory=dict)
+
+    def allows(self, figure: Figure) -> Range:
+        """What the figure's bound word and rounding allow."""
+        if figure.id not in self.allowed:
+            self.allowed[figure.id] = spread(figure)
+        return self.allowed[figure.id]
 
     def words(self, span: Span) -> str:
         """The words at `span`."""

@@ -219,7 +219,7 @@ def _shut(figure: Figure) -> Range:
 def _share(desk: Desk, p: Figure, window: list[Figure]) -> tuple[Figure, Figure, bool | None] | None:
     """The part and the whole that a share is stated for: by the words between them, else by a unique pair that fits."""
     for part, whole in _linked(desk, p, window):
-        holds = compare(_ratio(part, whole), spread(p, mean=True))
+        holds = compare(_ratio(part, whole), _portion(p))
         return part, whole, holds
     fits = []
     for part in window:
@@ -229,9 +229,15 @@ def _share(desk: Desk, p: Figure, window: list[Figure]) -> tuple[Figure, Figure,
             )
             if near_by and end(part) < end(whole) and _comparable(desk, part, whole) and desk.distance(part, p) == 0:
                 ratio = _ratio(part, whole)
-                if ratio.closed and compare(ratio, spread(p, mean=True)) is True:
+                if ratio.closed and compare(ratio, _portion(p)) is True:
                     fits.append((part, whole, True))
     return fits[0] if len(fits) == 1 else None
+
+
+def _portion(share: Figure) -> Range:
+    """What a share allows: nothing below none, nothing above all."""
+    low, high = spread(share, mean=True)
+    return Range(max(low, 0.0), min(high, 100.0))
 
 
 def _ratio(part: Figure, whole: Figure) -> Range:

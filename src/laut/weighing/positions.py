@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from laut.records import Attribution, Figure
 from laut.weighing.desk import Desk, Draft, spans_of, with_thing
-from laut.weighing.institutions import voices
-from laut.weighing.interval import compare, spread
+from laut.weighing.institutions import speaks_for, voices
+from laut.weighing.interval import compare
 from laut.weighing.propositions import Proposition, alike, proposition
 from laut.weighing.things import apart, is_duration, is_share, pairs, subject
 from laut.weighing.weights import weight
@@ -44,7 +44,7 @@ def _weak(desk: Desk, a: Attribution) -> bool:
 
 def _changed(desk: Desk, denial: Attribution, other: Attribution, about: dict[str, Proposition]) -> bool:
     """The same voice on the same proposition; one that only says no in its own words must be contradicted in them."""
-    if not voices(desk, denial) & voices(desk, other):
+    if not speaks_for(desk, denial) & speaks_for(desk, other):
         return False
     a, b = about[denial.id], about[other.id]
     return alike(a, b) and (denial.stance == "denies" or len(a.subject & b.subject) >= weight("reach", "strict"))
@@ -66,8 +66,8 @@ def _change(desk: Desk, held: list[Attribution], about: dict[str, Proposition]) 
     held = sorted(held, key=lambda a: a.content[0])
     denials = [a for a in held if denies(desk, a)]
     confirmed = [a for a in held if a not in denials]
-    shared = set.intersection(*(set.union(*(voices(desk, a) for a in side)) for side in (denials, confirmed)))
-    who = [desk.source[s] for a in denials for s in a.sources if s in desk.source and voices(desk, a) & shared]
+    shared = set.intersection(*(set.union(*(speaks_for(desk, a) for a in side)) for side in (denials, confirmed)))
+    who = [desk.source[s] for a in denials for s in a.sources if s in desk.source and speaks_for(desk, a) & shared]
     words: dict[str, str | int] = {
         "who": ", ".join(dict.fromkeys(s.name for s in who)),
         "denied": desk.quote(max(denials, key=lambda a: len(about[a.id].subject)).content),
@@ -87,7 +87,7 @@ def _countable(a: Figure, b: Figure) -> bool:
 def update(desk: Desk) -> Iterator[Draft]:
     """A later count of the same thing replaces an earlier one, as the text's own words say."""
     for a, b in pairs(desk):
-        if not _countable(a, b) or compare(spread(a), spread(b)) is not False or apart(desk, a, b):
+        if not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is not False or apart(desk, a, b):
             continue
         old = _marked(desk, a, b)
         if old is None:
@@ -99,19 +99,25 @@ def update(desk: Desk) -> Iterator[Draft]:
 
 def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     """The one of two figures that the text marks as the earlier count."""
-    if desk.sentence(a) == desk.sentence(b) and {a.role, b.role} != {"change_from", "change_to"}:
+    early_a, late_a = _marks(desk, a)
+    early_b, late_b = _marks(desk, b)
+    if early_a == early_b and not (late_b and not late_a and a.event):
         return None
-    if {a.role, b.role} == {"change_from", "change_to"}:
+    if desk.sentence(a) == desk.sentence(b) or {a.role, b.role} == {"change_from", "change_to"}:
         return None
     if not (a.event and a.event == b.event) and len(subject(desk, a) & subject(desk, b)) < weight("reach", "shared"):
         return None
-    early = [has(desk.language, "earlier", _clause(desk, f)) for f in (a, b)]
-    late = [has(desk.language, "later", _clause(desk, f)) for f in (a, b)]
-    if early[0] and not early[1]:
-        return a
-    if early[1] and not early[0]:
-        return b
-    return a if late[1] and not late[0] and a.event else None
+    if early_a != early_b:
+        return a if early_a else b
+    return a
+
+
+def _marks(desk: Desk, figure: Figure) -> tuple[bool, bool]:
+    """Words for an earlier and for a later count beside a figure."""
+    if figure.id not in desk.marks:
+        words = _clause(desk, figure)
+        desk.marks[figure.id] = has(desk.language, "earlier", words), has(desk.language, "later", words)
+    return desk.marks[figure.id]
 
 
 def _clause(desk: Desk, figure: Figure) -> str:
@@ -124,7 +130,7 @@ def conflict(desk: Desk) -> Iterator[Draft]:
     """Two voices give figures to the same question that cannot both be right."""
     for a, b in pairs(desk):
         x, y = desk.carried_by(a), desk.carried_by(b)
-        if x is None or y is None or not _countable(a, b) or compare(spread(a), spread(b)) is not False or apart(desk, a, b):
+        if x is None or y is None or not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is not False or apart(desk, a, b):
             continue
         if "denies" in (x.stance, y.stance) or voices(desk, x) & voices(desk, y) or not (x.sources and y.sources):
             continue

@@ -37,7 +37,7 @@ def _same_answer(desk: Desk, a: Figure, b: Figure) -> bool:
         return False
     if a.unit is None and not (a.event and a.event == b.event) and a.role != b.role:
         return False
-    return close(end(a), end(b), weight("tolerance", "same_answer")) and compare(spread(a), spread(b)) is not False
+    return close(end(a), end(b), weight("tolerance", "same_answer")) and compare(desk.allows(a), desk.allows(b)) is not False
 
 
 def pointers(desk: Desk) -> dict[str, list[Figure]]:

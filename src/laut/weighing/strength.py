@@ -109,7 +109,7 @@ def _flat_title(desk: Desk, title: str, where: Span | None) -> Iterator[Draft]:
         span = desk.sentences.span(i)
         words = desk.words(span)
         mine = subject(words, desk.language)
-        if _in(span, where) or len(mine) < len(about) or not covered(about, mine, "title_overlap", "title_shared"):
+        if (where and where.b <= span.b < where.e) or len(mine) < len(about) or not covered(about, mine, "title_overlap", "title_shared"):
             continue
         found.append((span, hedges(words, desk.language)))
     if found and all(doubts for _, doubts in found):
@@ -141,4 +141,4 @@ def _hedge_lost(desk: Desk, a: Figure, b: Figure) -> bool:
     x, y = desk.of_figure.get(a.id), desk.of_figure.get(b.id)
     if x is None or y is None or desk.distance(a, b) == 0 or b.bound != a.bound:
         return False
-    return bool(x.hedges) and not y.hedges and y.stance not in DOUBTFUL
+    return bool(x.hedges) and not y.hedges and y.stance not in DOUBTFUL and a.bound != "order_of_magnitude"

@@ -6,7 +6,7 @@ Never by the number alone: see DESIGN, "a question joins claims by counted thing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from laut.records import Figure
 from laut.weighing.concepts import concepts
@@ -46,10 +46,16 @@ def is_duration(figure: Figure) -> bool:
     return figure.unit in ("s", "min", "h", "day", "week", "month", "quarter", "year")
 
 
+@lru_cache(maxsize=4096)
+def _phrase(counted: str, language: str) -> tuple[str, ...]:
+    """The stems of the content words of a counted noun's phrase."""
+    return tuple(stem(w) for w in content(counted, language))
+
+
 def head(figure: Figure, language: str) -> str | None:
     """The stem of the counted noun: in German and English the last word of its phrase that is a content word."""
-    words = content(figure.counted or "", language)
-    return stem(words[-1]) if words else None
+    words = _phrase(figure.counted, language) if figure.counted else ()
+    return words[-1] if words else None
 
 
 def same_thing(a: Figure, b: Figure, language: str, wide: bool = False) -> bool:
@@ -68,7 +74,7 @@ def same_thing(a: Figure, b: Figure, language: str, wide: bool = False) -> bool:
 
 def modifiers(figure: Figure, language: str) -> frozenset[str]:
     """The stems of what stands before the counted noun."""
-    return frozenset(stem(w) for w in content(figure.counted or "", language)[:-1])
+    return frozenset(_phrase(figure.counted or "", language)[:-1])
 
 
 def apart(desk: Desk, a: Figure, b: Figure) -> bool:
@@ -96,7 +102,9 @@ def _other_time(desk: Desk, a: Figure, b: Figure) -> bool:
 
 def subject(desk: Desk, figure: Figure) -> frozenset[str]:
     """The stems of what its sentence is about, the figure's own words left out."""
-    return stems(desk.around(figure), desk.language) - stems(figure.text, desk.language)
+    if figure.id not in desk.subjects:
+        desk.subjects[figure.id] = stems(desk.around(figure), desk.language) - stems(figure.text, desk.language)
+    return desk.subjects[figure.id]
 
 
 def pairs(desk: Desk, wide: bool = False) -> Iterator[tuple[Figure, Figure]]:

@@ -1,0 +1,71 @@
+"""Positions and counts over time."""
+
+from __future__ import annotations
+
+from laut.weighing import weigh
+from tests.weighing.build import Build
+
+
+def found(build: Build) -> list[str]:
+    return [f.kind for f in weigh([build.reading()]).findings]
+
+
+def turn(denial: str) -> Build:
+    b = Build(f"Das Seeamt hat den Bau der Mole nun bestätigt. Im Herbst {denial} das Seeamt den geplanten Bau der Mole.")
+    b.says([b.who("Seeamt")], "den Bau der Mole", "bestätigt", "confirms")
+    b.says([b.who("Seeamt")], "den geplanten Bau der Mole", denial.split()[0], "denies", after="Im Herbst")
+    return b
+
+
+def test_a_denial_that_became_a_confirmation() -> None:
+    (finding,) = [f for f in weigh([turn("bestritt").reading()]).findings if f.kind == "position_change"]
+    assert "bestritten „den geplanten Bau der Mole“" in finding.says and len(finding.spans) == 2
+
+
+def test_denied_or_ignored_is_no_denial() -> None:
+    assert "position_change" not in found(turn("dementierte oder ignorierte".replace("ignorierte", "ignoriert")))
+
+
+def test_two_voices_change_no_position() -> None:
+    b = Build("Das Seeamt hat den Bau der Mole bestätigt. Der Reeder Brandt bestritt den Bau der Mole.")
+    b.says([b.who("Seeamt")], "den Bau der Mole", "bestätigt", "confirms")
+    b.says([b.who("Brandt", "person")], "den Bau der Mole", "bestritt", "denies", after="bestritt")
+    assert "position_change" not in found(b)
+
+
+def counts(text: str, a: str, b_: str, who: tuple[str, str], event: str = "missing") -> Build:
+    b = Build(text)
+    for words, name in ((a, who[0]), (b_, who[1])):
+        b.says([b.who(name)], f"{words} vermisste Matrosen", after=name)
+        b.number(words, float(words), after=name, counted="Matrosen", event=event)
+    return b
+
+
+def test_a_later_count_replaces_an_earlier_one() -> None:
+    b = counts(
+        "Die Küstenwache sprach zunächst von 12 vermisste Matrosen. Die Reederei nennt nun 19 vermisste Matrosen.",
+        "12",
+        "19",
+        ("Küstenwache", "Reederei"),
+    )
+    assert "update" in found(b) and "conflict" not in found(b)
+
+
+def test_two_voices_that_exclude_each_other() -> None:
+    b = counts(
+        "Die Küstenwache spricht von 12 vermisste Matrosen. Die Reederei hält dagegen 19 vermisste Matrosen für richtig.",
+        "12",
+        "19",
+        ("Küstenwache", "Reederei"),
+    )
+    assert "conflict" in found(b) and "update" not in found(b)
+
+
+def test_the_same_number_is_no_conflict() -> None:
+    b = counts(
+        "Die Küstenwache spricht von 12 vermisste Matrosen. Die Reederei nennt dagegen 12 vermisste Matrosen.",
+        "12",
+        "12",
+        ("Küstenwache", "Reederei"),
+    )
+    assert "conflict" not in found(b)
