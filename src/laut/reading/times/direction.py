@@ -7,7 +7,7 @@ from bisect import bisect_right
 from laut.reading.times.words import Words
 from laut.text.records import Sentence, Text, Token
 
-PAST, OPEN, FUTURE = -1, 0, 1
+PAST, OPEN, FUTURE, PRESENT = -1, 0, 1, 2
 _ENDS = frozenset(",;:()[]–—\"„“”»«")
 _REACH = 60
 
@@ -26,7 +26,7 @@ class Directions:
         return self._text.sentences[i] if i >= 0 else None
 
     def at(self, b: int, e: int) -> int:
-        """PAST, FUTURE, or OPEN where the clause around `[b, e)` does not tell."""
+        """PAST, FUTURE, PRESENT, or OPEN where the clause around `[b, e)` has no finite verb."""
         sentence = self.sentence(b)
         if sentence is None:
             return OPEN
@@ -52,7 +52,7 @@ class Directions:
     def near(self, b: int, name: str) -> bool:
         """Whether the sentence around has a word of class `name`."""
         sentence = self.sentence(b)
-        return sentence is not None and any(self._is(t, name) for t in self._text.tokens[sentence.first : min(sentence.last, sentence.first + 200)])
+        return sentence is not None and any(self._is(t, name) for t in self._text.tokens[sentence.first : sentence.last][: 4 * _REACH])
 
     def _token(self, at: int, sentence: Sentence) -> int:
         if self._token_starts is None:
@@ -73,16 +73,14 @@ class Directions:
         return min(verdicts)[1] if verdicts else OPEN
 
     def _verb(self, token: Token, done: bool) -> int | None:
-        if self._is(token, "plan"):
-            return FUTURE
-        if self._is(token, "will"):
+        if self._is(token, "will") or (token.pos != "NOUN" and self._is(token, "plan")):
             return FUTURE
         if self._is(token, "past"):
             return PAST
         if self._is(token, "perfect"):
-            return PAST if done else OPEN
+            return PAST if done else PRESENT
+        if self._is(token, "saying"):
+            return PAST
         if not token.fin:
             return None
-        if token.tense == "past":
-            return PAST
-        return OPEN
+        return PAST if token.tense == "past" else PRESENT

@@ -43,6 +43,7 @@ class _Finder:
     def times(self) -> list[Time]:
         i = 0
         while i < len(self.items):
+            self.resolver.until = False
             i = self._range(i) or self._single(i)
         return [self._time(k, *found) for k, found in enumerate(self.found, 1)]
 
@@ -64,6 +65,7 @@ class _Finder:
     def _moment(self, i: int, year: int | None = None) -> tuple[Moment | None, int]:
         """The moment that begins with item i, put together with its neighbours, and the item after it."""
         item = self.items[i]
+        self.resolver.until = self.resolver.until or "until" in self._leads(item.first)
         if item.kind == "part":
             return self._part(i, year)
         if item.kind in _DATED and "year" not in item.labels and (after := self._joined(i, "of")) and self.items[after].kind in _YEARLY:

@@ -28,7 +28,7 @@ class Lengths:
     b: int
     e: int
 
-    def anchor(self, grain: str = "D") -> date | None:
+    def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from."""
         raise NotImplementedError
 
@@ -54,13 +54,17 @@ class Lengths:
     def make_dur(self, item: Item) -> Moment | None:
         """A length without an anchor of its own: what stands before it may give it one."""
         unit, n = self.span_unit(), self.count()
-        if unit is None:
+        if unit is None or (unit == "Y" and self._age(item)):
             return None
         value = length(n, unit)
         second = item.get(self.pieces, "to", "unit")
         if isinstance(second, str) and n is not None and unit not in CLOCK and second not in CLOCK:
             value += length(self.count("m"), second)[1:]
         return Moment("dur", unit, value, n=n)
+
+    def _age(self, item: Item) -> bool:
+        """`Kinder bis 15 Jahre`, `three years old`."""
+        return self.pieces.has(item.last, "old") or self.pieces.has(item.first - 1, "agelead")
 
     def make_lasting(self, item: Item) -> Moment | None:
         """`wochenlang`, `zweitägig`."""
@@ -92,8 +96,11 @@ class Lengths:
         if unit is None or not isinstance(way, int):
             return None
         if n is None or unit in CLOCK:
-            return Moment("dur", unit, length(n, unit), n=n)
-        base = self.published if item.fixed.get("now") else self.anchor(unit)
+            moment = Moment("dur", unit, length(n, unit), n=n)
+            if item.fixed.get("now"):
+                self._away(moment, way)
+            return moment
+        base = self.published if item.fixed.get("now") else self.anchor(unit, 1)
         if base is None:
             return Moment("dur", unit, length(n, unit), n=n)
         return self.reckon(base, n * way, unit)
@@ -147,7 +154,7 @@ class Lengths:
         unit = item.get(self.pieces, "often") or self.span_unit()
         if not isinstance(unit, str):
             return None
-        n = self.count("num") if "num" in item.labels else None if item.fixed.get("vague") else 1
+        n = self.count("num") if "num" in item.labels else None if "vague" in item.labels else 1
         return Moment("set", unit, length(n, unit))
 
     def make_ref(self, item: Item) -> Moment | None:

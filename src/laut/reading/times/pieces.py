@@ -12,6 +12,8 @@ from laut.text.records import Text
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|\n[^\S\n]*\n")
 BREAK = "\n"
+_HYPHENS = ("-", "‑")
+_WHOLE = frozenset(("month", "weekday", "feast", "season", "day", "ref"))
 
 
 @dataclass(slots=True)
@@ -107,6 +109,11 @@ def items(pieces: Pieces) -> list[Item]:
     return found
 
 
+def _goes_on(pieces: Pieces, last: int) -> bool:
+    """Whether the compound's next member is a month or weekday too: `Mai-Juni`."""
+    return pieces.has(last + 1, "month") or pieces.has(last + 1, "weekday")
+
+
 def sound(pieces: Pieces, rule: Rule, first: int, last: int) -> bool:
     """Whether the words stand free: not inside a longer word, a model name or a longer number."""
     b, e, text = pieces.b[first], pieces.e[last - 1], pieces.text
@@ -121,6 +128,8 @@ def sound(pieces: Pieces, rule: Rule, first: int, last: int) -> bool:
             return False
         if text[b - 1] in "$€£§#" or (text[b - 1].isspace() and text[b - 2] in "$€£§#"):
             return False
+    if rule.kind in _WHOLE and (text[e : e + 1] in _HYPHENS and text[e + 1 : e + 2].isalpha()) and not _goes_on(pieces, last):
+        return False
     if text[e - 1].isdigit() and e + 1 < len(text):
         if text[e] in ",.:" and text[e + 1].isdigit():
             return False

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from datetime import date
 
 from laut.reading.times import days
-from laut.reading.times.direction import FUTURE, PAST, Directions
+from laut.reading.times.direction import FUTURE, OPEN, PAST, PRESENT, Directions
 from laut.reading.times.lengths import Lengths
 from laut.reading.times.moment import Moment
 from laut.reading.times.pieces import Item, Pieces
 from laut.reading.times.years import Years
 from laut.text.records import Text, Token
 
-_FAR = 3  # sentences over which `zuvor` still reaches back to a named time
+_FAR = {"D": 5, "T": 1}  # sentences over which `tags darauf` and a time of the clock still reach back to a named day
+_UNLIKELY = {PAST: 300, FUTURE: 150}  # days that a year against the verb's tense counts as farther off
 
 
 class Resolver(Lengths, Years):
@@ -28,6 +29,7 @@ class Resolver(Lengths, Years):
         self._tokens: list[int] | None = None
         self.last: Moment | None = None
         self.last_at = 0
+        self.until = False
         self._makers: dict[str, Callable[[Item], Moment | None]] = {
             kind: getattr(self, "make_" + kind)
             for kind in (
@@ -58,15 +60,15 @@ class Resolver(Lengths, Years):
         """PAST, OPEN or FUTURE at the current item."""
         return self.directions.at(self.b, self.e)
 
-    def anchor(self, grain: str = "D") -> date | None:
+    def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from: of the time named last, if it stands near and is as fine, else of publication."""
-        if self.last and self.last.start and self._near() and (grain == "D") <= (self.last.grain in ("D", "N")):
+        if self.last and self.last.start and self._near(_FAR.get(grain, far)) and (grain in "DT") <= (self.last.grain in "DN"):
             return self.last.start
         return self.published
 
-    def _near(self) -> bool:
+    def _near(self, sentences: int) -> bool:
         here, there = self.directions.sentence(self.b), self.directions.sentence(self.last_at)
-        return here is not None and there is not None and here.index - there.index <= _FAR
+        return here is not None and there is not None and here.index - there.index <= sentences
 
     def number(self, label: str, name: str | None = None) -> int | None:
         """The whole number under a label."""
@@ -85,12 +87,14 @@ class Resolver(Lengths, Years):
             year = self.number("three")
         return year if year is not None else self.given
 
-    def choose(self, make: Callable[[int], days.Interval], direction: int | None = None) -> int | None:
-        """The year in which a day, month or season without a year lies: the last or next one where the verb tells, else the nearest."""
+    def choose(self, make: Callable[[int], days.Interval], direction: int | None = None, sure: bool = True) -> int | None:
+        """The year in which a day, month or season without a year lies: the nearest, those against the tense of the verb counted as far."""
         now = self.published
         if now is None:
             return None
         direction = self.direction() if direction is None else direction
+        if direction == PAST and self.until:
+            direction = OPEN
         found: list[tuple[int, int]] = []
         for year in (now.year, now.year - 1, now.year + 1, now.year - 4):
             start, end = make(year)
@@ -99,7 +103,7 @@ class Resolver(Lengths, Years):
             ahead, behind = (start - now).days, (now - end).days
             distance = max(ahead, behind, 0)
             if (direction == PAST and ahead > 0) or (direction == FUTURE and behind > 0):
-                distance += 10_000
+                distance += 10_000 if direction == PAST and sure else _UNLIKELY[direction]
             found.append((distance, year))
         return min(found)[1] if found else None
 
@@ -114,13 +118,19 @@ class Resolver(Lengths, Years):
         if year is None and weekday is not None:
             year = self._weekday_year(weekday, month, number)
         if year is None:
-            year = self.choose(lambda y: (days.day(y, month, number),) * 2)
+            year = self.choose(lambda y: (days.day(y, month, number),) * 2, sure=False)
         part = self._part()
         if year is None:
             valid = days.day(2024, month, number)
             return Moment("date", "D", f"XXXX-{month:02}-{number:02}{part}") if valid else None
         day = days.day(year, month, number)
-        return Moment("date", "D", day.isoformat() + part, day, day) if day else None
+        if day is None:
+            return None
+        last = self.number("to", "day")
+        end = days.day(year, month, last) if last else None
+        if end and end > day:
+            return Moment("date", "D", f"{day}/{end}", day, end)
+        return Moment("date", "D", day.isoformat() + part, day, day)
 
     def _bare_day(self, number: int) -> Moment | None:
         return Moment("bareday", "D", str(number), n=number)
@@ -159,10 +169,10 @@ class Resolver(Lengths, Years):
         back = (self.published.weekday() - weekday) % 7
         if isinstance(rel, int) and rel:
             offset = -back or -7 if rel < 0 else (-back) % 7 or 7
-        elif rel == 0:
-            offset = min(-back, 7 - back, key=abs) if self.direction() == 0 else (-back if self.direction() == PAST else (-back) % 7)
         else:
-            offset = (-back) % 7 if self.direction() == FUTURE else -back
+            direction = self.direction()
+            ahead = direction == FUTURE or (direction == PRESENT and not self.pieces.has(item.last, "'"))
+            offset = (-back) % 7 if ahead else -back
         day = days.plus_days(self.published, offset)
         return Moment("date", "D", day.isoformat() + part, day, day) if day else None
 
@@ -186,7 +196,9 @@ class Resolver(Lengths, Years):
         return value if isinstance(value, int) else None
 
     def _nowadays(self) -> bool:
-        return False
+        if self.direction() != PRESENT and not (self.direction() == OPEN and self.published is None):
+            return False
+        return not self.directions.near(self.b, "happens") and not self.directions.near(self.b, "clocked")
 
     def make_night(self, item: Item) -> Moment | None:
         """`Nacht zu Dienstag`: both days; the value is the day on which the night begins."""
@@ -229,7 +241,7 @@ class Resolver(Lengths, Years):
         meridiem = item.get(self.pieces, "meridiem")
         if isinstance(meridiem, int):
             hour = hour % 12 + meridiem
-        day = self.anchor()
+        day = self.anchor("T")
         return Moment("clock", "T", f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}", day, day)
 
     def make_month(self, item: Item) -> Moment | None:

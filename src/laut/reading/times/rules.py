@@ -142,7 +142,7 @@ class _Compiler:
 def _literals(data: dict[str, Any]) -> list[str]:
     patterns = [p for rule in data["rule"] for p in _patterns(rule)] + list(data.get("macros", {}).values())
     patterns += [p for table in ("leads", "joints") for found in data.get(table, {}).values() for p in found]
-    return sorted({w for p in patterns for w in re.findall(r"'([^']+)'", p) if w not in MARKS})
+    return sorted({found["word"] for p in patterns for found in _ELEMENT.finditer(p) if found["word"] and found["word"] not in MARKS})
 
 
 def _patterns(rule: dict[str, Any]) -> list[str]:

@@ -155,12 +155,11 @@ def _digits(piece: str) -> set[str]:
         return classes
     n = int(piece)
     if len(piece) <= 2:
-        classes |= {"short"}
         for name, low, high in (("day", 1, 31), ("mon", 1, 12), ("hour", 0, 24), ("minute", 0, 59)):
             if low <= n <= high and (name != "minute" or len(piece) == 2):
                 classes.add(name)
         if len(piece) == 2:
-            classes.add("yy")
+            classes |= {"yy", "two"}
     elif len(piece) == 3:
         classes.add("three")
     elif 1000 <= n < 2200:

@@ -7,7 +7,7 @@ from datetime import date
 from laut.reading.times.pieces import Item, Pieces
 from laut.text.records import Text, Token
 
-OLDEST, FARTHEST = 1500, 2100
+OLDEST, FIRST_LIKELY, FARTHEST = 1500, 1900, 2100
 
 
 class Years:
@@ -32,11 +32,12 @@ class Years:
             return False
         if pieces.has(last, "nonyear") or pieces.has(last, "unit") or pieces.has(first - 1, "nonyear"):
             return False
-        noun = self._noun(last)
-        if noun is None:
-            return True
-        plural = noun.tag in ("NNS", "NN") if noun.tag != "NN" else self.pieces.rules.words.code == "de"
-        return not plural or (noun.tag == "NNS" and year % 100 != 0)
+        if pieces.has(last + 1, "year") and pieces.has(last + 2, "nonyear"):
+            return False
+        if pieces.has(last, "yearnext") and not led:
+            return False
+        likely = FIRST_LIKELY <= year <= (self.published.year if self.published else FARTHEST) + 20 and year % 50
+        return bool(likely) or led or not self._noun(last)
 
     def _noun(self, i: int) -> Token | None:
         """The noun that directly follows as piece i."""
