@@ -83,7 +83,7 @@ class _Named:
     def __init__(self, text: str, name: Any) -> None:
         self.span = Span(name.b, name.e)
         self.kind = name.kind
-        self.words = text[name.b : name.e]
+        self.words = getattr(name, "full", "") or text[name.b : name.e]
 
 
 class _Maker:

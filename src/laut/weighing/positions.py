@@ -93,7 +93,7 @@ def update(desk: Desk) -> Iterator[Draft]:
         if old is None:
             continue
         new = b if old is a else a
-        words: dict[str, str | int] = {"old": with_thing(old), "new": with_thing(new)}
+        words: dict[str, str | int] = {"old": with_thing(old), "new": with_thing(new), "event": new.event or ""}
         yield Draft("update", "count", words, spans_of([a, b]), desk.claim_ids([old, new]), (old.id, new.id))
 
 
@@ -137,7 +137,7 @@ def conflict(desk: Desk) -> Iterator[Draft]:
         if _marked(desk, a, b) or not _at_odds(desk, a, b):
             continue
         words: dict[str, str | int] = {
-            "a": with_thing(a), "b": with_thing(b),
+            "a": with_thing(a), "b": with_thing(b), "event": a.event or "",
             "who_a": ", ".join(s.name for s in desk.ends(x)), "who_b": ", ".join(s.name for s in desk.ends(y)),
         }  # fmt: skip
         spans = tuple(dict.fromkeys([*spans_of([a, b]), *x.speaker, *y.speaker]))

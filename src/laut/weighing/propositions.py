@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from laut.languages import table
 from laut.records import Attribution
-from laut.weighing.concepts import concepts
 from laut.weighing.desk import Desk
 from laut.weighing.weights import weight
 from laut.weighing.words import content, stem
@@ -21,19 +21,19 @@ class Proposition(NamedTuple):
 
 @cache
 def _concepts(language: str) -> dict[str, str]:
-    """The concept of each word that the table lists for one, by stem."""
+    """The concept of each word that the table lists for one."""
     found: dict[str, str] = {}
-    for row in concepts(language):
+    for row in table(language, "concepts"):
         for word in row.get("words", "").split("|"):
             if word.strip():
-                found.setdefault(stem(word.strip().split()[-1]), "=" + row["concept"])
+                found.setdefault(word.strip(), "=" + row["concept"])
     return found
 
 
 def subject(words: str, language: str) -> frozenset[str]:
     """The stems of the content words, with concepts where the words have one."""
     known = _concepts(language)
-    return frozenset(known.get(stem(w), stem(w)) for w in content(words, language))
+    return frozenset(known.get(w, stem(w)) for w in content(words, language))
 
 
 def proposition(desk: Desk, attribution: Attribution) -> Proposition:

@@ -59,7 +59,7 @@ def _same_voice(desk: Desk, a: Figure, b: Figure) -> bool:
     """Both hang on the same voices at the end of their chains, or both on none."""
     x, y = desk.carried_by(a), desk.carried_by(b)
     if x is None or y is None:
-        return x is y or desk.distance(a, b) <= 1
+        return x is y or bool(x and x.id == b.perhaps) or bool(y and y.id == a.perhaps)
     return bool({voice(s, desk) for s in desk.ends(x)} & {voice(s, desk) for s in desk.ends(y)})
 
 

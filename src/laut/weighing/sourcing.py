@@ -78,10 +78,10 @@ def one_named_origin(desk: Desk) -> Iterator[Draft]:
         outlets = [s for a in said for s in desk.ends(a) if desk.nameless(s)]
         if least > 1 or len(origins) != 1 or len(carriers(desk, said)) < 2 or not (outlets or most > 1 or _relayed(desk, said)):
             continue
-        others = dict.fromkeys(s.name for s in outlets)
+        others, many = dict.fromkeys(s.name for s in outlets), len(carriers(desk, said))
         words: dict[str, str | int] = {
-            "figure": group[0].text, "thing": group[0].counted or "", "origin": origins[0].name, "voices": len(carriers(desk, said)),
-            "others": ", ".join(others), "least": least, "most": most,
+            "figure": group[0].text, "thing": group[0].counted or "", "event": group[0].event or "",
+            "origin": origins[0].name, "voices": many, "others": ", ".join(others), "least": least, "most": most,
         }  # fmt: skip
         spans = tuple(dict.fromkeys([s for a in said for s in desk.spoken(a)] + list(spans_of(group))))
         form = "outlets" if others else "relays"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from laut.languages import table
 from laut.records import Figure
-from laut.weighing.concepts import concepts
 from laut.weighing.desk import Desk, interval
 from laut.weighing.weights import weight
 from laut.weighing.words import content, stem, stems
@@ -20,7 +20,7 @@ MONEY = 3  # currency codes have three capitals
 @cache
 def _broader(language: str) -> dict[str, str]:
     """The broader concept of each concept of the language's table."""
-    return {row["concept"]: row.get("broader", "") for row in concepts(language) if row.get("broader")}
+    return {row["concept"]: row.get("broader", "") for row in table(language, "concepts") if row.get("broader")}
 
 
 def broader(concept: str, language: str) -> tuple[str, ...]:
