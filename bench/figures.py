@@ -1,0 +1,131 @@
+"""Figures against the hand-made readings and NewsQuant: `python -m bench.figures [--misses] [--name NAME] [--quantities]`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from bench.gold import GoldArticle, gold_articles, lines, shared_folder
+
+from laut.reading.figures import find_figures
+from laut.reading.times import find_times
+from laut.records import Figure
+from laut.text import analyse
+
+
+def scorer(path: Path) -> ModuleType:
+    """A scoring script of the gold folder, as a module."""
+    spec = importlib.util.spec_from_file_location(path.stem + "_scorer", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(text: str, language: str, published: Any = None) -> list[Figure]:
+    """The figures of one text, times taken out."""
+    made = analyse(text, language)
+    return find_figures(made, find_times(made, published))
+
+
+def article(a: GoldArticle, score: ModuleType, misses: bool) -> dict[str, tuple[int, int, int]]:
+    """Hits, read and gold of the rows `figure` and `thing`."""
+    language = a.document.language or "de"
+    figures = read(a.document.text, language, a.document.published)
+    rows, missed = score.score({"figures": [asdict(f) for f in figures]}, dict(a.gold, attributions=[], findings=[], times=[]), a.document.text)
+    if misses:
+        hits = {m[1] for m in missed if m[0] == "figure"}
+        print(f"--- {a.name}")
+        for miss in missed:
+            if miss[0] == "figure":
+                print("   miss ", *miss[1:])
+        wants = [g for g in a.gold["figures"] if g["id"] not in hits]
+        for f in figures:
+            if not any(g["span"][0] < f.span.e and f.span.b < g["span"][1] for g in a.gold["figures"]):
+                print("   extra", repr(a.document.text[max(0, f.span.b - 40) : f.span.b]), f"[[{f.text}]]", repr(a.document.text[f.span.e : f.span.e + 30]), f.counted, f.unit)
+        for g in wants:
+            near = [f for f in figures if g["span"][0] < f.span.e and f.span.b < g["span"][1]]
+            if g.get("counted") and near and not any(
+                (g.get("concept") and g["concept"] == f.concept) or score.norm(g["counted"])[:5] == score.norm(f.counted)[:5] for f in near
+            ):
+                print("   thing", repr(g["text"]), g["counted"], g.get("concept"), [(f.counted, f.concept) for f in near])
+    return {name: (hit, n_read, n_gold) for name, _, _, _, hit, n_read, n_gold in rows if name in ("figure", "thing")}
+
+
+def show(name: str, hit: int, n_read: int, n_gold: int) -> None:
+    """One row of precision, recall, F1."""
+    p, r = hit / n_read if n_read else 0.0, hit / n_gold if n_gold else 0.0
+    print(f"{name:<34} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r) if p + r else 0.0:.3f}   ({hit} of {n_gold} gold, {n_read} read)")
+
+
+def quantities(shared: Path, misses: bool) -> None:
+    """NewsQuant dev by its scorer; with `misses` the sentences whose values differ."""
+    path = shared / "corpora" / "newsquant" / "dev.jsonl.gz"
+    score = scorer(shared / "corpora" / "score.py")
+    gold = list(lines(path))
+    readings = {str(k): {"figures": [asdict(f) for f in read(g["text"], "en")]} for k, g in enumerate(gold)}
+    if misses:
+        for k, g in enumerate(gold):
+            want = Counter(str(q["value"]) + " " + q["normalized_unit"] for q in g["quantities"])
+            have = [(f["text"], f["low"], f["high"], f["unit"], f["counted"]) for f in readings[str(k)]["figures"]]
+            if len(have) != sum(want.values()) or "-" in str(want):
+                print(g["text"], "\n   WANT", dict(want), "\n   HAVE", have)
+    score.quantities(gold, readings, None)
+
+
+def speed(articles: list[GoldArticle]) -> None:
+    """Tokens a second of `find_figures` alone."""
+    texts = [(made := analyse(a.document.text, a.document.language or "de"), find_times(made, a.document.published)) for a in articles]
+    best = 0.0
+    for _ in range(3):
+        started = time.perf_counter()
+        for made, times in texts:
+            find_figures(made, times)
+        best = max(best, sum(len(m.tokens) for m, _ in texts) / (time.perf_counter() - started))
+    print(f"find_figures: {best:,.0f} tokens/s")
+
+
+def main() -> None:
+    """Print the rows."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--misses", action="store_true")
+    ask.add_argument("--name", default="")
+    ask.add_argument("--quantities", action="store_true", help="NewsQuant only")
+    ask.add_argument("--json", help="write the totals here")
+    asked = ask.parse_args()
+    shared = shared_folder()
+    if shared is None:
+        sys.exit("the folder with gold and corpora is not here: set LAUT_SHARED")
+    if asked.quantities:
+        quantities(shared, asked.misses)
+        return
+    score = scorer(shared / "gold" / "score.py")
+    totals: Counter[tuple[str, str, int]] = Counter()
+    articles = [a for a in gold_articles(shared) if asked.name in a.name]
+    for a in articles:
+        rows = article(a, score, asked.misses)
+        part = ["seed"] if a.name == "seed" else ["reading", a.document.language or ""]
+        for name, counts in rows.items():
+            show(f"{a.name} {name}", *counts)
+            for group in part:
+                for k, count in enumerate(counts):
+                    totals[group, name, k] += count
+    for group in ("seed", "reading", "de", "en"):
+        for name in ("figure", "thing"):
+            show(f"ALL {group} {name}", *(totals[group, name, k] for k in range(3)))
+    quantities(shared, False)
+    speed(articles)
+
+
+if __name__ == "__main__":
+    main()

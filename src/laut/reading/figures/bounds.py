@@ -1,0 +1,112 @@
+"""Bounds beside a number, and two numbers that make a range."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.draft import Draft
+from laut.reading.figures.lex import Atom, Phrases, low_at, phrases, split_words
+
+OPEN = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
+
+
+class Bounds:
+    """The bound and range words of one language, from `bounds.toml`."""
+
+    def __init__(self, language: str) -> None:
+        data = languages.toml(language, "bounds")
+        self.weak_from = float(data["weak_from"])
+        self.filler = frozenset(data["filler"])
+        self.mark: Phrases = phrases({"mark": data["mark"]})
+        self.mark_after = frozenset(w.lower() for w in data["mark_after"])
+        kept = {name: {k: v for k, v in data[name].items() if k != "examples"} for name in ("before", "weak", "after")}
+        self.fixed, self.weak, self.after = phrases(kept["before"]), phrases(kept["weak"]), phrases(kept["after"])
+        self.weak_not_after = frozenset(data.get("weak_not_after", []))
+        self.weak_small = frozenset(data.get("weak_small", []))
+        self.signs: Phrases = phrases({k: v for k, v in data["sign"].items() if k != "examples"})
+        joint = data["range"]
+        self.lending = frozenset(joint["lending"])
+        self.joint = frozenset(split_words(p) for p in joint["joint"])
+        self.between: Phrases = phrases({"between": joint["between"]})
+        self.both = frozenset(joint["and"])
+        self.either = frozenset(joint["or"])
+        self.lead = frozenset(joint["lead"])
+        self.origin = frozenset(joint["from"])
+        self.change = frozenset(joint["change"])
+        self.moves = tuple(joint.get("moves", []))
+
+    def before(self, atoms: list[Atom], start: int, strong: bool, marked: bool) -> tuple[int, str] | None:
+        """The bound in front of atom `start`: its first atom and its name.
+
+        `strong`: the number has a unit, a scale or size enough for a preposition to bound it; `marked`: `mark` follows the number.
+        """
+        found = None
+        p = start
+        while p > 0 and start - p <= 3:
+            here = self.fixed.before(atoms, p)
+            plain = p == start or marked
+            if here is None and strong and plain:
+                here = self.weak.before(atoms, p)
+                if here and low_at(atoms, here[0] - 1) in self.weak_not_after:
+                    here = None
+            if here:
+                if found is None or found[1] == "about":
+                    found = here[0], here[1] if found is None or here[1] != "about" else "about"
+                else:
+                    found = here[0], found[1]
+                p = start = here[0]
+                continue
+            if mark := self.mark.before(atoms, p) if not found else None:
+                weak = self.weak.before(atoms, mark[0]) or self.fixed.before(atoms, mark[0])
+                if weak and (p - mark[0] > 1 or marked):
+                    return weak
+            if low_at(atoms, p - 1) in self.filler:
+                p -= 1
+                continue
+            break
+        return found
+
+    def range_between(self, atoms: list[Atom], a: Draft, b: Draft) -> str | None:
+        """How the gap between two drafts joins them: `range`, `change`, or None where it does not."""
+        gap = tuple(x.low for x in atoms[a.last : b.first])
+        if not gap or len(gap) > 4:
+            return None
+        opened = self.between.before(atoms, a.first)
+        if opened and len(gap) == 1 and (gap[0] in self.both or gap[0] in self.either):
+            return "range"
+        if gap in self.joint or gap in (("-",), ("–",), ("‑",)):
+            return self._range_or_change(atoms, a, b, gap)
+        if len(gap) == 1 and gap[0] in self.either and a.unit is None and a.high == a.low and b.bound == "exact":
+            return "range" if a.low is not None and b.high is not None and 0 < b.high - a.low <= max(1.0, 0.5 * a.low) else None
+        return "change" if gap[0] in self.change else None
+
+    def _range_or_change(self, atoms: list[Atom], a: Draft, b: Draft, gap: tuple[str, ...]) -> str | None:
+        dash = len(gap) == 1 and len(gap[0]) == 1 and not gap[0].isalnum()
+        if gap[0] in self.change:
+            moved = low_at(atoms, a.first - 1) in self.origin and self._moves(atoms, a.first, b.last)
+            lead = a.unit is not None and a.num.i == a.first and low_at(atoms, a.first - 1) not in self.lead
+            if moved or lead or low_at(atoms, a.first - 1) == "by":
+                return "change"
+        if a.num.value >= b.num.value * (b.num.scale if a.num.scale == 1 and a.num.base >= b.num.base else 1):
+            return None if dash else "change"
+        return "range"
+
+    def _moves(self, atoms: list[Atom], first: int, last: int) -> bool:
+        """A verb of change stands near: `rose from 3 to 5`."""
+        near = atoms[max(0, first - 8) : first] + atoms[last : last + 6]
+        return any(a.kind == "w" and a.low.startswith(self.moves) for a in near) if self.moves else True
+
+
+def ends(value: float, bound: str) -> tuple[float | None, float | None]:
+    """`low` and `high` of a single number under `bound`."""
+    open_low, open_high = OPEN.get(bound, (False, False))
+    if bound == "order_of_magnitude" or open_low:
+        return value, None
+    return (None, value) if open_high else (value, value)
+
+
+@cache
+def bounds(language: str) -> Bounds:
+    """The bound words of `language`, read once."""
+    return Bounds(language)

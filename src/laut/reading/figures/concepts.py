@@ -1,0 +1,67 @@
+"""The published name of a counted thing: `nordkoreanische Soldaten` is `soldier`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.lex import split_words
+
+LONGEST = 3  # words of a phrase in the table
+
+
+class Concepts:
+    """The concepts of one language, from `concepts.tsv`."""
+
+    def __init__(self, language: str) -> None:
+        self.words: dict[tuple[str, ...], str] = {}
+        self.suffixes: dict[str, str] = {}
+        self.dimension: dict[str, str] = {}
+        self.broader: dict[str, str] = {}
+        for row in languages.table(language, "concepts"):
+            concept = row["concept"]
+            self.dimension[concept], self.broader[concept] = row["dimension"], row["broader"]
+            for word in filter(None, row["words"].split("|")):
+                self.words.setdefault(split_words(word), concept)
+            for suffix in filter(None, row.get("suffixes", "").split("|")):
+                self.suffixes.setdefault(suffix, concept)
+        self._lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
+        self._cache: dict[str, str | None] = {}
+
+    def of(self, phrase: str) -> str | None:
+        """The concept of a noun phrase by its last words, then by the end of a compound; None where the table has none."""
+        if phrase not in self._cache:
+            if len(self._cache) > 20_000:
+                self._cache.clear()
+            self._cache[phrase] = self._find(split_words(phrase[-200:])) if phrase else None
+        return self._cache[phrase]
+
+    def _find(self, words: tuple[str, ...]) -> str | None:
+        for n in range(min(LONGEST, len(words)), 0, -1):
+            if found := self.words.get(words[-n:]):
+                return found
+        for n in (5, 4, 3):
+            if found := self.words.get(words[-n:]):
+                return found
+        for part in (0, 2, 3):  # a compound by hyphens may begin with the thing: `M1991-Einheiten`
+            if len(words) >= 3 and words[-2] == "-" and (found := self.words.get(words[part : part + 1])):
+                return found
+        last = words[-1] if words else ""
+        for length in self._lengths:
+            if length < len(last) and (found := self.suffixes.get(last[-length:])):
+                return found
+        return None
+
+    def within(self, concept: str | None, wide: str) -> bool:
+        """`concept` is `wide` or narrower."""
+        while concept:
+            if concept == wide:
+                return True
+            concept = self.broader.get(concept)
+        return False
+
+
+@cache
+def concepts(language: str) -> Concepts:
+    """The concepts of `language`, read once."""
+    return Concepts(language)

@@ -1,0 +1,265 @@
+"""The counted thing: the noun phrase after the number, the base of a share, or what an ellipsis stands for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.draft import Draft, Line
+from laut.reading.figures.lex import Phrases, low_at, phrases
+
+REACH = 7  # atoms that a noun phrase may take
+QUOTES = frozenset("\"'“”„‟»«‘’‚›‹")
+MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV", ""))
+
+
+class Counted:
+    """The words around counted things in one language, from `counted.toml`."""
+
+    def __init__(self, language: str) -> None:
+        data = languages.toml(language, "counted")
+        self.additions = frozenset(data["additions"])
+        self.stop = frozenset(data["stop"])
+        self.elided: Phrases = phrases({"elided": data["elided"]})
+        self.holders = frozenset(data["holders"])
+        self.holder_suffixes = tuple(data["holder_suffixes"])
+        self.share_of = frozenset(data["share_of"])
+        self.of = frozenset(data["of"])
+        self.articles = frozenset(data["articles"])
+        self.no_heads = frozenset(data["no_heads"])
+        self.endings = tuple(data["endings"])
+        self.adverbs = frozenset(data["adverbs"])
+        self.place_endings = tuple(data["place_endings"])
+        self.plural_endings = tuple(data["plural_endings"])
+        self.plurals = frozenset(data["plurals"])
+        self.no_plurals = frozenset(data.get("no_plurals", []))
+        self.capital_heads = bool(data["capital_heads"])
+        self.measured_by = frozenset(data["measured_by"])
+        self.measures = frozenset(data["measures"])
+        self.copulas = frozenset(data["copulas"])
+
+    # -- noun phrases ---------------------------------------------------------------------------------------------------------------
+
+    def phrase(self, line: Line, j: int, one: bool = False) -> tuple[int, int] | None:
+        """The noun phrase that begins at atom `j` (after words of addition): atoms `[first, last)`, None where there is none."""
+        j = self.skip(line, j)
+        return self._capital(line, j) if self.capital_heads else self._plural(line, j, one)
+
+    def skip(self, line: Line, j: int) -> int:
+        """The atom after quotation marks and words of addition at `j`."""
+        while j < len(line.atoms) and (line.atoms[j].low in self.additions or line.atoms[j].text in QUOTES):
+            j += 1
+        return j
+
+    def _capital(self, line: Line, j: int) -> tuple[int, int] | None:
+        """Adjectives, then a word with a capital letter (German)."""
+        atoms = line.atoms
+        for k in range(j, min(j + REACH, len(atoms))):
+            atom = atoms[k]
+            if atom.text in QUOTES and k > j:
+                continue
+            if atom.kind != "w":
+                return None
+            if line.upper(k):
+                if atom.text in self.no_heads:
+                    return None
+                end = self._compound(line, k)
+                if end == k + 1 and atom.low.endswith(self.place_endings) and line.upper(end) and not atoms[end].glued:
+                    if line.pos(k) in ("ADJ", "") or (line.pos(k) == "PROPN" and line.pos(end) == "NOUN"):
+                        end = self._compound(line, end)
+                return j, end
+            if atom.low in self.stop:
+                return None
+            if not atom.low.endswith(self.endings) and atom.low not in self.adverbs and line.pos(k) != "ADJ":
+                return None
+            if line.pos(k) in ("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"):
+                return None
+            token = line.token(k)
+            if token is not None and token.fin and not self._noun_near(line, k):
+                return None
+        return None
+
+    def _noun_near(self, line: Line, k: int) -> bool:
+        """A capital word follows at once: a tagger's `fin` is then a misread adjective."""
+        return line.upper(k + 1)
+
+    def _compound(self, line: Line, k: int) -> int:
+        """The atom after a word and what is glued to it by hyphens: `M1991-Einheiten`."""
+        atoms, end = line.atoms, k + 1
+        while end < len(atoms) and atoms[end].glued and (atoms[end].kind != "s" or (atoms[end].dash and end + 1 < len(atoms))):
+            if atoms[end].dash and not (atoms[end + 1].glued and atoms[end + 1].kind != "s"):
+                break
+            end += 1
+        return end
+
+    def _plural(self, line: Line, j: int, one: bool) -> tuple[int, int] | None:
+        """Words up to the first plural noun, or up to a word that ends the phrase (English)."""
+        atoms, last, k = line.atoms, 0, j
+        while k < min(j + REACH, len(atoms)):
+            atom = atoms[k]
+            if atom.kind == "s" and atom.glued and atom.dash and k > j and k + 1 < len(atoms) and atoms[k + 1].glued:
+                k += 1
+                continue
+            if atom.text in QUOTES and k > j and not atom.glued:
+                k += 1
+                continue
+            if atom.kind != "w" or atom.low in self.stop or line.pos(k) in ("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"):
+                break
+            token = line.token(k)
+            if token is not None and token.fin and k > j and not self.plural(line, k):
+                break
+            last = k + 1
+            k += 1
+            if not one and self.plural(line, k - 1):
+                break
+        if not last:
+            return None
+        if last < len(atoms) and self.plural(line, last) and line.pos(last) == "NOUN" and low_at(atoms, last) not in self.stop:
+            last += 1
+        if line.pos(last - 1) in ("ADJ", "ADV", "VERB") and last - 1 > j and not self.plural(line, last - 1):
+            while last - 1 > j and line.pos(last - 1) in ("ADV", "VERB"):
+                last -= 1
+        return (j, last) if line.pos(last - 1) not in ("ADV",) else None
+
+    def plural(self, line: Line, k: int) -> bool:
+        """The word at atom `k` looks like a plural noun."""
+        low = low_at(line.atoms, k)
+        if low in self.plurals:
+            return True
+        if not low.endswith(self.plural_endings) or low in self.no_plurals or low.endswith("ss") or len(low) < 3:
+            return False
+        return line.pos(k) in ("NOUN", "PROPN", "")
+
+    # -- where the thing stands -----------------------------------------------------------------------------------------------------
+
+    def find(self, d: Draft) -> None:
+        """Fill `counted` of one draft from its own sentence."""
+        if d.unit in ("percent",) and self._share(d):
+            return
+        if d.unit is not None:
+            self._measured(d)
+            return
+        one = d.high == 1 or d.low == 1
+        line, j = d.line, d.j
+        d.elided = self.elided.at(line.atoms, j) is not None
+        if low_at(line.atoms, j) in self.of:
+            if d.num.kind == "vague" or low_at(line.atoms, j + 1) in self.articles:
+                j += 1
+                while low_at(line.atoms, j) in self.articles:
+                    j += 1
+            elif d.num.kind != "vague":
+                return
+        elif d.num.kind == "vague" and low_at(line.atoms, j) in self.articles:
+            j += 1
+        found = self.phrase(line, j, one) or self._held(d)
+        if found:
+            self.set(d, found)
+
+    def set(self, d: Draft, found: tuple[int, int]) -> None:
+        """Let atoms `found` be the counted thing."""
+        d.counted = found
+        d.phrase = d.line.words(*found)
+        d.head = low_at(d.line.atoms, found[1] - 1)
+
+    def _share(self, d: Draft) -> bool:
+        """`50 Prozent aller Geschosse`, `half the money`: `share_of` and its noun."""
+        line, j, atoms = d.line, d.j, d.line.atoms
+        if low_at(atoms, j) not in self.share_of:
+            if d.num.kind == "share" and (found := self.phrase(line, j)):
+                self.set(d, found)
+                d.share_of = d.phrase
+                return True
+            return False
+        k = j + 1
+        while low_at(atoms, k) in self.articles and k < j + 3:
+            k += 1
+        found = self._deep(line, k) if self.capital_heads else self._of_phrase(line, k)
+        if not found:
+            return False
+        self.set(d, found)
+        of_first = j + 1 if low_at(atoms, j) in self.of else j
+        d.share_of = line.words(of_first, found[1])
+        return True
+
+    def _of_phrase(self, line: Line, k: int) -> tuple[int, int] | None:
+        found = self.phrase(line, k)
+        if found:
+            return found
+        return (k, k + 1) if k < len(line.atoms) and line.atoms[k].kind == "w" and line.pos(k) in ("NOUN", "PROPN") else None
+
+    def _deep(self, line: Line, k: int) -> tuple[int, int] | None:
+        """A noun phrase whose adjective carries words of its own: `aller von X abgefeuerten Geschosse`."""
+        found = self._capital(line, k)
+        if found:
+            return found
+        atoms = line.atoms
+        for m in range(k + 1, min(k + 9, len(atoms))):
+            if atoms[m].kind == "s" and not atoms[m].dash:
+                return None
+            if line.upper(m) and atoms[m - 1].low.endswith(self.endings) and atoms[m - 1].low not in self.stop and not line.upper(m - 1):
+                return m, self._compound(line, m)
+        return None
+
+    def _measured(self, d: Draft) -> None:
+        """`160.000 Tonnen Müll`, `500 tons of grain`, `90-Kilogramm-Sprengkopf`."""
+        line, j, atoms = d.line, d.j, d.line.atoms
+        if d.joined and j + 1 < len(atoms) and atoms[j].dash and atoms[j].glued and atoms[j + 1].kind == "w":
+            self.set(d, (j + 1, self._compound(line, j + 1)))
+        elif self.capital_heads:
+            if found := self._capital(line, j):
+                self.set(d, found)
+        elif low_at(atoms, j) in self.of and (found := self.phrase(line, j + 1, True)):
+            self.set(d, found)
+
+    def before_measure(self, d: Draft) -> tuple[int, int] | None:
+        """`Sprengköpfe von bis zu einer Tonne`: the noun before the measure's preposition."""
+        atoms, p = d.line.atoms, d.first - 1
+        if low_at(atoms, p) not in self.measured_by or p == 0 or atoms[p - 1].kind != "w":
+            return None
+        return (p - 1, p) if atoms[p - 1].low not in self.measures and atoms[p - 1].low not in self.stop else None
+
+    def _held(self, d: Draft) -> tuple[int, int] | None:
+        """`Die Zahl der Toten stieg auf sieben`, `the voter sample is 834`: the thing stands in the subject."""
+        line, atoms = d.line, d.line.atoms
+        for k in range(d.first - 1, max(-1, d.first - 14), -1):
+            low = atoms[k].low
+            if atoms[k].kind == "n" or low in (";", "."):
+                return None
+            if low in self.holders:
+                m = k + 1
+                if low_at(atoms, m) in self.share_of or low_at(atoms, m) in self.of:
+                    m += 1
+                    while low_at(atoms, m) in self.articles:
+                        m += 1
+                    found = self.phrase(line, m) if not self.capital_heads else self._deep(line, m)
+                    if found is None and not self.capital_heads and m < d.first and atoms[m].kind == "w":
+                        found = (m, m + 1)
+                    return found if found and found[1] <= d.first else None
+                return self._before_holder(line, k)
+            if self.holder_suffixes and line.upper(k) and low.endswith(self.holder_suffixes) and len(low) > 8:
+                return k, k + 1
+        return None
+
+    def _before_holder(self, line: Line, k: int) -> tuple[int, int] | None:
+        """`registered voter sample`: the words before the holding noun."""
+        first = k
+        while first > 0 and line.atoms[first - 1].kind == "w" and line.atoms[first - 1].low not in self.stop and k - first < 3:
+            first -= 1
+        return (first, k) if first < k and not self.capital_heads else None
+
+
+def inherit(drafts: list[Draft], n: int) -> None:
+    """`vier weitere`, `19 davon`, `200 getötet und 400 verletzt`: a count without a noun takes the one before it."""
+    d = drafts[n]
+    for other in reversed(drafts[max(0, n - 4) : n]):
+        if other.line.block != d.line.block or d.line.number - other.line.number > 1:
+            return
+        if other.unit is None and other.phrase:
+            d.phrase, d.head, d.concept, d.inherited = other.phrase, other.head, other.concept, True
+            return
+
+
+@cache
+def counted(language: str) -> Counted:
+    """The words around counted things in `language`, read once."""
+    return Counted(language)

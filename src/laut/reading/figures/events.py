@@ -1,0 +1,82 @@
+"""What happened to the counted thing, as its own clause says it: killed, sent, fired, sold ..."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.draft import Draft
+from laut.reading.figures.lex import Atom, Phrases
+
+REACH = 18  # atoms to either side
+BREAKS = frozenset((",", ";", ":", "(", ")", "–", "—"))
+
+
+class Events:
+    """The events of one language, from `events.tsv`; `events.toml` says which side of the number is looked at first."""
+
+    def __init__(self, language: str) -> None:
+        data = languages.toml(language, "events")
+        self.joints = frozenset(data["joints"])
+        self.right_first = bool(data["right_first"])
+        self.auxiliaries = frozenset(data["auxiliaries"])
+        self.table = Phrases()
+        for row in languages.table(language, "events"):
+            for word in filter(None, row["words"].split("|")):
+                self.table.add(word, row["event"])
+
+    def fill(self, drafts: list[Draft]) -> None:
+        """Give each draft of one sentence its event; drafts joined by a conjunction share the last one's."""
+        for n in range(len(drafts) - 1, -1, -1):
+            d = drafts[n]
+            if d.head and (own := self._noun(d)):
+                d.event = own
+                continue
+            before = drafts[n - 1].last if n else 0
+            after = drafts[n + 1].first if n + 1 < len(drafts) else len(d.line.atoms)
+            d.event = self._near(d, before, after)
+            if d.event is None and n + 1 < len(drafts) and self._joined(d, drafts[n + 1]):
+                d.event = drafts[n + 1].event
+
+    def _noun(self, d: Draft) -> str | None:
+        """The counted noun says it itself: `31 Verletzte`."""
+        if d.counted is None:
+            return None
+        found = self.table.at(d.line.atoms, d.counted[1] - 1)
+        return found[1] if found else None
+
+    def _near(self, d: Draft, before: int, after: int) -> str | None:
+        atoms = d.line.atoms
+        start = d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
+        sides = (self._right(atoms, start, after), self._left(atoms, d.first, before))
+        if not self.right_first and any(a.low in self.auxiliaries for a in atoms[start : start + 2]):
+            return sides[0] or sides[1]
+        return (sides[0] or sides[1]) if self.right_first else (sides[1] or sides[0])
+
+    def _right(self, atoms: list[Atom], start: int, end: int) -> str | None:
+        for k in range(start, min(end, start + REACH)):
+            if atoms[k].text in BREAKS or atoms[k].low in self.joints:
+                return None
+            if found := self.table.at(atoms, k):
+                return found[1]
+        return None
+
+    def _left(self, atoms: list[Atom], end: int, start: int) -> str | None:
+        for k in range(end, max(start, end - REACH), -1):
+            if found := self.table.before(atoms, k):
+                return found[1]
+            if atoms[k - 1].text in BREAKS or atoms[k - 1].low in self.joints:
+                return None
+        return None
+
+    def _joined(self, d: Draft, following: Draft) -> bool:
+        """Only the counted thing and a comma or conjunction stand between the two."""
+        start = d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
+        gap = d.line.atoms[start : following.first]
+        return 0 < len(gap) <= 3 and all(a.text == "," or a.low in self.joints for a in gap)
+
+
+@cache
+def events(language: str) -> Events:
+    """The events of `language`, read once."""
+    return Events(language)

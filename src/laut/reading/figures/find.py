@@ -1,0 +1,244 @@
+"""From a text to its figures: each sentence's numbers, their units, bounds, ranges, things, rates, roles and events."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from laut.reading.figures.bounds import bounds, ends
+from laut.reading.figures.concepts import concepts
+from laut.reading.figures.context import Context
+from laut.reading.figures.counted import counted, inherit
+from laut.reading.figures.draft import Draft, Line
+from laut.reading.figures.events import events
+from laut.reading.figures.lex import Atom, lex, low_at
+from laut.reading.figures.numerals import Num, numerals
+from laut.reading.figures.ranges import join
+from laut.reading.figures.roles import roles
+from laut.reading.figures.traps import traps
+from laut.reading.figures.units import units
+from laut.records import Figure, Span, Time
+from laut.text.records import Text
+
+TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
+
+
+class Taken:
+    """The parts of the text that expressions of time take, so that no figure is read in them.
+
+    A duration without an end of its own (`45 Sekunden`) and a set (`alle zehn Jahre`) are figures and take nothing.
+    """
+
+    def __init__(self, times: Sequence[Time]) -> None:
+        anchored = [t for t in times if t.start or t.end or t.type not in ("DURATION", "SET")]
+        spans = sorted((t.span.b, t.span.e) for t in anchored)
+        self._starts = [b for b, _ in spans]
+        self._ends: list[int] = []
+        for _, e in spans:
+            self._ends.append(max(e, self._ends[-1]) if self._ends else e)
+
+    def over(self, b: int, e: int) -> bool:
+        """Some time takes a part of `[b, e)`."""
+        k = bisect_right(self._starts, e - 1)
+        return k > 0 and self._ends[k - 1] > b
+
+
+def find_figures(text: Text, times: Sequence[Time] = ()) -> list[Figure]:
+    """The figures of `text` in its order, named f1, f2 ...; numbers inside an anchored time of `times` are none.
+
+    `attribution` and `perhaps` stay None. Never raises on any text in a known language.
+    """
+    taken, found = Taken(times), list[Draft]()
+    context = Context(text)
+    starts = {t.b: t for t in text.tokens}
+    spans = [(s.b, s.e, s.block) for s in text.sentences] or [(0, len(text.text), 0)]
+    for number, (b, e, block) in enumerate(spans):
+        atoms = lex(text.text, b, e)
+        if not any(a.kind == "n" or a.low in _starters(text.language) or _compound(text.language, a) for a in atoms):
+            continue
+        kind = text.blocks[block].kind if 0 <= block < len(text.blocks) else "paragraph"
+        line = Line(atoms, text.text, text.language, number, block, kind, starts)
+        _sentence(line, taken, context, found)
+    return [_figure(n, d) for n, d in enumerate(found, 1)]
+
+
+@cache
+def _starters(language: str) -> frozenset[str]:
+    """Words with which a number may begin."""
+    n = numerals(language)
+    tables = (n.words, n.vague, n.fraction_whole, n.alone, n.fractions, n.singular)
+    return frozenset(w for t in tables for w in t) | n.articles | n.half | n.half_share | n.each | n.several
+
+
+def _compound(language: str, atom: Atom) -> bool:
+    """A written-together number, or one with a unit's ending."""
+    return atom.kind == "w" and (numerals(language).word(atom.low) is not None or units(language).ending(atom.low, language) is not None)
+
+
+def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) -> None:
+    """Append the figures of one sentence to `found`."""
+    drafts = _measure(line, _numbers(line))
+    drafts = join(drafts)
+    drafts = _no_times(drafts, taken)
+    for d in drafts:
+        _bound(d)
+    things, labels = counted(line.language), traps(line.language)
+    drafts = [d for d in drafts if not labels.article(d, d.unit in TIME_UNITS)]
+    for d in drafts:
+        context.unit(d)
+        things.find(d)
+    drafts = [d for d in drafts if not _unlikely(d)]
+    for d in drafts:
+        d.concept = concepts(line.language).of(d.phrase)
+        if d.unit is not None and not d.phrase and (thing := things.before_measure(d)):
+            name = concepts(line.language).of(line.words(*thing))
+            if name:
+                things.set(d, thing)
+                d.concept = name
+    _rates(drafts)
+    first = len(found)
+    found.extend(drafts)
+    for n in range(first, len(found)):
+        if found[n].unit is None and not found[n].phrase:
+            context.ellipsis(found, n)
+    _share_coordinated(drafts)
+    _events(drafts)
+    for d in drafts:
+        d.role = roles(line.language).role(d, units(line.language).dimension.get(d.unit or "", ""))
+
+
+def _numbers(line: Line) -> list[Num]:
+    """All numbers of a sentence, none inside another."""
+    known, measures, nums, i = numerals(line.language), units(line.language), list[Num](), 0
+    while i < len(line.atoms):
+        atom = line.atoms[i]
+        num = None
+        if atom.kind != "s":
+            num = known.parse(line.atoms, i, atom.kind == "n" and measures.before(line.atoms, i) is not None)
+            if num is None and atom.kind == "w" and (ending := measures.ending(atom.low, line.language)):
+                num = Num(i, i, ending[0], 1.0, "word")
+        if num is None:
+            i += 1
+            continue
+        nums.append(num)
+        i = max(num.j, i + 1)
+    return nums
+
+
+def _measure(line: Line, nums: list[Num]) -> list[Draft]:
+    """Drafts with their units, without what the traps catch."""
+    measures, labels, additions = units(line.language), traps(line.language), counted(line.language).additions
+    drafts, caught = list[Draft](), -1
+    for num in nums:
+        draft = Draft(line, num, num.i, num.j, num.j, num.value, num.value)
+        if num.i == num.j:  # a number inside a word: `dreitägig`
+            ending = measures.ending(line.atoms[num.i].low, line.language)
+            draft.unit, draft.last, draft.j, draft.joined = ending[1] if ending else None, num.i + 1, num.i + 1, True
+            num.j = num.i + 1
+        elif num.kind == "share":
+            draft.unit = "percent"
+        else:
+            if fore := measures.before(line.atoms, num.i):
+                draft.first, draft.unit = fore
+            if (after := measures.after(line.atoms, num, additions)) and (draft.unit is None or after[1] == draft.unit):
+                draft.last, draft.unit, draft.joined = after
+                draft.j = draft.last
+        if labels.caught(draft) or (caught >= 0 and labels.chained(draft, caught)):
+            caught = num.j
+            continue
+        caught = -1
+        _sign(draft)
+        drafts.append(draft)
+    return drafts
+
+
+def _sign(d: Draft) -> None:
+    """A minus that is none of a range: `-5 Grad`; `+/- 4` and `plus or minus 4` keep the number and take the signs in."""
+    known, atoms = bounds(d.line.language), d.line.atoms
+    if found := known.signs.before(atoms, d.first):
+        d.first = found[0]
+        if found[1] == "minus" and d.low is not None and units(d.line.language).dimension.get(d.unit or "") == "temperature":
+            d.low = d.high = -d.low
+
+
+def _no_times(drafts: list[Draft], taken: Taken) -> list[Draft]:
+    kept = []
+    for d in drafts:
+        atoms = d.line.atoms
+        if not taken.over(atoms[d.num.i].b, atoms[max(d.last - 1, d.num.i)].e):
+            kept.append(d)
+    return kept
+
+
+def _bound(d: Draft) -> None:
+    """Bounds before and after the number; the span takes them in."""
+    known, atoms = bounds(d.line.language), d.line.atoms
+    marked = low_at(atoms, d.j) in known.mark_after or (low_at(atoms, d.j) == "-" and low_at(atoms, d.j + 1) in known.mark_after)
+    value = d.num.value
+    strong = marked or d.unit is not None or d.scaled or d.num.kind in ("vague", "share") or value >= known.weak_from
+    found = known.before(atoms, d.first, strong, marked)
+    if d.num.kind == "vague":
+        d.bound, d.high = "order_of_magnitude", None
+        d.first = found[0] if found else d.first
+    elif found:
+        d.first = found[0]
+        if d.second is None:
+            d.bound = found[1]
+    elif (after := known.after.at(atoms, d.j)) and d.second is None:
+        d.bound, d.last, d.j = after[1], after[0], after[0]
+    if d.second is None and d.num.kind != "vague" and d.low == d.high and d.low is not None:
+        d.low, d.high = ends(d.low, d.bound)
+
+
+def _unlikely(d: Draft) -> bool:
+    """Labels, years, and bare digits after a name that count nothing."""
+    labels, line = traps(d.line.language), d.line
+    if d.phrase:
+        name = concepts(line.language).of(d.phrase)
+        return labels.year(d) and name is None
+    if labels.label(d, labels.labels) or labels.year(d):
+        return True
+    bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled
+    return bare and line.upper(d.first - 1) and d.first > 1 and not d.elided and labels.named(d)
+
+
+def _rates(drafts: list[Draft]) -> None:
+    """What the figures are told per, and what carries over an ellipsis."""
+    for d in drafts:
+        known = roles(d.line.language)
+        if found := known.per(d):
+            d.per = found[1]
+        elif d.unit is not None and (unit := known.per_in_front(d)):
+            d.per = unit
+    for a, b in zip(drafts, drafts[1:], strict=False):
+        dimension = units(a.line.language).dimension
+        if a.per and not b.per and a.unit == b.unit and dimension.get(a.unit or "") == "money" and a.per not in TIME_UNITS:
+            b.per = a.per
+
+
+def _share_coordinated(drafts: list[Draft]) -> None:
+    """`zwei oder drei Männer`, `2, 3 und 4 Kinder`: the noun stands at the last number only."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if a.unit is None and b.unit is None and b.phrase and a.inherited | (not a.phrase) and 0 < b.first - a.j <= 2:
+            if all(x.kind == "s" or len(x.low) <= 4 for x in a.line.atoms[a.j : b.first]):
+                a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
+
+
+def _events(drafts: list[Draft]) -> None:
+    if not drafts:
+        return
+    events(drafts[0].line.language).fill(drafts)
+    for d in drafts:
+        known = concepts(d.line.language)
+        if d.event == "killed_or_injured" and d.unit is None and known.within(d.concept, "person"):
+            d.concept = "casualty"
+
+
+def _figure(n: int, d: Draft) -> Figure:
+    atoms = d.line.atoms
+    span = Span(atoms[d.first].b, atoms[d.last - 1].e)
+    return Figure(
+        f"f{n}", span, d.line.text[span.b : span.e], d.low, d.high, d.bound, d.unit, d.phrase or None, d.concept, d.per, d.share_of,
+        d.role, d.event,
+    )  # fmt: skip

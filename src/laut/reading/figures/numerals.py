@@ -1,0 +1,298 @@
+"""Numbers as they are written: digits with separators, words, scales, halves, fractions, vague plurals, `eight of 10`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.lex import Atom, low_at
+
+LONGEST = 18  # digits; a longer string of digits is a code, and past 300 it would be no float at all
+
+
+@dataclass(slots=True)
+class Num:
+    """One number over atoms `[i, j)`: `base` times `scale` is `value`.
+
+    `kind` is digits, word, article (`ein`, `a`: counts only with a unit or a bound), vague (`Tausende`: the value is the least), or
+    share (a fraction, in percent).
+    """
+
+    i: int
+    j: int
+    base: float
+    scale: float
+    kind: str
+    bare: bool = False  # digits without any separator: may be a year, a code, a label
+
+    @property
+    def value(self) -> float:
+        """The number that is meant."""
+        product = self.base * self.scale
+        return float(round(product)) if self.scale > 1 and abs(product) < 1e15 and abs(product - round(product)) < 1e-6 * self.scale else product
+
+
+class Numerals:
+    """The number words of one language, from `numerals.toml`."""
+
+    def __init__(self, language: str) -> None:
+        data = languages.toml(language, "numerals")
+        self.decimal: str = data["form"]["decimal"]
+        group = re.escape(data["form"]["group"])
+        decimal = re.escape(self.decimal)
+        self._grouped = re.compile(rf"[0-9]{{1,3}}(?:([{group}\u00a0\u2009\u202f ])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:{decimal}[0-9]+)?")
+        self._foreign = re.compile(rf"[0-9]{{1,3}}(?:{decimal}[0-9]{{3}}){{2,}}")
+        self._plain = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+        self.words: dict[str, float] = {str(k): float(v) for k, v in data["words"].items()}
+        self.parts: dict[str, float] = {str(k): float(v) for k, v in data.get("parts", {}).items()}
+        self.tens: frozenset[str] = frozenset(data["form"].get("tens", []))
+        self.compound: dict[str, str] = data.get("compound", {})
+        self.articles = frozenset(data["articles"]["words"])
+        self.singular: dict[str, float] = {}
+        self.plural: dict[str, float] = {}
+        self.letters: dict[str, float] = {}
+        for scale in data["scale"]:
+            for form, table in (("words", self.singular), ("plural", self.plural), ("letters", self.letters)):
+                table.update(dict.fromkeys(scale.get(form, []), float(scale["value"])))
+        self.alone: dict[str, float] = {w: self.singular[w] for w in data["form"].get("alone", [])}
+        vague = data["vague"]
+        self.vague: dict[str, float] = {str(k): float(v) for k, v in vague["words"].items()}
+        self.several = frozenset(vague["several"])
+        self.vague_of = frozenset(vague["of"])
+        fraction = data["fraction"]
+        self.fractions: dict[str, float] = {str(k): float(v) for k, v in fraction["words"].items()}
+        self.fraction_whole: dict[str, float] = {str(k): float(v) for k, v in fraction.get("whole", {}).items()}
+        self.half = frozenset(fraction["half"])
+        self.half_share = frozenset(fraction["half_share"])
+        self.half_not_after = frozenset(fraction["half_not_after"])
+        self.and_half: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in fraction.get("and_half", []))
+        ratio = data["ratio"]
+        self.ratio_of: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in ratio["of"])
+        self.ratio_bases = frozenset(float(v) for v in ratio["bases"])
+        self.each = frozenset(ratio["each"])
+        self.nth: dict[str, float] = {str(k): float(v) for k, v in ratio["nth"].items()}
+        self._cache: dict[str, float | None] = {}
+
+    # -- single atoms ---------------------------------------------------------------------------------------------------------------
+
+    def digits(self, text: str) -> float | None:
+        """The value of a string of digits and separators, None where it is no number (a date, a version, a code)."""
+        if len(text) > LONGEST + 6:
+            return None
+        other = "." if self.decimal == "," else ","
+        if self._grouped.fullmatch(text):
+            kept = [c for c in text if c.isdigit() or c == self.decimal]
+            return float("".join(kept).replace(",", "."))
+        if self._foreign.fullmatch(text):
+            return float(text.replace(self.decimal, ""))
+        if self._plain.fullmatch(text) and not (len(text) > 1 and text[0] == "0" and text[1].isdigit()):
+            return float(text.replace(other, ".").replace(self.decimal, "."))
+        return None
+
+    def word(self, low: str) -> float | None:
+        """The value of one number word, compounds included (`zweiundzwanzigtausend`), None where it is none."""
+        value = self.words.get(low)
+        if value is not None:
+            return value
+        if len(low) > 60 or not self.compound:
+            return None
+        if low not in self._cache:
+            if len(self._cache) > 50_000:
+                self._cache.clear()
+            self._cache[low] = self._compose(low) if any(low.startswith(p) for p in self.compound["starts"]) else None
+        return self._cache[low]
+
+    def part(self, low: str) -> float | None:
+        """The value of a number at the head of a compound, `ein` and `zwei` included."""
+        return self.parts.get(low, self.word(low)) if self.compound.get("starts") else None
+
+    def _compose(self, low: str) -> float | None:
+        """Value of a written-together number: thousands, hundreds, and what is below, each part optional but not all."""
+        for half in self.compound["half"]:
+            if low.endswith(half) and low != half:
+                whole = self._compose(low[: -len(half)])
+                return None if whole is None else whole + 0.5
+        if low in self.words or low in self.parts:
+            return self.words.get(low, self.parts.get(low))
+        for word, size in ((self.compound["thousand"], 1000.0), (self.compound["hundred"], 100.0)):
+            at = low.find(word) if size == 1000.0 else low.rfind(word)
+            if at >= 0:
+                rest = low[at + len(word) :]
+                joint = self.compound["and"]
+                rest = rest[len(joint) :] if rest.startswith(joint) else rest
+                left = 1.0 if at == 0 else self._compose(low[:at])
+                right = 0.0 if not rest else self._compose(rest)
+                if left is None or right is None or left >= 1000 or right >= size:
+                    return None
+                return left * size + right
+        unit, joint, ten = low.partition(self.compound["and"])
+        if joint and ten in self.tens and unit in self.parts:
+            return self.words[ten] + self.parts[unit]
+        return None
+
+    # -- phrases --------------------------------------------------------------------------------------------------------------------
+
+    def parse(self, atoms: list[Atom], i: int, money: bool = False) -> Num | None:
+        """The number that begins at atom `i`; `money` where a currency stands before it (`$5m`)."""
+        atom = atoms[i]
+        if atom.kind == "n":
+            value = self.digits(atom.text)
+            if value is None:
+                return None
+            return self._finish(atoms, Num(i, i + 1, value, 1.0, "digits", atom.text.isdigit()), money)
+        if atom.kind != "w":
+            return None
+        return self._vague(atoms, i) or self._half(atoms, i) or self._each(atoms, i) or self._worded(atoms, i)
+
+    def _worded(self, atoms: list[Atom], i: int) -> Num | None:
+        low = atoms[i].low
+        if low in self.articles:
+            return self._article(atoms, i)
+        if low in self.fraction_whole:
+            return Num(i, i + 1, 100 * self.fraction_whole[low], 1.0, "share")
+        value = self.alone.get(low)
+        if value is None:
+            value = self.word(low)
+        if value is None:
+            return None
+        j = i + 1
+        if low in self.tens:
+            k = j + 1 if j < len(atoms) and atoms[j].dash and atoms[j].glued else j
+            unit = self.words.get(low_at(atoms, k))
+            if unit is not None and 1 <= unit < 10 and value < 100:
+                value, j = value + unit, k + 1
+        return self._finish(atoms, Num(i, j, value, 1.0, "word"), False)
+
+    def _article(self, atoms: list[Atom], i: int) -> Num | None:
+        j = i + 1
+        following = low_at(atoms, j)
+        if atoms[j : j + 1] and atoms[j].dash and atoms[j].glued and low_at(atoms, j + 1) in self.fractions:
+            j, following = j + 1, low_at(atoms, j + 1)
+        if following in self.fractions:
+            return Num(i, j + 1, 100 / self.fractions[following], 1.0, "share")
+        num = self._finish(atoms, Num(i, i + 1, 1.0, 1.0, "article"), False)
+        if num.scale > 1 or num.base != 1 or num.kind == "share":
+            num.kind = "word" if num.kind == "article" else num.kind
+        return num
+
+    def _vague(self, atoms: list[Atom], i: int) -> Num | None:
+        low = atoms[i].low
+        if low in self.several:
+            following = low_at(atoms, i + 1)
+            value = self.singular.get(following, self.plural.get(following, 0.0))
+            if value <= 1:
+                return None
+            j, low = i + 2, following
+            more = self.singular.get(low_at(atoms, j), self.plural.get(low_at(atoms, j), 1.0))
+            return Num(i, j + (more > 1), 2 * value, more, "vague")
+        value = self.vague.get(low, 0.0)
+        if not value:
+            return None
+        j = i + 1
+        k = j + 1 if low_at(atoms, j) in self.vague_of else j
+        more = self.plural.get(low_at(atoms, k), 0.0) or (self.singular.get(low_at(atoms, k), 0.0) if k == j else 0.0)
+        if more > 1:
+            return Num(i, k + 1, 2 * value, more, "vague")
+        if value == 10:  # `tens` alone counts nothing
+            return None
+        return Num(i, j, 2 * value, 1.0, "vague")
+
+    def _half(self, atoms: list[Atom], i: int) -> Num | None:
+        """`eine halbe Million`, `half a dozen`, `half of`: half of a scale, of a unit (kind word), or a share."""
+        j = i + 1 if atoms[i].low in self.articles and low_at(atoms, i + 1) in self.half else i
+        low = low_at(atoms, j)
+        if low in self.half:
+            k = j + 2 if low_at(atoms, j + 1) in self.articles else j + 1
+            scale = self.singular.get(low_at(atoms, k), 1.0)
+            if scale > 1:
+                return Num(i, k + 1, 0.5, scale, "word")
+            if k > j + 1 or low not in self.half_share:
+                return Num(i, k, 0.5, 1.0, "half")
+        if low in self.half_share and low_at(atoms, j - 1) not in self.half_not_after:
+            return Num(i, j + 1, 50.0, 1.0, "share")
+        return None
+
+    def _each(self, atoms: list[Atom], i: int) -> Num | None:
+        if atoms[i].low in self.each and low_at(atoms, i + 1) in self.nth:
+            return Num(i, i + 2, 100 / self.nth[low_at(atoms, i + 1)], 1.0, "share")
+        return None
+
+    def _finish(self, atoms: list[Atom], num: Num, money: bool) -> Num:
+        """Halves, scales, words added to scales, fractions and ratios after a first number."""
+        for phrase in self.and_half:
+            if tuple(low_at(atoms, num.j + k) for k in range(len(phrase))) == phrase:
+                num.base, num.j = num.base + 0.5, num.j + len(phrase)
+        if num.j < len(atoms) and atoms[num.j].glued and atoms[num.j].text in self.fraction_whole and num.kind == "digits":
+            num.base, num.j, num.bare = num.base + self.fraction_whole[atoms[num.j].text], num.j + 1, False
+        self._scale(atoms, num, money)
+        return self._fraction(atoms, num) or self._ratio(atoms, num) or num
+
+    def _scale(self, atoms: list[Atom], num: Num, money: bool) -> None:
+        while num.j < len(atoms):
+            k = num.j
+            hyphen = atoms[k].dash and atoms[k].glued and k + 1 < len(atoms) and atoms[k + 1].glued
+            k += hyphen
+            low, glued = low_at(atoms, k), atoms[k].glued
+            size = self.singular.get(low) or (self.plural.get(low) if num.kind != "article" else None)
+            if size is None and glued and not hyphen and num.kind == "digits":
+                size = self.letters.get(low) if len(low) > 1 or money or atoms[k].text == "K" else None
+            if size is None or (hyphen and size < 1000):
+                break
+            num.scale, num.j = num.scale * size, k + 1
+            if low_at(atoms, num.j) == "." and atoms[num.j].glued and low not in self.words and len(low) <= 4:
+                num.j += 1
+            if num.scale > 1e15:
+                break
+            if num.kind != "digits":
+                self._add_rest(atoms, num, size)
+
+    def _add_rest(self, atoms: list[Atom], num: Num, size: float) -> None:
+        """`two hundred and fifty`: a smaller number word after a scale is added."""
+        k = num.j + 1 if low_at(atoms, num.j) in self.compound.get("joint", ()) else num.j
+        if size not in (100, 1000) or k >= len(atoms) or atoms[k].kind != "w":
+            return
+        value, j = self.words.get(atoms[k].low), k + 1
+        if value is None or value >= size:
+            return
+        if atoms[k].low in self.tens:
+            m = j + 1 if j < len(atoms) and atoms[j].dash else j
+            unit = self.words.get(low_at(atoms, m))
+            if unit is not None and 1 <= unit < 10:
+                value, j = value + unit, m + 1
+        num.base, num.scale, num.j, num.kind = num.base * num.scale + value, 1.0, j, "word"
+
+    def _fraction(self, atoms: list[Atom], num: Num) -> Num | None:
+        """`two thirds`, `3/4`: in percent."""
+        k = num.j
+        if num.scale > 1 or num.base < 1 or num.base > 9 or num.base != int(num.base) or k >= len(atoms):
+            return None
+        k += atoms[k].dash and atoms[k].glued
+        below = self.fractions.get(low_at(atoms, k))
+        if below and num.base < below:
+            return Num(num.i, k + 1, 100 * num.base / below, 1.0, "share")
+        if num.kind == "digits" and low_at(atoms, num.j) == "/" and num.j + 1 < len(atoms) and atoms[num.j + 1].glued:
+            below_text = atoms[num.j + 1].text
+            if below_text in ("2", "3", "4", "5") and num.base < int(below_text) and low_at(atoms, num.j + 2) != "/":
+                return Num(num.i, num.j + 2, 100 * num.base / int(below_text), 1.0, "share")
+        return None
+
+    def _ratio(self, atoms: list[Atom], num: Num) -> Num | None:
+        """`eight of 10`, `one in five`: in percent, for the round bases in which shares are told."""
+        if num.scale > 1 or num.base != int(num.base) or num.base > 999:
+            return None
+        for phrase in self.ratio_of:
+            end = num.j + len(phrase)
+            if end < len(atoms) and all(atoms[num.j + k].low == w for k, w in enumerate(phrase)):
+                atom = atoms[end]
+                base = self.digits(atom.text) if atom.kind == "n" else self.words.get(atom.low) if atom.kind == "w" else None
+                if base in self.ratio_bases and base is not None and num.base < base:
+                    return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share")
+        return None
+
+
+@cache
+def numerals(language: str) -> Numerals:
+    """The number words of `language`, read once."""
+    return Numerals(language)

@@ -1,0 +1,63 @@
+"""Two numbers that belong together: the ends of a range, or two values that share a unit."""
+
+from __future__ import annotations
+
+from laut.reading.figures.bounds import bounds
+from laut.reading.figures.draft import Draft
+
+
+def join(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence with ranges made one and units shared."""
+    out: list[Draft] = []
+    for d in drafts:
+        if out and _one(out[-1], d):
+            continue
+        out.append(d)
+    for a, b in zip(reversed(out[:-1]), reversed(out[1:]), strict=True):
+        _lend(a, b)
+    return [d for d in out if d.num.value >= 0]
+
+
+def _one(a: Draft, b: Draft) -> bool:
+    """Let `a` be the range up to `b` where words join them."""
+    known, atoms = bounds(a.line.language), a.line.atoms
+    if a.second is not None or a.num.kind not in ("digits", "word", "article") or b.num.kind not in ("digits", "word"):
+        return False
+    if a.unit and b.unit and a.unit != b.unit:
+        return False
+    how = known.range_between(atoms, a, b)
+    if how != "range":
+        if how is None and a.num.kind == "digits" and _score(a, b):
+            a.num.base, b.num.base = -1.0, -1.0
+        return False
+    low, high = a.num.base * a.num.scale, b.num.value
+    if a.num.scale == 1 and b.num.scale > 1 and a.num.base <= b.num.base:
+        low = a.num.base * b.num.scale
+    if low > high:
+        return False
+    if opened := known.between.before(atoms, a.first):
+        a.first = opened[0]
+    while a.first > 0 and atoms[a.first - 1].low in known.lead and (a.first < 2 or atoms[a.first - 1].low != "of"):
+        a.first -= 1
+    a.low, a.high, a.bound, a.second = float(round(low, 6)), high, "between", b.num
+    a.unit, a.last, a.j, a.joined = b.unit or a.unit, b.last, b.j, b.joined
+    return True
+
+
+def _score(a: Draft, b: Draft) -> bool:
+    """`3-1`: two small numbers joined by a dash, the greater one first."""
+    gap = a.line.atoms[a.last : b.first]
+    return len(gap) == 1 and gap[0].dash and gap[0].glued and a.unit is None and a.num.base >= b.num.base and b.unit is None
+
+
+def _lend(a: Draft, b: Draft) -> None:
+    """`von 114 auf 99 Euro`, `2 und 3 Kilometer`: the first number takes the unit of the second."""
+    known = bounds(a.line.language)
+    if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or b.joined:
+        return
+    gap = a.line.atoms[a.last : b.first]
+    if 0 < len(gap) <= 2 and all(x.low in known.lending for x in gap) and gap[-1].kind == "w":
+        a.unit = b.unit
+        if a.num.scale == 1 and b.num.scale > 1 and a.num.base < 1000:
+            a.num.scale = b.num.scale
+            a.low = a.high = a.num.value

@@ -1,0 +1,143 @@
+"""The part that a figure plays (total, part, additional, change ...) and per what it is told."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.draft import Draft
+from laut.reading.figures.lex import Phrases, low_at, phrases, split_words
+
+NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
+
+
+class Roles:
+    """The words of role and rate in one language, from `roles.toml`."""
+
+    def __init__(self, language: str) -> None:
+        data = languages.toml(language, "roles")
+        self.before: Phrases = phrases({r["role"]: r["before"] for r in data["role"]})
+        self.after: Phrases = phrases({r["role"]: r["after"] for r in data["role"]})
+        self.near = {w: r["role"] for r in data["role"] for w in r["near"]} | dict.fromkeys(data["limit"]["near"], "limit")
+        change = data["change"]
+        self.by, self.origin, self.to = phrases({"by": change["by"]}), phrases({"from": change["from"]}), phrases({"to": change["to"]})
+        self.moves = tuple(change["moves"])
+        per = data["per"]
+        self.leads: Phrases = phrases({"lead": per["leads"]})
+        self.time_leads = frozenset(split_words(p) for p in per["time_leads"])
+        self.adverbs: Phrases = phrases(per["adverbs"])
+        self.adjectives = {w: unit for unit, words in per["adjectives"].items() for w in words}
+        self.quantities = tuple(per["quantities"])
+        self.per_units: Phrases = phrases(per["units"])
+        self.time_units = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year"))
+
+    # -- per ------------------------------------------------------------------------------------------------------------------------
+
+    def per(self, d: Draft) -> tuple[int, str] | None:
+        """What a rate is told by: the atom after the phrase and the unit; the phrase stands behind the number or its thing."""
+        atoms = d.line.atoms
+        places = [d.j]
+        if d.counted and d.counted[0] >= d.j:
+            places.insert(0, d.counted[1])
+        for place in places:
+            if found := self._per_at(d, place):
+                return found
+        if d.unit != "percent" and (unit := self._by_adjective(d)):
+            return d.j, unit
+        if found := self.adverbs.before(atoms, d.first):
+            return d.j, found[1]
+        return None
+
+    def _per_at(self, d: Draft, j: int) -> tuple[int, str] | None:
+        atoms = d.line.atoms
+        if found := self.adverbs.at(atoms, j):
+            return found
+        lead = self.leads.at(atoms, j)
+        if lead is None:
+            return None
+        unit = self.per_units.at(atoms, lead[0])
+        if unit is None:
+            return None
+        words = tuple(a.low for a in atoms[j : lead[0]])
+        if words in self.time_leads and (unit[0] < len(atoms) and atoms[unit[0]].kind == "n"):
+            return None
+        if words in self.time_leads and unit[1] not in self.time_units and d.unit is None:
+            return None
+        joint = low_at(atoms, unit[0])
+        if joint and joint in self._and and (second := self.per_units.at(atoms, unit[0] + 1)) and second[1] in self.time_units:
+            return second
+        return unit
+
+    _and = frozenset(("und", "and"))
+
+    def _by_adjective(self, d: Draft) -> str | None:
+        """`Der monatliche Umfang beträgt etwa 750 Container`."""
+        atoms = d.line.atoms
+        for k in range(d.first - 1, max(-1, d.first - 14), -1):
+            if atoms[k].kind == "n" or atoms[k].text in (",", ";"):
+                return None
+            if atoms[k].low in self.adjectives:
+                nouns = atoms[k + 1 : min(k + 4, d.first)]
+                if any(a.low.endswith(self.quantities) for a in nouns):
+                    return self.adjectives[atoms[k].low]
+        return None
+
+    def per_in_front(self, d: Draft) -> str | None:
+        """`Pro Person und Tag stehe nur ein Liter zur Verfügung`: the rate stands before the number, in the same clause."""
+        atoms = d.line.atoms
+        for k in range(d.first - 1, max(-1, d.first - 12), -1):
+            if atoms[k].kind == "n" or atoms[k].text in (",", ";"):
+                return None
+            lead = self.leads.at(atoms, k)
+            if lead and tuple(a.low for a in atoms[k : lead[0]]) not in self.time_leads and (found := self._per_at(d, k)):
+                return found[1]
+        return None
+
+    # -- role -----------------------------------------------------------------------------------------------------------------------
+
+    def role(self, d: Draft, dimension: str) -> str | None:
+        """The role of one draft whose other fields are filled."""
+        atoms = d.line.atoms
+        if change := self._change(d):
+            return change
+        for found in (self.before.before(atoms, d.first), self.before.before(atoms, d.num.i)):
+            if found:
+                return found[1]
+        if found := self.after.at(atoms, d.j):
+            return found[1]
+        if d.counted and d.counted[0] >= d.j and (found := self.after.at(atoms, d.counted[1])):
+            return found[1]
+        if d.counted and d.counted[0] > d.j and (found := self.after.at(atoms, d.counted[0] - 1)):
+            return found[1]
+        if d.per:
+            return "rate"
+        if d.unit == "percent" and (d.share_of or d.num.kind == "share"):
+            return "share"
+        for atom in atoms[max(0, d.first - NEAR) : d.first]:
+            if atom.low in self.near:
+                return self.near[atom.low]
+        return "measure" if d.unit is not None and dimension not in ("money", "share", "index") else None
+
+    def _change(self, d: Draft) -> str | None:
+        atoms = d.line.atoms
+        for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
+            if table.before(atoms, d.first) and self._moves(d):
+                if role == "change_from" and not self._goes_on(d):
+                    continue
+                return role
+        return None
+
+    def _goes_on(self, d: Draft) -> bool:
+        """After a first value the second one follows: `von 3 auf 5`."""
+        return any(self.to.at(d.line.atoms, k) for k in range(d.j, d.j + 5))
+
+    def _moves(self, d: Draft) -> bool:
+        atoms = d.line.atoms
+        near = atoms[max(0, d.first - NEAR) : d.first] + atoms[d.j : d.j + NEAR]
+        return any(a.kind == "w" and a.low.startswith(self.moves) for a in near)
+
+
+@cache
+def roles(language: str) -> Roles:
+    """The words of role and rate in `language`, read once."""
+    return Roles(language)

@@ -1,0 +1,170 @@
+"""What looks like a number and is none: labels, names, clock times, scores, ordinals, telephone numbers, years, house numbers."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.draft import Draft
+from laut.reading.figures.lex import low_at
+
+
+class Traps:
+    """The traps of one language, from `traps.toml`; each method says of one draft whether it falls in."""
+
+    def __init__(self, language: str) -> None:
+        data = languages.toml(language, "traps")
+        self.labels = frozenset(data["labels"])
+        self.makers = frozenset(data["makers"])
+        self.signs = frozenset(data["signs"])
+        self.chain = frozenset(data["chain"])
+        self.followers = frozenset(data["followers"])
+        self.ordinal_dot = bool(data["ordinal_dot"])
+        self.capital_words = bool(data["capital_words"])
+        self.streets = tuple(data["streets"])
+        self.article_units = frozenset(data["article_units"])
+        self.never = frozenset(data["never"])
+        self.fraction_not_after = frozenset(data["fraction_not_after"])
+        self.fraction_needs = frozenset(data["fraction_needs"])
+        self.places = frozenset(data["places"])
+        self.years: tuple[int, int] = (data["years"][0], data["years"][1])
+
+    def caught(self, d: Draft) -> bool:
+        """The number of `d` is no figure, as far as its neighbours tell."""
+        if d.num.kind == "half":
+            return d.unit is None
+        if d.num.kind == "share":
+            return self._fraction(d)
+        if d.num.kind == "article":
+            return False  # decided once the bounds are known
+        if d.num.kind == "word":
+            return self._name(d) or self._joined(d) or low_at(d.line.atoms, d.num.j) in self.followers
+        if d.num.kind == "vague":
+            return False
+        return self._glued(d) or self.label(d, self.makers) or self._clock(d) or self._ordinal(d) or self._number_string(d)
+
+    def _fraction(self, d: Draft) -> bool:
+        """`a third party`, `the first three quarters`: no share."""
+        atoms, line = d.line.atoms, d.line
+        if low_at(atoms, d.num.i - 1) in self.fraction_not_after:
+            return True
+        if not self.fraction_needs or atoms[d.num.i].low not in self.never:
+            return False
+        return low_at(atoms, d.num.j) not in self.fraction_needs and (line.pos(d.num.j) or "NOUN") in ("NOUN", "ADJ", "PROPN")
+
+    def _joined(self, d: Draft) -> bool:
+        """A hyphen that joins the number to a word that is no unit: `four-way`."""
+        atoms, j = d.line.atoms, d.num.j
+        return d.unit is None and j + 1 < len(atoms) and atoms[j].dash and atoms[j].glued and atoms[j + 1].glued and atoms[j + 1].kind == "w"
+
+    def _name(self, d: Draft) -> bool:
+        """A number word with a capital inside a sentence is a name, save in titles."""
+        line, i = d.line, d.num.i
+        atoms = line.atoms
+        if i > 0 and atoms[i].glued and (atoms[i - 1].kind != "s" or (atoms[i - 1].dash and i > 1 and atoms[i - 1].glued)):
+            return True
+        if not line.upper(i) or i == 0 or line.kind in ("title", "heading") or d.num.scale > 1 or d.num.base in (100, 1000):
+            return False
+        if self.capital_words:
+            return line.upper(i - 1)
+        return d.unit is None and atoms[i - 1].kind == "w"
+
+    def _glued(self, d: Draft) -> bool:
+        """Letters or a hyphen join the number to a word that is neither unit nor scale: `KN-23`, `38North`, `1990er`."""
+        atoms, i, j = d.line.atoms, d.num.i, d.j
+        if i > 0 and atoms[i].glued and d.first == i:
+            left = atoms[i - 1]
+            if left.kind == "w" or left.text in "_.,'’":
+                return True
+            if left.dash and left.glued and i > 1 and atoms[i - 2].kind == "w":
+                return True
+        if j < len(atoms) and atoms[j].glued and d.unit is None and d.num.scale == 1:
+            if atoms[j].kind == "w" or atoms[j].text in ("_", "@"):
+                return True
+            return self._joined(d)
+        return False
+
+    def label(self, d: Draft, labels: frozenset[str]) -> bool:
+        """A word or sign that makes a label of the number: `Artikel 4`, `§ 222`, `Seite 3`, `Lindenstraße 12`."""
+        atoms, i = d.line.atoms, d.num.i
+        if d.first < i or i == 0 or d.num.kind != "digits":
+            return False
+        left = atoms[i - 1]
+        if left.text in self.signs:
+            return True
+        if left.text == "." and left.glued and i > 1 and atoms[i - 2].low in labels and len(atoms[i - 2].low) <= 5:
+            return True
+        if left.kind != "w" or d.unit is not None or d.scaled:
+            return False
+        if left.low in labels and (len(left.low) > 1 or left.glued):
+            return True
+        return d.num.bare and left.low.endswith(self.streets) and len(left.low) > 5 and left.text[:1].isupper()
+
+    def _clock(self, d: Draft) -> bool:
+        """Clock times, scores, dates with strokes: `3:1`, `17.30 Uhr`, `9/11`."""
+        atoms, i, j = d.line.atoms, d.num.i, d.num.j
+        if low_at(atoms, j) in self.followers or (low_at(atoms, j) == "." and low_at(atoms, j + 1) in self.followers):
+            return True
+        if low_at(atoms, j) in ("a", "p") and low_at(atoms, j + 1) == "." and low_at(atoms, j + 2) == "m":
+            return True
+        for k, far in ((j, j + 1), (i - 1, i - 2)):
+            if 0 <= k < len(atoms) and atoms[k].text in (":", "/") and 0 <= far < len(atoms) and atoms[far].kind == "n":
+                inner = atoms[max(k, far, i if k < i else j)]
+                if atoms[max(k, far)].glued and inner.glued and d.unit is None:
+                    return True
+        return False
+
+    def _ordinal(self, d: Draft) -> bool:
+        """`19. Jahrhundert`: digits with a full stop, and the sentence goes on."""
+        atoms, j = d.line.atoms, d.num.j
+        if not d.num.bare or d.unit is not None:
+            return False
+        if j < len(atoms) and atoms[j].text == ")" and (d.num.i == 0 or (d.num.i == 1 and atoms[0].text == "(")):
+            return True
+        return self.ordinal_dot and j + 1 < len(atoms) and atoms[j].text == "." and atoms[j].glued and atoms[j + 1].kind != "s"
+
+    def _number_string(self, d: Draft) -> bool:
+        """Years, telephone numbers, other long strings of digits."""
+        atoms, i, j = d.line.atoms, d.num.i, d.num.j
+        if not d.num.bare or d.unit is not None or d.scaled or d.first < i:
+            return False
+        for step, k in ((-1, i - 1), (1, j)):
+            if 0 <= k < len(atoms) and (atoms[k].text in "/-–()" or atoms[k].kind == "n"):
+                far = k if atoms[k].kind == "n" else k + step
+                if 0 <= far < len(atoms) and atoms[far].kind == "n" and (atoms[far].text.startswith("0") or low_at(atoms, far - 1) == "+"):
+                    return len(atoms[far].text) > 1
+        return i > 0 and atoms[i - 1].text == "+" and d.num.value > 9 and len(atoms[i].text) >= 2 and j < len(atoms) and atoms[j].kind == "n"
+
+    def chained(self, d: Draft, before: int) -> bool:
+        """`Artikel 4 und 5`: joined to the number of a label, which ends before atom `before`."""
+        gap = d.line.atoms[before : d.num.i]
+        return len(gap) in (1, 2) and d.unit is None and d.num.bare and all(a.low in self.chain for a in gap)
+
+    def year(self, d: Draft) -> bool:
+        """Four bare digits without unit, bound or counted thing: a year."""
+        return (
+            d.num.bare and d.unit is None and d.bound == "exact" and not d.scaled and d.second is None
+            and self.years[0] <= d.num.base <= self.years[1] and len(d.line.atoms[d.num.i].text) == 4
+        )  # fmt: skip
+
+    def named(self, d: Draft) -> bool:
+        """A name with its number (`Windows 10`), where no preposition makes the name a place: `in Kursk 11`."""
+        p = d.first - 1
+        while p > 0 and d.line.upper(p):
+            p -= 1
+        return d.line.atoms[p].low not in self.places
+
+    def article(self, d: Draft, time: bool) -> bool:
+        """`ein`, `a`, `one` that count nothing: without a bound, a scale, or a unit that articles count."""
+        if d.num.kind != "article" or d.second is not None:
+            return False
+        word = d.line.atoms[d.num.i].low
+        if d.bound != "exact":
+            return word in self.never and d.unit is None
+        return d.unit not in self.article_units or time or word in self.never or d.line.atoms[d.num.i].text[:1].isupper()
+
+
+@cache
+def traps(language: str) -> Traps:
+    """The traps of `language`, read once."""
+    return Traps(language)

@@ -1,0 +1,90 @@
+"""Units: words and signs after a number, currency signs before it, glued, by hyphen, or with a word of addition between."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut import languages
+from laut.reading.figures.lex import Atom, lex, split_words
+from laut.reading.figures.numerals import Num, numerals
+
+LONGEST_UNIT = 4  # atoms
+ENDINGS = ("ig", "ige", "igen", "iger", "iges", "igem")  # of units that number words are written together with
+
+
+class Units:
+    """The units of one language, from `units.tsv`."""
+
+    def __init__(self, language: str) -> None:
+        self.dimension: dict[str, str] = {}
+        self.words: dict[tuple[str, ...], str] = {}
+        self.signs: dict[tuple[str, ...], str] = {}
+        self.fore: dict[tuple[str, ...], str] = {}
+        for row in languages.table(language, "units"):
+            unit = row["unit"]
+            self.dimension[unit] = row["dimension"]
+            for word in filter(None, row["words"].split("|")):
+                self.words.setdefault(split_words(word), unit)
+            for column, table in (("signs", self.signs), ("before", self.fore)):
+                for sign in filter(None, row[column].split("|")):
+                    table.setdefault(tuple(a.text for a in lex(sign, 0, len(sign))), unit)
+        self._endings = tuple(sorted((k[0] for k in self.words if len(k) == 1 and k[0].endswith(ENDINGS)), key=len, reverse=True))
+        self._firsts = frozenset(k[0] for k in self.words) | frozenset(k[0] for k in self.signs)
+        self._lasts = frozenset(k[-1] for k in self.fore)
+
+    def ending(self, low: str, language: str) -> tuple[float, str] | None:
+        """Number and unit of a word that holds both (`dreitägig`), None for any other."""
+        for end in self._endings:
+            if low.endswith(end) and len(low) > len(end):
+                value = numerals(language).part(low[: -len(end)])
+                return (value, self.words[(end,)]) if value is not None else None
+        return None
+
+    def before(self, atoms: list[Atom], i: int) -> tuple[int, str] | None:
+        """The unit sign that ends right before atom `i` (`$`, `US $`, `CHF`): its first atom and the unit."""
+        if i <= 0 or atoms[i - 1].text not in self._lasts:
+            return None
+        for n in (4, 3, 2, 1):
+            if i - n >= 0:
+                unit = self.fore.get(tuple(a.text for a in atoms[i - n : i]))
+                if unit and not (n == 1 and atoms[i - 1].glued and i >= 2 and atoms[i - 2].kind != "s"):
+                    return i - n, unit
+        return None
+
+    def at(self, atoms: list[Atom], j: int, digits: bool = True) -> tuple[int, str] | None:
+        """The unit that begins at atom `j`: the atom after it and the unit; signs count only after `digits`."""
+        if j >= len(atoms) or (atoms[j].text not in self._firsts and atoms[j].low not in self._firsts):
+            return None
+        for n in range(min(LONGEST_UNIT + 1, len(atoms) - j), 0, -1):
+            part = atoms[j : j + n]
+            unit = self.words.get(tuple(a.low for a in part))
+            if unit is None and digits:
+                unit = self.signs.get(tuple(a.text for a in part))
+                if unit and not all(a.glued for a in part[1:]):
+                    unit = None
+            if unit:
+                return j + n, unit
+        return None
+
+    def after(self, atoms: list[Atom], num: Num, between: frozenset[str]) -> tuple[int, str, bool] | None:
+        """The unit behind a number: the atom after it, the unit, and whether a hyphen or nothing at all joins them.
+
+        One word of `between` (`weitere`, `more`) may stand before the unit.
+        """
+        j, digits = num.j, num.kind == "digits"
+        if j >= len(atoms):
+            return None
+        if atoms[j].dash and atoms[j].glued:
+            found = self.at(atoms, j + 1, digits) if j + 1 < len(atoms) and atoms[j + 1].glued else None
+            return (*found, True) if found else None
+        if found := self.at(atoms, j, digits):
+            return (*found, atoms[j].glued)
+        if atoms[j].low in between and (found := self.at(atoms, j + 1, False)):
+            return (*found, False)
+        return None
+
+
+@cache
+def units(language: str) -> Units:
+    """The units of `language`, read once."""
+    return Units(language)
