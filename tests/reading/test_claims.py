@@ -1,0 +1,96 @@
+"""Claims: where a figure hangs, what is only inferred, which attributions become claims, and their chains."""
+
+from __future__ import annotations
+
+import pytest
+from bench.findings import filled
+from bench.gold import GoldArticle
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from laut.languages import known, toml
+from laut.reading.claims import hedges, make_claims
+from laut.records import Attribution, Figure, Span
+from laut.text import analyse
+from tests.weighing.build import Build
+
+
+def nested() -> Build:
+    b = Build("Laut Küstenpost erklärte das Seeamt, dass 40 Boote fehlen. Zwölf davon sind alt.\n\nIm Hafen liegen 70 Kutter.")
+    outer = b.says([b.who("Küstenpost", "outlet")], "erklärte das Seeamt, dass 40 Boote fehlen", "Laut")
+    b.says([b.who("Seeamt")], "dass 40 Boote fehlen", "erklärte", parent=outer, speaker="das Seeamt")
+    b.number("40", 40, counted="Boote")
+    b.number("Zwölf", 12, counted="Boote")
+    b.number("70", 70, counted="Kutter")
+    return b
+
+
+def test_a_figure_hangs_on_the_innermost_attribution() -> None:
+    figures = nested().reading().figures
+    assert [(f.attribution, f.perhaps) for f in figures] == [("a2", None), (None, "a2"), (None, None)]
+
+
+def test_the_relaying_attribution_is_a_link_and_no_claim() -> None:
+    claims = nested().reading().claims
+    assert [c.id for c in claims] == ["c1", "c2", "c3"]
+    assert claims[0].attribution == "a2" and claims[0].chain == (("Talbote",), ("Küstenpost",), ("Seeamt",))
+    assert claims[1].attribution is None and claims[1].chain == (("Talbote",),)
+
+
+def test_a_sentence_that_turns_away_ends_the_run() -> None:
+    b = Build("Laut Seeamt fehlen 40 Boote. Zum Vergleich: Im Hafen liegen 70 Kutter. Dazu kommen 12 Netze.")
+    b.says([b.who("Seeamt")], "fehlen 40 Boote", "Laut")
+    b.number("70", 70)
+    b.number("12", 12)
+    assert [f.perhaps for f in b.reading().figures] == [None, None]
+
+
+def test_a_figure_in_the_speaker_has_no_attribution() -> None:
+    b = Build("52 Prozent der Fischer sagten, dass die Mole zu kurz sei.")
+    b.says(
+        [b.who("52 Prozent der Fischer", "group")],
+        "52 Prozent der Fischer sagten, dass die Mole zu kurz sei",
+        "sagten",
+        speaker="52 Prozent der Fischer",
+    )
+    b.number("52 Prozent", 52, unit="percent")
+    assert b.reading().figures[0].attribution is None
+
+
+def test_without_an_outlet_the_chain_begins_with_the_source() -> None:
+    b = nested()
+    b.outlet = None
+    assert b.reading().claims[0].chain == (("Küstenpost",), ("Seeamt",))
+    assert b.reading().claims[2].chain == ()
+
+
+def test_a_claim_says_what_it_is_about_in_the_words_of_the_article() -> None:
+    assert nested().reading().claims[0].about == "Boote fehlen"
+
+
+@pytest.mark.parametrize("language", known())
+def test_hedges_have_examples(language: str) -> None:
+    for example in toml(language, "claims")["examples"]:
+        assert list(hedges(example["text"], language)) == example["hedges"]
+
+
+def test_figures_hang_where_the_gold_hangs_them(gold: list[GoldArticle]) -> None:
+    wrong = total = 0
+    for article in gold:
+        by = {f["id"]: f["attribution"] for f in article.gold["figures"]}
+        for f in filled(article).figures:
+            total += 1
+            wrong += f.attribution != by[f.id]
+    assert wrong <= 0.03 * total
+
+
+@given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 199), st.integers(1, 80)), max_size=8), st.sampled_from(known()))
+@settings(max_examples=60, deadline=None)
+def test_no_text_makes_it_fail(text: str, spans: list[tuple[int, int]], language: str) -> None:
+    cut = [Span(min(b, len(text)), min(b + n, len(text))) for b, n in spans]
+    attributions = [
+        Attribution(f"a{i}", "indirect", "asserts", "cue", (s,), parent=f"a{(i + 1) % max(1, len(cut))}") for i, s in enumerate(cut)
+    ]
+    figures = [Figure(f"f{i}", Span(s.b, min(s.b + 2, s.e)), text[s.b : s.b + 2], 1, 1, "exact") for i, s in enumerate(cut)]
+    claims, hung = make_claims(analyse(text, language), attributions, figures, [], [], [], None)
+    assert len(hung) == len(figures) and all(0 <= b <= e <= len(text) for c in claims for b, e in c.spans)
