@@ -99,7 +99,8 @@ def _person_forms(inf: str, singular: str, plural: str, mood: str, tense: str) -
 class Conjugation:
     """Looks words up as verb forms. Words are in small letters; results are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, lists: bool = True) -> None:
+        """`lists` False leaves out the tables that are themselves derived with this class."""
         rules = toml("de", "tagging")["verb"]
         self.separable: tuple[str, ...] = tuple(sorted(set(rules["separable"]), key=lambda p: (-len(p), p)))
         self.inseparable: tuple[str, ...] = tuple(sorted(rules["inseparable"], key=lambda p: (-len(p), p)))
@@ -110,12 +111,20 @@ class Conjugation:
             for word, form in strong(row):
                 self.forms.setdefault(word, []).append(form)
             self.infinitives.add(row["inf"])
-        for row in table("de", "verbs_regular"):
-            self.infinitives.update(row["infinitives"].split())
+        self.bound: set[str] = set()
+        self.pairs: dict[str, frozenset[str]] = {}
+        if lists:
+            self._read_lists()
         self._by_first: dict[str, list[str]] = {}
         for prefix in self.separable:
             self._by_first.setdefault(prefix[0], []).append(prefix)
         self._seen: dict[str, tuple[Form, ...]] = {}
+
+    def _read_lists(self) -> None:
+        for row in table("de", "verbs_regular"):
+            (self.bound if row["kind"] == "bound" else self.infinitives).update(row["infinitives"].split())
+        for row in table("de", "verbs_separable"):
+            self.pairs[row["prefix"]] = frozenset(row["bases"].split())
 
     def __call__(self, word: str) -> tuple[Form, ...]:
         """Everything that `word` can be as a verb; known verbs first. Empty where no verb ends so."""
@@ -133,7 +142,7 @@ class Conjugation:
         found += [f for f in self._regular(word) if f.known and f not in found]
         if not found:
             found = self._prefixed(word)
-        return found or [f for f in self._regular(word)]
+        return list(dict.fromkeys(found or self._regular(word)))
 
     def _prefixed(self, word: str) -> list[Form]:
         out = []
@@ -161,7 +170,7 @@ class Conjugation:
 
     def _simple(self, word: str) -> list[Form]:
         """Known readings without a separable prefix."""
-        found = list(self.forms.get(word, ())) + [f for f in self._regular(word) if f.known]
+        found = list(self.forms.get(word, ())) + [f for f in self._regular(word, bound=True) if f.known]
         if not found:
             for prefix in self.inseparable:
                 if word.startswith(prefix) and len(word) > len(prefix) + 2:
@@ -170,17 +179,17 @@ class Conjugation:
                     found += [f._replace(lemma=prefix + f.lemma) for f in self.forms.get("ge" + rest, ()) if f.form == "part_past"]
         return [f for f in found if f.form != "imp"]
 
-    def _infinitive(self, root: str) -> tuple[str, bool]:
-        """The infinitive of a regular stem, and whether it is known."""
+    def _infinitive(self, root: str, bound: bool = False) -> tuple[str, bool]:
+        """The infinitive of a regular stem, and whether it is known; `bound`: after a separable prefix."""
         for inf in (root + "en", root + "n"):
-            if inf in self.infinitives:
+            if inf in self.infinitives or (bound and inf in self.bound):
                 return inf, True
         if root[-1:] in "lr" and len(root) > 2 and root[:-1] + "e" + root[-1] + "n" in self.infinitives:
             return root[:-1] + "e" + root[-1] + "n", True
         known = root.endswith("ier") and len(root) > 4
         return root + ("n" if root[-2:] in ("el", "er") and not known else "en"), known
 
-    def _regular(self, word: str) -> list[Form]:
+    def _regular(self, word: str, bound: bool = False) -> list[Form]:
         """Readings by the endings of regular verbs."""
         out: list[Form] = []
         for ending, cells in _ENDINGS:
@@ -188,25 +197,25 @@ class Conjugation:
                 root = word[: -len(ending)]
                 if not any(c in "aeiouäöüy" for c in root):
                     continue
-                inf, known = self._infinitive(root)
+                inf, known = self._infinitive(root, bound)
                 if (ending[0] == "e" and ending in _LINKED and not _needs_e(root)) or (ending in _BARE and _needs_e(root)):
                     continue
                 if ending == "n" and inf != word:
                     continue
                 out += [Form(inf, *cell, known) for cell in cells]
-        return out + self._participle(word)
+        return out + self._participle(word, bound)
 
-    def _participle(self, word: str) -> list[Form]:
+    def _participle(self, word: str, bound: bool) -> list[Form]:
         """The participle of a regular verb: ge-sag-t, ge-arbeit-et, marschier-t, be-sorg-t."""
         if not word.endswith("t") or len(word) < 4:
             return []
         root = word[:-2] if word.endswith("et") and _needs_e(word[:-2]) else word[:-1]
         out = []
         if root.startswith("ge") and len(root) > 4:
-            inf, known = self._infinitive(root[2:])
+            inf, known = self._infinitive(root[2:], bound)
             out.append(Form(inf, "part_past", known=known))
         if root.endswith("ier") or root.startswith(self.inseparable):
-            inf, known = self._infinitive(root)
+            inf, known = self._infinitive(root, bound)
             out.append(Form(inf, "part_past", known=known))
         return out
 

@@ -1,0 +1,114 @@
+"""Chooses among the tags that a word's form allows: an averaged perceptron over the words and tags around it, from left to right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from laut.text.conjugation import conjugation
+from laut.text.german_forms import bases
+from laut.text.german_words import Word, Words
+
+Weights = dict[str, dict[str, int]]
+_PAD = Word("", ("",), "", "", True)
+_SUBORDINATORS = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"))
+_FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
+_AUXILIARY = {"VAFIN": "A", "VMFIN": "M", "VAINF": "A", "VAPP": "A"}
+_OPENERS = frozenset(("„", "“", '"', "»", "«", "‚", "‘", "'", "(", "[", "–", "—", "-", "›", "‹"))
+Choose = Callable[[int, Word, "list[str]"], str]
+
+
+def lookup(words: Words, texts: list[str]) -> list[Word]:
+    """The word of every token; a word is initial at the sentence's beginning, and after a colon or an opening mark there."""
+    out = []
+    initial = True
+    for text in texts:
+        word = words(text, initial)
+        out.append(word)
+        if initial and text not in _OPENERS:
+            initial = False
+        if text in (":", ".", "!", "?", "„", "»", "‚"):
+            initial = True
+    return out
+
+
+def decode(found: list[Word], choose: Choose, gold: list[str] | None = None) -> list[str]:
+    """The tag of every word. `choose` gets index, word and its features where the form leaves a choice; `gold` overrides the history."""
+    tags: list[str] = []
+    n = len(found)
+    before, before2, prev, finite = "^", "^", _PAD, ""
+    clause_fin, clause_sub, aux = "", "", ""
+    for i in range(n):
+        word = found[i]
+        after = found[i + 1] if i + 1 < n else _PAD
+        if len(word.tags) == 1:
+            tag = word.tags[0]
+        else:
+            after2 = found[i + 2] if i + 2 < n else _PAD
+            state = clause_fin + clause_sub + aux + ("." if after.kind[:1] == "$" or not after.kind else "")
+            low, kind, tail = word.low, word.kind, after.kind
+            tag = choose(i, word, [
+                "k" + kind, "w" + low, "e" + word.ending + ("" if word.known else "?"), "p" + before + " " + kind, "q" + before2 + " " + before, "v" + prev.low,
+                "n" + tail + " " + kind, "x" + after.low, "y" + before + " " + tail, "P" + before + " " + low, "N" + tail + " " + low,
+                "s" + state + " " + kind, "S" + state + " " + before, "m" + tail + " " + after2.kind, "f" + after.ending, "Q" + before2 + " " + before + " " + kind,
+                "V" + prev.low + " " + kind,
+                "z" + _takes(low, finite) + tail[:2] if "PTKVZ" in word.tags else "z",
+            ])  # fmt: skip
+        tags.append(tag)
+        if gold:
+            tag = gold[i]
+        if tag[:1] == "$":
+            if tag != "$(" or word.low not in '"“”„»«':
+                clause_fin, clause_sub = "", ""
+            if tag == "$.":
+                aux = finite = ""
+        elif tag in _FINITE:
+            clause_fin = "F"
+            finite = word.low if tag == "VVFIN" else ""
+            aux = _AUXILIARY.get(tag, "")
+        elif tag in _SUBORDINATORS:
+            clause_sub = "S"
+        elif tag == "VVPP" or tag == "VVINF":
+            aux = ""
+        elif tag == "KON" and clause_sub:
+            clause_fin = ""
+        before2, before, prev = before, tag, word
+    return tags
+
+
+@cache
+def _takes(prefix: str, finite: str) -> str:
+    """Whether the last finite verb is one that parts with this prefix: + yes, - no, empty where there is none."""
+    if not finite:
+        return ""
+    takes = conjugation().pairs.get(prefix, frozenset())
+    return "+" if any(base in takes for base in bases(finite)) else "-"
+
+
+def chooser(weights: Weights) -> Choose:
+    """Chooses the allowed tag of the highest weight; the first of equals."""
+
+    def choose(_: int, word: Word, features: list[str]) -> str:
+        tags = word.tags
+        found = [w for f in features if (w := weights.get(f))]
+        best, top = tags[0], -(10**9)
+        for tag in tags:
+            score = 0
+            for w in found:
+                if tag in w:
+                    score += w[tag]
+            if score > top:
+                best, top = tag, score
+        return best
+
+    return choose
+
+
+@cache
+def weights() -> Weights:
+    """The trained weights; see models/train_tagger_de.py for what they were made of."""
+    data = (files("laut.languages") / "de" / "tagger.model").read_text(encoding="utf-8")
+    loaded: Weights = json.loads(data)["weights"]
+    return loaded
