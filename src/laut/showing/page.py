@@ -105,7 +105,7 @@ class Page:
         line = Text()
         for i, link in enumerate(links):
             if i or not link.said:
-                line.append_text(self.text(f"{' ' if i else ''}{'←' if link.said else '┄'} ", "dim"))
+                line.append_text(self.text(f"{' ' if i else ''}{'←' if link.said else '┄'}{NBSP}", "dim"))
             line.append_text(self.link(link))
         return line
 

@@ -11,7 +11,7 @@ from laut.lookup import shown
 from laut.records import Claim, Figure, Finding, Reading, Span
 from laut.showing.chains import Chains, names_no_origin
 from laut.showing.page import Page, excerpt, sentence
-from laut.showing.wording import unlike, words
+from laut.showing.wording import NBSP, unlike, words
 
 EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
 SHORT = 40  # code points; content that is shorter is shown in its sentence
@@ -132,7 +132,7 @@ class View:
         said = self.chains.attributions[claim.attribution].said if stance and claim.attribution in self.chains.attributions else None
         if said:
             parts.append(self.page.text(self.words("claims.said", name=self.words.interval(*said)), "dim"))
-        return self.page.text(" · ", "dim").join(parts)
+        return self.page.text(f" ·{NBSP}", "dim").join(parts)
 
     def figures(self) -> None:
         """The figures grouped by the origin of their chain; those without a source come last."""
@@ -147,14 +147,16 @@ class View:
         wide = min(22, max((n.cell_len for n in numbers.values()), default=0))
         rest = self.page.width - INDENT - wide - 2
         room = min(max((t.cell_len for t in tails.values()), default=0), rest * 9 // 20)
+        things = {f.id: self.thing(f, rest - room - 2 if tails[f.id].plain else rest) for f in self.reading.figures}
+        free = min(max((things[f].cell_len for f, tail in tails.items() if tail.plain), default=0), rest - room - 2)
         rank = {key: i for i, key in enumerate(groups)}
         for key in sorted(groups, key=lambda k: (k[0], -len(groups[k]) if k[0] == 0 else 0, rank[k])):
             self.page.block(self.header(groups[key][0]))
             for figure in groups[key]:
-                tail = tails[figure.id]
-                free = rest - room - 2 if tail.plain else rest
-                cells = [(numbers[figure.id], wide), (self.thing(figure, free), free), (tail, room)]
-                self.page.columns(cells if tail.plain else cells[:2], right=0, indent=INDENT)
+                cells = [(numbers[figure.id], wide), (things[figure.id], free), (tails[figure.id], room)]
+                if not tails[figure.id].plain:
+                    cells = [cells[0], (things[figure.id], rest)]
+                self.page.columns(cells, right=0, indent=INDENT)
 
     def group(self, figure: Figure) -> tuple[int, str]:
         """Where a figure belongs: named origins (0), attributed to nobody (1), without a source (2)."""
@@ -178,8 +180,8 @@ class View:
         """The links that relay a figure, or, inferred, whose it may be."""
         relays, perhaps = self.chains.of_figure(figure)[:-1], self.chains.of(figure.perhaps)
         if perhaps and not figure.attribution:
-            return self.page.join(("┄ ", "dim"), self.page.link(perhaps[-1]))
-        return self.page.join(("← ", "dim"), self.page.chain(relays)) if relays else Text()
+            return self.page.join((f"┄{NBSP}", "dim"), self.page.link(perhaps[-1]))
+        return self.page.join((f"←{NBSP}", "dim"), self.page.chain(relays)) if relays else Text()
 
     def thing(self, figure: Figure, room: int) -> Text:
         """What a figure counts or measures, with rate and role; where the text names nothing, the words around the number."""
