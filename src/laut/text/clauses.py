@@ -225,6 +225,17 @@ def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> 
     segment.chain += particles[-1:]
     segment.chain.sort()
     segment.verb, segment.lemma = verb, tokens[verb].lemma
+    _stranded(segment, tokens, words)
+
+
+def _stranded(segment: Segment, tokens: list[Token], words: _Words) -> None:
+    """A preposition that ends its segment is the prefix of the verb: `geht davon aus`."""
+    last = segment.last - 1
+    if not words.verb_final or segment.fin is None or segment.verb != segment.fin or last <= segment.fin:
+        return
+    if tokens[last].pos == "ADP" and tokens[last].tag != words.particle_tag and not segment.lemma.startswith(tokens[last].low):
+        segment.lemma = tokens[last].low + segment.lemma
+        segment.chain.append(last)
 
 
 def _nonfinite(span: range, tokens: list[Token], words: _Words, fin: int) -> list[int]:

@@ -71,7 +71,10 @@ class Cues:
     content_prepositions: dict[str, tuple[str, ...]]
     quotative: frozenset[str]
     datives: frozenset[str]
+    clear_datives: frozenset[str]
     told: frozenset[str]
+    speaker_from: frozenset[str]
+    predicative: frozenset[str]
     times: frozenset[str]
 
 

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from laut.reading.attribution.cues import Cue
-from laut.reading.attribution.draft import Draft, Range, trim
+from laut.reading.attribution.draft import Draft, Range, minus, trim
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.verbs import quote_range
 from laut.text.clauses import Segment
@@ -70,7 +70,7 @@ class _Frame:
         kind, content, rule = found
         cue = [i for i in range(self.group, self.end) if self.tokens[i].pos not in ("ADV",) or i >= self.verb]
         stance = "asserts" if self.cue.stance == "denies" and self._negated() else self.cue.stance
-        draft = Draft(rule, self.verb, kind, stance, content, cue, frame=[self._frame_range(content)])
+        draft = Draft(rule, self.verb, kind, stance, content, cue, frame=minus([self._frame_range(content)], content))
         draft.sentence = self.scene.sentence.index
         draft.outer = 2 if rule == "inverted" else 0
         if self.subject is not None and not self._impersonal():

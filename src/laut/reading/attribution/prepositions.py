@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from laut.reading.attribution.cues import saying_noun
 from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.sayings import bearer_of, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -61,7 +61,7 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     token = scene.tokens[i]
     if token.low not in scene.words.noun_prepositions or token.pos not in ("ADP", "X") or i + 1 >= segment.last:
         return None
-    head = _saying_head(scene, i + 1, segment.last)
+    head = saying_head(scene, i + 1, segment.last)
     if head is None:
         return None
     end = max(_end(scene, i + 1, segment, k), head + 1)
@@ -76,7 +76,7 @@ def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     noun = (
         token.low in scene.words.noun_prepositions
         and i > segment.first
-        and _is_saying(scene, i - 1)
+        and is_saying(scene, i - 1)
         and not _starts_phrase(scene, i + 1, segment.last)
     )
     if not post and not noun:
@@ -90,42 +90,6 @@ def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
 
 def _starts_phrase(scene: Scene, i: int, last: int) -> bool:
     return i < last and phrase_end(scene.text, i, last) > i
-
-
-def _is_saying(scene: Scene, i: int) -> bool:
-    token = scene.tokens[i]
-    return token.pos in ("NOUN", "PROPN", "X") and saying_noun(scene.words, token.lemma, token.low) is not None
-
-
-def _saying_head(scene: Scene, first: int, last: int) -> int | None:
-    """The noun of saying that heads the phrase at `first`: at most four modifiers stand before it."""
-    for i in range(first, min(last, first + 6)):
-        token = scene.tokens[i]
-        if token.pos in ("NOUN", "PROPN"):
-            return i if _is_saying(scene, i) else None
-        if token.pos not in ("DET", "ADJ", "ADV", "PRON", "NUM", "X", "VERB"):
-            return None
-    return None
-
-
-def bearer_of(scene: Scene, first: int, last: int) -> tuple[list[Range], str | None]:
-    """Who bears `[Angaben von] X`, and the stance of the noun; the whole phrase where there is no noun of saying."""
-    head = _saying_head(scene, first, last)
-    if head is None:
-        return [(first, last)], None
-    stance = saying_noun(scene.words, scene.tokens[head].lemma, scene.tokens[head].low)
-    after = head + 1
-    if after < last and scene.tokens[after].low in scene.words.bearer_links:
-        return [(after if scene.tokens[after].pos == "DET" else after + 1, last)], stance
-    if after < last and scene.tokens[after].pos == "PROPN":
-        return [(after, last)], stance
-    if scene.tokens[first].low in scene.words.possessives:
-        return [(first, first + 1)], stance
-    if stance is not None and scene.tokens[head].low in scene.words.document_nouns:
-        return [(first, last)], stance
-    before = [i for i in range(first, head) if scene.tokens[i].pos in ("ADJ", "PROPN", "X")]
-    compound = scene.tokens[head].low not in scene.words.saying_nouns
-    return ([(first, last)] if before or compound else []), stance
 
 
 def _draft(scene: Scene, k: int, segment: Segment, frame: Range, cue: list[int], speaker: Range, bearer: list[Range], stance: str) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Draft, Range, covers
-from laut.reading.attribution.prepositions import bearer_of
+from laut.reading.attribution.sayings import bearer_of
 from laut.reading.attribution.scene import Scene, has
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end

@@ -12,7 +12,8 @@ Das meldet die Zeitung.                           the sentence before
 from __future__ import annotations
 
 from laut.reading.attribution.cues import Cue
-from laut.reading.attribution.draft import Draft, Range, trim
+from laut.reading.attribution.draft import Draft, Range, minus, trim
+from laut.reading.attribution.sayings import bearer_of, saying_head
 from laut.reading.attribution.scene import Scene, has
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -71,6 +72,7 @@ class _Frame:
         self.subject: Range | None = None
         self.head = k
         self.pre: Range | None = None
+        self.document = False
 
     def draft(self) -> Draft | None:
         """The attribution, or None where the verb has no content here."""
@@ -84,9 +86,12 @@ class _Frame:
             return None
         cue = sorted(set(self.segment.chain + self.extra))
         cue = [i for i in cue if i == self.segment.verb or not self._is_content(i, content)]
+        frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(), content, cue, frame=frame, sentence=self.scene.sentence.index)
         if self.subject is not None:
             draft.speaker = draft.bearer = [self.subject]
+            if self.document:
+                draft.bearer = bearer_of(self.scene, *self.subject)[0] or [self.subject]
         draft.nobody = self._impersonal()
         if draft.nobody:
             draft.speaker, draft.bearer = [], []
@@ -154,6 +159,19 @@ class _Frame:
         if phrase is None and seg.joined and seg.kind == "main":
             phrase = self._shared_subject()
         self.subject = phrase
+        if "from" in self.cue.frames and (phrase is None or self._impersonal()):
+            self._document(seg)
+
+    def _document(self, seg: Segment) -> None:
+        """`In dem Bericht heißt es`, `Aus der Studie geht hervor`: a document, or whose document it is."""
+        for i in range(seg.first, seg.last - 1):
+            if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos in ("ADP", "X"):
+                end = phrase_end(self.text, i + 1, seg.last)
+                head = saying_head(self.scene, i + 1, end)
+                if end > i + 1 and head is not None:
+                    self.subject = (i + 1, end)
+                    self.document = True
+                    return
 
     def _stop(self, begin: int, end: int) -> int:
         """Where the search for a subject ends: at the end of the bracket."""
@@ -373,6 +391,8 @@ class _Frame:
         content: list[Range] | None = None
         if "as" in frames:
             content = self._als(a, b)
+        if "declare" in frames:
+            return self._declared(a, b)
         if content is None and frames & self.scene.words.content_prepositions.keys():
             content = self._prepositional(a, b, frames)
         if (
@@ -429,6 +449,12 @@ class _Frame:
             i += 1
         return [(min(i, at), b)]
 
+    def _declared(self, a: int, b: int) -> tuple[str, list[Range], list[Range], str] | None:
+        """`erklärte die Ausschreibung für fehlerhaft`: an object and a predicate."""
+        at = next((i for i in range(a, b - 1) if self.tokens[i].low in self.scene.words.predicative and self.tokens[i + 1].pos == "ADJ"), None)
+        found = self._accusative(a, b) if at is not None else None
+        return ("reported", found, [(self.first, self.segment.last)], "object") if found and found[0][0] < (at or 0) else None
+
     def _prepositional(self, a: int, b: int, frames: frozenset[str]) -> list[Range] | None:
         forms = {form: name for name in frames for form in self.scene.words.content_prepositions.get(name, ())}
         for i in range(a, b):
@@ -451,7 +477,7 @@ class _Frame:
             if token.pos == "ADP":
                 i = max(phrase_end(self.text, i + 1, b, apposition=False), i + 1)
                 continue
-            if token.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") and token.low not in self.scene.words.datives:
+            if token.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") and token.low not in self.scene.words.clear_datives:
                 end = phrase_end(self.text, i, b)
                 if end > i:
                     return [(i, b)]
