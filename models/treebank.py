@@ -35,6 +35,7 @@ class Tree:
 
     text: str
     nodes: list[Node] = field(default_factory=list)
+    by_id: dict[int, Node] = field(default_factory=dict)
 
 
 def read(path: Path) -> list[Tree]:
@@ -65,6 +66,7 @@ def _tree(lines: list[str]) -> Tree:
         at = b + len(cells[1])
         feats = dict(f.split("=", 1) for f in cells[5].split("|")) if cells[5] != "_" else {}
         tree.nodes.append(Node(b, at, cells[1], cells[2], cells[3], cells[4], feats, cells[7], int(cells[6])))
+        tree.by_id[int(cells[0])] = tree.nodes[-1]
     return tree
 
 
