@@ -1,0 +1,35 @@
+"""The tables of English cues keep to their vocabulary, and the tagger finds their verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from laut.languages import table
+from laut.records import STANCES
+from laut.text.english_lexicon import lexicon
+
+FRAMES = set("that quote np call as inf person wh about of for on with to at against by weak".split())
+KINDS = {"cues": {"verb", "phrasal"}, "cues_nouns": {"noun", "prep", "adverb"}}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_vocabulary(name: str) -> None:
+    rows = table("en", name)
+    for row in rows:
+        assert row["stance"] in STANCES, row
+        assert row["pos"] in KINDS[name], row
+        assert set(row["frames"].split()) <= FRAMES, row
+        assert row["hedge"] in ("", "yes"), row
+    keys = [(row["lemma"], row["pos"]) for row in rows]
+    assert len(keys) == len(set(keys))
+    assert keys == sorted(keys)
+
+
+def test_enough_verbs_and_each_can_be_a_verb() -> None:
+    verbs = [row["lemma"] for row in table("en", "cues") if row["pos"] == "verb"]
+    assert len(verbs) >= 350
+    assert [verb for verb in verbs if "VB" not in lexicon().lower(verb).tags] == []
+
+
+def test_every_verb_takes_something() -> None:
+    assert [row["lemma"] for row in table("en", "cues") if not set(row["frames"].split()) - {"weak"}] == []
