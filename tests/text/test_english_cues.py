@@ -8,7 +8,9 @@ from laut.languages import table
 from laut.records import STANCES
 from laut.text.english_lexicon import lexicon
 
-FRAMES = set("that quote np call as inf person wh about of for on with to at against by weak".split())
+FRAMES = {
+    "that", "quote", "np", "call", "as", "inf", "person", "wh", "about", "of", "for", "on", "with", "to", "at", "against", "by", "weak",
+}  # fmt: skip
 KINDS = {"cues": {"verb", "phrasal"}, "cues_nouns": {"noun", "prep", "adverb"}}
 
 
