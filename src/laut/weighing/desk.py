@@ -10,9 +10,6 @@ from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
 from laut.weighing.interval import Range, spread
 from laut.weighing.words import Sentences
 
-# Kinds of sources that hand on what others say: a chain that ends in one names no origin.
-RELAYS = frozenset({"outlet", "agency", "channel"})
-
 
 @dataclass(frozen=True)
 class Draft:
@@ -96,10 +93,6 @@ class Desk:
             if link.basis == "cue" and link.parent is None:
                 return ()
         return ()
-
-    def nameless(self, source: Source) -> bool:
-        """A source that hands on: an origin is not named by it."""
-        return source.kind in RELAYS
 
     def spoken(self, attribution: Attribution) -> tuple[Span, ...]:
         """Content and speaker, the words that a finding about a claim stands on."""

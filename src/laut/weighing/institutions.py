@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from laut.records import Attribution, Source
-from laut.sources import directory
-from laut.sources.directory import Entry
+from laut.sources import Entry, countries, directory
 from laut.weighing.desk import Desk
-from laut.weighing.words import stem
+from laut.weighing.words import has, stem
 
+# Kinds of sources that hand on what others say: a chain that ends in one names no origin.
+RELAYS = frozenset({"outlet", "agency", "channel"})
 # Who speaks for somebody, and whom a government's word commits: its own organs.
 SPEAKERS = frozenset({"person", "official", "expert", "other"})
 GOVERNMENT = frozenset({"state", "ministry", "military", "service", "parliament"})
@@ -23,21 +24,32 @@ def voice(source: Source, desk: Desk) -> str:
     return desk.voices[source.id]
 
 
+def entry_of(source: Source, desk: Desk) -> Entry | None:
+    """The source's own entry in the directory."""
+    known = directory()
+    return (known.get(source.entry) if source.entry else None) or known.find(source.name, desk.language)
+
+
 def body(source: Source, desk: Desk) -> Entry | None:
     """The entry of a source in the directory; of a speaker the one that his phrase names."""
+    own = entry_of(source, desk)
+    if own is not None or source.kind not in SPEAKERS or not source.named:
+        return own
     known = directory()
-    if source.entry:
-        return known.get(source.entry) or known.find(source.name, desk.language)
-    if source.kind not in SPEAKERS or not source.named:
-        return None
     for span in source.mentions[:3]:
         words = desk.words(span).replace(",", " ").split()[:_PHRASE]
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for i in range(len(words) - size + 1):
                 entry = known.find(" ".join(words[i : i + size]), desk.language)
-                if entry is not None and entry.kind not in ("outlet", "agency", "channel", "state"):
+                if entry is not None and entry.kind not in RELAYS and entry.kind != "state":
                     return entry
     return None
+
+
+def relays(source: Source, desk: Desk) -> bool:
+    """An outlet, an agency, a channel: it hands on, and names no origin by itself."""
+    entry = entry_of(source, desk)
+    return (entry.kind if entry else source.kind) in RELAYS
 
 
 def voices(desk: Desk, attribution: Attribution) -> set[str]:
@@ -48,9 +60,23 @@ def voices(desk: Desk, attribution: Attribution) -> set[str]:
 def speaks_for(desk: Desk, attribution: Attribution) -> set[str]:
     """The institutions that say this, and the countries whose organs they are: what a position is held by."""
     found = voices(desk, attribution)
-    known = directory()
     for s in attribution.sources:
-        entry = known.get(voice(desk.source[s], desk)) if s in desk.source else None
-        if entry is not None and entry.country and entry.kind in GOVERNMENT:
-            found.add("country " + entry.country)
+        if s in desk.source:
+            country = _country(desk.source[s], desk)
+            found |= {"country " + country} if country else set()
     return found
+
+
+def _country(source: Source, desk: Desk) -> str | None:
+    """The country that a source speaks for: as its organ, or as the holder of an office of a country that the phrase names."""
+    entry = body(source, desk)
+    if entry is not None:
+        return entry.country if entry.kind in GOVERNMENT else None
+    lands = countries(desk.language)
+    for span in source.mentions[:3]:
+        words = desk.words(span)
+        if has(desk.language, "offices", words):
+            found = [code for w in words.split() if (code := lands.adjective(w.strip(",.;:")))]
+            if found:
+                return found[0]
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from laut.records import Attribution, Source
 from laut.weighing.desk import Desk
-from laut.weighing.institutions import voice
+from laut.weighing.institutions import relays, voice
 
 
 def carriers(desk: Desk, attributions: Iterable[Attribution]) -> list[str]:
@@ -24,7 +24,7 @@ def named(desk: Desk, ends: Iterable[Sequence[Source]]) -> list[Source]:
     found: dict[str, Source] = {}
     for link in ends:
         for s in link:
-            if not desk.nameless(s):
+            if not relays(s, desk):
                 found.setdefault(voice(s, desk), s)
     return list(found.values())
 
@@ -36,10 +36,10 @@ def count(desk: Desk, attributions: Sequence[Attribution]) -> tuple[int, int]:
     together with those that they may belong to. At most: every end is another one, an institution with a name only once.
     """
     ends = [desk.ends(a) for a in attributions]
-    known = {voice(s, desk) for link in ends for s in link if s.named and not desk.nameless(s)}
-    unnamed = {voice(s, desk) for link in ends for s in link if not s.named and not desk.nameless(s)}
-    outlets = {voice(s, desk) for link in ends for s in link if desk.nameless(s)}
-    groups = sum(1 for link in ends for s in link if not s.named and not desk.nameless(s))
+    known = {voice(s, desk) for link in ends for s in link if s.named and not relays(s, desk)}
+    unnamed = {voice(s, desk) for link in ends for s in link if not s.named and not relays(s, desk)}
+    outlets = {voice(s, desk) for link in ends for s in link if relays(s, desk)}
+    groups = sum(1 for link in ends for s in link if not s.named and not relays(s, desk))
     silent = sum(1 for link in ends if not link)
     least = max(1, len(known) or min(1, len(unnamed)))
     return least, max(least, len(known) + groups + len(outlets) + silent)

@@ -85,9 +85,11 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
     """The parts of a whole and whether they close."""
     reach = int(weight("reach", "sum"))
     near_by = [f for i in range(at - reach, at + reach + 1) for f in by_sentence.get(i, [])]
-    parts = [f for f in near_by if f is not whole and _like(desk, whole, f) and end(f) < end(whole)]
+    parts = [f for f in near_by if _like(desk, whole, f)]
     marked = whole.role == "total" or near(desk, whole, "whole", after=20)
     for run in _runs(parts):
+        if any(f is whole or end(f) >= end(whole) for f in run):
+            continue
         if _closes(desk, whole, run, marked):
             return run, True
     broken = _explicit(desk, whole, at, by_sentence, marked)
@@ -96,7 +98,8 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
 
 def _closes(desk: Desk, whole: Figure, run: list[Figure], marked: bool) -> bool:
     """The run adds up to the whole, too exactly or too clearly told to be chance."""
-    if not marked and not (whole.event and all(p.event == whole.event for p in run)) and not _told(desk, whole, run):
+    same = whole.event and all(p.event == whole.event and p.role == run[0].role for p in run) and desk.distance(run[0], run[-1]) == 0
+    if not marked and not same and not _told(desk, whole, run):
         return False
     if all(p.bound == "exact" for p in [whole, *run]):
         allowed = slack(end(whole), False) + sum(slack(end(p), False) for p in run)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from laut.records import Attribution, Figure
 from laut.weighing.desk import Desk, Draft, spans_of, with_thing
 from laut.weighing.institutions import speaks_for, voices
-from laut.weighing.interval import compare
+from laut.weighing.interval import compare, end
 from laut.weighing.propositions import Proposition, alike, proposition
 from laut.weighing.things import apart, is_duration, is_share, pairs, subject
 from laut.weighing.weights import weight
@@ -104,6 +104,8 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     if early_a == early_b and not (late_b and not late_a and a.event):
         return None
     if desk.sentence(a) == desk.sentence(b) or {a.role, b.role} == {"change_from", "change_to"}:
+        return None
+    if not max(end(a), end(b)) <= weight("reach", "update_factor") * min(end(a), end(b)):
         return None
     if not (a.event and a.event == b.event) and len(subject(desk, a) & subject(desk, b)) < weight("reach", "shared"):
         return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from laut.languages import table
 from laut.records import Attribution
+from laut.sources import countries
+from laut.sources.words import key
 from laut.weighing.desk import Desk
 from laut.weighing.weights import weight
 from laut.weighing.words import content, stem
@@ -33,7 +35,15 @@ def _concepts(language: str) -> dict[str, str]:
 def subject(words: str, language: str) -> frozenset[str]:
     """The stems of the content words, with concepts where the words have one."""
     known = _concepts(language)
-    return frozenset(known.get(w, stem(w)) for w in content(words, language))
+    return frozenset(_country(w, language) or known.get(w) or stem(w) for w in content(words, language))
+
+
+@lru_cache(maxsize=8192)
+def _country(word: str, language: str) -> str | None:
+    """The country that a word names, as a noun or as an adjective."""
+    lands = countries(language)
+    code = lands.adjective(word) or lands.names.get((key(word, language == "de"),))
+    return "=" + code if code else None
 
 
 def proposition(desk: Desk, attribution: Attribution) -> Proposition:

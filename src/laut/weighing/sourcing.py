@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from laut.records import Attribution, Figure, Source, Span
 from laut.weighing.desk import Desk, Draft, spans_of, with_thing
-from laut.weighing.institutions import voice
+from laut.weighing.institutions import relays, voice
 from laut.weighing.interval import close, compare, end, spread
 from laut.weighing.origins import carriers, count, named
 from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, same_thing
@@ -75,7 +75,7 @@ def one_named_origin(desk: Desk) -> Iterator[Draft]:
         said = list(dict.fromkeys([*said, *backed]))
         least, most = count(desk, said)
         origins = named(desk, [desk.ends(a) for a in said])
-        outlets = [s for a in said for s in desk.ends(a) if desk.nameless(s)]
+        outlets = [s for a in said for s in desk.ends(a) if relays(s, desk)]
         if least > 1 or len(origins) != 1 or len(carriers(desk, said)) < 2 or not (outlets or most > 1 or _relayed(desk, said)):
             continue
         others, many = dict.fromkeys(s.name for s in outlets), len(carriers(desk, said))
@@ -150,7 +150,7 @@ def _why_not(
     ends = {voice(s, desk) for f in before if (by := desk.carried_by(f)) for s in desk.ends(by)}
     if ends & {voice(s, desk) for s in who}:
         return "same_origin"
-    if own is None and all(desk.nameless(s) for s in who) and not set(desk.claim_ids([a])) & covered:
+    if own is None and all(relays(s, desk) for s in who) and not set(desk.claim_ids([a])) & covered:
         return "no_basis"
     return None
 
@@ -172,7 +172,7 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
                 own.append(f)
             continue
         ends = desk.ends(a)
-        if len(ends) == 1 and desk.nameless(ends[0]):
+        if len(ends) == 1 and relays(ends[0], desk):
             key = voice(ends[0], desk)
             names.setdefault(key, ends[0])
             by_outlet.setdefault(key, []).append(f)
@@ -186,22 +186,30 @@ def _weighty(figure: Figure) -> bool:
     """A figure that an article would have to source: counts, money, shares; not the measures of a thing."""
     if figure.role in ("measure", "limit"):
         return False
-    return figure.unit is None or is_money(figure.unit) or is_share(figure)
+    if figure.unit is None:
+        return bool(figure.counted)
+    return is_money(figure.unit) or is_share(figure)
 
 
 def _without_origin(desk: Desk, form: str, who: str, figures: list[Figure]) -> Draft:
     """One finding for the figures of one outlet, with the words of their claims."""
     said = [a for f in figures if (a := desk.carried_by(f))]
     spans: list[Span] = [s for a in dict.fromkeys(said) for s in desk.spoken(a)] + list(spans_of(figures))
-    words: dict[str, str | int] = {"who": who, "figures": "; ".join(dict.fromkeys(with_thing(f) for f in figures)), "count": len(figures)}
+    words: dict[str, str | int] = {"who": who, "figures": _some(figures), "count": len(figures)}
     ids = tuple(f.id for f in figures)
     return Draft("no_named_origin", form, words, tuple(dict.fromkeys(spans)), desk.claim_ids(figures), ids)
+
+
+def _some(figures: list[Figure]) -> str:
+    """The first few figures, and how many more there are: `+9`."""
+    texts, most = list(dict.fromkeys(with_thing(f) for f in figures)), int(weight("reach", "listed"))
+    return "; ".join(texts[:most]) + (f" … +{len(texts) - most}" if len(texts) > most else "")
 
 
 def unattributed(desk: Desk) -> Iterator[Draft]:
     """Attributed, but to nobody: the words name no bearer, and point back at none."""
     for a in desk.attribution.values():
-        if a.sources or a.basis != "cue" or not a.content or not a.cue:
+        if a.sources or a.speaker or a.basis != "cue" or not a.content or not a.cue:
             continue
         if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
             continue
