@@ -188,7 +188,7 @@ class View:
         w, base = self.words, figure.counted or figure.share_of
         vague = w.quoted(figure.text) if figure.bound == "order_of_magnitude" else ""
         rate, role = w.per(figure.per) if figure.per else "", w.find("roles", figure.role) if figure.role else ""
-        around = "" if base else w.quoted(excerpt(self.text, sentence(self.text, figure.span), figure.span, room - 6))
+        around = "" if base or vague else w.quoted(excerpt(self.text, sentence(self.text, figure.span), figure.span, room - 6))
         cells = ((vague, ""), (base or "", ""), (rate, ""), (role, "dim"), (around, "dim"))
         return Text(" ").join(self.page.text(*cell) for cell in cells if cell[0])
 

@@ -1,0 +1,65 @@
+"""Everything in docs/ that is made and not written: cli.md from the command line's own help, screenshot.svg, the outputs in guide.md.
+
+`python docs/make.py` writes them; a test compares cli.md, and runs every command of the guide.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TOP / "docs"))
+
+# A command, and what it prints: ```console, a line that begins with $, then the output
+CONSOLE = re.compile(r"```console\n\$ (laut [^\n]*)\n(.*?)```", re.S)
+
+
+def cli_page() -> str:
+    """The help of every verb, as `laut VERB --help` prints it at 100 columns."""
+    from laut.cli.main import cli
+
+    parts = ["# The command line\n\n`laut VERB --help` prints the same; docs/make.py writes this page.\n"]
+    context = click.Context(cli, info_name="laut", max_content_width=100, terminal_width=100)
+    parts.append(f"## laut\n\n```text\n{cli.get_help(context)}\n```\n")
+    for verb in cli.list_commands(context):
+        command = cli.get_command(context, verb)
+        assert command is not None
+        below = click.Context(command, info_name=verb, parent=context, max_content_width=100, terminal_width=100)
+        parts.append(f"## laut {verb}\n\n```text\n{command.get_help(below)}\n```\n")
+    return "\n".join(parts)
+
+
+def output(command: str) -> str:
+    """What a `laut` command of the guide prints (with `| head -N` cut to N lines)."""
+    line, _, cut = command.partition("|")
+    laut = [str(Path(sys.executable).with_name("laut")), *line.split()[1:]]
+    env = {"LAUT_NO_CACHE": "1", "COLUMNS": "96", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(laut, capture_output=True, text=True, encoding="utf-8", cwd=TOP, env=env)
+    if done.returncode:
+        raise RuntimeError(f"{command}: {done.stderr}")
+    lines = done.stdout.splitlines()
+    return "\n".join(lines[: int(cut.split("-")[1])] if cut else lines) + "\n"
+
+
+def guide(text: str) -> str:
+    """guide.md with the outputs renewed."""
+    return CONSOLE.sub(lambda m: f"```console\n$ {m[1]}\n{output(m[1])}```", text)
+
+
+def main() -> None:
+    """Write all that is made."""
+    import screenshot
+
+    docs = TOP / "docs"
+    (docs / "cli.md").write_text(cli_page(), encoding="utf-8")
+    (docs / "guide.md").write_text(guide((docs / "guide.md").read_text(encoding="utf-8")), encoding="utf-8")
+    screenshot.main()
+
+
+if __name__ == "__main__":
+    main()
