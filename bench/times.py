@@ -65,7 +65,7 @@ def show(name: str, text: str, found: list[dict[str, Any]], wanted: list[dict[st
         b, e = t["span"]
         same = any(max(b, g["span"][0]) < min(e, g["span"][1]) for g in wanted)
         if not same and (t["from"] or t["to"]) and t["type"] not in ("TIME", "SET") and not (t["timex"] or "").endswith("_REF"):
-            print(name, "extra", f"{text[max(0, b - 30) : b]}[[{t['text']}]]{text[e : e + 20]}".replace("\n", "/"), t["from"], t["to"], sep="\t")
+            print(name, "extra", around(text, b, e), t["from"], t["to"], sep="\t")
 
 
 def krauts(shared: Path, name: str, misses: bool) -> None:
@@ -89,11 +89,15 @@ def compare(line: dict[str, Any], found: list[dict[str, Any]]) -> None:
         near = [g for (x, y), g in wanted.items() if max(b, x) < min(e, y)]
         kind = "extra" if not near else "span" if near[0]["span"] != t["span"] else "value" if near[0]["value"] != t["timex"] else ""
         if kind:
-            print(kind, line["published"], f"{text[max(0, b - 30) : b]}[[{t['text']}]]{text[e : e + 20]}".replace("\n", "/"),
-                  t["timex"], *[(text_of(line, g), g["value"]) for g in near], sep="\t")  # fmt: skip
+            print(kind, line["published"], around(text, b, e), t["timex"], *[(text_of(line, g), g["value"]) for g in near], sep="\t")
     for (x, y), g in wanted.items():
         if not any(max(x, t["span"][0]) < min(y, t["span"][1]) for t in found):
-            print("missed", line["published"], f"{text[max(0, x - 30) : x]}[[{text[x:y]}]]{text[y : y + 20]}".replace("\n", "/"), g["value"], sep="\t")
+            print("missed", line["published"], around(text, x, y), g["value"], sep="\t")
+
+
+def around(text: str, b: int, e: int) -> str:
+    """The words `[b, e)` in double brackets, with what stands beside them."""
+    return f"{text[max(0, b - 30) : b]}[[{text[b:e]}]]{text[e : e + 20]}".replace("\n", "/")
 
 
 def text_of(line: dict[str, Any], t: dict[str, Any]) -> str:
@@ -105,7 +109,8 @@ def text_of(line: dict[str, Any], t: dict[str, Any]) -> str:
 def speed(shared: Path) -> None:
     """Load time, and tokens a second and core on the UHH and PolNeAR dev parts."""
     for language, part in (("de", "uhh"), ("en", "polnear")):
-        texts = [(analyse(x["text"], language), date.fromisoformat(x["published"])) for x in lines(shared / "corpora" / part / "dev.jsonl.gz")]
+        corpus = lines(shared / "corpora" / part / "dev.jsonl.gz")
+        texts = [(analyse(x["text"], language), date.fromisoformat(x["published"])) for x in corpus]
         n = sum(len(t.tokens) for t, _ in texts)
         start = time.perf_counter()
         for text, published in texts:

@@ -19,6 +19,8 @@ class Directions:
         self._text, self._words = text, known
         self._starts = [sentence.b for sentence in text.sentences]
         self._token_starts: list[int] | None = None
+        self._verdicts: dict[int, int | None] = {}
+        self._answers: dict[tuple[int, int], int] = {}
 
     def sentence(self, at: int) -> Sentence | None:
         """The sentence that offset `at` lies in."""
@@ -27,6 +29,11 @@ class Directions:
 
     def at(self, b: int, e: int) -> int:
         """PAST, FUTURE, PRESENT, or OPEN where the clause around `[b, e)` has no finite verb."""
+        if (b, e) not in self._answers:
+            self._answers[b, e] = self._at(b, e)
+        return self._answers[b, e]
+
+    def _at(self, b: int, e: int) -> int:
         sentence = self.sentence(b)
         if sentence is None:
             return OPEN
@@ -38,21 +45,18 @@ class Directions:
         right = here
         while right < sentence.last and right - here < _REACH and tokens[right].text not in _ENDS:
             right += 1
-        return self._clause(here, left, right) or self._clause(here, max(sentence.first, here - _REACH), min(sentence.last, here + _REACH))
+        own = self._token(e - 1, sentence)
+        near = self._clause(here, own, left, right, sentence)
+        return near or self._clause(here, own, max(sentence.first, here - _REACH), min(sentence.last, here + _REACH), sentence)
 
-    def forecast(self, b: int) -> bool:
-        """Whether the sentence around speaks of a forecast or a plan."""
+    def near(self, b: int, name: str) -> bool:
+        """Whether the sentence has a word of class `name` not too far away."""
         sentence = self.sentence(b)
         if sentence is None:
             return False
         here = self._token(b, sentence)
         near = self._text.tokens[max(sentence.first, here - _REACH) : min(sentence.last, here + _REACH)]
-        return any(self._is(token, "forecast") for token in near)
-
-    def near(self, b: int, name: str) -> bool:
-        """Whether the sentence around has a word of class `name`."""
-        sentence = self.sentence(b)
-        return sentence is not None and any(self._is(t, name) for t in self._text.tokens[sentence.first : sentence.last][: 4 * _REACH])
+        return any(self._is(token, name) for token in near)
 
     def _token(self, at: int, sentence: Sentence) -> int:
         if self._token_starts is None:
@@ -62,23 +66,36 @@ class Directions:
     def _is(self, token: Token, name: str) -> bool:
         return self._words.letter(token.text) in self._words.letters_of.get(name, ())
 
-    def _clause(self, here: int, left: int, right: int) -> int:
-        verdicts = []
-        tokens = self._text.tokens[left:right]
-        done = any(t.form == "part_past" for t in tokens)
-        for token in tokens:
-            verdict = self._verb(token, done)
+    def _clause(self, here: int, own: int, left: int, right: int, sentence: Sentence) -> int:
+        """What the verb nearest to tokens `here` to `own` says, of those from `left` to `right`."""
+        best, far = OPEN, _REACH + 1
+        for i in range(left, right):
+            distance = here - i if i < here else i - own
+            if distance >= far or here <= i <= own:
+                continue
+            verdict = self._verdicts[i] if i in self._verdicts else self._verb(i, sentence)
             if verdict is not None:
-                verdicts.append((abs(token.i - here), verdict))
-        return min(verdicts)[1] if verdicts else OPEN
+                best, far = verdict, distance
+        return best
 
-    def _verb(self, token: Token, done: bool) -> int | None:
+    def _done(self, i: int, sentence: Sentence) -> bool:
+        """Whether a participle follows the auxiliary i, or stands before it at a clause's end."""
+        tokens = self._text.tokens
+        return any(t.form == "part_past" for t in tokens[max(sentence.first, i - 2) : min(sentence.last, i + _REACH // 2)])
+
+    def _verb(self, i: int, sentence: Sentence) -> int | None:
+        """What token i says, kept for the next time that asks."""
+        self._verdicts[i] = found = self._tense(i, sentence)
+        return found
+
+    def _tense(self, i: int, sentence: Sentence) -> int | None:
+        token = self._text.tokens[i]
         if self._is(token, "will") or (token.pos != "NOUN" and self._is(token, "plan")):
             return FUTURE
         if self._is(token, "past"):
             return PAST
         if self._is(token, "perfect"):
-            return PAST if done else PRESENT
+            return PAST if self._done(i, sentence) else PRESENT
         if self._is(token, "saying"):
             return PAST
         if not token.fin:

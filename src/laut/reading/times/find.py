@@ -8,7 +8,7 @@ from datetime import date
 from laut.reading.times import days
 from laut.reading.times.direction import FUTURE, Directions
 from laut.reading.times.moment import Moment
-from laut.reading.times.pieces import cut, items
+from laut.reading.times.pieces import Item, cut, items
 from laut.reading.times.resolve import Resolver
 from laut.reading.times.rules import rules
 from laut.records import Span, Time
@@ -17,7 +17,7 @@ from laut.text.records import Text
 _DATED = frozenset(("day", "month", "season", "quarter", "feast", "partunit", "century"))
 _YEARLY = frozenset(("rel", "year", "bareyear", "unit", "step"))
 _PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "century", "quarter", "unit", "step"))
-_RANGED = frozenset(("day", "month", "year", "bareyear", "weekday", "season", "now", "rel", "decade", "century", "quarter", "clock", "feast", "part", "step"))
+_RANGED = _PARTED - {"unit"} | {"day", "weekday", "now", "clock", "feast", "part"}
 _TYPES = {"dur": "DURATION", "count": "DURATION", "lasting": "DURATION", "set": "SET", "clock": "TIME"}
 _LEAD = 4
 
@@ -43,7 +43,7 @@ class _Finder:
     def times(self) -> list[Time]:
         i = 0
         while i < len(self.items):
-            self.resolver.until = False
+            self.resolver.until = self.resolver.since = False
             i = self._range(i) or self._single(i)
         return [self._time(k, *found) for k, found in enumerate(self.found, 1)]
 
@@ -59,13 +59,15 @@ class _Finder:
 
     def _keep(self, first: int, last: int, moment: Moment) -> None:
         self.resolver.named(moment)
-        self._lead(first, moment)
+        self._lead(first, last, moment)
         self.found.append((first, last, moment))
 
     def _moment(self, i: int, year: int | None = None) -> tuple[Moment | None, int]:
         """The moment that begins with item i, put together with its neighbours, and the item after it."""
         item = self.items[i]
-        self.resolver.until = self.resolver.until or "until" in self._leads(item.first)
+        leads = set(self._leads(item.first))
+        self.resolver.until |= "until" in leads
+        self.resolver.since |= "since" in leads
         if item.kind == "part":
             return self._part(i, year)
         if item.kind in _DATED and "year" not in item.labels and (after := self._joined(i, "of")) and self.items[after].kind in _YEARLY:
@@ -74,6 +76,10 @@ class _Finder:
                 moment = self.resolver.resolve(item, whole.start.year)
                 if moment is not None:
                     return moment, after + 1
+        if item.kind == "daypart" and (after := self._joined(i, "of")) and self.items[after].kind in ("day", "weekday", "now"):
+            day = self.resolver.resolve(self.items[after])
+            if day is not None and day.start is not None:
+                return self.resolver.make_daypart(item, day.start), after + 1
         return self.resolver.resolve(item, year), i + 1
 
     def _part(self, i: int, year: int | None) -> tuple[Moment | None, int]:
@@ -114,11 +120,18 @@ class _Finder:
         if second is None or joint is None or self.items[second].kind not in _RANGED:
             return None
         right, after = self._moment(second)
-        if right is None or right.kind not in ("date", "now", "clock") or (joint == "pair" and not self._between(self.items[i].first)):
+        if right is None or right.kind not in ("date", "now", "clock"):
+            return None
+        listed = joint == "pair" and not self._between(self.items[i].first)
+        if listed and not self._bare(self.items[i]):
             return None
         left = self._left(i, right)
         if left is None or left.kind != right.kind:
             return None
+        if listed:
+            self._keep(self.items[i].first, self.items[second - 1].last, left)
+            self._keep(self.items[second].first, self.items[after - 1].last, right)
+            return after
         if left.start is not None and right.end is not None and left.start <= right.end:
             left.start, left.end, left.reckoned = left.start, right.end, False
         if "since" in self._leads(self.items[i].first):
@@ -132,8 +145,9 @@ class _Finder:
     def _end_of(self, i: int) -> int | None:
         """The item after the one that begins with i, neighbours that belong to it left aside."""
         last = i + 1 if self.items[i].kind == "part" else i
-        if last + 1 < len(self.items) and self.items[last].kind in _DATED and self._joined(last, "of") and self.items[last + 1].kind in _YEARLY:
-            last += 1
+        if last < len(self.items) and self.items[last].kind in _DATED:
+            after = self._joined(last, "of")
+            last = after if after is not None and self.items[after].kind in _YEARLY else last
         return last + 1 if last + 1 < len(self.items) else None
 
     def _joint(self, i: int, second: int) -> str | None:
@@ -142,11 +156,16 @@ class _Finder:
     def _between(self, first: int) -> bool:
         return "range" in self._leads(first)
 
+    @staticmethod
+    def _bare(item: Item) -> bool:
+        """A day without its month: `am 8. und 9. März`."""
+        return item.kind == "day" and "month" not in item.labels and "mon" not in item.labels
+
     def _left(self, i: int, right: Moment) -> Moment | None:
         """The first end of a range; the second lends it month and year."""
         item = self.items[i]
         year = right.start.year if right.start else None
-        if item.kind == "day" and "mon" not in item.labels and "month" not in item.labels:
+        if self._bare(item):
             n, end = item.get(self.pieces, "day"), right.start
             if end is None or not isinstance(n, int):
                 return Moment("date", "D", "XXXX-XX-XX")
@@ -165,13 +184,11 @@ class _Finder:
             if pattern.search(letters):
                 yield name
 
-    def _lead(self, first: int, moment: Moment) -> None:
+    def _lead(self, first: int, last: int, moment: Moment) -> None:
         """Open or close the interval as the word before it says."""
         leads = set(self._leads(first))
         if moment.kind == "dur":
-            for name, apply in (("since", self.resolver.apply_since), ("ago", self.resolver.apply_ago), ("ahead", self.resolver.apply_ahead)):
-                if name in leads:
-                    return apply(moment)
+            return self.resolver.anchor_length(moment, leads)
         if moment.kind not in ("date", "now") or moment.start is None:
             return
         self._cap(moment, leads)
@@ -180,7 +197,7 @@ class _Finder:
             moment.end = self.published if self.published and start <= self.published else None
         elif "until" in leads:
             moment.start = None
-        elif "from" in leads:
+        elif "from" in leads or ("range" in leads and self.pieces.has(last, "onward")):
             moment.end = None
         elif "before" in leads:
             moment.start, moment.end = None, days.plus_days(start, -1)
@@ -193,6 +210,6 @@ class _Finder:
         if not moment.capped or now is None or moment.start is None or moment.end is None or not moment.start <= now < moment.end:
             return
         b = self.resolver.b
-        if self.resolver.direction() == FUTURE or self.directions.forecast(b) or ("until" in leads and moment.mod == "END"):
+        if self.resolver.direction() == FUTURE or self.directions.near(b, "forecast") or ("until" in leads and moment.mod == "END"):
             return
         moment.end = now

@@ -64,7 +64,8 @@ class Lengths:
 
     def _age(self, item: Item) -> bool:
         """`Kinder bis 15 Jahre`, `three years old`."""
-        return self.pieces.has(item.last, "old") or self.pieces.has(item.first - 1, "agelead")
+        first = item.first - 1
+        return self.pieces.has(item.last, "old") or self.pieces.has(first, "agelead") or self.pieces.has(first - 1, "ageword")
 
     def make_lasting(self, item: Item) -> Moment | None:
         """`wochenlang`, `zweitägig`."""
@@ -114,6 +115,15 @@ class Lengths:
             return None
         unit = unit if whole else "D"
         return Moment("date", unit, days.unit_value(day, unit), *days.unit_around(day, unit))
+
+    def anchor_length(self, moment: Moment, leads: set[str]) -> None:
+        """Give a length the interval that the word before it says; without one it has none."""
+        if "since" in leads:
+            self.apply_since(moment)
+        elif "ago" in leads:
+            self.apply_ago(moment)
+        elif "ahead" in leads:
+            self.apply_ahead(moment)
 
     def apply_ago(self, moment: Moment) -> None:
         """`vor drei Jahren`: that year of the calendar; a vague length is open."""

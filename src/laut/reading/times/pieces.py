@@ -130,6 +130,8 @@ def sound(pieces: Pieces, rule: Rule, first: int, last: int) -> bool:
             return False
     if rule.kind in _WHOLE and (text[e : e + 1] in _HYPHENS and text[e + 1 : e + 2].isalpha()) and not _goes_on(pieces, last):
         return False
+    if rule.kind == "dur" and text[e : e + 1] in _HYPHENS and "-" not in text[b:e]:
+        return False
     if text[e - 1].isdigit() and e + 1 < len(text):
         if text[e] in ",.:" and text[e + 1].isdigit():
             return False

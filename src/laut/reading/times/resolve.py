@@ -15,7 +15,7 @@ from laut.reading.times.years import Years
 from laut.text.records import Text, Token
 
 _FAR = {"D": 5, "T": 1}  # sentences over which `tags darauf` and a time of the clock still reach back to a named day
-_UNLIKELY = {PAST: 300, FUTURE: 150}  # days that a year against the verb's tense counts as farther off
+_UNLIKELY = {PAST: 300, FUTURE: 150, OPEN: 60}  # days that a year against the verb's tense, or ahead without one, counts as farther off
 
 
 class Resolver(Lengths, Years):
@@ -29,7 +29,8 @@ class Resolver(Lengths, Years):
         self._tokens: list[int] | None = None
         self.last: Moment | None = None
         self.last_at = 0
-        self.until = False
+        self.until = self.since = False
+        self.present_ahead = pieces.rules.tense.get("present") == "ahead"
         self._makers: dict[str, Callable[[Item], Moment | None]] = {
             kind: getattr(self, "make_" + kind)
             for kind in (
@@ -58,7 +59,7 @@ class Resolver(Lengths, Years):
 
     def direction(self) -> int:
         """PAST, OPEN or FUTURE at the current item."""
-        return self.directions.at(self.b, self.e)
+        return PAST if self.since else self.directions.at(self.b, self.e)
 
     def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from: of the time named last, if it stands near and is as fine, else of publication."""
@@ -93,8 +94,8 @@ class Resolver(Lengths, Years):
         if now is None:
             return None
         direction = self.direction() if direction is None else direction
-        if direction == PAST and self.until:
-            direction = OPEN
+        if direction in (PAST, OPEN) and self.until:
+            direction = PRESENT
         found: list[tuple[int, int]] = []
         for year in (now.year, now.year - 1, now.year + 1, now.year - 4):
             start, end = make(year)
@@ -102,7 +103,7 @@ class Resolver(Lengths, Years):
                 continue
             ahead, behind = (start - now).days, (now - end).days
             distance = max(ahead, behind, 0)
-            if (direction == PAST and ahead > 0) or (direction == FUTURE and behind > 0):
+            if (direction in (PAST, OPEN) and ahead > 0) or (direction == FUTURE and behind > 0):
                 distance += 10_000 if direction == PAST and sure else _UNLIKELY[direction]
             found.append((distance, year))
         return min(found)[1] if found else None
@@ -171,7 +172,7 @@ class Resolver(Lengths, Years):
             offset = -back or -7 if rel < 0 else (-back) % 7 or 7
         else:
             direction = self.direction()
-            ahead = direction == FUTURE or (direction == PRESENT and not self.pieces.has(item.last, "'"))
+            ahead = direction == FUTURE or (direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens")))
             offset = (-back) % 7 if ahead else -back
         day = days.plus_days(self.published, offset)
         return Moment("date", "D", day.isoformat() + part, day, day) if day else None
@@ -187,7 +188,8 @@ class Resolver(Lengths, Years):
         if offset == 0 and not part and self._nowadays():
             return Moment("ref", "", "PRESENT_REF")
         if self.published is None:
-            return Moment("date", "D", f"XXXX-XX-XX{part}" if part else {0: "PRESENT_REF"}.get(offset, "PAST_REF" if offset < 0 else "FUTURE_REF"))
+            vague = "PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"
+            return Moment("date", "D", f"XXXX-XX-XX{part}" if part else vague)
         day = days.plus_days(self.published, offset)
         return Moment("now", "D", day.isoformat() + part, day, day) if day else None
 
@@ -216,10 +218,10 @@ class Resolver(Lengths, Years):
         start = days.plus_days(end.end, -1)
         return Moment("date", "N", f"{start}TNI", start, end.end) if start else None
 
-    def make_daypart(self, item: Item) -> Moment | None:
-        """`am Abend`: of the day named last, else of publication."""
+    def make_daypart(self, item: Item, of: date | None = None) -> Moment | None:
+        """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last, else of publication."""
         part = item.get(self.pieces, "daypart") or "DT"
-        day = self.anchor()
+        day = of or self.anchor()
         if day is None:
             return Moment("date", "D", f"XXXX-XX-XXT{part}")
         return Moment("date", "D", f"{day}T{part}", day, day)

@@ -16,7 +16,10 @@ from laut import languages
 from laut.errors import DataError
 from laut.reading.times.words import NONE, Words, words
 
-_ELEMENT = re.compile(r"\s*(?:(?P<look>!?[<>])|(?P<label>[a-z_0-9]+):|@(?P<macro>[a-z_0-9]+)|'(?P<word>[^']+|')'|(?P<name>[a-z_0-9]+)|(?P<sign>[()|?]))")
+_ELEMENT = re.compile(
+    r"\s*(?:(?P<look>!?[<>])|(?P<label>[a-z_0-9]+):|@(?P<macro>[a-z_0-9]+)|'(?P<word>[^']+|')'|(?P<name>[a-z_0-9]+)|(?P<sign>[()|?]))"
+)
+_TABLES = ("leads", "joints", "dateline")
 MARKS = ".,:-/()'?"
 
 
@@ -45,6 +48,7 @@ class Rules:
     words: Words
     starts: dict[str, tuple[Rule, ...]]
     contexts: dict[str, dict[str, re.Pattern[str]]]
+    tense: dict[str, str]
 
 
 class _Compiler:
@@ -133,15 +137,13 @@ class _Compiler:
             self.labels.add(label)
         if self._peek() == ("sign", "?"):
             self.at += 1
-            if source.startswith("("):
-                return source + "?", first, True
             return source + "?", first, True
         return source, first, empty
 
 
 def _literals(data: dict[str, Any]) -> list[str]:
     patterns = [p for rule in data["rule"] for p in _patterns(rule)] + list(data.get("macros", {}).values())
-    patterns += [p for table in ("leads", "joints") for found in data.get(table, {}).values() for p in found]
+    patterns += [p for table in _TABLES for found in data.get(table, {}).values() for p in found]
     return sorted({found["word"] for p in patterns for found in _ELEMENT.finditer(p) if found["word"] and found["word"] not in MARKS})
 
 
@@ -169,8 +171,8 @@ def rules(code: str) -> Rules:
             rule = Rule(entry["name"], entry["kind"], source, entry.get("set", {}), first)
             for letter in first - {NONE}:
                 starts.setdefault(letter, []).append(rule)
-    contexts = {table: _contexts(known, macros, code, data, table) for table in ("leads", "joints")}
-    return Rules(known, {letter: tuple(found) for letter, found in starts.items()}, contexts)
+    contexts = {table: _contexts(known, macros, code, data, table) for table in _TABLES}
+    return Rules(known, {letter: tuple(found) for letter, found in starts.items()}, contexts, data.get("tense", {}))
 
 
 def _contexts(known: Words, macros: dict[str, str], code: str, data: dict[str, Any], table: str) -> dict[str, re.Pattern[str]]:
@@ -179,5 +181,5 @@ def _contexts(known: Words, macros: dict[str, str], code: str, data: dict[str, A
     for name, patterns in data.get(table, {}).items():
         compiler = _Compiler(known, macros, f"languages/{code}/times.toml: {table}.{name}")
         sources = [re.sub(r"\?P<[a-z_0-9]+>", "?:", compiler.compile(pattern)[0]) for pattern in patterns]
-        found[name] = re.compile(f"(?:{'|'.join(sources)})" + (r"\Z" if table == "leads" else ""))
+        found[name] = re.compile(f"(?:{'|'.join(sources)})" + ("" if table == "joints" else r"\Z"))
     return found
