@@ -34,7 +34,8 @@ class Bounds:
         self.lead = frozenset(joint["lead"])
         self.origin = frozenset(joint["from"])
         self.change = frozenset(joint["change"])
-        self.moves = tuple(joint.get("moves", []))
+        self.moves = tuple(joint["moves"])
+        self.spans = tuple(joint["spans"])
 
     def before(self, atoms: list[Atom], start: int, strong: bool, marked: bool) -> tuple[int, str] | None:
         """The bound in front of atom `start`: its first atom and its name.
@@ -83,10 +84,8 @@ class Bounds:
 
     def _range_or_change(self, atoms: list[Atom], a: Draft, b: Draft, gap: tuple[str, ...]) -> str | None:
         dash = len(gap) == 1 and len(gap[0]) == 1 and not gap[0].isalnum()
-        if gap[0] in self.change:
-            moved = low_at(atoms, a.first - 1) in self.origin and self._moves(atoms, a.first, b.last)
-            lead = a.unit is not None and a.num.i == a.first and low_at(atoms, a.first - 1) not in self.lead
-            if moved or lead or low_at(atoms, a.first - 1) == "by":
+        if gap[0] in self.change and self._moves(atoms, a.first, b.last):
+            if low_at(atoms, a.first - 1) in self.origin or a.unit is not None:
                 return "change"
         if a.num.value >= b.num.value * (b.num.scale if a.num.scale == 1 and a.num.base >= b.num.base else 1):
             return None if dash else "change"
@@ -94,8 +93,10 @@ class Bounds:
 
     def _moves(self, atoms: list[Atom], first: int, last: int) -> bool:
         """A verb of change stands near: `rose from 3 to 5`."""
-        near = atoms[max(0, first - 8) : first] + atoms[last : last + 6]
-        return any(a.kind == "w" and a.low.startswith(self.moves) for a in near) if self.moves else True
+        if any(a.low.startswith(self.spans) for a in atoms[max(0, first - 4) : first]):
+            return False
+        near = atoms[max(0, first - 8) : first] + atoms[last : last + 3]
+        return any(a.kind == "w" and a.low.startswith(self.moves) for a in near)
 
 
 def ends(value: float, bound: str) -> tuple[float | None, float | None]:

@@ -26,6 +26,7 @@ class Concepts:
             for suffix in filter(None, row.get("suffixes", "").split("|")):
                 self.suffixes.setdefault(suffix, concept)
         self._lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
+        self._inflections = tuple(languages.toml(language, "counted")["inflections"])
         self._cache: dict[str, str | None] = {}
 
     def of(self, phrase: str) -> str | None:
@@ -47,6 +48,9 @@ class Concepts:
             if len(words) >= 3 and words[-2] == "-" and (found := self.words.get(words[part : part + 1])):
                 return found
         last = words[-1] if words else ""
+        for end in self._inflections:
+            if last.endswith(end) and len(last) > len(end) + 2 and (found := self.words.get((last[: -len(end)],))):
+                return found
         for length in self._lengths:
             if length < len(last) and (found := self.suffixes.get(last[-length:])):
                 return found

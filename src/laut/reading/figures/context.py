@@ -14,8 +14,10 @@ class Context:
 
     def __init__(self, text: Text) -> None:
         data = languages.toml(text.language, "context")
-        self._poll, self._index, self._measures = tuple(data["poll"]), tuple(data["index"]), data["labels"]
-        self._heavy = frozenset(data["weight_words"])
+        self._poll, self._index = tuple(data["poll"]), tuple(data["index"])
+        self._measures = {w: label for label in data["label"] for w in label["words"]}
+        self._reach = max(label["reach"] for label in data["label"]) + 1
+        self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._low: str | None = None
         self._text = text
 
@@ -25,7 +27,7 @@ class Context:
             near = d.line.words(0, len(d.line.atoms)).lower()
             if not any(w in near for w in self._index) and (any(w in near for w in self._poll) or self._polls()):
                 d.unit = "percentage_point"
-        elif d.unit is None and d.num.kind == "digits" and 0 < d.num.value < 11:
+        elif d.unit is None and d.num.kind == "digits" and not d.scaled:
             self._label(d)
         elif d.unit == "lb" and d.scaled:
             d.unit = "GBP"
@@ -37,22 +39,42 @@ class Context:
         return sum(w in self._low for w in self._poll) >= 2
 
     def _label(self, d: Draft) -> None:
-        for k in range(d.first - 1, max(-1, d.first - 8), -1):
+        if self._age(d):
+            d.unit = "year"
+            return
+        for k in range(d.first - 1, max(-1, d.first - self._reach), -1):
             atom = d.line.atoms[k]
             if atom.text in (",", ";") or atom.kind == "n":
                 return
-            for unit, words in self._measures.items():
-                if atom.low in words:
-                    d.unit = unit
-                    return
+            found = self._measures.get(atom.low)
+            if found and d.first - k <= found["reach"] and found["least"] <= d.num.value <= found["most"]:
+                d.unit = str(found["unit"])
+                return
+
+    def _age(self, d: Draft) -> bool:
+        """`Peter Müller (45)`, `John Smith, 45, said`: a bare number set off behind a name."""
+        atoms, i, j = d.line.atoms, d.num.i, d.num.j
+        if not d.num.bare or d.second is not None or not 0 < d.num.value < 115 or i < 3 or j >= len(atoms):
+            return False
+        marks = (atoms[i - 1].text, atoms[j].text)
+        if not d.line.upper(i - 2) or marks not in self._age_marks or d.line.pos(i - 2) not in ("PROPN", ""):
+            return False
+        return marks[0] == "(" or d.line.upper(i - 3)
 
     def ellipsis(self, found: list[Draft], n: int) -> None:
         """A number without unit or thing takes the thing, or with a scale the unit of money, of the figure before it."""
         d = found[n]
         dimension = units(d.line.language).dimension
+        if d.num.kind == "share" and not d.phrase:
+            for other in reversed(found[max(0, n - 3) : n]):
+                if other.line is d.line and other.unit == "percent" and other.phrase:
+                    d.phrase, d.head, d.concept, d.share_of = other.phrase, other.head, other.concept, other.share_of
+                    return
+        if d.unit is not None:
+            return
         if d.scaled:
             for other in reversed(found[max(0, n - 4) : n]):
-                if d.line.number - other.line.number > 2:
+                if d.line.number - other.line.number > 5:
                     break
                 if other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
                     d.unit, d.phrase, d.head, d.concept = other.unit, other.phrase, other.head, other.concept

@@ -7,6 +7,7 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import Phrases, low_at, phrases
+from laut.reading.figures.numerals import numerals
 
 REACH = 7  # atoms that a noun phrase may take
 QUOTES = frozenset("\"'“”„‟»«‘’‚›‹")
@@ -28,12 +29,15 @@ class Counted:
         self.articles = frozenset(data["articles"])
         self.no_heads = frozenset(data["no_heads"])
         self.endings = tuple(data["endings"])
+        self.measured = frozenset(w + end for w in data["measured"] for end in ("", *self.endings))
         self.adverbs = frozenset(data["adverbs"])
         self.place_endings = tuple(data["place_endings"])
         self.plural_endings = tuple(data["plural_endings"])
         self.plurals = frozenset(data["plurals"])
         self.no_plurals = frozenset(data.get("no_plurals", []))
         self.capital_heads = bool(data["capital_heads"])
+        self.pronouns = frozenset(data["pronouns"])
+        self.joints = frozenset(data["joints"])
         self.measured_by = frozenset(data["measured_by"])
         self.measures = frozenset(data["measures"])
         self.copulas = frozenset(data["copulas"])
@@ -67,8 +71,10 @@ class Counted:
                 if end == k + 1 and atom.low.endswith(self.place_endings) and line.upper(end) and not atoms[end].glued:
                     if line.pos(k) in ("ADJ", "") or (line.pos(k) == "PROPN" and line.pos(end) == "NOUN"):
                         end = self._compound(line, end)
+                if line.upper(end) and not atoms[end].glued and line.pos(k) in ("PROPN", "X", "ADJ") and line.pos(end) in ("PROPN", "X", "NOUN"):
+                    end = self._compound(line, end)
                 return j, end
-            if atom.low in self.stop:
+            if atom.low in self.stop or numerals(line.language).word(atom.low) is not None:
                 return None
             if not atom.low.endswith(self.endings) and atom.low not in self.adverbs and line.pos(k) != "ADJ":
                 return None
@@ -101,6 +107,9 @@ class Counted:
                 k += 1
                 continue
             if atom.text in QUOTES and k > j and not atom.glued:
+                k += 1
+                continue
+            if atom.kind == "n" and atom.glued and k > j and atoms[k - 1].dash:  # COVID-19 tests
                 k += 1
                 continue
             if atom.kind != "w" or atom.low in self.stop or line.pos(k) in ("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"):
@@ -173,6 +182,10 @@ class Counted:
         k = j + 1
         while low_at(atoms, k) in self.articles and k < j + 3:
             k += 1
+        if low_at(atoms, k - 1) in self.pronouns and k < len(atoms) and atoms[k].kind == "w":
+            self.set(d, (k - 1, k + 1))
+            d.share_of = line.words(k - 1, k + 1)
+            return True
         found = self._deep(line, k) if self.capital_heads else self._of_phrase(line, k)
         if not found:
             return False
@@ -206,6 +219,8 @@ class Counted:
         if d.joined and j + 1 < len(atoms) and atoms[j].dash and atoms[j].glued and atoms[j + 1].kind == "w":
             self.set(d, (j + 1, self._compound(line, j + 1)))
         elif self.capital_heads:
+            while low_at(atoms, j) in self.measured:
+                j += 1
             if found := self._capital(line, j):
                 self.set(d, found)
         elif low_at(atoms, j) in self.of and (found := self.phrase(line, j + 1, True)):

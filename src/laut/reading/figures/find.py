@@ -100,7 +100,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     first = len(found)
     found.extend(drafts)
     for n in range(first, len(found)):
-        if found[n].unit is None and not found[n].phrase:
+        if not found[n].phrase and (found[n].unit is None or found[n].num.kind == "share"):
             context.ellipsis(found, n)
     _share_coordinated(drafts)
     _events(drafts)
@@ -128,7 +128,7 @@ def _numbers(line: Line) -> list[Num]:
 
 def _measure(line: Line, nums: list[Num]) -> list[Draft]:
     """Drafts with their units, without what the traps catch."""
-    measures, labels, additions = units(line.language), traps(line.language), counted(line.language).additions
+    measures, labels, things = units(line.language), traps(line.language), counted(line.language)
     drafts, caught = list[Draft](), -1
     for num in nums:
         draft = Draft(line, num, num.i, num.j, num.j, num.value, num.value)
@@ -141,7 +141,7 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
         else:
             if fore := measures.before(line.atoms, num.i):
                 draft.first, draft.unit = fore
-            if (after := measures.after(line.atoms, num, additions)) and (draft.unit is None or after[1] == draft.unit):
+            if (after := measures.after(line.atoms, num, things.additions, things.of)) and (draft.unit is None or after[1] == draft.unit):
                 draft.last, draft.unit, draft.joined = after
                 draft.j = draft.last
         if labels.caught(draft) or (caught >= 0 and labels.chained(draft, caught)):
@@ -154,12 +154,19 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
 
 
 def _sign(d: Draft) -> None:
-    """A minus that is none of a range: `-5 Grad`; `+/- 4` and `plus or minus 4` keep the number and take the signs in."""
+    """`minus 5`, and `-5 Grad` where the sign touches the number alone; `+/- 4` and `plus or minus 4` take the signs in."""
     known, atoms = bounds(d.line.language), d.line.atoms
-    if found := known.signs.before(atoms, d.first):
-        d.first = found[0]
-        if found[1] == "minus" and d.low is not None and units(d.line.language).dimension.get(d.unit or "") == "temperature":
-            d.low = d.high = -d.low
+    found = known.signs.before(atoms, d.first)
+    if found is None or d.low is None:
+        return
+    first = found[0]
+    if atoms[first].kind == "s" and found[1] == "minus":
+        touching = atoms[d.first].glued and not atoms[first].glued and d.first == first + 1 and d.num.kind == "digits"
+        if not touching or units(d.line.language).dimension.get(d.unit or "") not in ("temperature", "share", "money"):
+            return
+    d.first = first
+    if found[1] == "minus":
+        d.low = d.high = -d.low
 
 
 def _no_times(drafts: list[Draft], taken: Taken) -> list[Draft]:
@@ -185,7 +192,7 @@ def _bound(d: Draft) -> None:
         d.first = found[0]
         if d.second is None:
             d.bound = found[1]
-    elif (after := known.after.at(atoms, d.j)) and d.second is None:
+    elif d.second is None and d.num.kind != "article" and (after := known.after.at(atoms, d.j)) and not d.line.upper(d.j):
         d.bound, d.last, d.j = after[1], after[0], after[0]
     if d.second is None and d.num.kind != "vague" and d.low == d.high and d.low is not None:
         d.low, d.high = ends(d.low, d.bound)
@@ -194,6 +201,8 @@ def _bound(d: Draft) -> None:
 def _unlikely(d: Draft) -> bool:
     """Labels, years, and bare digits after a name that count nothing."""
     labels, line = traps(d.line.language), d.line
+    if d.counted and labels.street(line, d.counted[1] - 1):
+        return True
     if d.phrase:
         name = concepts(line.language).of(d.phrase)
         return labels.year(d) and name is None
@@ -220,8 +229,9 @@ def _rates(drafts: list[Draft]) -> None:
 def _share_coordinated(drafts: list[Draft]) -> None:
     """`zwei oder drei Männer`, `2, 3 und 4 Kinder`: the noun stands at the last number only."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if a.unit is None and b.unit is None and b.phrase and a.inherited | (not a.phrase) and 0 < b.first - a.j <= 2:
-            if all(x.kind == "s" or len(x.low) <= 4 for x in a.line.atoms[a.j : b.first]):
+        if a.unit is None and b.unit is None and b.phrase and (a.inherited or not a.phrase) and 0 < b.first - a.j <= 4:
+            gap, known = a.line.atoms[a.j : b.first], counted(a.line.language)
+            if all(x.kind == "s" or x.low in known.joints for x in gap):
                 a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
 
 

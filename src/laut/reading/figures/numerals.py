@@ -44,7 +44,7 @@ class Numerals:
         decimal = re.escape(self.decimal)
         self._grouped = re.compile(rf"[0-9]{{1,3}}(?:([{group}\u00a0\u2009\u202f ])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:{decimal}[0-9]+)?")
         self._foreign = re.compile(rf"[0-9]{{1,3}}(?:{decimal}[0-9]{{3}}){{2,}}")
-        self._plain = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+        self._plain = re.compile(r"[0-9]*(?:[.,][0-9]+)?")
         self.words: dict[str, float] = {str(k): float(v) for k, v in data["words"].items()}
         self.parts: dict[str, float] = {str(k): float(v) for k, v in data.get("parts", {}).items()}
         self.tens: frozenset[str] = frozenset(data["form"].get("tens", []))
@@ -56,6 +56,7 @@ class Numerals:
         for scale in data["scale"]:
             for form, table in (("words", self.singular), ("plural", self.plural), ("letters", self.letters)):
                 table.update(dict.fromkeys(scale.get(form, []), float(scale["value"])))
+        self.capitals = frozenset(data["form"].get("capitals", []))
         self.alone: dict[str, float] = {w: self.singular[w] for w in data["form"].get("alone", [])}
         vague = data["vague"]
         self.vague: dict[str, float] = {str(k): float(v) for k, v in vague["words"].items()}
@@ -237,7 +238,7 @@ class Numerals:
             low, glued = low_at(atoms, k), atoms[k].glued
             size = self.singular.get(low) or (self.plural.get(low) if num.kind != "article" else None)
             if size is None and glued and not hyphen and num.kind == "digits":
-                size = self.letters.get(low) if len(low) > 1 or money or atoms[k].text == "K" else None
+                size = self.letters.get(low) if len(low) > 1 or money or atoms[k].text in self.capitals else None
             if size is None or (hyphen and size < 1000):
                 break
             num.scale, num.j = num.scale * size, k + 1

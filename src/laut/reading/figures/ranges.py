@@ -13,8 +13,8 @@ def join(drafts: list[Draft]) -> list[Draft]:
         if out and _one(out[-1], d):
             continue
         out.append(d)
-    for a, b in zip(reversed(out[:-1]), reversed(out[1:]), strict=True):
-        _lend(a, b)
+    for k in range(len(out) - 2, -1, -1):
+        _lend(out[k], out[k + 1])
     return [d for d in out if d.num.value >= 0]
 
 
@@ -53,10 +53,16 @@ def _score(a: Draft, b: Draft) -> bool:
 def _lend(a: Draft, b: Draft) -> None:
     """`von 114 auf 99 Euro`, `2 und 3 Kilometer`: the first number takes the unit of the second."""
     known = bounds(a.line.language)
+    if a.unit is not None and b.unit is None and b.num.kind == "digits" and b.second is None and not b.joined:
+        gap = a.line.atoms[a.last : b.first]
+        if len(gap) == 1 and gap[0].low in known.change and known.before(a.line.atoms, a.first, False, False) is None:
+            b.unit = a.unit
+        return
     if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or b.joined:
         return
     gap = a.line.atoms[a.last : b.first]
-    if 0 < len(gap) <= 2 and all(x.low in known.lending for x in gap) and gap[-1].kind == "w":
+    listed = len(gap) == 1 and gap[0].text == "," and b.unit == "percent"
+    if listed or (0 < len(gap) <= 2 and all(x.low in known.lending for x in gap) and gap[-1].kind == "w"):
         a.unit = b.unit
         if a.num.scale == 1 and b.num.scale > 1 and a.num.base < 1000:
             a.num.scale = b.num.scale

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from laut import languages
-from laut.reading.figures.draft import Draft
+from laut.reading.figures.bounds import OPEN
+from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
 
 
@@ -26,6 +27,7 @@ class Traps:
         self.never = frozenset(data["never"])
         self.fraction_not_after = frozenset(data["fraction_not_after"])
         self.fraction_needs = frozenset(data["fraction_needs"])
+        self.minus = frozenset(data["minus"])
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
 
@@ -76,13 +78,17 @@ class Traps:
             left = atoms[i - 1]
             if left.kind == "w" or left.text in "_.,'’":
                 return True
-            if left.dash and left.glued and i > 1 and atoms[i - 2].kind == "w":
+            if left.dash and left.glued and i > 1 and atoms[i - 2].kind == "w" and atoms[i - 2].low not in self.minus:
                 return True
         if j < len(atoms) and atoms[j].glued and d.unit is None and d.num.scale == 1:
             if atoms[j].kind == "w" or atoms[j].text in ("_", "@"):
                 return True
             return self._joined(d)
         return False
+
+    def street(self, line: Line, last: int) -> bool:
+        """The thing behind the number is a street: `49 Ranch Road`."""
+        return line.upper(last) and line.atoms[last].low in self.streets
 
     def label(self, d: Draft, labels: frozenset[str]) -> bool:
         """A word or sign that makes a label of the number: `Artikel 4`, `§ 222`, `Seite 3`, `Lindenstraße 12`."""
@@ -116,9 +122,11 @@ class Traps:
 
     def _ordinal(self, d: Draft) -> bool:
         """`19. Jahrhundert`: digits with a full stop, and the sentence goes on."""
-        atoms, j = d.line.atoms, d.num.j
+        atoms, i, j = d.line.atoms, d.num.i, d.num.j
         if not d.num.bare or d.unit is not None:
             return False
+        if d.num.base < 100 and low_at(atoms, j) == "." and (j + 1 == len(atoms) if i == 0 else "\n" in d.line.text[atoms[i - 1].e : atoms[i].b]):
+            return True  # a number in a list
         if j < len(atoms) and atoms[j].text == ")" and (d.num.i == 0 or (d.num.i == 1 and atoms[0].text == "(")):
             return True
         return self.ordinal_dot and j + 1 < len(atoms) and atoms[j].text == "." and atoms[j].glued and atoms[j + 1].kind != "s"
@@ -160,7 +168,7 @@ class Traps:
             return False
         word = d.line.atoms[d.num.i].low
         if d.bound != "exact":
-            return word in self.never and d.unit is None
+            return d.unit is None and (word in self.never or d.bound not in OPEN)
         return d.unit not in self.article_units or time or word in self.never or d.line.atoms[d.num.i].text[:1].isupper()
 
 

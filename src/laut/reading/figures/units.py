@@ -66,10 +66,10 @@ class Units:
                 return j + n, unit
         return None
 
-    def after(self, atoms: list[Atom], num: Num, between: frozenset[str]) -> tuple[int, str, bool] | None:
+    def after(self, atoms: list[Atom], num: Num, between: frozenset[str], of: frozenset[str]) -> tuple[int, str, bool] | None:
         """The unit behind a number: the atom after it, the unit, and whether a hyphen or nothing at all joins them.
 
-        One word of `between` (`weitere`, `more`) may stand before the unit.
+        One word of `between` (`weitere`, `more`) may stand before the unit, one of `of` after a vague number.
         """
         j, digits = num.j, num.kind == "digits"
         if j >= len(atoms):
@@ -77,6 +77,8 @@ class Units:
         if atoms[j].dash and atoms[j].glued:
             found = self.at(atoms, j + 1, digits) if j + 1 < len(atoms) and atoms[j + 1].glued else None
             return (*found, True) if found else None
+        if num.kind == "vague" and atoms[j].low in of:
+            j += 1
         if found := self.at(atoms, j, digits):
             return (*found, atoms[j].glued)
         if atoms[j].low in between and (found := self.at(atoms, j + 1, False)):
