@@ -9,14 +9,16 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[1]
 
 
-def test_ci_runs_the_command_of_the_readme() -> None:
+def test_ci_runs_the_commands_of_the_readme() -> None:
     run = (TOP / ".ci" / "run").read_text(encoding="utf-8")
-    pattern = re.search(r"grep '([^']+)' README\.md", run)
-    assert pattern
     readme = (TOP / "README.md").read_text(encoding="utf-8")
-    commands = [line for line in readme.splitlines() if re.search(pattern[1], line)]
-    assert len(commands) == 1
-    assert "-c requirements.lock -e '.[dev]'" in commands[0]
+    found = [[line for line in readme.splitlines() if re.search(p, line)] for p in re.findall(r"grep '([^']+)' README\.md", run)]
+    assert [len(lines) for lines in found] == [1, 1]
+    (reads,), (tests,) = found
+    assert "-c requirements.lock . " in reads
+    assert "-c requirements.lock -e '.[dev]'" in tests
+    example = re.search(r"examples/\S+", reads)
+    assert example and (TOP / example[0]).is_file()
     assert os.access(TOP / ".ci" / "run", os.X_OK)
 
 
