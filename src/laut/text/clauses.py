@@ -19,7 +19,8 @@ class Segment:
 
     `fin` is the finite verb; `verb` the token whose lemma carries the meaning (the participle or infinitive of a compound form); `lemma` that
     lemma; `chain` all tokens of the verbal complex; `mood` konj1, konj2, ind or None; `v1` the finite verb stands first; `sep` is the mark or
-    conjunction that stands before the segment; `opener` the subordinating word.
+    conjunction that stands before the segment; `opener` the subordinating word;
+    `shared` the finite verb stands outside.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Segment:
     joined: str = ""
     opener: int | None = None
     quote: Quote | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -238,13 +240,21 @@ def _stranded(segment: Segment, tokens: list[Token], words: _Words) -> None:
         segment.chain.append(last)
 
 
+def _bridges(tokens: list[Token], a: int, b: int) -> bool:
+    """Whether nothing but adverbs, or a conjunction with what the second verb takes, stands between two verb forms."""
+    between = tokens[a + 1 : b]
+    if all(t.pos in ("ADV", "PART") for t in between):
+        return True
+    return between[0].pos == "CCONJ" and tokens[a].form == tokens[b].form == "part_past"
+
+
 def _nonfinite(span: range, tokens: list[Token], words: _Words, fin: int) -> list[int]:
     """Participles and infinitives that go with the auxiliary `fin`: all in the bracket's end (German), those right after it (English)."""
     loose = [k for k in span if k != fin and tokens[k].form in _NONFINITE and tokens[k].pos in ("VERB", "AUX")]
     if words.verb_final:
         run: list[int] = []
         for k in reversed(loose):
-            if run and run[-1] - k > 1 and any(tokens[m].pos not in ("ADV", "PART") for m in range(k + 1, run[-1])):
+            if run and run[-1] - k > 1 and not _bridges(tokens, k, run[-1]):
                 break
             run.append(k)
         return sorted(run)

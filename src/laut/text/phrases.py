@@ -18,6 +18,8 @@ class _Words:
     attach: frozenset[str]
     attach_to_name: frozenset[str]
     joiners: frozenset[str]
+    comparatives: frozenset[str]
+    than: frozenset[str]
     oblique: frozenset[str]
     genitive: frozenset[str]
     pronouns: frozenset[str]
@@ -50,12 +52,21 @@ def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int
     j = _tail(tokens, head, last, words, tokens[head - 1].pos == "PROPN")
     if apposition:
         j = _apposition(tokens, j, last, words)
-    if j < last - 1 and tokens[j].low in words.joiners:
-        after = j + 1
+    after = _joined(tokens, j, last, words)
+    if after:
         end = phrase_end(text, after, last, apposition=False)
         if end > after:
             j = end
     return j
+
+
+def _joined(tokens: list[Token], j: int, last: int, words: _Words) -> int:
+    """The token behind a conjunction of one or two words at `j` (`und`, `als auch`), 0 where there is none."""
+    if j < last - 1 and tokens[j].low in words.joiners:
+        return j + 1
+    if j < last - 2 and f"{tokens[j].low} {tokens[j + 1].low}" in words.joiners:
+        return j + 2
+    return 0
 
 
 def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
@@ -69,6 +80,8 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
         while k < last and tokens[k].text not in _CLOSE and k - j < 9:
             k += 1
         return min(k + 1, last) if k < last and k - j < 9 else i
+    if j + 1 < last and tokens[j].low in words.comparatives and tokens[j + 1].low in words.than:
+        j += 2
     while j < last and _modifies(tokens[j], words) and not _nominal(tokens[j], words):
         if tokens[j].pos == "DET" and j > i and tokens[j - 1].pos not in ("DET", "ADV", "PRON", "CCONJ"):
             break
@@ -89,7 +102,7 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
         if m < last and tokens[m].text in _CLOSE:
             k = m + 1
     if k == j:
-        if j > i and tokens[j - 1].pos in ("NUM", "PRON", "DET", "ADJ"):
+        if j > i and (tokens[j - 1].pos in ("NUM", "PRON") or tokens[j - 1].pos == "ADJ" and tokens[i].pos == "DET" and tokens[j - 1].text[:1].isupper()):
             return j
         return i
     return k
@@ -110,6 +123,8 @@ def _links(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
 
 
 def _nominal(token: Token, words: _Words) -> bool:
+    if token.pos in ("X", "NUM"):  # 38North; The of The Guardian
+        return any(c.isupper() for c in token.text) and (token.pos == "X" or any(c.isdigit() for c in token.text))
     return token.pos in ("NOUN", "PROPN") or token.low in words.possessive
 
 
@@ -133,7 +148,7 @@ def _tail(tokens: list[Token], j: int, last: int, words: _Words, name: bool) -> 
                 continue
             return j
         attach = words.attach_to_name if name else words.attach
-        if token.low in attach or token.low in words.like:
+        if (token.low in attach and (not name or j + 1 < last and tokens[j + 1].pos in ("DET", "PROPN", "NOUN"))) or token.low in words.like:
             end = _core(tokens, j + 1, last, words)
             if end > j + 1 and not any(t.low in words.times for t in tokens[j + 1 : end]):
                 j = end
@@ -155,6 +170,16 @@ def _apposition(tokens: list[Token], j: int, last: int, words: _Words) -> int:
     if end >= last or tokens[end].text in ".:!?":
         return end
     return end if tokens[end].text == "," or tokens[end].form == "fin" else j
+
+
+def members(text: Text, first: int, last: int) -> list[tuple[int, int]]:
+    """The parts of a phrase that is joined by two words (`sowohl A als auch B`); else the phrase as it is."""
+    words = _words(text.language)
+    for j in range(first + 1, last - 2):
+        if f"{text.tokens[j].low} {text.tokens[j + 1].low}" in words.joiners:
+            start = first + 1 if text.tokens[first].low in words.nominal else first
+            return [(start, j), (j + 2, last)]
+    return [(first, last)]
 
 
 def subject_like(text: Text, i: int, last: int) -> bool:

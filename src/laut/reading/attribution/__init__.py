@@ -12,7 +12,7 @@ from typing import Protocol
 
 from laut.reading.attribution import hearsay, inserted, nouns, plain, prepositions, quotations, relays, verbs
 from laut.reading.attribution.cues import Cues, cues
-from laut.reading.attribution.draft import Draft, Range, holds, runs, spans, trim
+from laut.reading.attribution.draft import Draft, Range, covers, holds, runs, spans, trim
 from laut.reading.attribution.hedging import hedges_in, stance_of
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
@@ -26,6 +26,9 @@ class Referee(Protocol):
 
     def refer(self, first: int, last: int) -> tuple[str, ...]:
         """Ids of the sources that the phrase `[first, last)` stands for; empty where it is not sure."""
+
+    def nobody(self, first: int, last: int) -> bool:
+        """Whether the phrase names no bearer: `ersten Angaben`."""
 
 
 def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple[Attribution, ...]:
@@ -56,13 +59,14 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += relays.find(scene, drafts, last)
     taken = told[-4:] + drafts
     drafts += quotations.find(scene, taken)
-    drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) for o in drafts)]
+    drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or covers(o.content, d.content) for o in drafts)]
     if last is not None:
         drafts += [d for d in hearsay.pointer(scene) if not any(_same_content(d, o) for o in drafts)]
         if not drafts and (run := hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)):
             drafts.append(run)
     nest(drafts)
-    drafts = [d for d in drafts if trim(scene.text, d.content)]
+    kind = scene.text.blocks[scene.sentence.block].kind if scene.text.blocks else ""
+    drafts = [d for d in drafts if trim(scene.text, d.content) and not (kind == "title" and d.rule == "object")]
     return sorted(drafts, key=lambda d: (d.frame[0][0] if d.frame else d.at, d.at))
 
 
@@ -103,6 +107,9 @@ def _speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) 
         if draft.bearer:
             found: list[str] = []
             for first, end in draft.bearer:
+                if cast.nobody(first, end):
+                    draft.nobody = True
+                    continue
                 found += [s for s in cast.refer(first, end) if s not in found]
             draft.sources = tuple(found)
         elif draft.basis == "pointer":

@@ -45,6 +45,12 @@ class Cues:
     relatives: frozenset[str]
     passives: frozenset[str]
     negations: frozenset[str]
+    auxiliaries: frozenset[str]
+    sure_nominative: frozenset[str]
+    oblique: frozenset[str]
+    own: frozenset[str]
+    bare_modifiers: frozenset[str]
+    subject_nouns: frozenset[str]
     deictic: frozenset[str]
     pointers: frozenset[str]
     free_pointers: frozenset[str]
@@ -101,7 +107,7 @@ def cues(language: str) -> Cues:
     data["content_nouns"] = list(data["noun_stances"])
     plain = {f.name: frozenset(data[f.name]) for f in fields(Cues) if f.type == "frozenset[str]"}
     return Cues(
-        verbs={k: tuple(sorted(v, key=lambda c: not c.needs)) for k, v in verbs.items()},
+        verbs={k: tuple(sorted(v, key=lambda c: (not c.needs, "declare" not in c.frames))) for k, v in verbs.items()},
         bracket=bool(clauses["verb_final"]),
         noun_stances=dict(data["noun_stances"]),
         saying_nouns=dict(data["saying_nouns"]),

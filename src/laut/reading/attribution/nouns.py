@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.draft import Draft, Range
 from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.verbs import subject_of
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
@@ -29,7 +30,12 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
                 break
             last = nxt.last
         first = content.first if content.kind == "inf" or scene.tokens[content.first].low not in scene.words.linking else content.first + 1
-        out.append(_draft(scene, noun, segment.last, [(first, last)]))
+        draft = _draft(scene, noun, segment.last, [(first, last)])
+        if draft.nobody and scene.tokens[noun].low in scene.words.subject_nouns and segment.fin is not None:
+            subject, impersonal = subject_of(scene, k)
+            if subject is not None and not impersonal:
+                draft.speaker, draft.bearer, draft.nobody = [subject], [subject], False
+        out.append(draft)
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from laut.reading.attribution.draft import Draft, Range
 from laut.reading.attribution.sayings import bearer_of, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.verbs import subject_of
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
@@ -41,6 +42,13 @@ def _end(scene: Scene, first: int, segment: Segment, k: int) -> int:
             if (after.kind in ("main",) and after.v1) or after.kind == "frag":
                 return nxt.last
     return end
+
+
+def _with_relative(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
+    """The frame with a relative clause behind the bearer: `nach Ansicht von X, der das Gremium leitet, ...`."""
+    if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel":
+        return [(frame[0], scene.segments[k + 1].last)]
+    return [frame]
 
 
 def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
@@ -93,7 +101,11 @@ def _starts_phrase(scene: Scene, i: int, last: int) -> bool:
 
 
 def _draft(scene: Scene, k: int, segment: Segment, frame: Range, cue: list[int], speaker: Range, bearer: list[Range], stance: str) -> Draft:
-    draft = Draft("preposition", frame[0], "indirect", stance, _scope(scene, k, segment, frame), cue, [speaker], bearer, frame=[frame])
+    if any(scene.tokens[i].low in scene.words.own for i in range(*speaker)):
+        subject, _ = subject_of(scene, k)
+        bearer = [subject] if subject is not None else bearer
+    draft = Draft("preposition", frame[0], "indirect", stance, _scope(scene, k, segment, frame), cue, [speaker], bearer)
+    draft.frame = _with_relative(scene, k, segment, frame)
     draft.sentence = scene.sentence.index
     draft.nobody = not bearer
     draft.outer = 1

@@ -12,7 +12,7 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The quotations of one sentence that none of `drafts` holds and that are a sentence of their own or follow a colon."""
     out = []
     for k, segment in enumerate(scene.segments):
-        if segment.kind != "quote" or _held(segment, drafts):
+        if segment.kind != "quote" or _held(segment, drafts) or segment.quote is None or segment.quote.e > scene.sentence.e:
             continue
         content = quote_range(scene, segment)
         before = scene.segments[k - 1] if k else None

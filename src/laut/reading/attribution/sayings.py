@@ -38,6 +38,8 @@ def bearer_of(scene: Scene, first: int, last: int) -> tuple[list[Range], str | N
         return [(first, first + 1)], stance
     if stance is not None and scene.tokens[head].low in scene.words.document_nouns:
         return [(first, last)], stance
-    before = [i for i in range(first, head) if scene.tokens[i].pos in ("ADJ", "PROPN", "X")]
+    before = [
+        i for i in range(first, head) if scene.tokens[i].pos in ("ADJ", "PROPN", "X") and scene.tokens[i].low not in scene.words.bare_modifiers
+    ]
     compound = scene.tokens[head].low not in scene.words.saying_nouns
     return ([(first, last)] if before or compound else []), stance

@@ -11,40 +11,66 @@ Das meldet die Zeitung.                           the sentence before
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range, minus, trim
 from laut.reading.attribution.sayings import bearer_of, saying_head
 from laut.reading.attribution.scene import Scene, has
 from laut.text.clauses import Segment
-from laut.text.phrases import phrase_end
+from laut.text.phrases import members, phrase_end
 
 
 def find(scene: Scene) -> list[Draft]:
     """The attributions by verbs in one sentence, in text order."""
-    out = []
-    for k, segment in enumerate(scene.segments):
-        if segment.verb is None or segment.fin is None or segment.kind == "quote" or _unsaid(scene, segment):
+    out: list[Draft] = []
+    for k, whole in enumerate(scene.segments):
+        if whole.verb is None or whole.fin is None or whole.kind == "quote" or _unsaid(scene, whole):
             continue
-        for cue, extra in _constructions(scene, k, segment):
-            draft = _Frame(scene, k, segment, cue, extra).draft()
-            if draft is not None:
-                out.append(draft)
-                break
+        for segment in _views(scene, whole):
+            for cue, extra in _constructions(scene, segment):
+                draft = _Frame(scene, k, segment, cue, extra).draft()
+                if draft is not None:
+                    out.append(draft)
+                    break
+    return out
+
+
+def _views(scene: Scene, segment: Segment) -> list[Segment]:
+    """The segment once for each participle that shares its auxiliary: `hat A dementiert oder B bestätigt`."""
+    parts = [i for i in segment.chain if i != segment.fin and scene.tokens[i].form == "part_past"]
+    joins = [i for i in range(segment.first, segment.last) if scene.tokens[i].pos == "CCONJ"]
+    cuts = [next((j for j in joins if a < j < b), None) for a, b in pairwise(parts)]
+    if segment.fin is None or not parts or not any(cuts):
+        return [segment]
+    out, first = [], segment.first
+    for n, part in enumerate(parts):
+        end = cuts[n] if n < len(cuts) and cuts[n] is not None else segment.last
+        assert end is not None
+        out.append(replace(segment, first=segment.first if n == 0 else first, last=end, verb=part, lemma=scene.tokens[part].lemma, chain=[segment.fin, part]))
+        out[-1].shared = n > 0
+        first = end + 1
     return out
 
 
 def _unsaid(scene: Scene, segment: Segment) -> bool:
     """`wollte nicht bestätigen`, `kann erklären`: behind most modals nothing is said."""
-    return segment.modal is not None and segment.modal not in scene.words.speaking_modals
+    if segment.modal is not None:
+        return segment.modal not in scene.words.speaking_modals
+    infinitive = segment.verb is not None and scene.tokens[segment.verb].form == "zu_inf"
+    return infinitive and segment.fin is not None and scene.tokens[segment.fin].lemma in scene.words.auxiliaries
 
 
-def _constructions(scene: Scene, k: int, segment: Segment) -> list[tuple[Cue, list[int]]]:
+def _constructions(scene: Scene, segment: Segment) -> list[tuple[Cue, list[int]]]:
     """The constructions of the segment's verb whose further words are there, with the tokens of those words."""
     out = []
     low: list[str] | None = None
+    reflexive = any(t.low in scene.words.reflexives for t in scene.tokens[segment.first : segment.last])
     for cue in scene.words.verbs.get(segment.lemma, ()):
         if not cue.needs:
-            out.append((cue, []))
+            if not reflexive:
+                out.append((cue, []))
             continue
         low = low if low is not None else scene.low(segment.first, segment.last)
         for phrase in cue.needs:
@@ -78,7 +104,7 @@ class _Frame:
         """The attribution, or None where the verb has no content here."""
         self._clause()
         self._subject()
-        found = self._complement() or self._inverted() or self._deictic() or self._object()
+        found = (self._object() if self.segment.kind == "rel" and self._antecedent() else None) or self._complement() or self._inverted() or self._deictic() or self._object()
         if found is None:
             return None
         kind, content, frame, rule = found
@@ -89,7 +115,8 @@ class _Frame:
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(), content, cue, frame=frame, sentence=self.scene.sentence.index)
         if self.subject is not None:
-            draft.speaker = draft.bearer = [self.subject]
+            draft.speaker = [self.subject]
+            draft.bearer = members(self.text, *self.subject)
             if self.document:
                 draft.bearer = bearer_of(self.scene, *self.subject)[0] or [self.subject]
         draft.nobody = self._impersonal()
@@ -135,6 +162,12 @@ class _Frame:
         if seg.passive:
             self.subject = self._agent()
             return
+        if seg.shared:
+            whole = _Frame(self.scene, self.k, self.segs[self.k], self.cue, [])
+            whole._clause()
+            whole._subject()
+            self.subject = whole.subject
+            return
         if self.pre is not None:
             self.subject = trim(self.text, [self.pre])[0] if trim(self.text, [self.pre]) else None
             return
@@ -145,6 +178,9 @@ class _Frame:
             start = seg.first
             while start < fin and (self.tokens[start].pos in ("CCONJ", "ADV", "PUNCT") or self.tokens[start].low in self.scene.words.so):
                 start += 1
+            if self._participle_attribute(start, fin):
+                self.subject = (start, self._last_word(start, fin))
+                return
             prefield = self.scene.phrase(start, fin) if start < fin else None
             if prefield and prefield[0] == start and not self._pointing(start, fin):
                 self.subject = (start, self._last_word(start, fin))
@@ -152,8 +188,8 @@ class _Frame:
         begin = fin + 1 if seg.kind == "main" else (seg.opener + 1 if seg.opener is not None else seg.first)
         end = seg.last if seg.kind == "main" else fin
         phrase = self.scene.phrase(begin, self._stop(begin, end))
-        if phrase is None and seg.kind == "rel" and seg.opener is not None and self.tokens[seg.opener].pos != "ADP":
-            phrase = (seg.opener, seg.opener + 1)
+        if seg.kind == "rel" and seg.opener is not None:
+            phrase = self._relative_subject(seg.opener, phrase)
         if phrase is not None and phrase[1] == end and self._apposed(end):
             phrase = (phrase[0], self._apposed(end))
         if phrase is None and seg.joined and seg.kind == "main":
@@ -161,6 +197,19 @@ class _Frame:
         self.subject = phrase
         if "from" in self.cue.frames and (phrase is None or self._impersonal()):
             self._document(seg)
+
+    def _relative_subject(self, opener: int, phrase: Range | None) -> Range | None:
+        """The relative pronoun, unless a subject follows it at once (`Vorwürfe, die der Minister zurückwies`)."""
+        if self.tokens[opener].pos == "ADP":
+            return self.scene.phrase(opener + 2, self.segment.fin or self.segment.last)
+        at = opener + 1
+        while at < self.segment.last and self.tokens[at].pos == "ADV":
+            at += 1
+        sure, first = self.scene.words.sure_nominative, self.tokens[at]
+        follows = phrase is not None and phrase[0] == at and self.tokens[opener].low not in sure
+        if follows and (first.pos in ("PROPN", "PRON") or first.low in sure or self.tokens[opener].low in self.scene.words.oblique):
+            return phrase
+        return (opener, opener + 1)
 
     def _document(self, seg: Segment) -> None:
         """`In dem Bericht heißt es`, `Aus der Studie geht hervor`: a document, or whose document it is."""
@@ -172,6 +221,15 @@ class _Frame:
                     self.subject = (i + 1, end)
                     self.document = True
                     return
+
+    def _participle_attribute(self, start: int, fin: int) -> bool:
+        """`Im Exil lebende Uiguren wie Isa`: a phrase that begins with what its participle takes."""
+        if self.tokens[start].pos != "ADP":
+            return False
+        end = phrase_end(self.text, start + 1, fin, apposition=False)
+        if start + 1 < end < fin - 1 and self.tokens[end].form in ("part_pres", "part_past"):
+            return phrase_end(self.text, end, fin) >= fin - 1
+        return False
 
     def _stop(self, begin: int, end: int) -> int:
         """Where the search for a subject ends: at the end of the bracket."""
@@ -287,6 +345,8 @@ class _Frame:
             and self.tokens[seg.opener].low not in self.scene.words.relay_openers
         ):
             return self.segment.kind == "main"
+        if seg.kind == "frag" and "inf" in frames:
+            return self._broken_infinitive(k)
         if seg.kind == "inf":
             return ("inf" in frames or "that" in frames) and (seg.opener is None)
         if (seg.kind == "main" and "that" in frames) or (seg.kind == "main" and "quote" in frames) or (seg.kind == "main" and "inf" in frames):
@@ -297,6 +357,13 @@ class _Frame:
             return self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
         return False
 
+    def _broken_infinitive(self, k: int) -> bool:
+        """`dazu aufgerufen, Frauen, die ..., zu schützen`: a relative clause cuts the infinitive in two."""
+        j = k + 1
+        while j < len(self.segs) and self.segs[j].kind == "rel":
+            j += 1
+        return k + 1 < j < len(self.segs) and self.segs[j].kind == "inf"
+
     def _until(self, k: int) -> int:
         """The end of a content that begins with segment `k`."""
         first = self.segs[k]
@@ -304,11 +371,13 @@ class _Frame:
         end = first.last
         for seg in self.segs[k + 1 :]:
             if seg.kind == "main" and not loose:
-                final = seg.fin == seg.last - 1 and first.kind in ("sub", "rel", "wh")
+                final = seg.fin == seg.last - 1 and not seg.v1 and first.kind in ("sub", "rel", "wh")
                 if seg.mood not in ("konj1", "konj2") and not final:
                     break
                 if seg.v1 and seg.lemma in self.scene.words.verbs and not seg.joined:
                     break
+            if seg.kind in ("wh", "rel") and seg.lemma in self.scene.words.verbs and seg.mood == "ind" and first.mood in ("konj1", "konj2"):
+                break
             if seg.sep in (";", "–", "—") and seg.kind == "main" and seg.mood not in ("konj1", "konj2"):
                 break
             end = seg.last
@@ -387,6 +456,10 @@ class _Frame:
             return None
         if seg.passive:
             return self._passive_object()
+        if seg.kind == "rel":
+            found = self._antecedent()
+            if found is not None:
+                return "reported", [found], [(self.first, seg.last)], "object"
         a, b = self._middle()
         content: list[Range] | None = None
         if "as" in frames:
@@ -411,7 +484,7 @@ class _Frame:
         seg = self.segment
         if seg.fin is None or ("np" not in self.cue.frames and "as" not in self.cue.frames and not self.extra):
             return None
-        if self.subject is None and self.cue.stance == "asserts":
+        if self.subject is None:
             return None
         if "as" in self.cue.frames:
             content = self._als(seg.first, seg.last)
@@ -423,13 +496,28 @@ class _Frame:
         phrase = self.scene.phrase(seg.fin + 1, seg.last) if seg.kind == "main" else None
         return ("reported", [phrase], [(self.first, seg.last)], "object") if phrase else None
 
+    def _antecedent(self) -> Range | None:
+        """What a relative clause hangs on, where the pronoun is its object: `das Gewehr, von dem der Kanal berichtet`."""
+        seg, opener = self.segment, self.segment.opener
+        if opener is None or self.k == 0 or self.subject is None or self.subject[0] == opener:
+            return None
+        forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
+        if self.tokens[opener].pos == "ADP" and self.tokens[opener].low not in forms:
+            return None
+        if self.tokens[opener].pos != "ADP" and not {"np", "as"} & self.cue.frames:
+            return None
+        before = self.segs[self.k - 1]
+        starts = range(before.first, before.last)
+        start = next((p for p in starts if self.tokens[p].pos != "ADP" and phrase_end(self.text, p, before.last, apposition=False) == before.last), None)
+        return (start, before.last) if start is not None and seg.sep == "," else None
+
     def _middle(self) -> Range:
         """The middle field: behind the finite verb (main) or before it (subordinate), without the end of the bracket."""
         seg = self.segment
         if seg.fin is None:
             return (seg.first, seg.last)
         if seg.kind == "main":
-            first, last = seg.fin + 1, seg.last
+            first, last = max(seg.fin + 1, seg.first), seg.last
             tail = [i for i in seg.chain if i > seg.fin]
             return (first, min(tail) if tail else last)
         first = seg.opener + 1 if seg.opener is not None else seg.first
@@ -438,7 +526,7 @@ class _Frame:
     def _als(self, a: int, b: int) -> list[Range] | None:
         at = next((i for i in range(a, b) if self.tokens[i].low in self.scene.words.als), None)
         if at is None:
-            return None
+            return self._as_behind()
         i = a
         while i < at:
             if self.subject is not None and self.subject[0] <= i < self.subject[1]:
@@ -454,6 +542,16 @@ class _Frame:
         at = next((i for i in range(a, b - 1) if self.tokens[i].low in self.scene.words.predicative and self.tokens[i + 1].pos == "ADJ"), None)
         found = self._accusative(a, b) if at is not None else None
         return ("reported", found, [(self.first, self.segment.last)], "object") if found and found[0][0] < (at or 0) else None
+
+    def _as_behind(self) -> list[Range] | None:
+        """`bezeichnet Nordkorea, das ..., nun als Partner`: the predicate stands behind a relative clause."""
+        k = self.k + 1
+        while k < len(self.segs) and self.segs[k].kind == "rel":
+            k += 1
+        if k == self.k + 1 or k >= len(self.segs) or self.segs[k].kind != "frag":
+            return None
+        seg = self.segs[k]
+        return [(seg.first, seg.last)] if any(self.tokens[i].low in self.scene.words.als for i in range(seg.first, min(seg.last, seg.first + 3))) else None
 
     def _prepositional(self, a: int, b: int, frames: frozenset[str]) -> list[Range] | None:
         forms = {form: name for name in frames for form in self.scene.words.content_prepositions.get(name, ())}
