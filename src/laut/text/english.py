@@ -43,8 +43,8 @@ class Tagger:
         self.split: dict[str, list[str]] = {whole: parts.split() for whole, parts in data["contractions"].items()}
         self.endings = tuple(data["clitics"]["endings"].split())
         marks = data["marks"]
-        self.open, self.close, self.either = set(marks["open"]), set(marks["close"]), set(marks["either"])
-        self.single = set(marks["single"])
+        self.open, self.either, self.single = frozenset(marks["open"]), frozenset(marks["either"]), frozenset(marks["single"])
+        self.marks = self.open | self.either | self.single | frozenset(marks["close"])
         self.small = frozenset(data["names"]["small"].split())
         self.mark = Entry("``", frozenset(("``",)), True), Entry("''", frozenset(("''",)), True)
 
@@ -80,13 +80,10 @@ class Tagger:
                     back.append(n)
                 begins = False
                 continue
-            if low in self.open or low in self.close or low in self.either:
-                opened = low in self.open or (low in self.either and self.opening(tokens, n, opened))
-                entry = self.mark[0 if opened else 1]
+            if low in self.marks:
+                entry = self.quotation(tokens, n, low, opened)
+                opened = entry is self.mark[0]
                 begins = begins or (opened and (n == 0 or tokens[n - 1].low in (",", ":")))
-            elif low in self.single:
-                entry = self.apostrophe(tokens, n)
-                begins = begins or (entry is self.mark[0] and (n == 0 or tokens[n - 1].low in (",", ":")))
             else:
                 entry = self.entry(tokens, n, low, names, begins, shout)
                 begins = entry.first == ":" and low == ":"
@@ -97,6 +94,12 @@ class Tagger:
         entries += [_EDGE] * PAD
         back += [-1] * PAD
         return Line(lows, [entry.first for entry in entries], entries, self.rules.aux), back
+
+    def quotation(self, tokens: Sequence[Token], n: int, low: str, opened: bool) -> Entry:
+        """Opening or closing mark; `opened` says what the last one was."""
+        if low in self.single:
+            return self.apostrophe(tokens, n)
+        return self.mark[0 if low in self.open or (low in self.either and self.opening(tokens, n, opened)) else 1]
 
     def apostrophe(self, tokens: Sequence[Token], n: int) -> Entry:
         """A mark that is a possessive after a plural, and a quotation mark elsewhere."""

@@ -113,7 +113,7 @@ class Rules:
     def __init__(self) -> None:
         data = toml("en", "tagging")
         self.aux = {word: kind for kind, words in data["auxiliaries"].items() for word in words.split()}
-        self.steps: list[list[Rule]] = [[], [], []]
+        self.steps: list[list[Rule]] = [[], []]
         for number, raw in enumerate(data["rule"]):
             self.steps[raw.get("step", 1) - 1].append(_rule(raw, number))
         self._cache: list[dict[tuple[int, str], tuple[Rule, ...]]] = [{} for _ in self.steps]
