@@ -49,6 +49,8 @@ class Cues:
     sure_nominative: frozenset[str]
     oblique: frozenset[str]
     own: frozenset[str]
+    verb_negations: frozenset[str]
+    not_content: dict[str, tuple[str, ...]]
     bare_modifiers: frozenset[str]
     subject_nouns: frozenset[str]
     deictic: frozenset[str]
@@ -110,6 +112,7 @@ def cues(language: str) -> Cues:
         verbs={k: tuple(sorted(v, key=lambda c: (not c.needs, "declare" not in c.frames))) for k, v in verbs.items()},
         bracket=bool(clauses["verb_final"]),
         noun_stances=dict(data["noun_stances"]),
+        not_content={k: tuple(v) for k, v in data["not_content"].items()},
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
         prepositions=_words(data["prepositions"]),

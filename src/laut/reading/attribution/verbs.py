@@ -55,10 +55,11 @@ def _views(scene: Scene, segment: Segment) -> list[Segment]:
 
 
 def _unsaid(scene: Scene, segment: Segment) -> bool:
-    """`wollte nicht bestätigen`, `kann erklären`: behind most modals nothing is said."""
+    """`wollte nicht bestätigen`, `kann erklären`: behind most modals, in the future and behind `zu` nothing is said."""
     if segment.modal is not None:
-        return segment.modal not in scene.words.speaking_modals
-    infinitive = segment.verb is not None and scene.tokens[segment.verb].form == "zu_inf"
+        perfect = any(scene.tokens[i].lemma in scene.words.perfect for i in segment.chain if i != segment.fin)
+        return segment.modal not in scene.words.speaking_modals or (segment.modal in scene.words.hearsay_modals and not perfect)
+    infinitive = segment.verb is not None and scene.tokens[segment.verb].form in ("zu_inf", "inf")
     return infinitive and segment.fin is not None and scene.tokens[segment.fin].lemma in scene.words.auxiliaries
 
 
@@ -108,7 +109,7 @@ class _Frame:
         if found is None:
             return None
         kind, content, frame, rule = found
-        if not trim(self.text, content):
+        if not trim(self.text, content) or self._denied(content):
             return None
         cue = sorted(set(self.segment.chain + self.extra))
         cue = [i for i in cue if i == self.segment.verb or not self._is_content(i, content)]
@@ -125,6 +126,14 @@ class _Frame:
         draft.outer = 2 if rule == "inverted" else 0
         draft.addressee = self._addressee(content)
         return draft
+
+    def _denied(self, content: list[Range]) -> bool:
+        """`bestätigte nicht`, `sagte nicht, ob`: the verb of saying is negated, so nothing is said (`bestritt nicht` and needed words aside)."""
+        if self.cue.stance == "denies" or any(self.tokens[i].low in self.scene.words.verb_negations for i in self.extra):
+            return False
+        seg = self.segment
+        inside = range(seg.first, seg.last)
+        return any(self.tokens[i].low in self.scene.words.verb_negations and not self._is_content(i, content) for i in inside) and not seg.v1
 
     def _is_content(self, i: int, content: list[Range]) -> bool:
         return any(a <= i < b for a, b in content)
@@ -336,7 +345,7 @@ class _Frame:
         if seg.sep == ":":
             return "quote" in frames and seg.kind != "frag"
         if "that" in frames or "ob" in frames or "inf" in frames:
-            if seg.kind == "sub" and seg.opener is not None and self.tokens[seg.opener].low in self.scene.words.complementizers:
+            if seg.kind == "sub" and seg.opener is not None and seg.opener == seg.first and self.tokens[seg.opener].low in self.scene.words.complementizers:
                 return True
         if (
             "that" in frames
@@ -477,8 +486,22 @@ class _Frame:
             content = self._accusative(a, b)
         if content is None:
             return None
+        if self._named_things(content[0]):
+            return None
         content = [self._extended(content[-1])] if len(content) == 1 else content
         return "reported", content, [(self.first, seg.last)], "object"
+
+    def _named_things(self, content: Range) -> bool:
+        """Objects that are no speech: `forderte 20 Todesopfer`, `nannte vier Bedingungen`."""
+        low = self.scene.low(*content)
+        if any(w in self.scene.words.not_content.get(self.cue.lemma, ()) for w in low):
+            return True
+        if "call" not in self.cue.frames:
+            return False
+        end = phrase_end(self.text, *content, apposition=False)
+        called = end < content[1] and self.tokens[end].pos != "ADP"
+        prefield = self.subject is not None and self.segment.fin is not None and self.subject[0] > self.segment.fin
+        return not called and not prefield and self.tokens[content[0] - 1].pos != "PRON"
 
     def _passive_object(self) -> tuple[str, list[Range], list[Range], str] | None:
         seg = self.segment
