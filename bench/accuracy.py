@@ -63,7 +63,7 @@ def gold(shared: Path) -> list[Table]:
         "reading-en": "gold/reading, English",
     }  # fmt: skip
     tables = [
-        {"name": name, "title": title, "short": title, "rows": [_row(row, c) for row, c in counts[name].items()]}
+        {"name": name, "title": title, "rows": [_row(row, c) for row, c in counts[name].items()]}
         for name, title in titles.items()
         if name in counts
     ]

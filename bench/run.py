@@ -56,6 +56,7 @@ def main() -> None:
             print(markdown(table), flush=True)
     if options.only:
         return
+    tables = json.loads(json.dumps(tables))
     (HERE / "results.json").write_text(json.dumps({"laut": __version__, "tables": tables}, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (HERE / "results.md").write_text(head() + "\n".join(map(markdown, tables)), "utf-8")
     if options.write:
@@ -97,17 +98,22 @@ def markdown(table: Table) -> str:
     return "\n".join([*lines, ""])
 
 
-def write_readme(tables: list[Table]) -> None:
-    """Renew the marked section of the README."""
+def section(tables: list[Table]) -> str:
+    """The figures that the README shows."""
     by_name = {t["name"]: t for t in tables}
     lines = ["| on | " + " | ".join(REACH["reading"]) + " |", "| --- |" + " --- |" * len(REACH["reading"])]
     for name in ("seed", "reading", "reading-de", "reading-en"):
         rows = {r["name"]: r["f1"] for r in by_name[name]["rows"]}
-        lines.append(f"| {by_name[name]['short']} | " + " | ".join(f"{rows[k]:.3f}" for k in REACH["reading"]) + " |")
+        lines.append(f"| {by_name[name]['title']} | " + " | ".join(f"{rows[k]:.3f}" for k in REACH["reading"]) + " |")
     said = [f"{name}: {value}" for name, value in by_name["speed"]["values"] if not name.startswith(" ")]
-    section = "\n".join([START, *lines, "", "; ".join(said) + ".", END])
+    return "\n".join([START, *lines, "", "; ".join(said) + ".", END])
+
+
+def write_readme(tables: list[Table]) -> None:
+    """Renew the marked section of the README."""
     path = HERE.parent / "README.md"
-    path.write_text(re.sub(f"{re.escape(START)}.*?{re.escape(END)}", lambda _: section, path.read_text("utf-8"), flags=re.S), "utf-8")
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(f"{re.escape(START)}.*?{re.escape(END)}", lambda _: section(tables), text, flags=re.S), "utf-8")
 
 
 if __name__ == "__main__":

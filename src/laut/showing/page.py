@@ -14,6 +14,7 @@ from laut.showing.chains import Link, family
 from laut.showing.wording import NBSP, Words
 
 NARROW, WIDE = 60, 100
+LOOSE = ",;: "  # what a quotation does not begin with
 REACH = 1500  # how far a sentence is looked for, in code points
 STYLES = {
     "outlet": Style(color="blue"), "state": Style(color="magenta"), "expert": Style(color="cyan"), "document": Style(color="yellow"),
@@ -106,7 +107,8 @@ class Page:
         for i, link in enumerate(links):
             if i or not link.said:
                 line.append_text(self.text(f"{' ' if i else ''}{'←' if link.said else '┄'}{NBSP}", "dim"))
-            line.append_text(self.link(link))
+            short = not link.sources and len(links) > 1
+            line.append_text(self.text(self.words("figures.nobody_link"), "unnamed") if short else self.link(link))
         return line
 
     def link(self, link: Link) -> Text:
@@ -164,7 +166,7 @@ def sentence(text: str, span: Span) -> Span:
 def excerpt(text: str, within: Span, focus: Span, size: int) -> str:
     """The words of `within` around `focus`, about `size` characters at most, cut between words; `…` says where something is left out."""
     if within.e - within.b <= size:
-        return clean(text[within.b : within.e]).strip()
+        return clean(text[within.b : within.e]).strip().lstrip(LOOSE)
     b, e = max(within.b, min(focus.b, within.e)), min(within.e, max(focus.e, within.b))
     left = max(within.b, b - max(0, size - (e - b)) // 3)
     right = min(within.e, left + size)
@@ -175,5 +177,5 @@ def excerpt(text: str, within: Span, focus: Span, size: int) -> str:
     if right < within.e:
         space = text.rfind(" ", b, right)
         right = space if space >= 0 else right
-    words = clean(text[left:right]).strip()
+    words = clean(text[left:right]).strip().lstrip(LOOSE)
     return ("… " if left > within.b else "") + words + (" …" if right < within.e else "")

@@ -10,7 +10,7 @@ from rich.text import Text
 from laut.lookup import shown
 from laut.records import Claim, Figure, Finding, Reading, Span
 from laut.showing.chains import Chains, names_no_origin
-from laut.showing.page import Page, excerpt, sentence
+from laut.showing.page import LOOSE, Page, excerpt, sentence
 from laut.showing.wording import NBSP, unlike, words
 
 EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
@@ -172,8 +172,9 @@ class View:
             return self.page.text(self.words("figures.unsourced"))
         if not links[-1].sources:
             return self.page.text(self.words("figures.nobody"))
-        kinds = unlike(self.words.find("kinds", s.kind) if s.named else self.words("kinds.unnamed") for s in links[-1].sources)
-        notes = [*(k for k in kinds if k), *([self.words("figures.no_origin")] if names_no_origin(links) else [])]
+        kinds = unlike(self.words.find("kinds", s.kind) for s in links[-1].sources if s.named or s.kind not in ("group", "place"))
+        unnamed = [self.words("kinds.unnamed")] if any(not s.named for s in links[-1].sources) else []
+        notes = [*(k for k in kinds if k), *unnamed, *([self.words("figures.no_origin")] if names_no_origin(links) else [])]
         return self.page.join(self.page.link(links[-1]), ("  " + " · ".join(notes) if notes else "", "dim"))
 
     def tail(self, figure: Figure) -> Text:
@@ -200,8 +201,8 @@ class View:
         wide = max((len(c.id) for c in self.reading.claims), default=0)
         for claim in self.reading.claims:
             self.page.block(self.claim_chain(claim, stance=True), self.page.text(f"{claim.id:>{wide}}", "dim"), wide + 2)
-            said = " … ".join(self.text[b:e] for b, e in claim.spans)
-            self.page.block(self.page.text(said.strip()), indent=wide + 2, limit=3)
+            said = " … ".join(self.text[b:e].strip().lstrip(LOOSE) for b, e in claim.spans)
+            self.page.block(self.page.text(said), indent=wide + 2, limit=3)
 
     def unread(self) -> None:
         """What was not read, and why."""

@@ -13,6 +13,7 @@ from laut.languages import toml
 from laut.records import Figure
 
 NBSP = "\u00a0"
+MARKS = frozenset("\"„“”«»‚‘’")
 LARGEST = 1e18  # larger numbers are written with an exponent
 
 
@@ -37,7 +38,9 @@ class Words:
         return str(self.data[section].get(name, default))
 
     def quoted(self, words: str) -> str:
-        """`words` in quotation marks."""
+        """`words` in quotation marks, unless they stand in some already."""
+        if words[:1] in MARKS and words[-1:] in MARKS and len(words) > 1:
+            return words
         return self("quotes.open") + words + self("quotes.close")
 
     def joined(self, names: Sequence[str]) -> str:
@@ -80,7 +83,9 @@ class Words:
             scaled = exact / Decimal(size)
             if abs(scaled) >= 1 and scaled == round(scaled, 3):
                 return self._digits(scaled), str(word)
-        return self._digits(round(exact, 6)), ""
+        exponent = exact.as_tuple().exponent
+        # a third is 33.333333 percent: so many places say nothing
+        return self._digits(round(exact, 1 if abs(exact) >= 1 else 3) if isinstance(exponent, int) and exponent < -4 else exact), ""
 
     def _digits(self, value: Decimal) -> str:
         whole, _, part = f"{value:,f}".partition(".")
