@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from laut.records import Figure
 from laut.weighing.calculation import calculation, ends
 from laut.weighing.desk import Desk, Draft
 from laut.weighing.interval import Range, compare, end, slack, spread, stated
 from laut.weighing.propositions import subject
-from laut.weighing.things import head, is_duration, is_money, is_share, same_thing
+from laut.weighing.things import broader, happened, head, is_duration, is_money, is_share, same_thing
 from laut.weighing.weights import weight
 from laut.weighing.words import has, phrase
 
@@ -35,14 +36,20 @@ def _like(desk: Desk, whole: Figure, part: Figure) -> bool:
     """A part of the whole, as far as unit, event and thing tell: a counted noun that is left out fits any."""
     if whole.unit != part.unit:
         return False
-    if whole.event or part.event:
-        if whole.event == part.event:
-            return True
-        if whole.event and part.event:
-            return False
+    if whole.event and part.event and whole.event != part.event:
+        return False
     if whole.unit is not None:
         return True
-    return same_thing(whole, part, desk.language, wide=True) or head(part, desk.language) is None
+    if whole.event and whole.event == part.event and _kin(desk, whole, part):
+        return True
+    return same_thing(whole, part, desk.language, wide=True) or None in (head(part, desk.language), head(whole, desk.language))
+
+
+def _kin(desk: Desk, whole: Figure, part: Figure) -> bool:
+    """Both are kinds of one thing, or one of them is not named."""
+    if whole.concept and part.concept:
+        return broader(whole.concept, desk.language)[-1] == broader(part.concept, desk.language)[-1]
+    return not (whole.counted and part.counted) or bool(whole.concept) == bool(part.concept)
 
 
 def _runs(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -85,11 +92,12 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
     """The parts of a whole and whether they close."""
     reach = int(weight("reach", "sum"))
     near_by = [f for i in range(at - reach, at + reach + 1) for f in by_sentence.get(i, [])]
-    parts = [f for f in near_by if _like(desk, whole, f)]
+    parts = [f for f in near_by if f is not whole and _like(desk, whole, f)]
     marked = whole.role == "total" or near(desk, whole, "whole", after=20)
     for run in _runs(parts):
-        if any(f is whole or end(f) >= end(whole) for f in run):
-            continue
+        at_once = {desk.sentence(f) for f in run}
+        if any(end(f) >= end(whole) for f in run) or any(f not in run for f in parts if desk.sentence(f) in at_once):
+            continue  # a part that is left out of its own list makes the sum chance
         if _closes(desk, whole, run, marked):
             return run, True
     broken = _explicit(desk, whole, at, by_sentence, marked)
@@ -104,14 +112,24 @@ def _closes(desk: Desk, whole: Figure, run: list[Figure], marked: bool) -> bool:
     if all(p.bound == "exact" for p in [whole, *run]):
         allowed = slack(end(whole), False) + sum(slack(end(p), False) for p in run)
         return abs(sum(end(p) for p in run) - end(whole)) <= max(allowed if marked else 0.0, 1e-9)
-    return marked and compare(_total(run, False), spread(whole)) is True
+    joined = any(p.role == "additional" or near(desk, p, "further") for p in run)
+    return marked and joined and compare(_total(run, False), spread(whole)) is True
 
 
 def _told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
     """The text speaks of parts: a word for it, three amounts in one sentence, or all in one sentence with the whole."""
-    if any(near(desk, p, "of_them") or p.role == "part" for p in run):
+    first = run[0]
+    if first.span > whole.span and desk.distance(first, whole) <= 1 and (near(desk, first, "of_them") or first.role == "part"):
         return True
     one = len({desk.sentence(p) for p in run}) == 1
+    if (
+        one
+        and not whole.counted
+        and whole.unit is None
+        and desk.distance(whole, run[0]) == 1
+        and end(whole) >= weight("reach", "lost_from")
+    ):
+        return len({p.counted for p in run}) == 1
     return one and (len(run) > 2 or (desk.sentence(whole) == desk.sentence(run[0]) and whole.unit is None))
 
 
@@ -145,8 +163,10 @@ def differences(desk: Desk) -> Iterator[Draft]:
         trio = [roles.get(r, []) for r in ("change_from", "change_to", "change_by")]
         if all(len(r) == 1 for r in trio):
             yield from _change(desk, *(r[0] for r in trio))
-        elif len(roles.get("change_by", [])) == 1:
-            yield from _apart_by(desk, roles["change_by"][0], by_sentence[at])
+            continue
+        for f in by_sentence[at]:
+            if f.role == "change_by" or phrase(desk.language, "than").match(desk.text[f.span.e : f.span.e + _NEAR].lstrip()):
+                yield from _apart_by(desk, f, by_sentence[at])
 
 
 def _change(desk: Desk, start: Figure, stop: Figure, by: Figure) -> Iterator[Draft]:
@@ -201,8 +221,8 @@ def shares(desk: Desk) -> Iterator[Draft]:
             continue
         at = desk.sentence(p)
         reach = int(weight("reach", "share"))
-        window = [f for f, i in zip(counts, starts, strict=True) if abs(i - at) <= reach]
-        found = _share(desk, p, window[:_MANY])
+        first, last = bisect_left(starts, at - reach), bisect_right(starts, at + reach)
+        found = _share(desk, p, counts[first:last][:_MANY], counts[max(0, last - 3 * _MANY) : last])
         if found is None:
             continue
         part, whole, holds = found
@@ -219,9 +239,9 @@ def _shut(figure: Figure) -> Range:
     return Range(end(figure), end(figure))
 
 
-def _share(desk: Desk, p: Figure, window: list[Figure]) -> tuple[Figure, Figure, bool | None] | None:
+def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) -> tuple[Figure, Figure, bool | None] | None:
     """The part and the whole that a share is stated for: by the words between them, else by a unique pair that fits."""
-    for part, whole in _linked(desk, p, window):
+    for part, whole in chain(_linked(desk, p, window), _of_those(desk, p, before)):
         holds = compare(_ratio(part, whole), _portion(p))
         return part, whole, holds
     fits = []
@@ -272,7 +292,6 @@ def _linked(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figur
             after = p.span.b >= whole.span.e and desk.sentence(p) == desk.sentence(whole)
             if joint.fullmatch(between) and after and _alone(desk, whole, p) and part.unit == whole.unit and end(part) < end(whole):
                 yield part, whole
-    yield from _of_those(desk, p, window)
 
 
 def _alone(desk: Desk, a: Figure, b: Figure) -> bool:
@@ -284,10 +303,12 @@ def _of_those(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Fig
     """`Of those A`: the whole is the figure before; the share is of the same thing by its own words."""
     if not p.share_of:
         return
+    said_of = desk.around(p)
     of = subject(p.share_of, desk.language)
     for whole, part in pairwise(window):
         if part.span.b > p.span.b or not near(desk, part, "of_them", after=25) or whole.unit != part.unit or end(part) >= end(whole):
             continue
         said = subject(whole.counted or "", desk.language) | ({"=" + whole.concept} if whole.concept else set())
-        if of & said and desk.distance(part, p) <= weight("reach", "share"):
+        far = desk.distance(part, p) > weight("reach", "share")
+        if of & said and (not far or happened(desk.language, part.event, said_of)):
             yield part, whole

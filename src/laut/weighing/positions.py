@@ -9,7 +9,7 @@ from laut.weighing.desk import Desk, Draft, spans_of, with_thing
 from laut.weighing.institutions import speaks_for, voices
 from laut.weighing.interval import compare, end
 from laut.weighing.propositions import Proposition, alike, proposition
-from laut.weighing.things import apart, is_duration, is_share, pairs, subject
+from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, subject
 from laut.weighing.weights import weight
 from laut.weighing.words import has
 
@@ -107,11 +107,12 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
         return None
     if not max(end(a), end(b)) <= weight("reach", "update_factor") * min(end(a), end(b)):
         return None
-    if not (a.event and a.event == b.event) and len(subject(desk, a) & subject(desk, b)) < weight("reach", "shared"):
+    least = weight("reach", "shared" if a.unit and not is_money(a.unit) else "strict")
+    if (is_money(a.unit) or not (a.event and a.event == b.event)) and len(subject(desk, a) & subject(desk, b)) < least:
         return None
-    if early_a != early_b:
-        return a if early_a else b
-    return a
+    if is_money(a.unit) and not ((early_a and late_b) or (early_b and late_a)):
+        return None
+    return b if early_b and not early_a else a
 
 
 def _marks(desk: Desk, figure: Figure) -> tuple[bool, bool]:
@@ -125,7 +126,7 @@ def _marks(desk: Desk, figure: Figure) -> tuple[bool, bool]:
 def _clause(desk: Desk, figure: Figure) -> str:
     """The words before and after a figure, as far as its sentence goes."""
     b, e = desk.sentences.span(desk.sentence(figure))
-    return desk.text[max(b, figure.span.b - 90) : min(e, figure.span.e + 60)]
+    return desk.text[max(b, figure.span.b - 60) : min(e, figure.span.e + 40)]
 
 
 def conflict(desk: Desk) -> Iterator[Draft]:

@@ -17,10 +17,11 @@ from laut.weighing.words import stem
 
 
 class Run(NamedTuple):
-    """How many periods a total runs over, and the figure that says so where one does."""
+    """How many periods a total runs over, the figure that says so where one does, and how near to the total it is said (0 is nearest)."""
 
     times: float
     by: Figure | None
+    nearness: int
 
 
 def days(per: str) -> float | None:
@@ -42,7 +43,9 @@ def periods(start: date, last: date, per: str) -> float | None:
         return None
     if whole is not None and per in ("month", "quarter", "year"):
         return whole / {"month": 1, "quarter": 3, "year": 12}[per]
-    return ((last - start).days + 1) / length
+    count = ((last - start).days + 1) / length
+    near = round(count)
+    return float(near) if near and abs(count - near) <= weight("period", "play") * near else count
 
 
 def _is_rate(figure: Figure) -> bool:
@@ -63,31 +66,30 @@ def _same_voice(desk: Desk, a: Figure, b: Figure) -> bool:
     return bool({voice(s, desk) for s in desk.ends(x)} & {voice(s, desk) for s in desk.ends(y)})
 
 
-def _closed(times: list[Time]) -> tuple[date, date] | None:
-    """The one closed interval of the times of a clause."""
-    found = interval([t for t in times if t.start and t.end])
+def _closed(desk: Desk, figure: Figure) -> tuple[date, date] | None:
+    """The one closed interval of the times of a figure's clause."""
+    times: list[Time] = [t for t in desk.when(figure) if t.start and t.end and t.type in ("DATE", "DURATION")]
+    found = interval(times)
     return (found[0], found[1]) if found and found[0] and found[1] else None
 
 
-def _span(desk: Desk, total: Figure, rate: Figure) -> Run | None:
-    """How many of the rate's periods the total runs over: by the total's own time, else by a length of time beside it."""
+def _run(desk: Desk, total: Figure, rate: Figure) -> Run | None:
+    """How many of the rate's periods the total runs over: by the total's own time, else by a length of time beside either.
+
+    A total whose own time is shorter than two periods is not the rate's: one month's count has no rate of months.
+    """
     per = rate.per or ""
-    own = _closed([t for t in desk.when(total) if t.type in ("DATE", "DURATION")])
-    if own is not None and (own[1] - own[0]).days + 1 >= 2 * (days(per) or 0):
-        count = periods(*own, per)
-        return Run(count, None) if count else None
-    for near in (total, rate):
+    own = _closed(desk, total)
+    if own is not None:
+        count = periods(*own, per) or 0.0
+        return Run(count, None, 0) if count >= 2 else None
+    for at, near in enumerate((total, rate), 1):
         for f in desk.figures:
-            if desk.sentence(f) != desk.sentence(near) or f in (total, rate):
-                continue
-            count = _length(f, per, desk.language)
-            if count and count >= 2:
-                return Run(count, f)
-    own = _closed([t for t in desk.when(rate) if t.type in ("DATE", "DURATION")])
-    if own is not None and (own[1] - own[0]).days + 1 >= 2 * (days(per) or 0):
-        count = periods(*own, per)
-        return Run(count, None) if count else None
-    return None
+            if desk.sentence(f) == desk.sentence(near) and f not in (total, rate) and (count := _length(f, per, desk.language) or 0.0) >= 2:
+                return Run(count, f, at)
+    own = _closed(desk, rate)
+    count = (periods(*own, per) or 0.0) if own is not None else 0.0
+    return Run(count, None, 2) if count >= 2 else None
 
 
 def _length(figure: Figure, per: str, language: str) -> float | None:
@@ -108,7 +110,7 @@ class Check(NamedTuple):
 
     rate: Figure
     total: Figure
-    span: Run
+    run: Run
     holds: bool | None
 
 
@@ -120,16 +122,17 @@ def checks(desk: Desk) -> list[Check]:
         rate, total = (a, b) if _is_rate(a) else (b, a)
         if not _is_rate(rate) or not _is_total(total) or rate.unit != total.unit:
             continue
-        if (rate.unit is not None and desk.distance(a, b) > weight("reach", "sum")) or not _same_voice(desk, a, b):
+        if rate.unit is not None and desk.distance(a, b) > weight("reach", "sum"):
             continue
         if rate.event and total.event and rate.event != total.event and desk.distance(a, b) > 1:
             continue
-        span = _span(desk, total, rate)
-        if span is None or end(total) <= end(rate):
+        run = _run(desk, total, rate)
+        if run is None or end(total) <= end(rate):
             continue
-        mine = Check(rate, total, span, compare(spread(rate, mean=True).times(span.times), spread(total)))
-        old = best.get(rate.id)
-        if old is None or (desk.distance(rate, total), total.span) < (desk.distance(rate, old.total), old.total.span):
+        mine = Check(rate, total, run, compare(spread(rate, mean=True).times(run.times), spread(total)))
+        if mine.holds is not True and not _same_voice(desk, a, b):
+            continue  # another voice's total need not fit, and is told only where it does
+        if rate.id not in best or _nearness(desk, mine) < _nearness(desk, best[rate.id]):
             best[rate.id] = mine
     for f in desk.figures:
         if f.id in best:
@@ -140,13 +143,18 @@ def checks(desk: Desk) -> list[Check]:
     return list(used.values())
 
 
+def _nearness(desk: Desk, check: Check) -> tuple[int, int, int]:
+    """What makes one total rather the rate's own than another."""
+    return check.run.nearness, desk.distance(check.rate, check.total), check.total.span.b
+
+
 def rate_vs_total(desk: Desk, found: list[Check]) -> Iterator[Draft]:
     """Rate × time against the total of the same thing over the same span."""
     for c in found:
-        figures = [c.total, c.rate, *([c.span.by] if c.span.by else [])]
-        product = stated(c.rate).times(c.span.times)
+        figures = [c.total, c.rate, *([c.run.by] if c.run.by else [])]
+        product = stated(c.rate).times(c.run.times)
         words: dict[str, str | int] = {
-            "rate": c.rate.text, "thing": c.rate.counted or "", "count": number(c.span.times), "per": c.rate.per or "",
+            "rate": c.rate.text, "thing": c.rate.counted or "", "count": number(c.run.times), "per": c.rate.per or "",
             "product": ends(product), "total": c.total.text,
         }  # fmt: skip
         yield calculation(desk, "rate_vs_total", "product", words, figures, c.holds)

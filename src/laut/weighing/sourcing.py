@@ -207,9 +207,14 @@ def _some(figures: list[Figure]) -> str:
 
 
 def unattributed(desk: Desk) -> Iterator[Draft]:
-    """Attributed, but to nobody: the words name no bearer, and point back at none."""
+    """Attributed, but to nobody: the words name no bearer, and point back at none.
+
+    Only where the cue itself is one of hearsay or of information without a bearer: elsewhere a speaker may just not have been found.
+    """
     for a in desk.attribution.values():
         if a.sources or a.speaker or a.basis != "cue" or not a.content or not a.cue:
+            continue
+        if not has(desk.language, "nobody", desk.quote(a.cue)):
             continue
         if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
             continue
@@ -228,7 +233,7 @@ def called_partisan(desk: Desk) -> Iterator[Draft]:
     """The article itself states the leaning of one that it quotes."""
     for s in desk.source.values():
         said = [a for a in desk.attribution.values() if s.id in a.sources]
-        if not s.leaning or not said:
+        if not s.leaning or not said or not s.named or s.leaning.lower() in s.name.lower():
             continue
         spans = tuple(dict.fromkeys(span for a in said for span in desk.spoken(a)))
         held = tuple(f.id for f in desk.figures if f.attribution in {a.id for a in said})

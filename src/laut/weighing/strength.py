@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laut.languages import toml
-from laut.reading.claims import hedges
+from laut.reading.figures import find_figures
 from laut.records import Figure, Span
+from laut.text import analyse
 from laut.weighing.desk import Desk, Draft, spans_of, with_thing
 from laut.weighing.institutions import voices
 from laut.weighing.interval import close, end
 from laut.weighing.propositions import covered, subject
 from laut.weighing.things import apart, is_share, pairs, same_thing
+from laut.weighing.things import subject as about
 from laut.weighing.weights import weight
-from laut.weighing.words import has
+from laut.weighing.words import has, phrase
 
 BOUNDS = frozenset({"about", "just_over", "just_under", "at_least", "more_than", "at_most", "less_than"})
 DOUBTFUL = frozenset({"estimates", "predicts"})
@@ -50,7 +52,7 @@ def headline_stronger(desk: Desk) -> Iterator[Draft]:
     if not title:
         return
     inside = [f for f in desk.figures if _in(f.span, where)]
-    stands = inside
+    stands = inside if where else find_figures(analyse(title, desk.language), [])
     body = [f for f in desk.figures if not _in(f.span, where)]
     told = False
     for t in stands:
@@ -82,7 +84,7 @@ def _figure_form(desk: Desk, t: Figure, like: Sequence[Figure], title: str) -> s
     """How the body is weaker than the title's figure, if all that it says of it is."""
     if not like:
         return None
-    if t.bound == "exact" and all(f.bound in BOUNDS for f in like):
+    if t.bound == "exact" and not is_share(t) and all(f.bound in BOUNDS for f in like):
         return "bound"
     if not _flat(desk, title):
         return None
@@ -101,17 +103,17 @@ def _doubt(desk: Desk, figure: Figure) -> tuple[str, ...]:
 
 def _flat_title(desk: Desk, title: str, where: Span | None) -> Iterator[Draft]:
     """A title without a figure: every sentence that says the same doubts it."""
-    about = subject(title, desk.language)
-    if len(about) < weight("reach", "title_shared") or not _flat(desk, title):
+    mine = subject(title, desk.language)
+    if len(mine) < weight("reach", "title_shared") or not _flat(desk, title):
         return
     found: list[tuple[Span, tuple[str, ...]]] = []
     for i in range(len(desk.sentences.starts)):
         span = desk.sentences.span(i)
         words = desk.words(span)
-        mine = subject(words, desk.language)
-        if (where and where.b <= span.b < where.e) or len(mine) < len(about) or not covered(about, mine, "title_overlap", "title_shared"):
+        theirs = subject(words, desk.language)
+        if (where and where.b <= span.b < where.e) or len(theirs) < len(mine) or not covered(mine, theirs, "title_overlap", "title_shared"):
             continue
-        found.append((span, hedges(words, desk.language)))
+        found.append((span, tuple(m.group().lower() for m in phrase(desk.language, "doubt").finditer(words))))
     if found and all(doubts for _, doubts in found):
         words_: dict[str, str | int] = {"title": title, "hedge": ", ".join(found[0][1])}
         claims = [c.id for c in desk.reading.claims if any(s.b <= c.spans[0].b < s.e for s, _ in found)]
@@ -126,6 +128,8 @@ def lost(desk: Desk) -> Iterator[Draft]:
     for a, b in pairs(desk):
         if _in(a.span, where) or end(a) < weight("reach", "lost_from") or not close(end(a), end(b), 1e-9) or apart(desk, a, b):
             continue
+        if not _same_matter(desk, a, b):
+            continue
         x, y = desk.carried_by(a), desk.carried_by(b)
         if y is not None and (x is None or not voices(desk, x) & voices(desk, y)):
             continue
@@ -134,6 +138,13 @@ def lost(desk: Desk) -> Iterator[Draft]:
                 seen.add((kind, b.id))
                 words: dict[str, str | int] = {"first": with_thing(a), "later": with_thing(b), "hedge": ", ".join(_doubt(desk, a))}
                 yield Draft(kind, "figure", words, spans_of([a, b]), desk.claim_ids([a, b]), (a.id, b.id))
+
+
+def _same_matter(desk: Desk, a: Figure, b: Figure) -> bool:
+    """The sentences share enough words: more for small counts, most for shares, amounts and measures, which recur by chance."""
+    if a.unit is None and (end(a) >= weight("reach", "large") or (a.event and a.event == b.event)):
+        return True
+    return len(about(desk, a) & about(desk, b)) >= weight("reach", "shared" if a.unit is None else "strict")
 
 
 def _hedge_lost(desk: Desk, a: Figure, b: Figure) -> bool:

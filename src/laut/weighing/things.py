@@ -5,6 +5,7 @@ Never by the number alone: see DESIGN, "a question joins claims by counted thing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -105,6 +106,19 @@ def subject(desk: Desk, figure: Figure) -> frozenset[str]:
     if figure.id not in desk.subjects:
         desk.subjects[figure.id] = stems(desk.around(figure), desk.language) - stems(figure.text, desk.language)
     return desk.subjects[figure.id]
+
+
+@cache
+def _events(language: str) -> dict[str, re.Pattern[str]]:
+    """The words of each event of the language's table."""
+    rows = [(row["event"], [w for w in row["words"].split("|") if w]) for row in table(language, "events")]
+    return {event: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) for event, words in rows if words}
+
+
+def happened(language: str, event: str | None, words: str) -> bool:
+    """The words tell of the event."""
+    rule = _events(language).get(event or "")
+    return rule is not None and rule.search(words) is not None
 
 
 def pairs(desk: Desk, wide: bool = False) -> Iterator[tuple[Figure, Figure]]:

@@ -73,7 +73,7 @@ def number(value: float, rules: dict[str, dict[str, str]]) -> str:
             return f"{value / scale:.2f}".rstrip("0").rstrip(".").replace(".", point) + " " + rules["number"][name]
     if abs(value) >= 100 or float(value).is_integer():
         return f"{value:,.0f}".replace(",", "\x00").replace("\x00", group) if abs(value) >= 10000 or group == "," else _plain(value, group)
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", point)
+    return f"{value:.{2 if abs(value) < 10 else 1}f}".rstrip("0").rstrip(".").replace(".", point)
 
 
 def _plain(value: float, group: str) -> str:
