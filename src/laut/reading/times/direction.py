@@ -7,8 +7,8 @@ from bisect import bisect_right
 from laut.reading.times.words import Words
 from laut.text.records import Sentence, Text, Token
 
-PAST, OPEN, FUTURE, PRESENT = -1, 0, 1, 2
-_ENDS = frozenset(",;:()[]–—\"„“”»«")
+PAST, OPEN, FUTURE, PRESENT, HAVING = -1, 0, 1, 2, 3
+_ENDS = frozenset(",;:–—\"„“”»«")
 _REACH = 60
 
 
@@ -28,7 +28,7 @@ class Directions:
         return self._text.sentences[i] if i >= 0 else None
 
     def at(self, b: int, e: int) -> int:
-        """PAST, FUTURE, PRESENT, or OPEN where the clause around `[b, e)` has no finite verb."""
+        """PAST, FUTURE, PRESENT, HAVING (an auxiliary, perhaps of a participle that the tagger did not see), or OPEN where no finite verb stands around `[b, e)`."""
         if (b, e) not in self._answers:
             self._answers[b, e] = self._at(b, e)
         return self._answers[b, e]
@@ -78,10 +78,15 @@ class Directions:
                 best, far = verdict, distance
         return best
 
-    def _done(self, i: int, sentence: Sentence) -> bool:
-        """Whether a participle follows the auxiliary i, or stands before it at a clause's end."""
-        tokens = self._text.tokens
-        return any(t.form == "part_past" for t in tokens[max(sentence.first, i - 2) : min(sentence.last, i + _REACH // 2)])
+    def _perfect(self, i: int, sentence: Sentence) -> int:
+        """PAST where a participle follows the auxiliary i, or stands before it at a clause's end; FUTURE where that is one of a plan."""
+        near = self._text.tokens[max(sentence.first, i - 2) : min(sentence.last, i + _REACH // 2)]
+        if any(token.pos != "NOUN" and self._is(token, "plan") for token in near):
+            return FUTURE
+        if any(token.form == "part_past" for token in near):
+            return PAST
+        end = next((k for k in range(i + 1, min(sentence.last, i + _REACH // 2)) if self._text.tokens[k].pos == "PUNCT"), i + 1)
+        return PRESENT if self._text.tokens[end - 1].pos in ("NOUN", "PROPN") else HAVING
 
     def _verb(self, i: int, sentence: Sentence) -> int | None:
         """What token i says, kept for the next time that asks."""
@@ -95,7 +100,7 @@ class Directions:
         if self._is(token, "past"):
             return PAST
         if self._is(token, "perfect"):
-            return PAST if self._done(i, sentence) else PRESENT
+            return self._perfect(i, sentence)
         if self._is(token, "saying"):
             return PAST
         if not token.fin:

@@ -90,7 +90,7 @@ class _Finder:
         if after is None or self.items[after].kind not in _PARTED or not isinstance(mod, str):
             return None, i + 1
         moment, after = self._moment(after, year)
-        if moment is None or moment.kind not in ("date", "unit"):
+        if moment is None or moment.kind not in ("date", "unit") or moment.grain == "D":
             return None, i + 1
         moment.kind, moment.mod, moment.capped = "date", mod, moment.capped or moment.kind == "unit"
         moment.start, moment.end = days.part((moment.start, moment.end), mod)
@@ -199,10 +199,18 @@ class _Finder:
             moment.start = None
         elif "from" in leads or ("range" in leads and self.pieces.has(last, "onward")):
             moment.end = None
+        elif self._event(first, last):
+            return
         elif "before" in leads:
             moment.start, moment.end = None, days.plus_days(start, -1)
         elif "after" in leads and end is not None:
             moment.start, moment.end = days.plus_days(end, 1), None
+
+    def _event(self, first: int, last: int) -> bool:
+        """Whether the time only names an event, so that nothing is before or after it: `before Monday's debate`, `ein Tag vor Ostern`."""
+        if self.pieces.has(last, "'") or self.pieces.has(last - 2, "'"):
+            return True
+        return any(found[1] < first <= found[1] + 2 and found[2].kind == "dur" for found in self.found[-1:])
 
     def _cap(self, moment: Moment, leads: set[str]) -> None:
         """`dieses Jahr` goes on until now, unless the text looks ahead."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from laut.reading.times import days
-from laut.reading.times.direction import PAST, Directions
+from laut.reading.times.direction import FUTURE, PAST, Directions
 from laut.reading.times.moment import Moment
 from laut.reading.times.pieces import Item, Pieces
 
@@ -27,9 +27,14 @@ class Lengths:
     item: Item
     b: int
     e: int
+    present_ahead: bool
 
     def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from."""
+        raise NotImplementedError
+
+    def named_day(self, grain: str, far: int) -> date | None:
+        """The first day of the time named last."""
         raise NotImplementedError
 
     def direction(self) -> int:
@@ -46,7 +51,7 @@ class Lengths:
     def span_unit(self) -> str | None:
         """The unit of the length."""
         for label in ("unit", "many", "one", "oneclock"):
-            unit = self.item.get(self.pieces, label, "unit")
+            unit = self.item.get(self.pieces, label)
             if isinstance(unit, str):
                 return unit
         return None
@@ -65,7 +70,10 @@ class Lengths:
     def _age(self, item: Item) -> bool:
         """`Kinder bis 15 Jahre`, `three years old`."""
         first = item.first - 1
-        return self.pieces.has(item.last, "old") or self.pieces.has(first, "agelead") or self.pieces.has(first - 1, "ageword")
+        after = item.last + 1 if self.pieces.has(item.last, "-") else item.last
+        if self.pieces.has(after, "old") or self.pieces.has(first, "agelead"):
+            return True
+        return any(self.pieces.has(i, "ageword") for i in range(first - 5, first))
 
     def make_lasting(self, item: Item) -> Moment | None:
         """`wochenlang`, `zweitägig`."""
@@ -101,7 +109,7 @@ class Lengths:
             if item.fixed.get("now"):
                 self._away(moment, way)
             return moment
-        base = self.published if item.fixed.get("now") else self.anchor(unit, 1)
+        base = self.published if item.fixed.get("now") else self.anchor(unit, 1) if way < 0 else self.named_day(unit, 5)
         if base is None:
             return Moment("dur", unit, length(n, unit), n=n)
         return self.reckon(base, n * way, unit)
@@ -131,7 +139,8 @@ class Lengths:
 
     def apply_ahead(self, moment: Moment) -> None:
         """`in zwei Jahren`, unless it tells how long something took."""
-        if self.direction() != PAST:
+        direction = self.direction()
+        if direction == FUTURE or (self.present_ahead and direction != PAST):
             self._away(moment, 1)
 
     def _away(self, moment: Moment, way: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from laut.reading.times import days
-from laut.reading.times.direction import FUTURE, OPEN, PAST, PRESENT, Directions
+from laut.reading.times.direction import FUTURE, HAVING, OPEN, PAST, PRESENT, Directions
 from laut.reading.times.lengths import Lengths
 from laut.reading.times.moment import Moment
 from laut.reading.times.pieces import Item, Pieces
@@ -29,6 +29,7 @@ class Resolver(Lengths, Years):
         self._tokens: list[int] | None = None
         self.last: Moment | None = None
         self.last_at = 0
+        self._dated: dict[int, date] = {}  # weekdays that the text has named with their date
         self.until = self.since = False
         self.present_ahead = pieces.rules.tense.get("present") == "ahead"
         self._makers: dict[str, Callable[[Item], Moment | None]] = {
@@ -63,9 +64,13 @@ class Resolver(Lengths, Years):
 
     def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from: of the time named last, if it stands near and is as fine, else of publication."""
-        if self.last and self.last.start and self._near(_FAR.get(grain, far)) and (grain in "DT") <= (self.last.grain in "DN"):
+        return self.named_day(grain, _FAR.get(grain, far)) or self.published
+
+    def named_day(self, grain: str, far: int) -> date | None:
+        """The first day of the time named last, if it stands no more than `far` sentences back and is as fine as `grain`."""
+        if self.last and self.last.start and self._near(far) and (grain in "DT") <= (self.last.grain in "DN"):
             return self.last.start
-        return self.published
+        return None
 
     def _near(self, sentences: int) -> bool:
         here, there = self.directions.sentence(self.b), self.directions.sentence(self.last_at)
@@ -115,7 +120,7 @@ class Resolver(Lengths, Years):
         if month is None:
             return self._bare_day(number)
         year = self.year()
-        weekday = self.number("weekday")
+        weekday = self._weekday()
         if year is None and weekday is not None:
             year = self._weekday_year(weekday, month, number)
         if year is None:
@@ -129,6 +134,8 @@ class Resolver(Lengths, Years):
             return None
         last = self.number("to", "day")
         end = days.day(year, month, last) if last else None
+        if weekday is not None and day.weekday() == weekday:
+            self._dated[weekday] = day
         if end and end > day:
             return Moment("date", "D", f"{day}/{end}", day, end)
         return Moment("date", "D", day.isoformat() + part, day, day)
@@ -150,6 +157,10 @@ class Resolver(Lengths, Years):
         """The year of publication, 0 without one."""
         return self.published.year if self.published else 0
 
+    def _weekday(self) -> int | None:
+        pair = self.item.get(self.pieces, "weekpart")
+        return pair[0] if isinstance(pair, tuple) else self.number("weekday")
+
     def _part(self) -> str:
         for label in ("partafter", "daypart"):
             if isinstance(part := self.item.get(self.pieces, label), str):
@@ -160,9 +171,8 @@ class Resolver(Lengths, Years):
 
     def make_weekday(self, item: Item) -> Moment | None:
         """A bare weekday is the last one up to publication, the next one of what is to come."""
-        pair = item.get(self.pieces, "weekpart")
-        weekday = pair[0] if isinstance(pair, tuple) else self.number("weekday")
-        if not isinstance(weekday, int):
+        weekday = self._weekday()
+        if weekday is None:
             return None
         part, rel = self._part(), item.get(self.pieces, "rel")
         if self.published is None:
@@ -170,6 +180,8 @@ class Resolver(Lengths, Years):
         back = (self.published.weekday() - weekday) % 7
         if isinstance(rel, int) and rel:
             offset = -back or -7 if rel < 0 else (-back) % 7 or 7
+        elif weekday in self._dated and rel is None:
+            offset = (self._dated[weekday] - self.published).days
         else:
             direction = self.direction()
             ahead = direction == FUTURE or (direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens")))
@@ -198,7 +210,10 @@ class Resolver(Lengths, Years):
         return value if isinstance(value, int) else None
 
     def _nowadays(self) -> bool:
-        if self.direction() != PRESENT and not (self.direction() == OPEN and self.published is None):
+        if self.direction() not in (PRESENT, HAVING) and not (self.direction() == OPEN and self.published is None):
+            return False
+        after, noun = (self.token_at(self.pieces.b[i]) if i < len(self.pieces.b) else None for i in (self.item.last, self.item.last + 1))
+        if after and noun and after.pos == "ADJ" and noun.pos == "NOUN":  # `in seinem heute bekanntgegebenen Gutachten`
             return False
         return not self.directions.near(self.b, "happens") and not self.directions.near(self.b, "clocked")
 
@@ -280,7 +295,7 @@ class Resolver(Lengths, Years):
                 year += rel if start and end and start <= self.published <= end else 0
         if year is None:
             return Moment("date", "SE", f"XXXX-{name}")
-        return Moment("date", "SE", f"{year:04}-{name}", *days.season(year, name), capped=rel == 0)
+        return Moment("date", "SE", f"{year:04}-{name}", *days.season(year, name), capped=rel == 0 and self.direction() == PAST)
 
     def make_feast(self, item: Item) -> Moment | None:
         """A feast, by its date in the year."""
@@ -328,7 +343,7 @@ class Resolver(Lengths, Years):
 
     def make_century(self, item: Item) -> Moment | None:
         """`19. Jahrhundert`: 1801 to 1900, value 18."""
-        unit, nth = item.get(self.pieces, "one", "unit"), self.nth()
+        unit, nth = item.get(self.pieces, "one"), self.nth()
         if unit not in ("CE", "L") or nth is None or not 0 < nth < 100:
             return self.make_quarter(item)
         length = 100 if unit == "CE" else 1000
@@ -342,7 +357,7 @@ class Resolver(Lengths, Years):
 
     def make_quarter(self, item: Item) -> Moment | None:
         """`drittes Quartal 2014`, `erstes Halbjahr`."""
-        unit, nth = item.get(self.pieces, "one", "unit"), self.nth()
+        unit, nth = item.get(self.pieces, "one"), self.nth()
         nth = nth if nth is not None else self.number("digits")
         unit = unit or item.fixed.get("unit")
         if unit not in ("Q", "H") or nth is None or not 1 <= nth <= (4 if unit == "Q" else 2):
@@ -358,7 +373,7 @@ class Resolver(Lengths, Years):
 
     def make_rel(self, item: Item) -> Moment | None:
         """`letzten Monat`, `diese Woche`, `nächstes Jahr`: counted from publication."""
-        unit = item.get(self.pieces, "one", "unit") or item.get(self.pieces, "fiscal") or item.fixed.get("unit") or "Y"
+        unit = item.get(self.pieces, "one") or item.get(self.pieces, "fiscal") or item.fixed.get("unit") or "Y"
         rel = item.get(self.pieces, "rel")
         if rel is None:
             rel = item.get(self.pieces, "thisyear")
@@ -369,8 +384,8 @@ class Resolver(Lengths, Years):
             return Moment("date", unit, far)
         if not isinstance(rel, int):
             rel = self._which(unit)
-        if unit == "D" and rel == 0:
-            return self.make_thatday(item)
+        if unit == "D":
+            return self.make_step(item) if rel > 0 else self.make_thatday(item) if rel == 0 else None
         day = days.shift(self._whole(unit), rel, unit)
         if day is None:
             return None
@@ -402,7 +417,7 @@ class Resolver(Lengths, Years):
 
     def make_unit(self, item: Item) -> Moment | None:
         """`der Woche`, `des Jahres`: only a part of it is a time, so it stands for the present one."""
-        unit = item.get(self.pieces, "one", "unit")
+        unit = item.get(self.pieces, "one")
         if not isinstance(unit, str) or unit in ("DE", "CE", "L") or self.published is None:
             return None
         return Moment("unit", unit, days.unit_value(self.published, unit), *days.unit_around(self.published, unit), reckoned=False)
@@ -412,7 +427,7 @@ class Resolver(Lengths, Years):
         n, unit = self._step(item)
         if unit is None or unit in ("TH", "TM", "TS"):
             return None
-        base = self.anchor(unit)
+        base = self.anchor(unit, item.fixed.get("far", 0))
         if base is None:
             return Moment("date", unit, "PAST_REF" if n < 0 else "FUTURE_REF")
         start, _ = days.unit_around(base, unit)
@@ -425,6 +440,6 @@ class Resolver(Lengths, Years):
         key = item.get(self.pieces, "step") or item.fixed.get("step")
         if isinstance(key, str):
             return int(key.rstrip("DWMQY")), key[-1]
-        unit = item.get(self.pieces, "one", "unit") or item.fixed.get("unit")
+        unit = item.get(self.pieces, "one") or item.fixed.get("unit")
         way = item.get(self.pieces, "thence") or item.get(self.pieces, "way") or item.fixed.get("way")
         return (way if isinstance(way, int) else 1), unit if isinstance(unit, str) else None
