@@ -16,8 +16,9 @@ class Bounds:
 
     def __init__(self, language: str) -> None:
         data = languages.toml(language, "bounds")
-        self.weak_from = float(data["weak_from"])
+        self.weak_from: dict[str, float] = {k: float(v) for k, v in data["weak_from"].items()}
         self.filler = frozenset(data["filler"])
+        self.share_filler = self.filler | frozenset(data["share_filler"])
         self.mark: Phrases = phrases({"mark": data["mark"]})
         self.mark_after = frozenset(w.lower() for w in data["mark_after"])
         kept = {name: {k: v for k, v in data[name].items() if k != "examples"} for name in ("before", "weak", "after")}
@@ -37,18 +38,21 @@ class Bounds:
         self.moves = tuple(joint["moves"])
         self.spans = tuple(joint["spans"])
 
-    def before(self, atoms: list[Atom], start: int, strong: bool, marked: bool) -> tuple[int, str] | None:
+    def before(self, atoms: list[Atom], start: int, value: float, marked: bool, share: bool = False) -> tuple[int, str] | None:
         """The bound in front of atom `start`: its first atom and its name.
 
-        `strong`: the number has a unit, a scale or size enough for a preposition to bound it; `marked`: `mark` follows the number.
+        `value` is what a preposition needs to bound the number (infinite where a unit or scale is enough); `marked`: a mark follows the
+        number; `share`: an article may stand between.
         """
-        found = None
+        found, filler = None, self.share_filler if share else self.filler
         p = start
         while p > 0 and start - p <= 3:
             here = self.fixed.before(atoms, p)
             plain = p == start or marked
-            if here is None and strong and plain:
+            if here is None and plain:
                 here = self.weak.before(atoms, p)
+                if here and value < self.weak_from[here[1]]:
+                    here = None
                 if here and low_at(atoms, here[0] - 1) in self.weak_not_after:
                     here = None
             if here:
@@ -62,7 +66,7 @@ class Bounds:
                 weak = self.weak.before(atoms, mark[0]) or self.fixed.before(atoms, mark[0])
                 if weak and (p - mark[0] > 1 or marked):
                     return weak
-            if low_at(atoms, p - 1) in self.filler:
+            if low_at(atoms, p - 1) in filler:
                 p -= 1
                 continue
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut import languages
-from laut.reading.figures.counted import inherit
+from laut.reading.figures.concepts import concepts
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.units import units
 from laut.text.records import Text
@@ -20,6 +20,7 @@ class Context:
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._low: str | None = None
         self._text = text
+        self.memory: list[Draft] = []  # figures and single things in the order of the text
 
     def unit(self, d: Draft) -> None:
         """Settle units that several things share: `points`, `pounds`; `Stärke 5,3` has a unit by the word before."""
@@ -61,24 +62,35 @@ class Context:
             return False
         return marks[0] == "(" or d.line.upper(i - 3)
 
-    def ellipsis(self, found: list[Draft], n: int) -> None:
+    def mention(self, d: Draft) -> None:
+        """Remember a single person who is no figure (`ein Mensch starb`), so that `vier weitere` can stand for it."""
+        known = concepts(d.line.language)
+        d.concept = known.of(d.phrase) if d.unit is None else None
+        if known.within(d.concept, "person"):
+            self.memory.append(d)
+
+    def ellipsis(self, d: Draft) -> None:
         """A number without unit or thing takes the thing, or with a scale the unit of money, of the figure before it."""
-        d = found[n]
-        dimension = units(d.line.language).dimension
-        if d.num.kind == "share" and not d.phrase:
-            for other in reversed(found[max(0, n - 3) : n]):
-                if other.line is d.line and other.unit == "percent" and other.phrase:
-                    d.phrase, d.head, d.concept, d.share_of = other.phrase, other.head, other.concept, other.share_of
-                    return
-        if d.unit is not None:
+        near = self.memory[-4:][::-1]
+        if d.num.kind == "share":
+            other = next((o for o in near if o.line is d.line and o.unit == "percent" and o.phrase), None)
+            if other:
+                _take(d, other)
+                d.share_of = other.share_of
             return
-        if d.scaled:
-            for other in reversed(found[max(0, n - 4) : n]):
-                if d.line.number - other.line.number > 5:
-                    break
-                if other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
-                    d.unit, d.phrase, d.head, d.concept = other.unit, other.phrase, other.head, other.concept
+        dimension = units(d.line.language).dimension
+        for other in near:
+            if d.scaled and other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
+                if d.line.number - other.line.number <= 5:
+                    d.unit = other.unit
+                    _take(d, other)
                     return
-                if other.phrase:
-                    break
-        inherit(found, n)
+            if other.unit is None and other.phrase:
+                if other.line.block == d.line.block and d.line.number - other.line.number <= 1:
+                    _take(d, other)
+                return
+
+
+def _take(d: Draft, other: Draft) -> None:
+    """Let `d` stand for what `other` counts."""
+    d.phrase, d.head, d.concept, d.inherited = other.phrase, other.head, other.concept, True

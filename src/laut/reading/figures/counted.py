@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from laut import languages
+from laut.reading.figures.concepts import concepts
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import Phrases, low_at, phrases
 from laut.reading.figures.numerals import numerals
@@ -26,6 +27,7 @@ class Counted:
         self.holder_suffixes = tuple(data["holder_suffixes"])
         self.share_of = frozenset(data["share_of"])
         self.of = frozenset(data["of"])
+        self.genitive = frozenset(data["genitive"])
         self.articles = frozenset(data["articles"])
         self.no_heads = frozenset(data["no_heads"])
         self.endings = tuple(data["endings"])
@@ -60,7 +62,7 @@ class Counted:
         atoms = line.atoms
         for k in range(j, min(j + REACH, len(atoms))):
             atom = atoms[k]
-            if atom.text in QUOTES and k > j:
+            if k > j and (atom.text in QUOTES or (atom.dash and atom.glued and k + 1 < len(atoms) and atoms[k + 1].glued)):
                 continue
             if atom.kind != "w":
                 return None
@@ -69,7 +71,7 @@ class Counted:
                     return None
                 end = self._compound(line, k)
                 if end == k + 1 and atom.low.endswith(self.place_endings) and line.upper(end) and not atoms[end].glued:
-                    if line.pos(k) in ("ADJ", "") or (line.pos(k) == "PROPN" and line.pos(end) == "NOUN"):
+                    if line.pos(k) in ("ADJ", "") or (line.pos(end) in ("NOUN", "PROPN") and concepts(line.language).of(atom.text) is None):
                         end = self._compound(line, end)
                 if line.upper(end) and not atoms[end].glued and line.pos(k) in ("PROPN", "X", "ADJ") and line.pos(end) in ("PROPN", "X", "NOUN"):
                     end = self._compound(line, end)
@@ -158,7 +160,7 @@ class Counted:
                     j += 1
             elif d.num.kind != "vague":
                 return
-        elif d.num.kind == "vague" and low_at(line.atoms, j) in self.articles:
+        elif low_at(line.atoms, j) in (self.articles if d.num.kind == "vague" else self.genitive):
             j += 1
         found = self.phrase(line, j, one) or self._held(d)
         if found:
@@ -261,17 +263,6 @@ class Counted:
         while first > 0 and line.atoms[first - 1].kind == "w" and line.atoms[first - 1].low not in self.stop and k - first < 3:
             first -= 1
         return (first, k) if first < k and not self.capital_heads else None
-
-
-def inherit(drafts: list[Draft], n: int) -> None:
-    """`vier weitere`, `19 davon`, `200 getötet und 400 verletzt`: a count without a noun takes the one before it."""
-    d = drafts[n]
-    for other in reversed(drafts[max(0, n - 4) : n]):
-        if other.line.block != d.line.block or d.line.number - other.line.number > 1:
-            return
-        if other.unit is None and other.phrase:
-            d.phrase, d.head, d.concept, d.inherited = other.phrase, other.head, other.concept, True
-            return
 
 
 @cache

@@ -34,7 +34,7 @@ class Events:
                 continue
             before = drafts[n - 1].last if n else 0
             after = drafts[n + 1].first if n + 1 < len(drafts) else len(d.line.atoms)
-            d.event = self._near(d, before, after)
+            d.event = self._near(d, before, len(d.line.atoms) if self.right_first else after)
             if d.event is None and n + 1 < len(drafts) and self._joined(d, drafts[n + 1]):
                 d.event = drafts[n + 1].event
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from math import inf
 
 from laut.reading.figures.bounds import bounds, ends
 from laut.reading.figures.concepts import concepts
 from laut.reading.figures.context import Context
-from laut.reading.figures.counted import counted, inherit
+from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.events import events
 from laut.reading.figures.lex import Atom, lex, low_at
@@ -84,11 +85,11 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     for d in drafts:
         _bound(d)
     things, labels = counted(line.language), traps(line.language)
-    drafts = [d for d in drafts if not labels.article(d, d.unit in TIME_UNITS)]
     for d in drafts:
         context.unit(d)
         things.find(d)
-    drafts = [d for d in drafts if not _unlikely(d)]
+    single = [d for d in drafts if labels.article(d, d.unit in TIME_UNITS)]
+    drafts = [d for d in drafts if d not in single and not _unlikely(d)]
     for d in drafts:
         d.concept = concepts(line.language).of(d.phrase)
         if d.unit is not None and not d.phrase and (thing := things.before_measure(d)):
@@ -97,11 +98,14 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
                 things.set(d, thing)
                 d.concept = name
     _rates(drafts)
-    first = len(found)
     found.extend(drafts)
-    for n in range(first, len(found)):
-        if not found[n].phrase and (found[n].unit is None or found[n].num.kind == "share"):
-            context.ellipsis(found, n)
+    for d in sorted((*drafts, *single), key=lambda x: x.first):
+        if d in single:
+            context.mention(d)
+            continue
+        if not d.phrase and (d.unit is None or d.num.kind == "share"):
+            context.ellipsis(d)
+        context.memory.append(d)
     _share_coordinated(drafts)
     _events(drafts)
     for d in drafts:
@@ -182,9 +186,8 @@ def _bound(d: Draft) -> None:
     """Bounds before and after the number; the span takes them in."""
     known, atoms = bounds(d.line.language), d.line.atoms
     marked = low_at(atoms, d.j) in known.mark_after or (low_at(atoms, d.j) == "-" and low_at(atoms, d.j + 1) in known.mark_after)
-    value = d.num.value
-    strong = marked or d.unit is not None or d.scaled or d.num.kind in ("vague", "share") or value >= known.weak_from
-    found = known.before(atoms, d.first, strong, marked)
+    strong = marked or d.unit is not None or d.scaled or d.num.kind in ("vague", "share")
+    found = known.before(atoms, d.first, inf if strong else d.num.value, marked, d.num.kind == "share")
     if d.num.kind == "vague":
         d.bound, d.high = "order_of_magnitude", None
         d.first = found[0] if found else d.first

@@ -97,7 +97,7 @@ class Numerals:
         value = self.words.get(low)
         if value is not None:
             return value
-        if len(low) > 60 or not self.compound:
+        if len(low) > 60 or not self.compound or low in self.parts:
             return None
         if low not in self._cache:
             if len(self._cache) > 50_000:

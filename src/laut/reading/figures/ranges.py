@@ -55,7 +55,7 @@ def _lend(a: Draft, b: Draft) -> None:
     known = bounds(a.line.language)
     if a.unit is not None and b.unit is None and b.num.kind == "digits" and b.second is None and not b.joined:
         gap = a.line.atoms[a.last : b.first]
-        if len(gap) == 1 and gap[0].low in known.change and known.before(a.line.atoms, a.first, False, False) is None:
+        if len(gap) == 1 and gap[0].low in known.change and known.before(a.line.atoms, a.first, 0.0, False) is None:
             b.unit = a.unit
         return
     if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or b.joined:

@@ -7,6 +7,7 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Phrases, low_at, phrases, split_words
+from laut.reading.figures.numerals import numerals
 
 NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
 
@@ -24,6 +25,7 @@ class Roles:
         self.moves = tuple(change["moves"])
         per = data["per"]
         self.leads: Phrases = phrases({"lead": per["leads"]})
+        self.joint = frozenset(per["and"])
         self.time_leads = frozenset(split_words(p) for p in per["time_leads"])
         self.adverbs: Phrases = phrases(per["adverbs"])
         self.adjectives = {w: unit for unit, words in per["adjectives"].items() for w in words}
@@ -44,8 +46,9 @@ class Roles:
                 return found
         if d.unit != "percent" and (unit := self._by_adjective(d)):
             return d.j, unit
-        if found := self.adverbs.before(atoms, d.first):
-            return d.j, found[1]
+        for place in (d.first, d.first - 1):
+            if found := self.adverbs.before(atoms, place):
+                return d.j, found[1]
         return None
 
     def _per_at(self, d: Draft, j: int) -> tuple[int, str] | None:
@@ -64,11 +67,9 @@ class Roles:
         if words in self.time_leads and unit[1] not in self.time_units and d.unit is None:
             return None
         joint = low_at(atoms, unit[0])
-        if joint and joint in self._and and (second := self.per_units.at(atoms, unit[0] + 1)) and second[1] in self.time_units:
+        if joint in self.joint and (second := self.per_units.at(atoms, unit[0] + 1)) and second[1] in self.time_units:
             return second
         return unit
-
-    _and = frozenset(("und", "and"))
 
     def _by_adjective(self, d: Draft) -> str | None:
         """`Der monatliche Umfang beträgt etwa 750 Container`."""
@@ -129,7 +130,11 @@ class Roles:
 
     def _goes_on(self, d: Draft) -> bool:
         """After a first value the second one follows: `von 3 auf 5`."""
-        return any(self.to.at(d.line.atoms, k) for k in range(d.j, d.j + 5))
+        atoms = d.line.atoms
+        for k in range(d.j, min(d.j + 6, len(atoms))):
+            if (found := self.to.at(atoms, k)) and found[0] < len(atoms):
+                return atoms[found[0]].kind == "n" or numerals(d.line.language).word(atoms[found[0]].low) is not None
+        return False
 
     def _moves(self, d: Draft) -> bool:
         atoms = d.line.atoms

@@ -102,7 +102,7 @@ class Traps:
             return True
         if left.kind != "w" or d.unit is not None or d.scaled:
             return False
-        if left.low in labels and (len(left.low) > 1 or left.glued):
+        if (left.low in labels or left.low[:-1] in labels or left.low[:-2] in labels) and (len(left.low) > 2 or left.glued):
             return True
         return d.num.bare and left.low.endswith(self.streets) and len(left.low) > 5 and left.text[:1].isupper()
 
