@@ -151,7 +151,7 @@ class Verbs:
             tag = line.tags[k]
             if tag in FINITE:
                 found = True
-            elif tag in ("WDT", "WP"):
+            elif tag in ("WDT", "WP", "WP$"):
                 found = False
             elif tag in ("WRB", ":", "``", "CC") or (tag == "IN" and line.lows[k] in self.joins):
                 return found
