@@ -48,8 +48,13 @@ def body(source: Source, desk: Desk) -> Entry | None:
 
 def relays(source: Source, desk: Desk) -> bool:
     """An outlet, an agency, a channel: it hands on, and names no origin by itself."""
+    return kind(source, desk) in RELAYS
+
+
+def kind(source: Source, desk: Desk) -> str:
+    """The kind of a source, by the directory before its own."""
     entry = entry_of(source, desk)
-    return (entry.kind if entry else source.kind) in RELAYS
+    return entry.kind if entry else source.kind
 
 
 def voices(desk: Desk, attribution: Attribution) -> set[str]:

@@ -107,12 +107,12 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
 def _closes(desk: Desk, whole: Figure, run: list[Figure], marked: bool) -> bool:
     """The run adds up to the whole, too exactly or too clearly told to be chance."""
     same = whole.event and all(p.event == whole.event and p.role == run[0].role for p in run) and desk.distance(run[0], run[-1]) == 0
-    if not marked and not same and not _told(desk, whole, run):
+    if not marked and not same and (end(whole) < weight("reach", "lost_from") or not _told(desk, whole, run)):
         return False
     if all(p.bound == "exact" for p in [whole, *run]):
         allowed = slack(end(whole), False) + sum(slack(end(p), False) for p in run)
         return abs(sum(end(p) for p in run) - end(whole)) <= max(allowed if marked else 0.0, 1e-9)
-    joined = any(p.role == "additional" or near(desk, p, "further") for p in run)
+    joined = any(p.role == "additional" or near(desk, p, "further", after=2 * _NEAR) for p in run)
     return marked and joined and compare(_total(run, False), spread(whole)) is True
 
 

@@ -107,6 +107,8 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
         return None
     if not max(end(a), end(b)) <= weight("reach", "update_factor") * min(end(a), end(b)):
         return None
+    if a.event != b.event:
+        return None
     least = weight("reach", "shared" if a.unit and not is_money(a.unit) else "strict")
     if (is_money(a.unit) or not (a.event and a.event == b.event)) and len(subject(desk, a) & subject(desk, b)) < least:
         return None

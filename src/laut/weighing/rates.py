@@ -130,7 +130,7 @@ def checks(desk: Desk) -> list[Check]:
         if run is None or end(total) <= end(rate):
             continue
         mine = Check(rate, total, run, compare(spread(rate, mean=True).times(run.times), spread(total)))
-        if mine.holds is not True and not _same_voice(desk, a, b):
+        if mine.holds is not True and not (_same_voice(desk, a, b) and _near(mine)):
             continue  # another voice's total need not fit, and is told only where it does
         if rate.id not in best or _nearness(desk, mine) < _nearness(desk, best[rate.id]):
             best[rate.id] = mine
@@ -141,6 +141,12 @@ def checks(desk: Desk) -> list[Check]:
     for c in found:  # a total has one rate: the one of the same period that is written first
         used.setdefault(c.total.id, c)
     return list(used.values())
+
+
+def _near(check: Check) -> bool:
+    """Rate × time and total are of one size."""
+    low, high = sorted((end(check.rate) * check.run.times, end(check.total)))
+    return high <= weight("reach", "rate_factor") * low
 
 
 def _nearness(desk: Desk, check: Check) -> tuple[int, int, int]:

@@ -10,15 +10,18 @@ from laut.reading.figures import find_figures
 from laut.records import Figure, Span
 from laut.text import analyse
 from laut.weighing.desk import Desk, Draft, spans_of, with_thing
-from laut.weighing.institutions import voices
+from laut.weighing.institutions import kind, voices
 from laut.weighing.interval import close, end
 from laut.weighing.propositions import covered, subject
-from laut.weighing.things import apart, is_share, pairs, same_thing
+from laut.weighing.things import apart, is_duration, is_share, pairs, same_thing
 from laut.weighing.things import subject as about
 from laut.weighing.weights import weight
 from laut.weighing.words import has, phrase
 
 BOUNDS = frozenset({"about", "just_over", "just_under", "at_least", "more_than", "at_most", "less_than"})
+AUTHORITIES = frozenset(
+    {"state", "ministry", "police", "court", "international", "parliament", "service", "official", "research", "expert"}
+)
 DOUBTFUL = frozenset({"estimates", "predicts"})
 _LONG = 300  # a longer first line is no title
 
@@ -88,11 +91,17 @@ def _figure_form(desk: Desk, t: Figure, like: Sequence[Figure], title: str) -> s
         return "bound"
     if not _flat(desk, title):
         return None
+    if is_duration(t):
+        return None
     if all(_doubt(desk, f) for f in like):
         return "hedge"
-    if end(t) and all(desk.carried_by(f) for f in like):
-        return "attributed"
-    return None
+    return "attributed" if end(t) and all(_party(desk, f) for f in like) else None
+
+
+def _party(desk: Desk, figure: Figure) -> bool:
+    """Somebody says it who is no authority for it by office: a party, a group, an outlet, somebody unnamed, nobody."""
+    said = desk.carried_by(figure)
+    return said is not None and not any(kind(s, desk) in AUTHORITIES and s.named for s in desk.ends(said))
 
 
 def _doubt(desk: Desk, figure: Figure) -> tuple[str, ...]:
