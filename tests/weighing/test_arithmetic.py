@@ -119,4 +119,4 @@ def test_the_ratio_that_totals_and_rates_imply() -> None:
     b.number("100", 100, counted="Kisten", per="month", after="sind das")
     b.number("9.000", 9000, counted="Flaschen", per="month")
     (finding,) = of("implied_ratio", b)
-    assert finding.holds is False and "Flaschen je Kisten: 50 nach den Summen, 90" in finding.says
+    assert finding.holds is False and "50 auf eins; nach den Angaben pro Monat 90" in finding.says

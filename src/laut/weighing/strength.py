@@ -9,8 +9,9 @@ from laut.languages import toml
 from laut.reading.figures import find_figures
 from laut.records import Figure, Span
 from laut.text import analyse
+from laut.weighing import institutions
 from laut.weighing.desk import Desk, Draft, spans_of, with_thing
-from laut.weighing.institutions import kind, voices
+from laut.weighing.institutions import voices
 from laut.weighing.interval import close, end
 from laut.weighing.propositions import covered, subject
 from laut.weighing.things import apart, is_duration, is_share, pairs, same_thing
@@ -19,8 +20,9 @@ from laut.weighing.weights import weight
 from laut.weighing.words import has, phrase
 
 BOUNDS = frozenset({"about", "just_over", "just_under", "at_least", "more_than", "at_most", "less_than"})
+# Kinds that know by office what they say: a headline may take it over without their name.
 AUTHORITIES = frozenset(
-    {"state", "ministry", "police", "court", "international", "parliament", "service", "official", "research", "expert"}
+    ("state", "ministry", "police", "court", "international", "parliament", "service", "official", "research", "expert")
 )
 DOUBTFUL = frozenset({"estimates", "predicts"})
 _LONG = 300  # a longer first line is no title
@@ -101,7 +103,7 @@ def _figure_form(desk: Desk, t: Figure, like: Sequence[Figure], title: str) -> s
 def _party(desk: Desk, figure: Figure) -> bool:
     """Somebody says it who is no authority for it by office: a party, a group, an outlet, somebody unnamed, nobody."""
     said = desk.carried_by(figure)
-    return said is not None and not any(kind(s, desk) in AUTHORITIES and s.named for s in desk.ends(said))
+    return said is not None and not any(institutions.kind(s, desk) in AUTHORITIES and s.named for s in desk.ends(said))
 
 
 def _doubt(desk: Desk, figure: Figure) -> tuple[str, ...]:
