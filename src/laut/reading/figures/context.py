@@ -55,12 +55,19 @@ class Context:
     def _age(self, d: Draft) -> bool:
         """`Peter Müller (45)`, `John Smith, 45, said`: a bare number set off behind a name."""
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
-        if not d.num.bare or d.second is not None or not 0 < d.num.value < 115 or i < 3 or j >= len(atoms):
+        if not d.num.bare or d.second is not None or not 0 < d.num.value < 115 or i < 2 or j >= len(atoms):
             return False
         marks = (atoms[i - 1].text, atoms[j].text)
         if not d.line.upper(i - 2) or marks not in self._age_marks or d.line.pos(i - 2) not in ("PROPN", ""):
             return False
-        return marks[0] == "(" or d.line.upper(i - 3)
+        return j + 1 >= len(atoms) or atoms[j + 1].kind != "n"
+
+    def _bare_end(self, d: Draft, other: Draft) -> bool:
+        """`less than 20 minutes. The operator insists on 45.`: a bare number at the end of its clause takes the unit just said."""
+        atoms, j = d.line.atoms, d.j
+        ends = j >= len(atoms) or (atoms[j].kind == "s" and not atoms[j].dash)
+        near = other.line.block == d.line.block and d.line.number - other.line.number <= 1
+        return ends and near and other.unit is not None and not other.phrase and not other.joined and d.num.kind in ("digits", "word")
 
     def mention(self, d: Draft) -> None:
         """Remember a single person who is no figure (`ein Mensch starb`), so that `vier weitere` can stand for it."""
@@ -79,6 +86,9 @@ class Context:
                 d.share_of = other.share_of
             return
         dimension = units(d.line.language).dimension
+        if near and not d.scaled and self._bare_end(d, near[0]):
+            d.unit = near[0].unit
+            return
         for other in near:
             if d.scaled and other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
                 if d.line.number - other.line.number <= 5:

@@ -12,7 +12,7 @@ from laut.reading.figures.numerals import numerals
 
 REACH = 7  # atoms that a noun phrase may take
 QUOTES = frozenset("\"'“”„‟»«‘’‚›‹")
-MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV", ""))
+APOSTROPHES = frozenset("'’")
 
 
 class Counted:
@@ -32,6 +32,7 @@ class Counted:
         self.no_heads = frozenset(data["no_heads"])
         self.endings = tuple(data["endings"])
         self.measured = frozenset(w + end for w in data["measured"] for end in ("", *self.endings))
+        self.participles = frozenset(data["participles"])
         self.adverbs = frozenset(data["adverbs"])
         self.place_endings = tuple(data["place_endings"])
         self.plural_endings = tuple(data["plural_endings"])
@@ -108,13 +109,20 @@ class Counted:
             if atom.kind == "s" and atom.glued and atom.dash and k > j and k + 1 < len(atoms) and atoms[k + 1].glued:
                 k += 1
                 continue
-            if atom.text in QUOTES and k > j and not atom.glued:
+            if atom.text in QUOTES and k > j:
+                if atom.text in APOSTROPHES and atom.glued:
+                    if low_at(atoms, k + 1) != "s" or not atoms[k + 1].glued:
+                        break
+                    k += 1  # a genitive: `Clinton's emails`
                 k += 1
+                continue
+            if atom.kind == "w" and len(atom.text) == 1 and low_at(atoms, k + 1) == "." and atoms[k + 1].glued:  # U.S. senators
+                k += 2
                 continue
             if atom.kind == "n" and atom.glued and k > j and atoms[k - 1].dash:  # COVID-19 tests
                 k += 1
                 continue
-            if atom.kind != "w" or atom.low in self.stop or line.pos(k) in ("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"):
+            if atom.kind != "w" or (atom.low in self.stop and not self._before_noun(line, k)) or line.pos(k) in ("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"):
                 break
             token = line.token(k)
             if token is not None and token.fin and k > j and not self.plural(line, k):
@@ -127,10 +135,18 @@ class Counted:
             return None
         if last < len(atoms) and self.plural(line, last) and line.pos(last) == "NOUN" and low_at(atoms, last) not in self.stop:
             last += 1
-        if line.pos(last - 1) in ("ADJ", "ADV", "VERB") and last - 1 > j and not self.plural(line, last - 1):
-            while last - 1 > j and line.pos(last - 1) in ("ADV", "VERB"):
-                last -= 1
-        return (j, last) if line.pos(last - 1) not in ("ADV",) else None
+        while last > j and line.pos(last - 1) in ("ADV", "VERB") and not self.plural(line, last - 1):
+            last -= 1
+        if last == j or (line.pos(last - 1) == "ADJ" and concepts(line.language).of(line.words(last - 1, last)) is None):
+            return None
+        return j, last
+
+    def _before_noun(self, line: Line, k: int) -> bool:
+        """A participle that may end a phrase stands before a noun: `wounded soldiers`, `“missing” emails`."""
+        if line.atoms[k].low not in self.participles:
+            return False
+        m = self.skip(line, k + 1)
+        return line.pos(m) == "NOUN" or self.plural(line, m)
 
     def plural(self, line: Line, k: int) -> bool:
         """The word at atom `k` looks like a plural noun."""
@@ -158,6 +174,8 @@ class Counted:
                 j += 1
                 while low_at(line.atoms, j) in self.articles:
                     j += 1
+            elif (m := self._owner(line, j + 1)) is not None:
+                j = m
             elif d.num.kind != "vague":
                 return
         elif low_at(line.atoms, j) in (self.articles if d.num.kind == "vague" else self.genitive):
@@ -165,6 +183,13 @@ class Counted:
         found = self.phrase(line, j, one) or self._held(d)
         if found:
             self.set(d, found)
+
+    def _owner(self, line: Line, j: int) -> int | None:
+        """The atom after `Clinton's` at `j`, None where no genitive stands there."""
+        for k in range(j + 1, min(j + 4, len(line.atoms) - 1)):
+            if line.atoms[k].text in APOSTROPHES and line.atoms[k].glued and line.atoms[k + 1].low == "s":
+                return k + 2
+        return None
 
     def set(self, d: Draft, found: tuple[int, int]) -> None:
         """Let atoms `found` be the counted thing."""

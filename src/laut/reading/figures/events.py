@@ -54,11 +54,16 @@ class Events:
         return (sides[0] or sides[1]) if self.right_first else (sides[1] or sides[0])
 
     def _right(self, atoms: list[Atom], start: int, end: int) -> str | None:
-        for k in range(start, min(end, start + REACH)):
+        k, last = start, min(end, start + REACH)
+        while k < last:
+            if atoms[k].text == "," and (closed := next((m for m in range(k + 1, min(k + 7, last)) if atoms[m].text == ","), 0)):
+                k = closed + 1  # an insertion: `twelve, it said, were killed`
+                continue
             if atoms[k].text in BREAKS or atoms[k].low in self.joints:
                 return None
             if found := self.table.at(atoms, k):
                 return found[1]
+            k += 1
         return None
 
     def _left(self, atoms: list[Atom], end: int, start: int) -> str | None:

@@ -22,6 +22,7 @@ from laut.reading.figures.units import units
 from laut.records import Figure, Span, Time
 from laut.text.records import Text
 
+NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))  # what has these measures is not what happens
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
 
@@ -109,7 +110,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     _share_coordinated(drafts)
     _events(drafts)
     for d in drafts:
-        d.role = roles(line.language).role(d, units(line.language).dimension.get(d.unit or "", ""))
+        d.role = d.role or roles(line.language).role(d, units(line.language).dimension.get(d.unit or "", ""))
 
 
 def _numbers(line: Line) -> list[Num]:
@@ -211,8 +212,14 @@ def _unlikely(d: Draft) -> bool:
         return labels.year(d) and name is None
     if labels.label(d, labels.labels) or labels.year(d):
         return True
-    bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled
+    bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled and not _paired(d)
     return bare and line.upper(d.first - 1) and d.first > 1 and not d.elided and labels.named(d)
+
+
+def _paired(d: Draft) -> bool:
+    """Another number follows: `trails 458 to 359`."""
+    atoms, j = d.line.atoms, d.j
+    return j + 1 < len(atoms) and atoms[j].low in bounds(d.line.language).change and atoms[j + 1].kind == "n"
 
 
 def _rates(drafts: list[Draft]) -> None:
@@ -236,6 +243,8 @@ def _share_coordinated(drafts: list[Draft]) -> None:
             gap, known = a.line.atoms[a.j : b.first], counted(a.line.language)
             if all(x.kind == "s" or x.low in known.joints for x in gap):
                 a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
+                if gap and gap[0].low in known.of:
+                    a.role, b.role = a.role or "part", b.role or "total"
 
 
 def _events(drafts: list[Draft]) -> None:
@@ -244,6 +253,8 @@ def _events(drafts: list[Draft]) -> None:
     events(drafts[0].line.language).fill(drafts)
     for d in drafts:
         known = concepts(d.line.language)
+        if units(d.line.language).dimension.get(d.unit or "") in NO_EVENT:
+            d.event = None
         if d.event == "killed_or_injured" and d.unit is None and known.within(d.concept, "person"):
             d.concept = "casualty"
 

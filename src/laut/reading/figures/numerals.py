@@ -9,7 +9,7 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.lex import Atom, low_at
 
-LONGEST = 18  # digits; a longer string of digits is a code, and past 300 it would be no float at all
+LONGEST = 15  # digits; a longer string of digits is a code, and past 300 it would be no float at all
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Numerals:
 
     def digits(self, text: str) -> float | None:
         """The value of a string of digits and separators, None where it is no number (a date, a version, a code)."""
-        if len(text) > LONGEST + 6:
+        if len(text) > LONGEST + 6 or (len(text) > LONGEST and text.isdigit()):
             return None
         other = "." if self.decimal == "," else ","
         if self._grouped.fullmatch(text):

@@ -80,7 +80,7 @@ class Roles:
             if atoms[k].low in self.adjectives:
                 nouns = atoms[k + 1 : min(k + 4, d.first)]
                 if any(a.low.endswith(self.quantities) for a in nouns):
-                    return self.adjectives[atoms[k].low]
+                    return str(self.adjectives[atoms[k].low])
         return None
 
     def per_in_front(self, d: Draft) -> str | None:
@@ -116,7 +116,7 @@ class Roles:
             return "share"
         for atom in atoms[max(0, d.first - NEAR) : d.first]:
             if atom.low in self.near:
-                return self.near[atom.low]
+                return str(self.near[atom.low])
         return "measure" if d.unit is not None and dimension not in ("money", "share", "index") else None
 
     def _change(self, d: Draft) -> str | None:

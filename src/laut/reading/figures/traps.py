@@ -68,7 +68,7 @@ class Traps:
         if not line.upper(i) or i == 0 or line.kind in ("title", "heading") or d.num.scale > 1 or d.num.base in (100, 1000):
             return False
         if self.capital_words:
-            return line.upper(i - 1)
+            return line.upper(i - 1) or (low_at(atoms, i - 1) in self.places and line.upper(i - 2))
         return d.unit is None and atoms[i - 1].kind == "w"
 
     def _glued(self, d: Draft) -> bool:
@@ -128,6 +128,8 @@ class Traps:
         if d.num.base < 100 and low_at(atoms, j) == "." and (j + 1 == len(atoms) if i == 0 else "\n" in d.line.text[atoms[i - 1].e : atoms[i].b]):
             return True  # a number in a list
         if j < len(atoms) and atoms[j].text == ")" and (d.num.i == 0 or (d.num.i == 1 and atoms[0].text == "(")):
+            return True
+        if low_at(atoms, j) == ")" and atoms[j].glued and d.num.base < 20 and not any(a.text == "(" for a in atoms[max(0, i - 12) : i]):
             return True
         return self.ordinal_dot and j + 1 < len(atoms) and atoms[j].text == "." and atoms[j].glued and atoms[j + 1].kind != "s"
 
