@@ -14,7 +14,7 @@ from laut.reading.times.rules import rules
 from laut.records import Span, Time
 from laut.text.records import Text
 
-_DATED = frozenset(("day", "month", "season", "quarter", "feast", "partunit", "century"))
+_DATED = frozenset(("day", "month", "season", "quarter", "feast", "partunit", "century", "firstmonths"))
 _YEARLY = frozenset(("rel", "year", "bareyear", "unit", "step"))
 _PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "century", "quarter", "unit", "step"))
 _RANGED = _PARTED - {"unit"} | {"day", "weekday", "now", "clock", "feast", "part"}

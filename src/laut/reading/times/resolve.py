@@ -14,7 +14,8 @@ from laut.reading.times.pieces import Item, Pieces
 from laut.reading.times.years import Years
 from laut.text.records import Text, Token
 
-_FAR = {"D": 5, "T": 1}  # sentences over which `tags darauf` and a time of the clock still reach back to a named day
+_FAR = 5  # sentences over which `tags darauf` still reaches back to a named day
+_NIGHT_FAR = 12  # the same for `in der Nacht vor dem Brand`
 _UNLIKELY = {PAST: 300, FUTURE: 150, OPEN: 60}  # days that a year against the verb's tense, or ahead without one, counts as farther off
 
 
@@ -27,8 +28,7 @@ class Resolver(Lengths, Years):
     def __init__(self, pieces: Pieces, directions: Directions, text: Text, published: date | None) -> None:
         self.pieces, self.directions, self.text, self.published = pieces, directions, text, published
         self._tokens: list[int] | None = None
-        self.last: Moment | None = None
-        self.last_at = 0
+        self._last: dict[bool, tuple[int, date]] = {}  # where which day was named last (True), and which time of any grain (False)
         self._dated: dict[int, date] = {}  # weekdays that the text has named with their date
         self.until = self.since = False
         self.present_ahead = pieces.rules.tense.get("present") == "ahead"
@@ -36,7 +36,7 @@ class Resolver(Lengths, Years):
             kind: getattr(self, "make_" + kind)
             for kind in (
                 "day", "weekday", "now", "night", "daypart", "clock", "thatday", "month", "season", "feast", "year", "bareyear", "rel",
-                "step", "shift", "decade", "century", "quarter", "partunit", "unit", "dur", "count", "lasting", "set", "ref",
+                "step", "shift", "firstmonths", "decade", "century", "quarter", "partunit", "unit", "dur", "count", "lasting", "set", "ref",
             )
         }  # fmt: skip
 
@@ -55,8 +55,10 @@ class Resolver(Lengths, Years):
 
     def named(self, moment: Moment) -> None:
         """Keep a moment as the one that `zuvor`, `später` and `am Vortag` are reckoned from."""
-        if moment.anchored:
-            self.last, self.last_at = moment, self.b
+        if moment.start is not None and moment.anchored:
+            self._last[False] = self.b, moment.start
+            if moment.grain in "DN":
+                self._last[True] = self.b, moment.start
 
     def direction(self) -> int:
         """PAST, OPEN or FUTURE at the current item."""
@@ -64,16 +66,15 @@ class Resolver(Lengths, Years):
 
     def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from: of the time named last, if it stands near and is as fine, else of publication."""
-        return self.named_day(grain, _FAR.get(grain, far)) or self.published
+        return self.named_day(grain, max(far, _FAR if grain == "D" else 0)) or self.published
 
     def named_day(self, grain: str, far: int) -> date | None:
         """The first day of the time named last, if it stands no more than `far` sentences back and is as fine as `grain`."""
-        if self.last and self.last.start and self._near(far) and (grain in "DT") <= (self.last.grain in "DN"):
-            return self.last.start
-        return None
+        last = self._last.get(grain in "DT")
+        return last[1] if last and self._near(last[0], far) else None
 
-    def _near(self, sentences: int) -> bool:
-        here, there = self.directions.sentence(self.b), self.directions.sentence(self.last_at)
+    def _near(self, at: int, sentences: int) -> bool:
+        here, there = self.directions.sentence(self.b), self.directions.sentence(at)
         return here is not None and there is not None and here.index - there.index <= sentences
 
     def number(self, label: str, name: str | None = None) -> int | None:
@@ -219,6 +220,8 @@ class Resolver(Lengths, Years):
 
     def make_night(self, item: Item) -> Moment | None:
         """`Nacht zu Dienstag`: both days; the value is the day on which the night begins."""
+        if isinstance(way := item.fixed.get("way"), int):
+            return self._night_beside(way)
         if "day" in item.labels:
             end = self.make_day(item)
         elif "deictic" in item.labels:
@@ -228,10 +231,16 @@ class Resolver(Lengths, Years):
             if to is not None:
                 item.labels["weekday"] = item.labels["to"]
             end = self.make_weekday(item)
-        if end is None or end.end is None:
-            return Moment("date", "N", "XXXX-XX-XXTNI")
-        start = days.plus_days(end.end, -1)
-        return Moment("date", "N", f"{start}TNI", start, end.end) if start else None
+        return self._night_to(end.end if end else None)
+
+    def _night_to(self, end: date | None) -> Moment | None:
+        start = days.plus_days(end, -1) if end else None
+        return Moment("date", "N", f"{start}TNI", start, end) if start else Moment("date", "N", "XXXX-XX-XXTNI")
+
+    def _night_beside(self, way: int) -> Moment | None:
+        """The night before (-1) or after (1) the day named last, or the one before publication (0)."""
+        day = self.named_day("D", _NIGHT_FAR) if way else self.published
+        return self._night_to(days.plus_days(day, 1) if day and way > 0 else day)
 
     def make_daypart(self, item: Item, of: date | None = None) -> Moment | None:
         """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last, else of publication."""
@@ -258,7 +267,7 @@ class Resolver(Lengths, Years):
         meridiem = item.get(self.pieces, "meridiem")
         if isinstance(meridiem, int):
             hour = hour % 12 + meridiem
-        day = self.anchor("T")
+        day = self.anchor("T", 1 if self.direction() == PAST else 0)
         return Moment("clock", "T", f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}", day, day)
 
     def make_month(self, item: Item) -> Moment | None:
@@ -403,6 +412,18 @@ class Resolver(Lengths, Years):
             return 0
         return -1
 
+    def make_firstmonths(self, item: Item) -> Moment | None:
+        """`die ersten neun Monate des Jahres`: from January on."""
+        n, year = self.number("num"), self.year()
+        if n is None or not 1 <= n <= 12:
+            return None
+        if year is None and self.published:
+            year = self.published.year
+        start, end = days.months(year, 1, n) if year is not None else (None, None)
+        if end and self.published and "year" not in item.labels and self.given is None and end > self.published and self.direction() == PAST:
+            start, end = days.months(end.year - 1, 1, n)
+        return Moment("date", "M", f"P{n}M", start, end, reckoned=False)
+
     def make_partunit(self, item: Item) -> Moment | None:
         """`Jahresende`: a part of the year that is told of, or of the year that follows."""
         key = item.get(self.pieces, "partunit")
@@ -427,14 +448,15 @@ class Resolver(Lengths, Years):
         n, unit = self._step(item)
         if unit is None or unit in ("TH", "TM", "TS"):
             return None
-        base = self.anchor(unit, item.fixed.get("far", 0))
+        base = self.published if item.fixed.get("now") else self.anchor(unit, item.fixed.get("far", 0))
         if base is None:
             return Moment("date", unit, "PAST_REF" if n < 0 else "FUTURE_REF")
         start, _ = days.unit_around(base, unit)
         day = days.shift(start or base, n, unit)
         if day and unit == "D" and n == -1 and day.weekday() > 4 and self.directions.near(self.b, "exchange"):
             day = days.plus_days(day, 4 - day.weekday())
-        return Moment("date", unit, days.unit_value(day, unit), *days.unit_around(day, unit)) if day else None
+        part = f"T{item.fixed['part']}" if "part" in item.fixed else ""
+        return Moment("date", unit, days.unit_value(day, unit) + part, *days.unit_around(day, unit)) if day else None
 
     def _step(self, item: Item) -> tuple[int, str | None]:
         key = item.get(self.pieces, "step") or item.fixed.get("step")

@@ -34,7 +34,7 @@ class Years:
             return False
         if pieces.has(last + 1, "year") and pieces.has(last + 2, "nonyear"):
             return False
-        if pieces.has(last, "yearnext") and not led:
+        if pieces.has(first - 1, "yearless") or (pieces.has(last, "yearnext") and not led and year % 50 == 0):
             return False
         likely = FIRST_LIKELY <= year <= (self.published.year if self.published else FARTHEST) + 20 and year % 50
         return bool(likely) or led or not self._noun(last)
