@@ -103,3 +103,10 @@ def test_what_points_back_at_a_speaker_is_attributed() -> None:
     first = b.says([b.who("Seeamt")], "brach der Damm", "Laut")
     b.says([], "war der Kern aufgeweicht", "Demnach", parent=first, basis="pointer")
     assert "unattributed" not in kinds(b)
+
+
+def test_a_speaker_who_was_not_found_is_not_nobody() -> None:
+    b = Build("Sie sagte, der Damm sei am Morgen gebrochen. Nach vorliegenden Informationen war er alt.")
+    b.says([], "der Damm sei am Morgen gebrochen", "sagte", speaker="Sie")
+    b.says([], "war er alt", "Nach", speaker="vorliegenden Informationen")
+    assert [f.says for f in weigh([b.reading()]).findings] == ["Niemandem zugeschrieben („Nach vorliegenden Informationen“): „war er alt“."]

@@ -11,7 +11,7 @@ from laut.weighing.interval import close, compare, end, spread
 from laut.weighing.origins import carriers, count, named
 from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, same_thing
 from laut.weighing.weights import weight
-from laut.weighing.words import has
+from laut.weighing.words import has, phrase
 
 
 def answers(desk: Desk) -> list[list[Figure]]:
@@ -212,15 +212,25 @@ def unattributed(desk: Desk) -> Iterator[Draft]:
     Only where the cue itself is one of hearsay or of information without a bearer: elsewhere a speaker may just not have been found.
     """
     for a in desk.attribution.values():
-        if a.sources or a.speaker or a.basis != "cue" or not a.content or not a.cue:
-            continue
-        if not has(desk.language, "nobody", desk.quote(a.cue)):
+        if a.sources or a.basis != "cue" or not a.content or not a.cue or not _bearerless(desk, a):
             continue
         if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
             continue
-        words: dict[str, str | int] = {"cue": desk.quote(a.cue), "content": desk.quote(a.content)}
+        words: dict[str, str | int] = {"cue": _phrase(desk, a), "content": desk.quote(a.content)}
         held = tuple(f.id for f in desk.figures if f.attribution == a.id)
         yield Draft("unattributed", "cue", words, (*a.content, *a.cue), desk.claim_ids([a]), held)
+
+
+def _bearerless(desk: Desk, a: Attribution) -> bool:
+    """The cue is hearsay or a preposition with nobody after it, or what stands for the speaker is information and no more."""
+    if a.speaker:
+        return any(m.end() == len(said) for said in [desk.quote(a.speaker)] for m in phrase(desk.language, "bearerless").finditer(said))
+    return has(desk.language, "nobody", desk.quote(a.cue))
+
+
+def _phrase(desk: Desk, a: Attribution) -> str:
+    """Cue and what stands for the speaker, in the order of the text."""
+    return desk.quote(sorted({*a.cue, *a.speaker}))
 
 
 def _after(desk: Desk, a: Attribution) -> bool:
