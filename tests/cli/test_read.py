@@ -116,7 +116,7 @@ def test_the_language_of_the_output(
         (b"---\nlanguage: xx\n---\nDer Damm ist gebrochen.", "expected one of the languages de, en, found 'xx'"),
         ("Плотина прорвалась ночью, сообщили власти города.".encode(), "expected one of the languages de, en"),
         (b"De dijk is in de nacht doorgebroken, zei een woordvoerder van de gemeente.", "found what looks like Dutch"),
-        (b"x" * 20_000_001, "expected an article of at most 5,000,000 characters, found more; split it"),
+        (b"x" * 12_000_001, "expected an article of at most 3,000,000 characters, found more; split it"),
     ],
 )
 def test_a_bad_file_is_one_clear_line(laut: Laut, tmp_path: Path, content: bytes, says: str) -> None:

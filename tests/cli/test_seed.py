@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -46,13 +45,17 @@ def test_the_seed_is_read_as_well_as_promised(rows: dict[str, float], row: str) 
     assert rows[row] >= REACH[row]
 
 
-def test_the_first_result_is_there_within_a_second(shared: Path, tmp_path: Path) -> None:
-    """From a cold start, the best of three: other work on the machine is not ours."""
+@pytest.mark.skipif(os.name == "nt", reason="no resource usage of children")
+def test_the_first_result_is_there_within_a_second(shared: Path) -> None:
+    """From a cold start on one core, in processor time: other work on the machine is not ours."""
+    import resource
 
     def seconds() -> float:
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "laut", "read", str(shared / "gold" / "seed.txt"), "--json"]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command = [sys.executable, "-m", "laut", "read", str(shared / "gold" / "seed.txt")]
         subprocess.run(command, capture_output=True, check=True, env=PRIVATE)
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    assert min(seconds() for _ in range(3)) < 1.0
+    assert min(seconds() for _ in range(2)) < 1.0
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300_000  # kB

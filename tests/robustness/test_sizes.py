@@ -30,5 +30,5 @@ def test_a_text_of_50_megabytes(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "laut", "read", str(file)], capture_output=True, text=True, check=False)
     assert time.perf_counter() - start < 10
     assert done.returncode == 2
-    assert done.stderr == f"laut: {file}: expected an article of at most 5,000,000 characters, found more; split it into its articles\n"
+    assert done.stderr == f"laut: {file}: expected an article of at most 3,000,000 characters, found more; split it into its articles\n"
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300_000  # kB

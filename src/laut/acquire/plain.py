@@ -12,7 +12,7 @@ from laut.acquire.days import parse_day
 from laut.errors import InputError
 from laut.records import Document
 
-MOST = 5_000_000  # code points of one article; a long novel has a fifth of it
+MOST = 3_000_000  # code points of one article: three long novels, a minute of reading, 600 MB of memory
 _MOST_BYTES = 4 * MOST
 _SPLIT = "split it into its articles"
 _PROBLEMS = {

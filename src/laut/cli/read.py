@@ -22,7 +22,7 @@ def command(files: tuple[str, ...], as_json: bool, ui: str | None, **given: Any)
     """Read articles: findings, figures by origin, claims with their chains.
 
     FILE is a plain text, with or without front matter (title, outlet, published, language, author, url between two --- lines);
-    - is standard input. An article may have 5,000,000 characters.
+    - is standard input. An article may have 3,000,000 characters.
 
     With --json each article is one line, in the order of the files; a file that cannot be read is a line with its error. The exit code
     is 1 where some of several files failed, 2 where all did.
