@@ -6,6 +6,7 @@ segment. The segments of an embedded clause and of the clause around it stay apa
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -140,7 +141,7 @@ def _split(segment: Segment, tokens: list[Token], words: _Words) -> list[Segment
     if len(finite) < 2:
         return [segment]
     cuts = []
-    for a, b in zip(finite, finite[1:], strict=False):
+    for a, b in itertools.pairwise(finite):
         joins = [k for k in range(a + 1, b) if tokens[k].low in words.coordinators]
         if joins:
             cuts.append(joins[-1])

@@ -29,6 +29,7 @@ class _Words:
     like: frozenset[str]
     not_subject: frozenset[str]
     name_links: frozenset[str]
+    name_continues: frozenset[str]
 
 
 @cache
@@ -83,13 +84,15 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
     if j + 1 < last and tokens[j].low in words.comparatives and tokens[j + 1].low in words.than:
         j += 2
     while j < last and _modifies(tokens[j], words) and not _nominal(tokens[j], words):
+        if tokens[j].low in words.pronouns and tokens[j].pos == "PRON" and j > i:
+            break
         if tokens[j].pos == "DET" and j > i and tokens[j - 1].pos not in ("DET", "ADV", "PRON", "CCONJ"):
             break
         j += 1
         if j - i > 8:
             return i
     k = j
-    while k < last and (_nominal(tokens[k], words) or (k > j and _links(tokens, k, last, words))):
+    while k < last and (_nominal(tokens[k], words) or (k > j and _goes_on(tokens, k, last, words))):
         if tokens[k].low in words.times:
             if k == j:
                 return i
@@ -102,7 +105,10 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
         if m < last and tokens[m].text in _CLOSE:
             k = m + 1
     if k == j:
-        if j > i and (tokens[j - 1].pos in ("NUM", "PRON") or tokens[j - 1].pos == "ADJ" and tokens[i].pos == "DET" and tokens[j - 1].text[:1].isupper()):
+        if j > i and (
+            tokens[j - 1].pos in ("NUM", "PRON")
+            or (tokens[j - 1].pos == "ADJ" and tokens[i].pos == "DET" and tokens[j - 1].text[:1].isupper())
+        ):
             return j
         return i
     return k
@@ -110,6 +116,13 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
 
 def _modifies(token: Token, words: _Words) -> bool:
     return token.pos in _MODIFIER or token.form in ("part_past", "part_pres") or token.low in words.nominal
+
+
+def _goes_on(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
+    """A small word inside a name, or an adjective between a name and its noun: `ABC News national poll`."""
+    if tokens[k].pos in words.name_continues and tokens[k - 1].pos == "PROPN" and k + 1 < last and tokens[k + 1].pos == "NOUN":
+        return True
+    return _links(tokens, k, last, words)
 
 
 def _links(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
@@ -148,7 +161,9 @@ def _tail(tokens: list[Token], j: int, last: int, words: _Words, name: bool) -> 
                 continue
             return j
         attach = words.attach_to_name if name else words.attach
-        if (token.low in attach and (not name or j + 1 < last and tokens[j + 1].pos in ("DET", "PROPN", "NOUN"))) or token.low in words.like:
+        if (
+            token.low in attach and (not name or (j + 1 < last and tokens[j + 1].pos in ("DET", "PROPN", "NOUN")))
+        ) or token.low in words.like:
             end = _core(tokens, j + 1, last, words)
             if end > j + 1 and not any(t.low in words.times for t in tokens[j + 1 : end]):
                 j = end

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from laut.reading.attribution import hearsay, inserted, nouns, plain, prepositions, quotations, relays, verbs
+from laut.reading.attribution import hearsay, inserted, nouns, plain, prepositions, quotations, relays, titles, verbs
 from laut.reading.attribution.cues import Cues, cues
 from laut.reading.attribution.draft import Draft, Range, covers, holds, runs, spans, trim
 from laut.reading.attribution.hedging import hedges_in, stance_of
@@ -18,7 +18,7 @@ from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
 from laut.records import Attribution, Span, Time
 from laut.text.clauses import heavy_quotes, segments
-from laut.text.records import Sentence, Text
+from laut.text.records import Quote, Sentence, Text
 
 
 class Referee(Protocol):
@@ -43,8 +43,21 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
         drafts = _read(scene, told)
         _speak(drafts, told, cast, scene)
         told += drafts
+    told = _headline(text, words, quotes, told, cast) + told
     kept = _distinct(text, told)
     return tuple(_record(text, words, draft, kept, times) for draft in kept)
+
+
+def _headline(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], cast: Referee) -> list[Draft]:
+    """The attribution of a headline, read last: who speaks in the text tells whether the word before its colon is a source."""
+    if not text.sentences or any(d.sentence == 0 for d in told):
+        return []
+    speakers = [text.text[text.tokens[a].b : text.tokens[b - 1].e].lower() for d in told for a, b in d.speaker]
+    scene = Scene(text, text.sentences[0], segments(text, text.sentences[0], quotes), quotes, words)
+    found = titles.find(scene, speakers)
+    for draft in found:
+        draft.sources = cast.refer(*draft.bearer[0])
+    return found
 
 
 _SKIPPED = frozenset(["byline"])

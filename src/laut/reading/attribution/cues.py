@@ -49,6 +49,10 @@ class Cues:
     sure_nominative: frozenset[str]
     oblique: frozenset[str]
     own: frozenset[str]
+    breaks: frozenset[str]
+    contrasts: frozenset[str]
+    initial_prepositions: frozenset[str]
+    join_quotes: bool
     verb_negations: frozenset[str]
     not_content: dict[str, tuple[str, ...]]
     bare_modifiers: frozenset[str]
@@ -111,6 +115,7 @@ def cues(language: str) -> Cues:
     return Cues(
         verbs={k: tuple(sorted(v, key=lambda c: (not c.needs, "declare" not in c.frames))) for k, v in verbs.items()},
         bracket=bool(clauses["verb_final"]),
+        join_quotes=bool(data["join_quotes"]),
         noun_stances=dict(data["noun_stances"]),
         not_content={k: tuple(v) for k, v in data["not_content"].items()},
         saying_nouns=dict(data["saying_nouns"]),

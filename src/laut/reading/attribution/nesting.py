@@ -9,6 +9,7 @@ def nest(drafts: list[Draft]) -> None:
     """Sets `parent` among the attributions of one sentence and takes frames out of contents, in place."""
     scopes = {id(d): list(d.content) for d in drafts}
     _inner_prepositions(drafts, scopes)
+    _shared_content(drafts, scopes)
     for inner in drafts:
         if inner.parent is not None:
             continue
@@ -42,6 +43,18 @@ def _inner_prepositions(drafts: list[Draft], scopes: dict[int, list[Range]]) -> 
             scopes[id(draft)] = list(scopes[id(other)])
             draft.content = list(other.content)
             break
+
+
+def _shared_content(drafts: list[Draft], scopes: dict[int, list[Range]]) -> None:
+    """`A reports that B, according to C`: C is who A relays, with the same content."""
+    for draft in drafts:
+        if draft.rule != "preposition" or draft.heir is not None:
+            continue
+        for other in drafts:
+            if other.rule == "complement" and covers(scopes[id(other)], draft.frame) and draft.frame[-1][1] >= scopes[id(other)][-1][1] - 1:
+                draft.parent, draft.heir = other, other
+                other.content = minus(other.content, draft.frame)
+                break
 
 
 def _relays(outer: Draft, inner: Draft, scopes: dict[int, list[Range]]) -> bool:

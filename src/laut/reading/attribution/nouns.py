@@ -67,17 +67,36 @@ def _plain(scene: Scene, taken: list[Draft]) -> list[Draft]:
             continue
         for i in range(segment.first, segment.last - 1):
             link = scene.tokens[i + 1]
-            if scene.tokens[i].low not in scene.words.content_nouns or link.low not in scene.words.content_links or link.tag in ("WDT", "DT"):
+            if (
+                scene.tokens[i].low not in scene.words.content_nouns
+                or link.low not in scene.words.content_links
+                or link.tag in ("WDT", "DT")
+            ):
                 continue
             if any(a <= i + 1 < b and a > i for d in taken for a, b in d.content):
                 continue
-            last = segment.last
-            for nxt in scene.segments[k + 1 :]:
+            last = _matrix_verb(scene, i + 2, segment.last)
+            for nxt in scene.segments[k + 1 :] if last == segment.last else []:
                 if nxt.kind == "main":
                     break
                 last = nxt.last
             out.append(_draft(scene, i, i + 1, [(i + 1, last)]))
     return out
+
+
+def _matrix_verb(scene: Scene, first: int, last: int) -> int:
+    """Where the clause around goes on: `the claim that prices had fallen | drew laughter`; `last` where it does not."""
+    groups: list[int] = []
+    for i in range(first, last):
+        token = scene.tokens[i]
+        if token.pos in ("CCONJ", "SCONJ") or token.low in scene.words.relatives:
+            groups = []
+        if token.form != "fin" or (groups and all(t.pos in ("AUX", "ADV", "PART") for t in scene.tokens[groups[-1] : i])):
+            continue
+        if groups:
+            return i
+        groups.append(i)
+    return last
 
 
 def _draft(scene: Scene, noun: int, end: int, content: list[Range]) -> Draft:

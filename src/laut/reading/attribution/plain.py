@@ -1,15 +1,17 @@
 """Verbs of saying with what they take, in languages whose verb follows the subject and whose clauses run on without a comma (English).
 
-    Baker said that donors were giving more.          that
-    Baker said donors were giving more.               bare clause
-    Clinton pledged to push for an amendment.         inf
-    The minister denied the report.                   np
-    Critics spoke of panic.                           a preposition
-    The poll shows Clinton ahead. / called it a scandal     as, call
-    "We are leaving," said Baker. / Donors gave more, Baker said.   behind or inside the content
+Baker said that donors were giving more.          that
+Baker said donors were giving more.               bare clause
+Clinton pledged to push for an amendment.         inf
+The minister denied the report.                   np
+Critics spoke of panic.                           a preposition
+The poll shows Clinton ahead. / called it a scandal     as, call
+"We are leaving," said Baker. / Donors gave more, Baker said.   behind or inside the content
 """
 
 from __future__ import annotations
+
+import itertools
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range, minus, trim
@@ -17,6 +19,9 @@ from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.verbs import quote_range
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
+from laut.text.records import Token
+
+_OPEN = frozenset("„\"“«»‚‘'")
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -84,11 +89,16 @@ class _Frame:
     def _group(self) -> int:
         """The first token of the verb group: auxiliaries, negation and adverbs before the verb."""
         i = self.verb
-        while i > self.segment.first and (self.tokens[i - 1].pos in ("AUX", "ADV", "PART") or self.tokens[i - 1].tag == "MD"):
+        while i > self.segment.first and self._auxiliary(self.tokens[i - 1], i - 1):
             i -= 1
         while i < self.verb and self.tokens[i].pos == "ADV":
             i += 1
         return i
+
+    def _auxiliary(self, token: Token, i: int) -> bool:
+        if token.tag == "MD" and token.text[:1].isupper() and i > self.scene.sentence.first:  # Theresa May said
+            return False
+        return token.pos in ("AUX", "ADV", "PART") or token.tag == "MD"
 
     def _passive(self) -> bool:
         aux = [t for t in self.tokens[self.group : self.verb] if t.lemma in self.scene.words.passives]
@@ -102,14 +112,27 @@ class _Frame:
         token = self.tokens[self.verb]
         aux = self.tokens[self.group : self.verb]
         if token.form == "fin":
-            return True
+            return not self._reduced()
         if any(t.tag == "MD" for t in aux):
             return "weak" not in self.cue.frames and any(t.low in self.scene.words.future_modals for t in aux)
         if token.form == "part_past":
             return any(t.form == "fin" or t.pos == "AUX" for t in aux)
         if token.form in ("ger", "part_pres"):
-            return any(t.pos == "AUX" for t in aux) or self.group == self.segment.first and self.k > 0 and "weak" not in self.cue.frames
+            return any(t.pos == "AUX" for t in aux) or self._participial()
         return False
+
+    def _participial(self) -> bool:
+        """`he left, saying that`, `a poll showing her ahead`, `a column announcing that`."""
+        if self.group == self.segment.first:
+            return self.k > 0 and "weak" not in self.cue.frames
+        return self.tokens[self.group - 1].pos in ("NOUN", "PROPN") and bool(self.cue.frames & {"that", "np"})
+
+    def _reduced(self) -> bool:
+        """`The poll, released Friday, shows`: a past participle behind a comma that looks like a finite verb."""
+        if self.tokens[self.verb].tag != "VBD" or self.group != self.segment.first or self.k == 0 or self.segment.joined:
+            return False
+        before, after = self.segs[: self.k], self.segs[self.k + 1 :]
+        return all(nominal(self.scene, s) for s in before) and any(s.kind == "main" and s.v1 for s in after)
 
     def _impersonal(self) -> bool:
         if self.subject is None:
@@ -128,15 +151,56 @@ class _Frame:
             self.subject = self._across()
             return
         before = self.tokens[g - 1]
-        if before.tag in ("WDT", "WP") or before.low in self.scene.words.relatives and before.pos == "PRON":
+        if before.tag in ("WDT", "WP") or (before.low in self.scene.words.relatives and before.pos == "PRON"):
             self.subject = (g - 1, g)
             self.first = g - 1
             return
-        start = next((p for p in range(self._floor(), g) if self.tokens[p].pos != "ADP" and phrase_end(self.text, p, g) == g), None)
+        if before.pos == "CCONJ":
+            self.subject = self._coordinate()
+            return
+        floor = self._floor()
+        if self.tokens[self.verb].form in ("ger", "part_pres") and not self._documentary(floor, g):
+            self.subject = self._main_subject()
+            return
+        start = (
+            floor
+            if self._starts(floor)
+            else next((p for p in range(floor, g) if self._starts(p) and phrase_end(self.text, p, g) == g), None)
+        )
         if start is not None:
-            self.subject, self.first = (start, g), start
-            if start == self.segment.first and self._apposed_before():
-                self.subject, self.first = self._apposed_before(), self.first
+            end = g
+            while end > start + 1 and self.tokens[end - 1].pos == "ADV":
+                end -= 1
+            self.subject, self.first = (start, end), start
+
+    def _starts(self, p: int) -> bool:
+        """Whether a subject can begin at `p`: a nominal word that names no time."""
+        token = self.tokens[p]
+        if token.low in self.scene.words.times or token.tag in ("WRB", "WDT", "IN"):
+            return False
+        return token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON") or token.text in _OPEN
+
+    def _documentary(self, floor: int, g: int) -> bool:
+        """Whether the noun before a participle is itself a source: `a poll showing that`, `with the average showing`."""
+        return any(t.low in self.scene.words.document_nouns or t.pos == "PROPN" for t in self.tokens[max(floor, g - 2) : g])
+
+    def _coordinate(self) -> Range | None:
+        """`criticized A and called for B`: the subject of the verb before, in this segment or an earlier one."""
+        for i in range(self.group - 2, self.segment.first - 1, -1):
+            if self.tokens[i].form == "fin":
+                frame = _Frame(self.scene, self.k, self.segment, i, i + 1, self.cue)
+                if frame.group < i or frame.group == i:
+                    frame._subject()
+                    return frame.subject
+        return self._earlier()
+
+    def _main_subject(self) -> Range | None:
+        for i in range(self.segment.first, self.group):
+            if self.tokens[i].form == "fin":
+                frame = _Frame(self.scene, self.k, self.segment, i, i + 1, self.cue)
+                frame._subject()
+                return frame.subject
+        return self._earlier()
 
     def _floor(self) -> int:
         """Where the subject can begin at the earliest: behind the last verb, conjunction or complementizer before the group."""
@@ -146,20 +210,16 @@ class _Frame:
                 floor = i + 1
         return floor
 
-    def _apposed_before(self) -> Range | None:
-        """`Baker, a longtime adviser to the family, said`: here the segment is the apposition's own end; None otherwise."""
-        return None
-
     def _across(self) -> Range | None:
         """The subject of a verb that begins its segment: before an apposition or relative clause (`Baker, who leads it, said`)."""
         j = self.k
-        while j > 0 and self.segs[j - 1].kind in ("frag", "rel", "wh") and self.segs[j].sep in (",", ")", "–", "—", "") and not self.segs[j].joined:
+        while j > 0 and self._beside(self.segs[j - 1]) and self.segs[j].sep in (",", ")", "–", "—", "-", "") and not self.segs[j].joined:
             j -= 1
         for seg in self.segs[j : self.k]:
-            if seg.kind != "frag":
+            if not nominal(self.scene, seg):
                 continue
             phrase = self.scene.phrase(seg.first, seg.last)
-            if phrase is not None and self.tokens[seg.first].pos != "ADP":
+            if phrase is not None and self._starts(seg.first) and self.tokens[seg.first].pos != "ADV":
                 self.first = phrase[0]
                 return (phrase[0], self.segs[self.k - 1].last)
         if self.segment.joined and self.k:
@@ -167,6 +227,12 @@ class _Frame:
         if self.tokens[self.verb].form in ("ger", "part_pres"):
             return self._earlier()
         return None
+
+    def _beside(self, seg: Segment) -> bool:
+        """A segment that can stand between a subject and its verb."""
+        if seg.kind in ("rel", "wh") or nominal(self.scene, seg):
+            return True
+        return seg.kind == "main" and seg.v1 and seg.fin is not None and self.tokens[seg.fin].tag == "VBD" and seg.last - seg.first <= 6
 
     def _earlier(self) -> Range | None:
         """The subject of the main verb before: `X denied it and added that`, `X left, saying that`."""
@@ -215,17 +281,36 @@ class _Frame:
         if self.passive:
             return self._passive_subject()
         if frames & {"np", "call"} and ("weak" not in frames) and phrase_end(self.text, i, last) > i:
-            return "reported", [(i, last)], "object"
+            return "reported", [(i, self._object_end(i, last))], "object"
         return self._next_segment()
+
+    def _object_end(self, i: int, last: int) -> int:
+        """An object ends where a clause of time or reason begins: `a tightening race as Trump recovers`."""
+        for j in range(i + 1, last):
+            token = self.tokens[j]
+            if token.pos == "SCONJ" and token.low not in self.scene.words.complementizers:
+                return j
+        return last
 
     def _past_addressee(self) -> int:
         i = self.end
         if "person" in self.cue.frames and not self.passive:
             end = phrase_end(self.text, i, self.segment.last)
-            if end > i and (end >= self.segment.last or not self._clause_verb(i, end)):
+            if end > i and self.tokens[i].low not in self.scene.words.times and (end >= self.segment.last or not self._clause_verb(i, end)):
                 i = end
+        i = self._past_time(i)
         while i < self.segment.last and self.tokens[i].pos == "ADV" and self.tokens[i].low not in self.scene.words.complementizers:
             i += 1
+        return i
+
+    def _past_time(self, i: int) -> int:
+        """Behind a time that stands between the verb and its content: `announced plans this week to give`."""
+        at = i + 1 if i < self.segment.last and self.tokens[i].pos == "ADP" else i
+        j = at
+        while j < self.segment.last and j - at < 3 and self.tokens[j].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+            j += 1
+            if self.tokens[j - 1].low in self.scene.words.times:
+                return j
         return i
 
     def _clause_verb(self, i: int, end: int) -> bool:
@@ -236,7 +321,11 @@ class _Frame:
         """The complementizer, behind a few adverbials (`said on Tuesday in a statement that`)."""
         for j in range(i, min(last, i + 14)):
             token = self.tokens[j]
-            if token.low in self.scene.words.complementizers and token.pos in ("SCONJ", "ADP", "X", "PRON") and token.tag not in ("DT", "WDT"):
+            if (
+                token.low in self.scene.words.complementizers
+                and token.pos in ("SCONJ", "ADP", "X", "PRON")
+                and token.tag not in ("DT", "WDT")
+            ):
                 return j
             if token.form == "fin" or token.text in (";", ":"):
                 return None
@@ -258,7 +347,9 @@ class _Frame:
             seg = self.segs[n]
             if self._inserted(seg, n):
                 return seg.first - 1 if seg.first > self.end else seg.first
-            if seg.joined and seg.kind == "main" and seg.v1 and seg.lemma in self.scene.words.verbs:
+            if seg.joined in self.scene.words.breaks and seg.kind == "main" and (not seg.v1 or seg.lemma in self.scene.words.verbs):
+                return seg.first - 1
+            if seg.kind == "sub" and seg.opener is not None and self.tokens[seg.opener].low in self.scene.words.contrasts:
                 return seg.first - 1
         return last
 
@@ -266,7 +357,7 @@ class _Frame:
         """A short segment that is nothing but a frame: `, Baker said`."""
         if seg.kind != "main" or seg.fin is None or seg.lemma not in self.scene.words.verbs or seg.verb is None:
             return False
-        return seg.verb == seg.last - 1 and phrase_end(self.text, seg.first, seg.fin) == seg.fin or seg.v1 and n == len(self.segs) - 1
+        return (seg.verb == seg.last - 1 and phrase_end(self.text, seg.first, seg.fin) == seg.fin) or (seg.v1 and n == len(self.segs) - 1)
 
     def _next_segment(self) -> tuple[str, list[Range], str] | None:
         """A quotation or, behind a colon, anything."""
@@ -277,7 +368,12 @@ class _Frame:
             return "direct", self._joined_quotes(self.k + 1), "quote"
         if nxt.sep == ":" and self.cue.frames & {"quote", "that"} and nxt.kind != "frag":
             return "indirect", [(nxt.first, self.segs[-1].last)], "complement"
-        if "that" in self.cue.frames and nxt.kind == "sub" and nxt.opener is not None and self.tokens[nxt.opener].low in self.scene.words.complementizers:
+        if (
+            "that" in self.cue.frames
+            and nxt.kind == "sub"
+            and nxt.opener is not None
+            and self.tokens[nxt.opener].low in self.scene.words.complementizers
+        ):
             return "indirect", [(nxt.first, self.segs[-1].last)], "complement"
         return None
 
@@ -317,15 +413,15 @@ class _Frame:
         if start > self.segment.first + 1 or self.k == 0:
             return None
         before = self.segs[self.k - 1]
-        if self.subject is None or self.subject[1] <= self.group and self.first == self.group:
+        if self.segment.joined or self.tokens[self.verb].form in ("ger", "part_pres") or self.tokens[self.group - 1].pos == "CCONJ":
+            return None
+        if self.subject is None or (self.subject[1] <= self.group and self.first == self.group):
             if self.subject is None:
                 after = phrase_end(self.text, self.end, self.segment.last)
-                if after == self.end:
+                if after == self.end or self._clause_verb(self.end, after):
                     return None
                 self.subject = (self.end, self._apposed(after))
-        elif self.first < self.segment.first:
-            return None
-        elif self._takes_clause():
+        elif self.first < self.segment.first or self._takes_clause():
             return None
         if before.kind == "quote":
             content = [quote_range(self.scene, before)]
@@ -352,14 +448,16 @@ class _Frame:
             return False
         if self._that(i, self.segment.last) is not None or self._bare_clause(i, self.segment.last):
             return True
-        return self.tokens[i].tag == "TO" or self.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM") and self.tokens[i].low not in self.scene.words.times
+        return self.tokens[i].tag == "TO" or (
+            self.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM") and self.tokens[i].low not in self.scene.words.times
+        )
 
     def _apposed(self, end: int) -> int:
         """The end of an apposition behind the speaker: `said Sean Spicer, chief strategist for ...`."""
         if end < self.segment.last or self.k + 1 >= len(self.segs):
             return end
         nxt = self.segs[self.k + 1]
-        if nxt.kind not in ("frag", "rel") or nxt.sep != ",":
+        if nxt.sep != "," or (nxt.kind != "rel" and not nominal(self.scene, nxt)):
             return end
         return nxt.last
 
@@ -373,14 +471,30 @@ class _Frame:
         return (first, self._frame_end() if self.subject is not None and self.subject[0] >= self.verb else max(self.end, self.segment.last))
 
 
+def nominal(scene: Scene, segment: Segment) -> bool:
+    """A segment without a finite verb of its own: a phrase, with a relative clause at most (`the adviser who oversees it`)."""
+    if segment.kind == "frag":
+        return any(t.pos in ("NOUN", "PROPN", "PRON") for t in scene.tokens[segment.first : segment.last])
+    if segment.kind != "main" or segment.fin is None or segment.v1:
+        return False
+    i = segment.fin - 1
+    while i > segment.first and scene.tokens[i].pos in ("AUX", "ADV", "PART"):
+        i -= 1
+    return scene.tokens[i].low in scene.words.relatives and i > segment.first
+
+
 def _coordinated(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Ends a content where the next cue of the same subject begins: `said A and added that B`."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in itertools.pairwise(drafts):
         if first.rule not in ("complement", "object") or not first.content or not second.cue:
             continue
         a, b = first.content[0]
         at = second.cue[0]
-        if a < at < b and scene.tokens[at - 1].pos == "CCONJ" and not any(scene.tokens[j].form == "fin" for j in range(a, at) if j > at - 3):
+        if (
+            a < at < b
+            and scene.tokens[at - 1].pos == "CCONJ"
+            and not any(scene.tokens[j].form == "fin" for j in range(a, at) if j > at - 3)
+        ):
             first.content = [(a, at - 1)]
             if not second.bearer:
                 second.speaker, second.bearer, second.nobody = first.speaker, first.bearer, False

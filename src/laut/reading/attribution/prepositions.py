@@ -69,8 +69,10 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     token = scene.tokens[i]
     if token.low not in scene.words.noun_prepositions or token.pos not in ("ADP", "X") or i + 1 >= segment.last:
         return None
+    if token.low in scene.words.initial_prepositions and i != segment.first:
+        return None
     head = saying_head(scene, i + 1, segment.last)
-    if head is None or i > segment.first and scene.tokens[i - 1].low in scene.words.times:
+    if head is None or (i > segment.first and scene.tokens[i - 1].low in scene.words.times):
         return None
     end = max(_end(scene, i + 1, segment, k), head + 1)
     bearer, stance = bearer_of(scene, i + 1, end)

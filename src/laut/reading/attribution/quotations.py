@@ -30,9 +30,22 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft.basis = "run_on"
             out.append(draft)
         elif _alone(scene, k, drafts):
+            before_it = _direct_before(scene, drafts) if scene.words.join_quotes else None
+            if before_it is not None:
+                before_it.content.append(content)
+                continue
             draft.basis = "run_on"
             out.append(draft)
     return out
+
+
+def _direct_before(scene: Scene, drafts: list[Draft]) -> Draft | None:
+    """The direct speech of the sentence before, in the same paragraph, that a quotation goes on with."""
+    for draft in reversed(drafts):
+        if draft.sentence == scene.sentence.index - 1 and draft.type == "direct":
+            same = scene.text.sentences[draft.sentence].block == scene.sentence.block
+            return draft if same else None
+    return None
 
 
 def _held(segment: Segment, drafts: list[Draft]) -> bool:

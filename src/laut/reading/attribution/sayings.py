@@ -17,6 +17,8 @@ def saying_head(scene: Scene, first: int, last: int) -> int | None:
     for i in range(first, min(last, first + 6)):
         token = scene.tokens[i]
         if token.pos in ("NOUN", "PROPN"):
+            while not scene.words.bracket and i + 1 < last and scene.tokens[i + 1].pos in ("NOUN", "PROPN", "ADJ", "SYM"):
+                i += 1
             return i if is_saying(scene, i) else None
         if token.pos not in ("DET", "ADJ", "ADV", "PRON", "NUM", "X", "VERB"):
             return None
@@ -39,7 +41,9 @@ def bearer_of(scene: Scene, first: int, last: int) -> tuple[list[Range], str | N
     if stance is not None and scene.tokens[head].low in scene.words.document_nouns:
         return [(first, last)], stance
     before = [
-        i for i in range(first, head) if scene.tokens[i].pos in ("ADJ", "PROPN", "X") and scene.tokens[i].low not in scene.words.bare_modifiers
+        i
+        for i in range(first, head)
+        if scene.tokens[i].pos in ("ADJ", "PROPN", "X") and scene.tokens[i].low not in scene.words.bare_modifiers
     ]
     compound = scene.tokens[head].low not in scene.words.saying_nouns
     return ([(first, last)] if before or compound else []), stance

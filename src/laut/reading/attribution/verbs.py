@@ -44,11 +44,21 @@ def _views(scene: Scene, segment: Segment) -> list[Segment]:
     cuts = [next((j for j in joins if a < j < b), None) for a, b in pairwise(parts)]
     if segment.fin is None or not parts or not any(cuts):
         return [segment]
-    out, first = [], segment.first
+    out: list[Segment] = []
+    first = segment.first
     for n, part in enumerate(parts):
         end = cuts[n] if n < len(cuts) and cuts[n] is not None else segment.last
         assert end is not None
-        out.append(replace(segment, first=segment.first if n == 0 else first, last=end, verb=part, lemma=scene.tokens[part].lemma, chain=[segment.fin, part]))
+        out.append(
+            replace(
+                segment,
+                first=segment.first if n == 0 else first,
+                last=end,
+                verb=part,
+                lemma=scene.tokens[part].lemma,
+                chain=[segment.fin, part],
+            )
+        )
         out[-1].shared = n > 0
         first = end + 1
     return out
@@ -105,7 +115,13 @@ class _Frame:
         """The attribution, or None where the verb has no content here."""
         self._clause()
         self._subject()
-        found = (self._object() if self.segment.kind == "rel" and self._antecedent() else None) or self._complement() or self._inverted() or self._deictic() or self._object()
+        found = (
+            (self._object() if self.segment.kind == "rel" and self._antecedent() else None)
+            or self._complement()
+            or self._inverted()
+            or self._deictic()
+            or self._object()
+        )
         if found is None:
             return None
         kind, content, frame, rule = found
@@ -133,7 +149,9 @@ class _Frame:
             return False
         seg = self.segment
         inside = range(seg.first, seg.last)
-        return any(self.tokens[i].low in self.scene.words.verb_negations and not self._is_content(i, content) for i in inside) and not seg.v1
+        return (
+            any(self.tokens[i].low in self.scene.words.verb_negations and not self._is_content(i, content) for i in inside) and not seg.v1
+        )
 
     def _is_content(self, i: int, content: list[Range]) -> bool:
         return any(a <= i < b for a, b in content)
@@ -306,12 +324,8 @@ class _Frame:
                 if seg.kind == "quote" and seg.quote is not None:
                     return "direct", [self._quote_range(seg)], [(self.first, seg.first)], "quote"
                 return "indirect", content, frame, "complement"
-            if (
-                (seg.kind in ("rel", "frag")
-                and "that" in frames
-                and not self.segment.v1)
-                or (seg.kind in ("rel", "frag")
-                and self.segment.kind == "main")
+            if (seg.kind in ("rel", "frag") and "that" in frames and not self.segment.v1) or (
+                seg.kind in ("rel", "frag") and self.segment.kind == "main"
             ):
                 if seg.sep == ":" and seg.kind == "frag":
                     break
@@ -344,9 +358,13 @@ class _Frame:
             return bool({"quote", "that", "call"} & frames) and (seg.sep in (":", ",", "") or k == self.k + 1)
         if seg.sep == ":":
             return "quote" in frames and seg.kind != "frag"
-        if "that" in frames or "ob" in frames or "inf" in frames:
-            if seg.kind == "sub" and seg.opener is not None and seg.opener == seg.first and self.tokens[seg.opener].low in self.scene.words.complementizers:
-                return True
+        if ("that" in frames or "ob" in frames or "inf" in frames) and (
+            seg.kind == "sub"
+            and seg.opener is not None
+            and seg.opener == seg.first
+            and self.tokens[seg.opener].low in self.scene.words.complementizers
+        ):
+            return True
         if (
             "that" in frames
             and seg.kind == "wh"
@@ -358,7 +376,11 @@ class _Frame:
             return self._broken_infinitive(k)
         if seg.kind == "inf":
             return ("inf" in frames or "that" in frames) and (seg.opener is None)
-        if (seg.kind == "main" and "that" in frames) or (seg.kind == "main" and "quote" in frames) or (seg.kind == "main" and "inf" in frames):
+        if (
+            (seg.kind == "main" and "that" in frames)
+            or (seg.kind == "main" and "quote" in frames)
+            or (seg.kind == "main" and "inf" in frames)
+        ):
             if seg.joined or seg.v1:
                 return False
             if seg.mood in ("konj1", "konj2"):
@@ -531,7 +553,10 @@ class _Frame:
             return None
         before = self.segs[self.k - 1]
         starts = range(before.first, before.last)
-        start = next((p for p in starts if self.tokens[p].pos != "ADP" and phrase_end(self.text, p, before.last, apposition=False) == before.last), None)
+        start = next(
+            (p for p in starts if self.tokens[p].pos != "ADP" and phrase_end(self.text, p, before.last, apposition=False) == before.last),
+            None,
+        )
         return (start, before.last) if start is not None and seg.sep == "," else None
 
     def _middle(self) -> Range:
@@ -562,7 +587,9 @@ class _Frame:
 
     def _declared(self, a: int, b: int) -> tuple[str, list[Range], list[Range], str] | None:
         """`erklärte die Ausschreibung für fehlerhaft`: an object and a predicate."""
-        at = next((i for i in range(a, b - 1) if self.tokens[i].low in self.scene.words.predicative and self.tokens[i + 1].pos == "ADJ"), None)
+        at = next(
+            (i for i in range(a, b - 1) if self.tokens[i].low in self.scene.words.predicative and self.tokens[i + 1].pos == "ADJ"), None
+        )
         found = self._accusative(a, b) if at is not None else None
         return ("reported", found, [(self.first, self.segment.last)], "object") if found and found[0][0] < (at or 0) else None
 
@@ -574,7 +601,11 @@ class _Frame:
         if k == self.k + 1 or k >= len(self.segs) or self.segs[k].kind != "frag":
             return None
         seg = self.segs[k]
-        return [(seg.first, seg.last)] if any(self.tokens[i].low in self.scene.words.als for i in range(seg.first, min(seg.last, seg.first + 3))) else None
+        return (
+            [(seg.first, seg.last)]
+            if any(self.tokens[i].low in self.scene.words.als for i in range(seg.first, min(seg.last, seg.first + 3)))
+            else None
+        )
 
     def _prepositional(self, a: int, b: int, frames: frozenset[str]) -> list[Range] | None:
         forms = {form: name for name in frames for form in self.scene.words.content_prepositions.get(name, ())}
