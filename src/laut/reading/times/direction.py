@@ -28,7 +28,10 @@ class Directions:
         return self._text.sentences[i] if i >= 0 else None
 
     def at(self, b: int, e: int) -> int:
-        """PAST, FUTURE, PRESENT, HAVING (an auxiliary, perhaps of a participle that the tagger did not see), or OPEN where no finite verb stands around `[b, e)`."""
+        """What the clause around `[b, e)` tells.
+
+        PAST, FUTURE, PRESENT, HAVING (an auxiliary, perhaps of a participle that the tagger did not see), OPEN where it has no verb.
+        """
         if (b, e) not in self._answers:
             self._answers[b, e] = self._at(b, e)
         return self._answers[b, e]

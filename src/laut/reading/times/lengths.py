@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from laut.reading.times import days
-from laut.reading.times.direction import FUTURE, PAST, Directions
+from laut.reading.times.direction import FUTURE, PAST
 from laut.reading.times.moment import Moment
-from laut.reading.times.pieces import Item, Pieces
+from laut.reading.times.pieces import Item
+from laut.reading.times.reckoner import Reckoner
 
 CLOCK = {"TH": "H", "TM": "M", "TS": "S"}
 
@@ -18,28 +19,8 @@ def length(n: float | None, unit: str) -> str:
     return f"PT{number}{CLOCK[unit]}" if unit in CLOCK else f"P{number}{unit}"
 
 
-class Lengths:
-    """What a resolver knows of lengths of time."""
-
-    pieces: Pieces
-    directions: Directions
-    published: date | None
-    item: Item
-    b: int
-    e: int
-    present_ahead: bool
-
-    def anchor(self, grain: str = "D", far: int = 0) -> date | None:
-        """The day that a step is reckoned from."""
-        raise NotImplementedError
-
-    def named_day(self, grain: str, far: int) -> date | None:
-        """The first day of the time named last."""
-        raise NotImplementedError
-
-    def direction(self) -> int:
-        """PAST, OPEN or FUTURE at the current item."""
-        raise NotImplementedError
+class Lengths(Reckoner):
+    """Makers of lengths of time, and what anchors them."""
 
     def count(self, label: str = "n") -> float | None:
         """The number of units, None where the text has a vague word."""

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from laut.reading.times.pieces import Item, Pieces
-from laut.text.records import Text, Token
+from laut.reading.times.pieces import Item
+from laut.reading.times.reckoner import Reckoner
+from laut.text.records import Token
 
 OLDEST, FIRST_LIKELY, FARTHEST = 1500, 1900, 2100
 
 
-class Years:
-    """What a resolver knows of numbers that may be years."""
-
-    pieces: Pieces
-    published: date | None
-    text: Text
-    item: Item
-
-    def token_at(self, b: int) -> Token | None:
-        """The token that begins at offset b."""
-        raise NotImplementedError
+class Years(Reckoner):
+    """Whether a number is a year."""
 
     def is_year(self, item: Item) -> bool:
         """Whether the digits stand where a year can stand; a counted noun behind makes them a number."""

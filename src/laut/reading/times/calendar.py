@@ -1,0 +1,176 @@
+"""Times that the calendar names: days, months, seasons, feasts, years, decades, quarters."""
+
+from __future__ import annotations
+
+from laut.reading.times import days
+from laut.reading.times.direction import FUTURE, PAST
+from laut.reading.times.moment import Moment
+from laut.reading.times.pieces import Item
+from laut.reading.times.reckoner import UNDATED
+from laut.reading.times.years import Years
+
+
+class Calendar(Years):
+    """Makers of times with a name in the calendar; a year that is not said is chosen."""
+
+    def make_day(self, item: Item) -> Moment | None:
+        """`Mittwoch, 3. Mai 2011`; without a year the weekday decides, else the verb, else nearness."""
+        month, number = self.number("month"), self.number("day") or 1
+        month = month if month is not None else self.number("mon")
+        if month is None:
+            return self._bare_day(number)
+        year = self.year()
+        weekday = self.weekday()
+        if year is None and weekday is not None:
+            year = self._weekday_year(weekday, month, number)
+        if year is None:
+            year = self.choose(lambda y: (days.day(y, month, number),) * 2, sure=False)
+        part = self.part()
+        if year is None:
+            valid = days.day(2024, month, number)
+            return Moment("date", "D", f"XXXX-{month:02}-{number:02}{part}") if valid else None
+        day = days.day(year, month, number)
+        if day is None:
+            return None
+        last = self.number("to", "day")
+        end = days.day(year, month, last) if last else None
+        if weekday is not None and day.weekday() == weekday:
+            self.dated[weekday] = day
+        if end and end > day:
+            return Moment("date", "D", f"{day}/{end}", day, end)
+        return Moment("date", "D", day.isoformat() + part, day, day)
+
+    def _bare_day(self, number: int) -> Moment | None:
+        return Moment("bareday", "D", str(number), n=number)
+
+    def _weekday_year(self, weekday: int, month: int, number: int) -> int | None:
+        if self.published is None:
+            return None
+        for year in sorted(range(self.published.year - 5, self.published.year + 6), key=lambda y: abs(y - self.published_year)):
+            day = days.day(year, month, number)
+            if day and day.weekday() == weekday and abs(year - self.published_year) <= 1:
+                return year
+        return None
+
+    @property
+    def published_year(self) -> int:
+        """The year of publication, 0 without one."""
+        return self.published.year if self.published else 0
+
+    def make_month(self, item: Item) -> Moment | None:
+        """A month; without a year the last or the next one."""
+        month = self.number("month")
+        month = month if month is not None else self.number("mon")
+        if month is None:
+            return None
+        year = self.year()
+        rel = item.get(self.pieces, "rel")
+        if rel is None:
+            rel = self.before("rel")
+        if year is None and isinstance(rel, int) and rel and self.published:
+            year = self.published.year + rel if rel > 0 else self.published.year
+            if (rel < 0 and month >= self.published.month) or (rel > 0 and month > self.published.month):
+                year -= 1
+        if year is None:
+            year = self.choose(lambda y: days.months(y, month))
+        if year is None:
+            return Moment("date", "M", f"XXXX-{month:02}")
+        return Moment("date", "M", f"{year:04}-{month:02}", *days.months(year, month))
+
+    def make_season(self, item: Item) -> Moment | None:
+        """A season; winter is that of the year in which it begins."""
+        name = item.get(self.pieces, "season")
+        if not isinstance(name, str):
+            return None
+        year, rel = self.year(), item.get(self.pieces, "rel")
+        direction = PAST if isinstance(rel, int) and rel < 0 else FUTURE if isinstance(rel, int) and rel > 0 else None
+        if year is None:
+            year = self.choose(lambda y: days.season(y, name), direction)
+            if year and self.published and isinstance(rel, int) and rel:
+                start, end = days.season(year, name)
+                year += rel if start and end and start <= self.published <= end else 0
+        if year is None:
+            return Moment("date", "SE", f"XXXX-{name}")
+        return Moment("date", "SE", f"{year:04}-{name}", *days.season(year, name), capped=rel == 0 and self.direction() == PAST)
+
+    def make_feast(self, item: Item) -> Moment | None:
+        """A feast, by its date in the year."""
+        key = item.get(self.pieces, "feast")
+        if not isinstance(key, str):
+            return None
+        year = self.year()
+        if year is None:
+            year = self.choose(lambda y: days.feast(y, key))
+        if year is None:
+            return Moment("date", "D", "XXXX-XX-XX")
+        start, end = days.feast(year, key)
+        return Moment("date", "D", start.isoformat(), start, end) if start else None
+
+    def make_year(self, item: Item) -> Moment | None:
+        """A year, or two by slash or dash."""
+        first = self.year()
+        if first is None:
+            return None
+        last = self.number("to", "year")
+        if last is None and "year" in item.labels and (short := self.number("yy")) is not None:
+            last = first // 100 * 100 + short
+        if last is None or last <= first:
+            return Moment("date", "Y", f"{first:04}", *days.years(first, first))
+        return Moment("date", "Y", f"{first:04}/{last:04}", *days.years(first, last))
+
+    def make_bareyear(self, item: Item) -> Moment | None:
+        """Four digits that stand where a year can stand."""
+        return self.make_year(item) if self.is_year(item) else None
+
+    def make_decade(self, item: Item) -> Moment | None:
+        """`siebziger Jahre`, `1970er`."""
+        year = self.number("year")
+        if year is None:
+            short = self.number("decade")
+            short = short if short is not None else self.number("yy")
+            if short is None:
+                return None
+            now = self.published.year if self.published else UNDATED
+            year = now // 100 * 100 + short
+            if year > now:
+                year -= 100
+        year -= year % 10
+        return Moment("date", "DE", f"{year // 10:03}", *days.years(year, year + 9))
+
+    def make_century(self, item: Item) -> Moment | None:
+        """`19. Jahrhundert`: 1801 to 1900, value 18."""
+        unit, nth = item.get(self.pieces, "one"), self.nth()
+        if unit not in ("CE", "L") or nth is None or not 0 < nth < 100:
+            return self.make_quarter(item)
+        length = 100 if unit == "CE" else 1000
+        value = f"{nth - 1:02}" if unit == "CE" else str(nth - 1)
+        return Moment("date", str(unit), value, *days.years((nth - 1) * length + 1, nth * length))
+
+    def make_quarter(self, item: Item) -> Moment | None:
+        """`drittes Quartal 2014`, `erstes Halbjahr`."""
+        unit, nth = item.get(self.pieces, "one"), self.nth()
+        nth = nth if nth is not None else self.number("digits")
+        unit = unit or item.fixed.get("unit")
+        if unit not in ("Q", "H") or nth is None or not 1 <= nth <= (4 if unit == "Q" else 2):
+            return None
+        size = 3 if unit == "Q" else 6
+        first = (nth - 1) * size + 1
+        year = self.year()
+        if year is None:
+            year = self.choose(lambda y: days.months(y, first, size))
+        if year is None:
+            return Moment("date", str(unit), f"XXXX-{unit}{nth}")
+        return Moment("date", str(unit), f"{year:04}-{unit}{nth}", *days.months(year, first, size))
+
+    def make_firstmonths(self, item: Item) -> Moment | None:
+        """`die ersten neun Monate des Jahres`: from January on."""
+        n, year = self.number("num"), self.year()
+        if n is None or not 1 <= n <= 12:
+            return None
+        if year is None and self.published:
+            year = self.published.year
+        start, end = days.months(year, 1, n) if year is not None else (None, None)
+        named = "year" in item.labels or self.given is not None
+        if end and self.published and not named and end > self.published and self.direction() == PAST:
+            start, end = days.months(end.year - 1, 1, n)
+        return Moment("date", "M", f"P{n}M", start, end, reckoned=False)

@@ -1,0 +1,187 @@
+"""Times reckoned from publication or from the time named last: weekdays, `heute`, nights, `letzten Monat`, `am Vortag`, the clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from laut.reading.times import days
+from laut.reading.times.calendar import Calendar
+from laut.reading.times.direction import FUTURE, HAVING, OPEN, PAST, PRESENT
+from laut.reading.times.moment import Moment
+from laut.reading.times.pieces import Item
+
+_NIGHT_FAR = 12  # sentences over which `in der Nacht vor dem Brand` reaches back to a named day
+
+
+class Nearby(Calendar):
+    """Makers of times that lie beside another."""
+
+    def make_weekday(self, item: Item) -> Moment | None:
+        """A bare weekday is the last one up to publication, the next one of what is to come."""
+        weekday = self.weekday()
+        if weekday is None:
+            return None
+        part, rel = self.part(), item.get(self.pieces, "rel")
+        if self.published is None:
+            return Moment("date", "D", f"XXXX-WXX-{weekday + 1}{part}")
+        back = (self.published.weekday() - weekday) % 7
+        if isinstance(rel, int) and rel:
+            offset = -back or -7 if rel < 0 else (-back) % 7 or 7
+        elif weekday in self.dated and rel is None:
+            offset = (self.dated[weekday] - self.published).days
+        else:
+            direction = self.direction()
+            ahead = direction == FUTURE or (direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens")))
+            offset = (-back) % 7 if ahead else -back
+        day = days.plus_days(self.published, offset)
+        return Moment("date", "D", day.isoformat() + part, day, day) if day else None
+
+    def make_now(self, item: Item) -> Moment | None:
+        """`heute`, `gestern`, `morgen`, counted from publication; `heute` of what is so nowadays is PRESENT_REF."""
+        offset = self.number("deictic")
+        if offset is None:
+            offset = self.before("todayish")
+        part = self.part()
+        if offset is None:
+            return None
+        if offset == 0 and not part and self._nowadays():
+            return Moment("ref", "", "PRESENT_REF")
+        if self.published is None:
+            vague = "PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"
+            return Moment("date", "D", f"XXXX-XX-XX{part}" if part else vague)
+        day = days.plus_days(self.published, offset)
+        return Moment("now", "D", day.isoformat() + part, day, day) if day else None
+
+    def _nowadays(self) -> bool:
+        if self.direction() not in (PRESENT, HAVING) and not (self.direction() == OPEN and self.published is None):
+            return False
+        after, noun = (self.token_at(self.pieces.b[i]) if i < len(self.pieces.b) else None for i in (self.item.last, self.item.last + 1))
+        if after and noun and after.pos == "ADJ" and noun.pos == "NOUN":  # `in seinem heute bekanntgegebenen Gutachten`
+            return False
+        return not self.directions.near(self.b, "happens") and not self.directions.near(self.b, "clocked")
+
+    def make_night(self, item: Item) -> Moment | None:
+        """`Nacht zu Dienstag`: both days; the value is the day on which the night begins."""
+        if isinstance(way := item.fixed.get("way"), int):
+            return self._night_beside(way)
+        if "day" in item.labels:
+            end = self.make_day(item)
+        elif "deictic" in item.labels:
+            end = self.make_now(item)
+        else:
+            to = self.number("to", "weekday")
+            if to is not None:
+                item.labels["weekday"] = item.labels["to"]
+            end = self.make_weekday(item)
+        return self._night_to(end.end if end else None)
+
+    def _night_to(self, end: date | None) -> Moment | None:
+        start = days.plus_days(end, -1) if end else None
+        return Moment("date", "N", f"{start}TNI", start, end) if start else Moment("date", "N", "XXXX-XX-XXTNI")
+
+    def _night_beside(self, way: int) -> Moment | None:
+        """The night before (-1) or after (1) the day named last, or the one before publication (0)."""
+        day = self.named_day("D", _NIGHT_FAR) if way else self.published
+        return self._night_to(days.plus_days(day, 1) if day and way > 0 else day)
+
+    def make_daypart(self, item: Item, of: date | None = None) -> Moment | None:
+        """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last, else of publication."""
+        part = item.get(self.pieces, "daypart") or "DT"
+        day = of or self.anchor()
+        if day is None:
+            return Moment("date", "D", f"XXXX-XX-XXT{part}")
+        return Moment("date", "D", f"{day}T{part}", day, day)
+
+    def make_thatday(self, item: Item) -> Moment | None:
+        """`im Laufe des Tages`: the day named last, else of publication."""
+        day = self.anchor()
+        return Moment("date", "D", day.isoformat(), day, day) if day else None
+
+    def make_clock(self, item: Item) -> Moment | None:
+        """A time of the clock on the day named last."""
+        hour, minute = self.number("hour"), self.number("minute") or self.number("min", "minute") or 0
+        if hour is None:
+            hour = self.number("hourword")
+            if hour is None:
+                return None
+            if "half" in item.fixed:
+                hour, minute = hour - 1, 30
+        meridiem = item.get(self.pieces, "meridiem")
+        if isinstance(meridiem, int):
+            hour = hour % 12 + meridiem
+        day = self.anchor("T", 1 if self.direction() == PAST else 0)
+        return Moment("clock", "T", f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}", day, day)
+
+    def make_rel(self, item: Item) -> Moment | None:
+        """`letzten Monat`, `diese Woche`, `nächstes Jahr`: counted from publication."""
+        unit = item.get(self.pieces, "one") or item.get(self.pieces, "fiscal") or item.fixed.get("unit") or "Y"
+        rel = item.get(self.pieces, "rel")
+        if rel is None:
+            rel = item.get(self.pieces, "thisyear")
+        if not isinstance(unit, str) or unit in ("TH", "TM", "TS"):
+            return None
+        if self.published is None:
+            far = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[max(-1, min(1, rel if isinstance(rel, int) else 0))]
+            return Moment("date", unit, far)
+        if not isinstance(rel, int):
+            rel = self._which(unit)
+        if unit == "D":
+            return self.make_step(item) if rel > 0 else self.make_thatday(item) if rel == 0 else None
+        day = days.shift(self._whole(unit), rel, unit)
+        if day is None:
+            return None
+        return Moment("date", unit, days.unit_value(day, unit), *days.unit_around(day, unit), capped=rel == 0)
+
+    def _whole(self, unit: str) -> date:
+        assert self.published is not None
+        start, _ = days.unit_around(self.published, unit)
+        return start or self.published
+
+    def _which(self, unit: str) -> int:
+        """A bare weekend: of this week where it is to come or has come, else the last."""
+        assert self.published is not None
+        if self.direction() == FUTURE or self.published.weekday() >= 5:
+            return 0
+        return -1
+
+    def make_partunit(self, item: Item) -> Moment | None:
+        """`Jahresende`: a part of the year that is told of, or of the year that follows."""
+        key = item.get(self.pieces, "partunit")
+        if not isinstance(key, str):
+            return None
+        mod, unit = key.split()
+        year = self.year()
+        day = date(year, 1, 1) if year and unit == "Y" and 0 < year < 10000 else self.published
+        if day is None:
+            return Moment("date", unit, "XXXX", mod=mod)
+        return Moment("date", unit, days.unit_value(day, unit), *days.part(days.unit_around(day, unit), mod), mod=mod)
+
+    def make_unit(self, item: Item) -> Moment | None:
+        """`der Woche`, `des Jahres`: only a part of it is a time, so it stands for the present one."""
+        unit = item.get(self.pieces, "one")
+        if not isinstance(unit, str) or unit in ("DE", "CE", "L") or self.published is None:
+            return None
+        return Moment("unit", unit, days.unit_value(self.published, unit), *days.unit_around(self.published, unit), reckoned=False)
+
+    def make_step(self, item: Item) -> Moment | None:
+        """`am Vortag`, `im Vorjahr`, `am folgenden Tag`: one unit from the time named last, else from publication."""
+        n, unit = self._step(item)
+        if unit is None or unit in ("TH", "TM", "TS"):
+            return None
+        base = self.published if item.fixed.get("now") else self.anchor(unit, item.fixed.get("far", 0))
+        if base is None:
+            return Moment("date", unit, "PAST_REF" if n < 0 else "FUTURE_REF")
+        start, _ = days.unit_around(base, unit)
+        day = days.shift(start or base, n, unit)
+        if day and unit == "D" and n == -1 and day.weekday() > 4 and self.directions.near(self.b, "exchange"):
+            day = days.plus_days(day, 4 - day.weekday())
+        part = f"T{item.fixed['part']}" if "part" in item.fixed else ""
+        return Moment("date", unit, days.unit_value(day, unit) + part, *days.unit_around(day, unit)) if day else None
+
+    def _step(self, item: Item) -> tuple[int, str | None]:
+        key = item.get(self.pieces, "step") or item.fixed.get("step")
+        if isinstance(key, str):
+            return int(key.rstrip("DWMQY")), key[-1]
+        unit = item.get(self.pieces, "one") or item.fixed.get("unit")
+        way = item.get(self.pieces, "thence") or item.get(self.pieces, "way") or item.fixed.get("way")
+        return (way if isinstance(way, int) else 1), unit if isinstance(unit, str) else None

@@ -1,0 +1,121 @@
+"""What every rule's maker can ask: the words of its item, the tense around, the time named last, the year that fits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from datetime import date
+
+from laut.reading.times import days
+from laut.reading.times.direction import FUTURE, OPEN, PAST, PRESENT, Directions
+from laut.reading.times.moment import Moment
+from laut.reading.times.pieces import Item, Pieces
+from laut.text.records import Text, Token
+
+FAR = 5  # sentences over which `tags darauf` still reaches back to a named day
+UNLIKELY = {PAST: 300, FUTURE: 150, OPEN: 60}  # days that a year against the verb's tense, or ahead without one, counts as farther off
+UNDATED = 2024  # the year from which two digits are reckoned where nobody says the day of publication
+
+
+class Reckoner:
+    """One text, its day of publication (None where nobody says it), and the times named so far; `item` is the one being resolved."""
+
+    def __init__(self, pieces: Pieces, directions: Directions, text: Text, published: date | None) -> None:
+        self.pieces, self.directions, self.text, self.published = pieces, directions, text, published
+        self._tokens: list[int] | None = None
+        self._last: dict[bool, tuple[int, date]] = {}  # where which day was named last (True), and which time of any grain (False)
+        self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
+        self.until = self.since = False
+        self.present_ahead = pieces.rules.tense.get("present") == "ahead"
+        self.item: Item
+        self.given: int | None = None
+        self.b = self.e = 0
+
+    def token_at(self, b: int) -> Token | None:
+        """The token that begins at offset b."""
+        if self._tokens is None:
+            self._tokens = [token.b for token in self.text.tokens]
+        i = bisect_left(self._tokens, b)
+        return self.text.tokens[i] if i < len(self._tokens) and self._tokens[i] == b else None
+
+    def named(self, moment: Moment) -> None:
+        """Keep a moment as the one that `zuvor`, `später` and `am Vortag` are reckoned from."""
+        if moment.start is not None and moment.anchored:
+            self._last[False] = self.b, moment.start
+            if moment.grain in "DN":
+                self._last[True] = self.b, moment.start
+
+    def direction(self) -> int:
+        """PAST, OPEN or FUTURE at the current item."""
+        return PAST if self.since else self.directions.at(self.b, self.e)
+
+    def anchor(self, grain: str = "D", far: int = 0) -> date | None:
+        """The day that a step is reckoned from: of the time named last, if it stands near and is as fine, else of publication."""
+        return self.named_day(grain, max(far, FAR if grain == "D" else 0)) or self.published
+
+    def named_day(self, grain: str, far: int) -> date | None:
+        """The first day of the time named last, if it stands no more than `far` sentences back and is as fine as `grain`."""
+        last = self._last.get(grain in "DT")
+        return last[1] if last and self._near(last[0], far) else None
+
+    def _near(self, at: int, sentences: int) -> bool:
+        here, there = self.directions.sentence(self.b), self.directions.sentence(at)
+        return here is not None and there is not None and here.index - there.index <= sentences
+
+    def number(self, label: str, name: str | None = None) -> int | None:
+        """The whole number under a label."""
+        value = self.item.get(self.pieces, label, name)
+        return int(value) if isinstance(value, (int, float)) else None
+
+    def nth(self) -> int | None:
+        """The ordinal number of the item."""
+        value = self.number("ord", "ord")
+        return value if value is not None else self.number("day")
+
+    def year(self) -> int | None:
+        """The year that the item names, or that follows it."""
+        year = self.number("year")
+        if year is None and (short := self.number("yy")) is not None:
+            now = self.published.year if self.published else UNDATED
+            year = now // 100 * 100 + short
+            if year > now + 10:
+                year -= 100
+        if year is None:
+            year = self.number("three")
+        return year if year is not None else self.given
+
+    def weekday(self) -> int | None:
+        pair = self.item.get(self.pieces, "weekpart")
+        return pair[0] if isinstance(pair, tuple) else self.number("weekday")
+
+    def part(self) -> str:
+        for label in ("partafter", "daypart"):
+            if isinstance(part := self.item.get(self.pieces, label), str):
+                return "T" + part
+        if isinstance(pair := self.item.get(self.pieces, "weekpart"), tuple):
+            return "T" + str(pair[1])
+        return ""
+
+    def before(self, name: str) -> int | None:
+        value = self.pieces.rules.words.value(name, self.pieces.word(self.item.first - 1)) if self.item.first else None
+        return value if isinstance(value, int) else None
+
+    def choose(self, make: Callable[[int], days.Interval], direction: int | None = None, sure: bool = True) -> int | None:
+        """The year in which a day, month or season without a year lies: the nearest, those against the tense of the verb counted as far."""
+        now = self.published
+        if now is None:
+            return None
+        direction = self.direction() if direction is None else direction
+        if direction in (PAST, OPEN) and self.until:
+            direction = PRESENT
+        found: list[tuple[int, int]] = []
+        for year in (now.year, now.year - 1, now.year + 1, now.year - 4):
+            start, end = make(year)
+            if start is None or end is None or (year == now.year - 4 and found):
+                continue
+            ahead, behind = (start - now).days, (now - end).days
+            distance = max(ahead, behind, 0)
+            if (direction in (PAST, OPEN) and ahead > 0) or (direction == FUTURE and behind > 0):
+                distance += 10_000 if direction == PAST and sure else UNLIKELY[direction]
+            found.append((distance, year))
+        return min(found)[1] if found else None
