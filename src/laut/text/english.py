@@ -45,6 +45,7 @@ class Tagger:
         marks = data["marks"]
         self.open, self.either, self.single = frozenset(marks["open"]), frozenset(marks["either"]), frozenset(marks["single"])
         self.marks = self.open | self.either | self.single | frozenset(marks["close"])
+        self.leaders = frozenset(data["names"]["leaders"].split())
         self.small = frozenset(data["names"]["small"].split())
         self.mark = Entry("``", frozenset(("``",)), True), Entry("''", frozenset(("''",)), True)
 
@@ -138,7 +139,7 @@ class Tagger:
             return self.lexicon.capital(text, low)
         if known.closed or shout:
             return known
-        if low in names or (known.first in ("NN", "NNS") and n + 1 < len(tokens) and self.is_name(tokens[n + 1])):
+        if low in names or ((known.first in ("NN", "NNS") or low in self.leaders) and n + 1 < len(tokens) and self.is_name(tokens[n + 1])):
             return self.lexicon.capital(text, low)
         return known
 

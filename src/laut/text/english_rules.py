@@ -10,10 +10,10 @@ from laut.languages import toml
 from laut.text.english_lexicon import Entry
 
 PAD = 2  # markers at both ends of a sentence, so that a rule can look beyond it
-LEFT, RIGHT, RIGHT2, AUX, OPENER, START, REST = -9, 9, 8, -7, -8, -6, -5
+LEFT, RIGHT, RIGHT2, AUX, OPENER, START, REST, EARLIER = -9, 9, 8, -7, -8, -6, -5, -4
 PLACES = {
     "here": 0, "before": -1, "before2": -2, "after": 1, "after2": 2,
-    "left": LEFT, "right": RIGHT, "right2": RIGHT2, "aux": AUX, "opener": OPENER, "start": START, "rest": REST,
+    "left": LEFT, "right": RIGHT, "right2": RIGHT2, "aux": AUX, "opener": OPENER, "start": START, "rest": REST, "earlier": EARLIER,
 }  # fmt: skip
 CAN = 100  # added to a place: what the word there can be, whatever it is tagged now
 ADVERBS = frozenset(("RB", "RBR", "RBS"))
@@ -22,6 +22,7 @@ NOMINAL = NOUNS | frozenset(("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "PDT", "VB
 NOTHING: frozenset[str] = frozenset()
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ENDS = frozenset((",", ".", ":", "``", "''", "CC", "WDT", "WP", "WRB", "PRP", "-LRB-"))
+STARTS = frozenset((":", "``", "''", "WDT", "WP", "WRB", "<"))
 Test = tuple[int, frozenset[str], bool]
 
 
@@ -93,6 +94,22 @@ class Line:
                 return self.aux[self.lows[k]]
         return ""
 
+    def clause(self, i: int, place: int) -> str:
+        """What a rule asks about the clause around `i`."""
+        if place == AUX:
+            return self.helper(i)
+        return self.rest(i) if place == REST else self.earlier(i)
+
+    def earlier(self, i: int) -> str:
+        """`finite` where a finite verb stands before in the clause, else `none`."""
+        for j in range(i - 1, max(i - 20, PAD - 1), -1):
+            tag = self.tags[j]
+            if tag in FINITE:
+                return "finite"
+            if tag in STARTS:
+                break
+        return "none"
+
     def rest(self, i: int) -> str:
         """`finite` where a finite verb follows in the clause, else `none`."""
         for j in range(i + 1, min(i + 12, len(self.tags) - PAD)):
@@ -139,8 +156,8 @@ class Rules:
                 rules = choose(step, entry, low)
             for rule in rules:
                 for place, wanted, positive in rule.tests:
-                    if place in (AUX, REST):
-                        if ((line.helper(i) if place == AUX else line.rest(i)) in wanted) is not positive:
+                    if -8 < place < -3 and place != START:
+                        if (line.clause(i, place) in wanted) is not positive:
                             break
                         continue
                     if place > 50:

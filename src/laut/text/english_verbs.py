@@ -45,14 +45,18 @@ class Verbs:
             elif tag in ("VBP", "NN") and "VB" in entries[i].tags and tags[line.left(i)] == "CC":
                 if tag == "VBP":
                     tags[i] = self.joined(line, line.left(i))
+                    if tags[i] == "VBD" and "VBD" not in entries[i].tags:
+                        tags[i] = "VBP"
                 elif tags[i + 1] in OBJECT and self.joined(line, line.left(i)) == "VB":
                     tags[i] = "VB"
 
     def joined(self, line: Line, j: int) -> str:
-        """`to inspire and energize`: the bare form follows an infinitive, else it is finite."""
+        """`to inspire and energize`: the bare form follows an infinitive, else it is finite, and past as the verb before it."""
         for k in range(j - 1, max(j - 15, PAD - 1), -1):
             if line.tags[k] == "VB":
                 return "VB"
+            if line.tags[k] == "VBD":
+                return "VBD"
             if line.tags[k] in FINITE or line.tags[k] in (":", "``", "''"):
                 return "VBP"
         return "VBP"
@@ -94,7 +98,7 @@ class Verbs:
             if tag in ("VBD", "VBZ", "VBP"):
                 return "VBD"
             if tag == "VBN":
-                return "VBN" if j - k < 4 or line.helper(k) else "VBD"
+                return "VBN" if j - k < 4 or line.helper(k) or line.tags[k - 1] == "," else "VBD"
             if tag in ("VB", "VBG", ":"):
                 return ""
         return ""
@@ -106,7 +110,7 @@ class Verbs:
         if passive and tags[j] != "PRP":
             return "VBN"
         if tags[j] == "DT":
-            return "VBN" if lows[j] in self.articles else "VBD"
+            return "VBN" if lows[j] in self.articles or self.later_finite(line, i) else "VBD"
         if tags[i + 1] in ("DT", "PRP$", "PRP") or lows[i + 1] in self.objects:
             return "VBD"
         start = line.phrase(j, self.inside)
@@ -115,6 +119,8 @@ class Verbs:
             return "VBD"
         if tags[j] == "PRP":
             return "VBD" if lows[j] in self.either_case else "VBN"
+        if before in (",", "''") and tags[i + 1] == ",":
+            return "VBD"
         if self.later_finite(line, i):
             return "VBN"
         if lows[start - 1] in self.reporting:
@@ -133,7 +139,7 @@ class Verbs:
     def after_comma(self, line: Line, i: int, j: int) -> str:
         """`, led by`: a participle, unless the clause before the comma still waits for its verb after an apposition."""
         follow = line.tags[i + 1]
-        if follow == "PRP":
+        if follow == "PRP" or line.tags[j - 1] == "VBD":
             return "VBD"
         if line.lows[i + 1] in self.agents or self.finite_before(line, j):
             return "VBN"
@@ -160,10 +166,13 @@ class Verbs:
     def later_finite(self, line: Line, i: int) -> bool:
         """A finite verb follows before a new subject, subordinator or conjunction."""
         tags, lows = line.tags, line.lows
+        comma = False
         for k in range(i + 1, min(i + 14, len(tags) - PAD)):
             tag = tags[k]
+            comma = comma or tag == ","
             if tag in FINITE and not (tag == "VBD" and line.entries[k].tags >= PAST and tags[k - 1] in NOUNS and k - i > 8):
-                return tags[line.left(k)] not in ("PRP", "WDT", "WP", "EX")
+                before = tags[line.left(k)]
+                return before not in ("PRP", "WDT", "WP", "EX") and not (comma and before in NOUNS)
             if tag in ("WDT", "WP", "WRB", ":", "``", "''", "CC", ".") or (lows[k] in self.joins and tag == "IN") or tag == "PRP":
                 return False
         return False
