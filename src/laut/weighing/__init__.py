@@ -8,7 +8,7 @@ from typing import Any
 
 from laut.languages import known
 from laut.records import Finding, Reading
-from laut.weighing import parts, positions, rates, sourcing, strength
+from laut.weighing import positions, rates, shares, sourcing, strength, sums
 from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
@@ -55,9 +55,9 @@ def within(desk: Desk) -> Iterator[Draft]:
     yield from positions.conflict(desk)
     yield from strength.headline_stronger(desk)
     yield from strength.lost(desk)
-    yield from parts.sums(desk)
-    yield from parts.differences(desk)
-    yield from parts.shares(desk)
+    yield from sums.sums(desk)
+    yield from sums.differences(desk)
+    yield from shares.shares(desk)
     checked = rates.checks(desk)
     yield from rates.rate_vs_total(desk, checked)
     yield from rates.per_period(desk)

@@ -42,6 +42,8 @@ class Desk:
     times: dict[str, Time] = field(default_factory=dict)
     of_figure: dict[str, Claim] = field(default_factory=dict)
     of_attribution: dict[str, Claim] = field(default_factory=dict)
+    in_sentence: dict[int, list[Figure]] = field(default_factory=dict)
+    hung: dict[str, list[Figure]] = field(default_factory=dict)
     # What is worked out once: the voice of each source, subject and marks of each figure.
     voices: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -108,14 +110,8 @@ class Desk:
         return tuple(dict.fromkeys(found))
 
     def _claim(self, attribution: Attribution) -> Claim | None:
-        """The claim of an attribution; of one that only relays, the claim of what it relays."""
-        if attribution.id in self.of_attribution:
-            return self.of_attribution[attribution.id]
-        for claim in self.of_attribution.values():
-            inner = self.attribution.get(claim.attribution or "")
-            if inner is not None and any(link.id == attribution.id for link in self.up(inner)):
-                return claim
-        return None
+        """The claim of an attribution; of one that only relays, the first claim that it relays."""
+        return self.of_attribution.get(attribution.id)
 
     def carried_by(self, figure: Figure) -> Attribution | None:
         """The attribution that a figure hangs on by cue, not what is only inferred."""
@@ -145,10 +141,18 @@ def lay_out(reading: Reading) -> Desk:
     desk.claims = {c.id: c for c in reading.claims}
     desk.times = {t.id: t for t in reading.times}
     for claim in reading.claims:
-        for f in claim.figures:
-            desk.of_figure.setdefault(f, claim)
+        for ident in claim.figures:
+            desk.of_figure.setdefault(ident, claim)
         if claim.attribution:
             desk.of_attribution.setdefault(claim.attribution, claim)
+    for claim in reading.claims:
+        inner = desk.attribution.get(claim.attribution or "")
+        for link in desk.up(inner) if inner else ():
+            desk.of_attribution.setdefault(link.id, claim)
+    for f in desk.figures:
+        desk.in_sentence.setdefault(desk.sentence(f), []).append(f)
+        if f.attribution:
+            desk.hung.setdefault(f.attribution, []).append(f)
     return desk
 
 

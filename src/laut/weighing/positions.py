@@ -151,9 +151,11 @@ def conflict(desk: Desk) -> Iterator[Draft]:
 
 def _at_odds(desk: Desk, a: Figure, b: Figure) -> bool:
     """The text sets the two against each other, or their questions are the same to the word."""
-    near = desk.distance(a, b) <= 2
-    against = near and any(has(desk.language, "contrast", desk.around(f)) for f in (a, b))
-    shared = subject(desk, a) & subject(desk, b)
-    if a.unit is None:
-        return bool(a.event and a.event == b.event and (against or len(shared) >= 3))
-    return against and len(shared) >= 1
+    shared = len(subject(desk, a) & subject(desk, b))
+    if desk.distance(a, b) > weight("reach", "conflict"):
+        return bool(a.event and a.event == b.event and shared >= weight("reach", "conflict_words"))
+    first, last = sorted((desk.sentence(a), desk.sentence(b)))
+    window = desk.text[desk.sentences.span(max(0, first - 1)).b : desk.sentences.span(last).e]
+    if not has(desk.language, "contrast", window) or a.event != b.event:
+        return False
+    return not is_money(a.unit) or shared >= weight("reach", "shared")

@@ -84,8 +84,8 @@ def _run(desk: Desk, total: Figure, rate: Figure) -> Run | None:
         count = periods(*own, per) or 0.0
         return Run(count, None, 0) if count >= 2 else None
     for at, near in enumerate((total, rate), 1):
-        for f in desk.figures:
-            if desk.sentence(f) == desk.sentence(near) and f not in (total, rate) and (count := _length(f, per, desk.language) or 0.0) >= 2:
+        for f in desk.in_sentence[desk.sentence(near)]:
+            if f not in (total, rate) and (count := _length(f, per, desk.language) or 0.0) >= 2:
                 return Run(count, f, at)
     own = _closed(desk, rate)
     count = (periods(*own, per) or 0.0) if own is not None else 0.0

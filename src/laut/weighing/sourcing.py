@@ -16,24 +16,20 @@ from laut.weighing.words import has, phrase
 
 def answers(desk: Desk) -> list[list[Figure]]:
     """Attributed figures that give the same answer to the same question: two or more, in text order."""
-    group: dict[str, list[Figure]] = {}
+    group: dict[str, dict[str, Figure]] = {}
     for a, b in pairs(desk):
         if desk.carried_by(a) and desk.carried_by(b) and _same_answer(desk, a, b):
-            home = group.get(a.id) or group.get(b.id) or []
+            home = group.get(a.id) or group.get(b.id) or {}
             for f in (a, b):
-                if f not in home:
-                    home.append(f)
+                home[f.id] = f
                 group[f.id] = home
-    found: list[list[Figure]] = []
-    for home in group.values():
-        if home not in found:
-            found.append(sorted(home, key=lambda f: f.span))
-    return found
+    homes = {id(home): home for home in group.values()}
+    return [sorted(home.values(), key=lambda f: f.span) for home in homes.values()]
 
 
 def _same_answer(desk: Desk, a: Figure, b: Figure) -> bool:
     """One number of one question: within what is taken as the same answer."""
-    if is_share(a) or is_duration(a) or a.per != b.per or apart(desk, a, b):
+    if is_share(a) or is_duration(a) or "order_of_magnitude" in (a.bound, b.bound) or a.per != b.per or apart(desk, a, b):
         return False
     if a.unit is None and not (a.event and a.event == b.event) and a.role != b.role:
         return False
@@ -43,15 +39,15 @@ def _same_answer(desk: Desk, a: Figure, b: Figure) -> bool:
 def pointers(desk: Desk) -> dict[str, list[Figure]]:
     """For each confirmation whose content only points back: the attributed figures that it points at."""
     found: dict[str, list[Figure]] = {}
-    placed = [(desk.sentence(f), f) for f in desk.figures if desk.carried_by(f)]
     for a in desk.attribution.values():
         if not (a.stance == "confirms" and a.content and _points(desk, a)):
             continue
         at = desk.sentences.at(a.content[0].b)
-        before = [(i, f) for i, f in placed if f.span.b < a.content[0].b and at - i <= weight("reach", "pointer")]
-        if before:
-            last = before[-1][0]
-            found[a.id] = [f for i, f in before if i == last]
+        for i in range(at, at - 1 - int(weight("reach", "pointer")), -1):
+            before = [f for f in desk.in_sentence.get(i, ()) if desk.carried_by(f) and f.span.b < a.content[0].b]
+            if before:
+                found[a.id] = before
+                break
     return found
 
 
@@ -67,10 +63,15 @@ def one_named_origin(desk: Desk) -> Iterator[Draft]:
     """Several voices carry the same figure, and at most one origin is named behind them."""
     pointing = pointers(desk)
     groups = answers(desk)
-    loose = {f.id: [f] for figures in pointing.values() for f in figures if not any(f in g for g in groups)}
+    grouped = {f.id for g in groups for f in g}
+    loose = {f.id: [f] for figures in pointing.values() for f in figures if f.id not in grouped}
+    pointed: dict[str, list[str]] = {}
+    for i, figures in pointing.items():
+        for f in figures:
+            pointed.setdefault(f.id, []).append(i)
     for group in [*groups, *loose.values()]:
         said = [a for f in group if (a := desk.carried_by(f)) and a.stance != "denies"]
-        backed = [desk.attribution[i] for i, figures in pointing.items() if any(f in group for f in figures)]
+        backed = [desk.attribution[i] for f in group for i in pointed.get(f.id, ())]
         backed = [a for a in backed if not _own_figure(desk, a)]
         said = list(dict.fromkeys([*said, *backed]))
         least, most = count(desk, said)
@@ -97,9 +98,9 @@ def _own_figure(desk: Desk, a: Attribution) -> Figure | None:
     """A figure that the confirming source gives itself, in the same sentence or the next one."""
     voices = {voice(desk.source[s], desk) for s in a.sources if s in desk.source}
     at = desk.sentences.at(a.content[0].b)
-    for f in desk.figures:
+    for f in (*desk.in_sentence.get(at, ()), *desk.in_sentence.get(at + 1, ())):
         by = desk.carried_by(f)
-        if by is None or not 0 <= desk.sentence(f) - at <= 1 or f.span.b < a.content[0].b:
+        if by is None or f.span.b < a.content[0].b:
             continue
         if voices & {voice(desk.source[s], desk) for s in by.sources if s in desk.source}:
             return f
@@ -187,7 +188,7 @@ def _weighty(figure: Figure) -> bool:
     if figure.role in ("measure", "limit"):
         return False
     if figure.unit is None:
-        return bool(figure.counted)
+        return bool(figure.counted) and (figure.event is not None or end(figure) >= weight("reach", "lost_from"))
     return is_money(figure.unit) or is_share(figure)
 
 
@@ -217,15 +218,19 @@ def unattributed(desk: Desk) -> Iterator[Draft]:
         if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
             continue
         words: dict[str, str | int] = {"cue": _phrase(desk, a), "content": desk.quote(a.content)}
-        held = tuple(f.id for f in desk.figures if f.attribution == a.id)
+        held = tuple(f.id for f in desk.hung.get(a.id, ()))
         yield Draft("unattributed", "cue", words, (*a.content, *a.cue), desk.claim_ids([a]), held)
 
 
 def _bearerless(desk: Desk, a: Attribution) -> bool:
     """The cue is hearsay or a preposition with nobody after it, or what stands for the speaker is information and no more."""
     if a.speaker:
-        return any(m.end() == len(said) for said in [desk.quote(a.speaker)] for m in phrase(desk.language, "bearerless").finditer(said))
-    return has(desk.language, "nobody", desk.quote(a.cue))
+        said = desk.quote(a.speaker)
+        empty = any(m.end() == len(said) for m in phrase(desk.language, "bearerless").finditer(said))
+    else:
+        said = desk.quote(a.cue)
+        empty = has(desk.language, "nobody", said)
+    return empty and not has(desk.language, "own", said)
 
 
 def _phrase(desk: Desk, a: Attribution) -> str:
@@ -241,10 +246,14 @@ def _after(desk: Desk, a: Attribution) -> bool:
 
 def called_partisan(desk: Desk) -> Iterator[Draft]:
     """The article itself states the leaning of one that it quotes."""
+    spoken: dict[str, list[Attribution]] = {}
+    for a in desk.attribution.values():
+        for i in a.sources:
+            spoken.setdefault(i, []).append(a)
     for s in desk.source.values():
-        said = [a for a in desk.attribution.values() if s.id in a.sources]
+        said = spoken.get(s.id, [])
         if not s.leaning or not said or not s.named or s.leaning.lower() in s.name.lower():
             continue
         spans = tuple(dict.fromkeys(span for a in said for span in desk.spoken(a)))
-        held = tuple(f.id for f in desk.figures if f.attribution in {a.id for a in said})
+        held = tuple(f.id for a in said for f in desk.hung.get(a.id, ()))
         yield Draft("called_partisan", "leaning", {"who": s.name, "leaning": s.leaning}, spans, desk.claim_ids(said), held)

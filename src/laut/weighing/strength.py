@@ -41,7 +41,7 @@ def _in(span: Span, where: Span | None) -> bool:
 
 def _flat(desk: Desk, title: str) -> bool:
     """The title states: no question, no word of saying or doubt, no speaker before a colon, no quotation."""
-    if has(desk.language, "title_soft", title) or any(q in title for q in '„“”"«»'):
+    if has(desk.language, "title_soft", title) or has(desk.language, "doubt", title) or any(q in title for q in '„“”"«»'):
         return False
     return _speaker(desk.language, title) is False
 
@@ -137,9 +137,9 @@ def lost(desk: Desk) -> Iterator[Draft]:
     where = _title(desk)[1]
     seen: set[tuple[str, str]] = set()
     for a, b in pairs(desk):
-        if _in(a.span, where) or end(a) < weight("reach", "lost_from") or not close(end(a), end(b), 1e-9) or apart(desk, a, b):
+        if not close(end(a), end(b), 1e-9) or end(a) < weight("reach", "lost_from") or is_duration(a) or _in(a.span, where):
             continue
-        if not _same_matter(desk, a, b):
+        if apart(desk, a, b) or not _same_matter(desk, a, b):
             continue
         x, y = desk.carried_by(a), desk.carried_by(b)
         if y is not None and (x is None or not voices(desk, x) & voices(desk, y)):

@@ -1,21 +1,20 @@
-"""Parts and wholes: sums, differences and shares, in interval arithmetic."""
+"""Sums and differences, in interval arithmetic: parts and their whole, a change from, to and by."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
 
 from laut.records import Figure
 from laut.weighing.calculation import calculation, ends
 from laut.weighing.desk import Desk, Draft
 from laut.weighing.interval import Range, compare, end, slack, spread, stated
-from laut.weighing.propositions import subject
-from laut.weighing.things import broader, happened, head, is_duration, is_money, is_share, same_thing
+from laut.weighing.things import broader, head, is_duration, is_share, same_thing
 from laut.weighing.weights import weight
 from laut.weighing.words import has, phrase
 
-_MANY = 8  # a list longer than this is a table, not a sum in prose
+MANY = 8  # a list longer than this is a table, not a sum in prose
+_AROUND = 200  # figures on either side that an amount may be the difference to
 _NEAR = 45  # code points within which a word belongs to a figure
 
 
@@ -25,7 +24,7 @@ def near(desk: Desk, figure: Figure, name: str, before: int = _NEAR, after: int 
     return has(desk.language, name, desk.text[max(b, figure.span.b - before) : min(e, figure.span.e + after)])
 
 
-def _addable(figure: Figure) -> bool:
+def addable(figure: Figure) -> bool:
     """A count, an amount or a measure that can be a part or a whole."""
     if is_share(figure) or is_duration(figure) or figure.per or figure.bound in ("order_of_magnitude", "at_most", "less_than"):
         return False
@@ -54,7 +53,7 @@ def _kin(desk: Desk, whole: Figure, part: Figure) -> bool:
 
 def _runs(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Stretches of two or more figures that follow one another, the longest first."""
-    for size in range(min(len(figures), _MANY), 1, -1):
+    for size in range(min(len(figures), MANY), 1, -1):
         for i in range(len(figures) - size + 1):
             yield list(figures[i : i + size])
 
@@ -71,7 +70,7 @@ def sums(desk: Desk) -> Iterator[Draft]:
     """Parts against their whole. That they close is found wherever it is; that they do not only where the text says that they should."""
     by_sentence: dict[int, list[Figure]] = {}
     for f in desk.figures:
-        if _addable(f):
+        if addable(f):
             by_sentence.setdefault(desk.sentence(f), []).append(f)
     used: set[str] = set()
     for at in sorted(by_sentence):
@@ -140,7 +139,7 @@ def _explicit(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Fi
     for i in (at, at + 1, at - 1):
         inside = [f for f in by_sentence.get(i, []) if f is not whole]
         parts = [f for f in inside if _like(desk, whole, f)]
-        if len(parts) < 2 or len(parts) > _MANY or parts != inside or not desk.sentences.same_block(i, at):
+        if len(parts) < 2 or len(parts) > MANY or parts != inside or not desk.sentences.same_block(i, at):
             continue
         if i == at and parts[0].span < whole.span:
             continue
@@ -153,9 +152,7 @@ def _explicit(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Fi
 
 def differences(desk: Desk) -> Iterator[Draft]:
     """A change: from, to, by. By percent against the first value, by points and amounts as the difference."""
-    by_sentence: dict[int, list[Figure]] = {}
-    for f in desk.figures:
-        by_sentence.setdefault(desk.sentence(f), []).append(f)
+    by_sentence = desk.in_sentence
     for at in sorted(by_sentence):
         roles: dict[str, list[Figure]] = {}
         for f in by_sentence[at]:
@@ -198,7 +195,8 @@ def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Dr
     here = [f for f in sentence if f is not by and f.unit == by.unit]
     if len(here) != 1:
         return
-    for f in desk.figures:
+    at = bisect_left(desk.figures, by.span, key=lambda f: f.span)
+    for f in desk.figures[max(0, at - _AROUND) : at + _AROUND]:
         if f.unit == by.unit and f not in (by, here[0]) and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f):
             words: dict[str, str | int] = {
                 "from": f.text, "to": here[0].text, "by": by.text, "change": ends(Range(end(by), end(by))), "unit": _sign(by),
@@ -210,105 +208,3 @@ def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Dr
 def _sign(figure: Figure) -> str:
     """The sign of a share's unit; other units stand in the figure's words."""
     return " %" if figure.unit == "percent" else ""
-
-
-def shares(desk: Desk) -> Iterator[Draft]:
-    """A part and its whole against the share that is stated for them."""
-    counts = [f for f in desk.figures if _addable(f)]
-    starts = [desk.sentence(f) for f in counts]
-    for p in desk.figures:
-        if p.unit != "percent" or p.role in ("change_by", "rate", "change_from", "change_to", "limit") or p.per or end(p) > 100:
-            continue
-        at = desk.sentence(p)
-        reach = int(weight("reach", "share"))
-        first, last = bisect_left(starts, at - reach), bisect_right(starts, at + reach)
-        found = _share(desk, p, counts[first:last][:_MANY], counts[max(0, last - 3 * _MANY) : last])
-        if found is None:
-            continue
-        part, whole, holds = found
-        ratio = spread(part).over(spread(whole)).times(100.0)
-        words: dict[str, str | int] = {
-            "part": part.text, "whole": whole.text, "thing": whole.counted or "", "share": p.text,
-            "ratio": ends(Range(*(round(x, 1) for x in stated(part).over(_shut(whole)).times(100.0)))) if ratio.closed else "?",
-        }  # fmt: skip
-        yield calculation(desk, "share", "part", words, [part, whole, p], holds)
-
-
-def _shut(figure: Figure) -> Range:
-    """The number as written, without its open end."""
-    return Range(end(figure), end(figure))
-
-
-def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) -> tuple[Figure, Figure, bool | None] | None:
-    """The part and the whole that a share is stated for: by the words between them, else by a unique pair that fits."""
-    for part, whole in chain(_linked(desk, p, window), _of_those(desk, p, before)):
-        holds = compare(_ratio(part, whole), _portion(p))
-        return part, whole, holds
-    fits = []
-    for part in window:
-        for whole in window:
-            near_by = max(desk.distance(part, p), desk.distance(whole, p)) <= 1 and desk.sentences.same_block(
-                desk.sentence(part), desk.sentence(p)
-            )
-            if near_by and end(part) < end(whole) and _comparable(desk, part, whole) and desk.distance(part, p) == 0:
-                ratio = _ratio(part, whole)
-                if ratio.closed and compare(ratio, _portion(p)) is True:
-                    fits.append((part, whole, True))
-    return fits[0] if len(fits) == 1 else None
-
-
-def _portion(share: Figure) -> Range:
-    """What a share allows: nothing below none, nothing above all."""
-    low, high = spread(share, mean=True)
-    return Range(max(low, 0.0), min(high, 100.0))
-
-
-def _ratio(part: Figure, whole: Figure) -> Range:
-    """The part in percent of the whole, exact where both are."""
-    return spread(part).over(spread(whole)).times(100.0)
-
-
-def _comparable(desk: Desk, part: Figure, whole: Figure) -> bool:
-    """Same unit; same thing where both say which."""
-    if part.unit != whole.unit:
-        return False
-    if part.unit is not None:
-        return is_money(part.unit) or part.unit == whole.unit
-    return same_thing(part, whole, desk.language, wide=True) or not (part.counted and whole.counted)
-
-
-def _linked(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs that the text itself makes part and whole of the share."""
-    joint = phrase(desk.language, "part_of")
-    for whole in window:
-        between = desk.text[p.span.e : whole.span.b].strip() if whole.span.b >= p.span.e else "-"
-        if desk.sentence(whole) == desk.sentence(p) and joint.fullmatch(between):
-            before = [f for f in window if f.span.e <= p.span.b and desk.sentence(f) == desk.sentence(p) and _comparable(desk, f, whole)]
-            if before and end(before[-1]) < end(whole):
-                yield before[-1], whole
-    for i, part in enumerate(window):
-        for whole in window[i + 1 : i + 2]:
-            between = desk.text[part.span.e : whole.span.b].strip()
-            after = p.span.b >= whole.span.e and desk.sentence(p) == desk.sentence(whole)
-            if joint.fullmatch(between) and after and _alone(desk, whole, p) and part.unit == whole.unit and end(part) < end(whole):
-                yield part, whole
-
-
-def _alone(desk: Desk, a: Figure, b: Figure) -> bool:
-    """No other figure stands between the two."""
-    return not any(a.span.e <= f.span.b and f.span.e <= b.span.b for f in desk.figures)
-
-
-def _of_those(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """`Of those A`: the whole is the figure before; the share is of the same thing by its own words."""
-    if not p.share_of:
-        return
-    said_of = desk.around(p)
-    of = subject(p.share_of, desk.language)
-    for whole, part in pairwise(window):
-        if part.span.b > p.span.b or not near(desk, part, "of_them", after=25) or whole.unit != part.unit or end(part) >= end(whole):
-            continue
-        said = subject(whole.counted or "", desk.language) | ({"=" + whole.concept} if whole.concept else set())
-        far = desk.distance(part, p) > weight("reach", "share")
-        if of & said and (not far or happened(desk.language, part.event, said_of)):
-            yield part, whole
