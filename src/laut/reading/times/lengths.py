@@ -52,7 +52,7 @@ class Lengths(Reckoner):
         """`Kinder bis 15 Jahre`, `three years old`."""
         first = item.first - 1
         after = item.last + 1 if self.pieces.has(item.last, "-") else item.last
-        if self.pieces.has(after, "old") or self.pieces.has(first, "agelead"):
+        if self.pieces.has(after, "old") or (self.pieces.has(first, "agelead") and not self.pieces.has(first - 1, "num")):
             return True
         return any(self.pieces.has(i, "ageword") for i in range(first - 5, first))
 

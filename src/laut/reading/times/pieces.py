@@ -119,12 +119,12 @@ def sound(pieces: Pieces, rule: Rule, first: int, last: int) -> bool:
     b, e, text = pieces.b[first], pieces.e[last - 1], pieces.text
     if b and (text[b - 1].isalnum() or text[b - 1] == "_"):
         return False
-    if e < len(text) and (text[e].isalnum() or text[e] == "_"):
+    if e < len(text) and text[e - 1].isalnum() and (text[e].isalnum() or text[e] == "_"):
         return False
     if text[b].isdigit() and b > 1:
         if text[b - 1] in ".,:/" and text[b - 2].isdigit():
             return False
-        if text[b - 1] in "-‑–" and text[b - 2].isalpha() and not rule.fixed.get("joined"):
+        if text[b - 1] in "-‑–" and text[b - 2].isalpha() and not rule.fixed.get("joined") and not pieces.has(first - 2, "hyphened"):
             return False
         if text[b - 1] in "$€£§#" or (text[b - 1].isspace() and text[b - 2] in "$€£§#"):
             return False
