@@ -113,7 +113,7 @@ def _stts(node: Node, after: Node | None, usual: dict[tuple[str, str], str]) -> 
     if node.upos in ("VERB", "AUX"):
         return _verb(node)
     key = (node.word.lower(), node.upos)
-    if node.upos != "PART" and node.tag == "RP":
+    if node.deprel == "compound:prt":
         return "PTKVZ"
     if key in usual and node.upos not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "PUNCT"):
         return usual[key]

@@ -53,7 +53,7 @@ def _needs_e(root: str) -> bool:
     """Whether endings in -t and -st take an e before them: arbeit-e-t, öffn-e-t."""
     if root[-1:] in "dt":
         return True
-    return root[-1:] in "mn" and len(root) > 1 and root[-2] not in "aeiouäöülrmnhy"
+    return root[-1:] in "mn" and len(root) > 1 and (root[-2] not in "aeiouäöülrmnhy" or root[-3:-1] == "ch")
 
 
 def strong(row: dict[str, str]) -> list[tuple[str, Form]]:
@@ -104,7 +104,7 @@ class Conjugation:
         rules = toml("de", "tagging")["verb"]
         self.separable: tuple[str, ...] = tuple(sorted(set(rules["separable"]), key=lambda p: (-len(p), p)))
         self.inseparable: tuple[str, ...] = tuple(sorted(rules["inseparable"], key=lambda p: (-len(p), p)))
-        self.foreign: tuple[str, ...] = tuple(rules["foreign"])
+        self.core: frozenset[str] = frozenset(rules["core"])
         self.forms: dict[str, list[Form]] = _aux()
         self.infinitives: set[str] = set()
         for row in table("de", "verbs"):
@@ -142,7 +142,21 @@ class Conjugation:
         found += [f for f in self._regular(word) if f.known and f not in found]
         if not found:
             found = self._prefixed(word)
-        return list(dict.fromkeys(found or self._regular(word)))
+        if not found and "ß" in word:  # spelling before 1996
+            found = [f for f in self._look(word.replace("ß", "ss")) if f.known]
+        return list(dict.fromkeys(found or self._guess(word)))
+
+    def _guess(self, word: str) -> list[Form]:
+        """Readings of a word whose verb is in no list."""
+        out = self._regular(word)
+        for prefix in self._by_first.get(word[0], ()):
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) > 5 and rest.endswith(("t", "n")):
+                if rest.startswith("ge") and rest.endswith("t"):
+                    out += [f._replace(lemma=prefix + f.lemma, known=False) for f in self._participle(rest, False)]
+                elif rest.startswith("zu") and rest.endswith("n"):
+                    out.append(Form(prefix + rest[2:], "zu_inf", known=False))
+        return out
 
     def _prefixed(self, word: str) -> list[Form]:
         out = []

@@ -75,18 +75,24 @@ def bases(low: str) -> tuple[str, ...]:
 
 
 def join(tokens: list[Token], j: int, first: int) -> None:
-    """Joins the separated prefix at `j` to its verb's lemma: the nearest finite verb to the left that takes it."""
+    """Joins the separated prefix at `j` to its verb's lemma: the nearest finite verb to the left that takes it.
+
+    A pair that no list has is believed only of the commonest prefixes, and only inside one clause.
+    """
     prefix = tokens[j].low
     takes = conjugation().pairs.get(prefix, frozenset())
-    nearest = None
+    nearest, clause = None, prefix in conjugation().core
     for k in range(j - 1, max(first, j - _REACH) - 1, -1):
         token = tokens[k]
         if token.form == "fin" and token.tag[:2] == "VV" or token.tag == "VVIMP":
             if token.lemma in takes:
                 nearest = k
                 break
-            if nearest is None:
+            if nearest is None and clause and not token.lemma.startswith(conjugation().separable):
                 nearest = k
+            clause = False
+        elif token.text == ",":
+            clause = False
         elif token.tag == "PTKVZ":
             break
     if nearest is not None and not tokens[nearest].lemma.startswith(prefix):

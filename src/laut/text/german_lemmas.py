@@ -37,10 +37,10 @@ def noun(word: str) -> str:
             return word[: -len(ending)] + str(lemma)
     known = listed("words_nouns")
     found = _strip(word, known)
-    if found == word and word not in known:
+    if found == word:
         for k in range(3, len(word) - 3):
             tail = word[k].upper() + word[k + 1 :]
-            if known.get(tail, "0") > "1" or tail in rules["nouns"]:
+            if tail in rules["nouns"] or (known.get(tail, "0") > "1" and (len(tail) > 4 or word not in known)):
                 return word[:k] + noun(tail).lower()
     return found
 
@@ -57,16 +57,26 @@ def _strip(word: str, known: dict[str, str]) -> str:
 
 def _once(word: str, known: dict[str, str]) -> str:
     for ending in _rules()["noun_endings"]:
-        if not word.endswith(ending) or len(word) - len(ending) < 3:
-            continue
         base = word[: -len(ending)]
-        plain = _unumlaut(base)
-        if plain != base and ending in ("e", "er", "en", "ern", "n") and known.get(plain, "0") > "0" and ending != "n":
-            return plain
-        if known.get(base, "0") < "1" or (ending in ("e", "er") and not (base + "s" in known or base + "es" in known)):
+        if not word.endswith(ending) or len(base) < 3:
             continue
-        return base
+        plain = _unumlaut(base)
+        if ending in ("e", "er", "en", "ern") and plain != base and known.get(plain, "0") > "0" and (word + "n" in known or known[plain] > "2"):
+            return plain
+        if _is_base(base, ending, known):
+            return base
     return word
+
+
+def _is_base(base: str, ending: str, known: dict[str, str]) -> bool:
+    """Whether the word without its ending is a noun that takes this ending."""
+    if ending in ("er", "ern"):
+        return base in _rules()["er_plurals"]
+    if ending in ("n", "en") and len(base) > 3 and base in known:
+        return True
+    if known.get(base, "0") < "1":
+        return False
+    return ending != "e" or base + "s" in known or base + "es" in known
 
 
 @cache

@@ -15,6 +15,10 @@ Weights = dict[str, dict[str, int]]
 _PAD = Word("", ("",), "", "", True)
 _SUBORDINATORS = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"))
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
+_BEGIN_PHRASE = frozenset(("ART", "PPOSAT", "PDAT", "PIAT", "APPR", "APPRART", "PWAT", "PRELAT"))
+_END_PHRASE = frozenset(("NN", "NE", "PPER", "PIS", "PDS", "PRF", "PRELS", "PWS", "PAV"))
+_BEFORE_VERB = frozenset(("NN", "NE", "PPER", "PDS", "PIS", "CARD", "FM"))
+_NOUNS = frozenset(("NN", "NE"))
 _AUXILIARY = {"VAFIN": "A", "VMFIN": "M", "VAINF": "A", "VAPP": "A"}
 _OPENERS = frozenset(("„", "“", '"', "»", "«", "‚", "‘", "'", "(", "[", "–", "—", "-", "›", "‹"))
 Choose = Callable[[int, Word, "list[str]"], str]
@@ -38,8 +42,10 @@ def decode(found: list[Word], choose: Choose, gold: list[str] | None = None) -> 
     """The tag of every word. `choose` gets index, word and its features where the form leaves a choice; `gold` overrides the history."""
     tags: list[str] = []
     n = len(found)
+    later = _finite_later(found)
     before, before2, prev, finite = "^", "^", _PAD, ""
-    clause_fin, clause_sub, aux = "", "", ""
+    clause_fin, clause_sub, aux, main_aux = "", "", "", ""
+    depth = 0  # noun phrases that were begun and have no noun yet: das [im Mai] unterzeichnete Papier
     for i in range(n):
         word = found[i]
         after = found[i + 1] if i + 1 < n else _PAD
@@ -54,28 +60,74 @@ def decode(found: list[Word], choose: Choose, gold: list[str] | None = None) -> 
                 "n" + tail + " " + kind, "x" + after.low, "y" + before + " " + tail, "P" + before + " " + low, "N" + tail + " " + low,
                 "s" + state + " " + kind, "S" + state + " " + before, "m" + tail + " " + after2.kind, "f" + after.ending, "Q" + before2 + " " + before + " " + kind,
                 "V" + prev.low + " " + kind,
-                "z" + _takes(low, finite) + tail[:2] if "PTKVZ" in word.tags else "z",
+                f"r{later[i]}{clause_fin}{clause_sub} {kind}", f"R{later[i]}{state} {tail} {kind}", f"d{depth} {kind}", f"D{depth} {tail} {kind}", "z" + _takes(low, finite) + tail[:2] if "PTKVZ" in word.tags else "z",
             ])  # fmt: skip
         tags.append(tag)
         if gold:
             tag = gold[i]
         if tag[:1] == "$":
             if tag != "$(" or word.low not in '"“”„»«':
+                if clause_sub:
+                    aux = main_aux
                 clause_fin, clause_sub = "", ""
             if tag == "$.":
-                aux = finite = ""
+                aux = main_aux = finite = ""
         elif tag in _FINITE:
             clause_fin = "F"
             finite = word.low if tag == "VVFIN" else ""
             aux = _AUXILIARY.get(tag, "")
         elif tag in _SUBORDINATORS:
+            if not clause_sub:
+                main_aux, aux = aux, ""
             clause_sub = "S"
         elif tag == "VVPP" or tag == "VVINF":
             aux = ""
         elif tag == "KON" and clause_sub:
             clause_fin = ""
+        if tag in _BEGIN_PHRASE:
+            if before != "APPR" and depth < 3:
+                depth += 1
+        elif tag in _END_PHRASE:
+            if depth and after.tags[0] not in _NOUNS:
+                depth -= 1
+        elif tag == "$." or tag in _FINITE:
+            depth = 0
         before2, before, prev = before, tag, word
+    _give_verb(found, tags)
     return tags
+
+
+def _give_verb(found: list[Word], tags: list[str]) -> None:
+    """Makes the one infinitive or participle of a first clause finite where that clause has no other verb: `Die Fischer sagen, ...`."""
+    place = -1
+    for i, tag in enumerate(tags):
+        if tag == "$," or tag == "$.":
+            if place > 0 and (i + 1 < len(tags) or found[i].low == "."):
+                tags[place] = "VVFIN"
+            return
+        if tag == "VVINF" or tag == "VVPP":
+            if place >= 0 or "VVFIN" not in found[i].tags or tags[i - 1] not in _BEFORE_VERB:
+                return
+            place = i
+        elif tag[:1] == "V" or tag in _SUBORDINATORS or tag == "PTKZU":
+            return
+
+
+def _finite_later(found: list[Word]) -> list[str]:
+    """For every word whether a finite verb follows in its clause: F surely, f perhaps."""
+    out, seen = [""] * len(found), ""
+    for i in range(len(found) - 1, -1, -1):
+        tags = found[i].tags
+        if tags[0][:1] == "$":
+            if tags[0] != "$(":
+                seen = ""
+        else:
+            out[i] = seen
+            if tags[0] in _FINITE and len(tags) == 1:
+                seen = "F"
+            elif not seen and not _FINITE.isdisjoint(tags):
+                seen = "f"
+    return out
 
 
 @cache

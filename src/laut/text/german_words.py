@@ -67,8 +67,8 @@ class Words:
         if low in self.closed:
             if not initial:
                 out.update(dict.fromkeys(self.closed[low]))
-                out["NE"] = None
-            return ""
+                out["NN"] = out["NE"] = None
+            return self.nouns.get(text, "") if not initial else ""
         out["NN"] = out["NE"] = None
         if low.endswith(self.endings) and (low.endswith("er") or "ADJA" in self.learned.get(low, "ADJA")):
             out["ADJA"] = None

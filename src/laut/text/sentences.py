@@ -6,6 +6,8 @@ from laut.text.layout import Layout
 from laut.text.records import Block, Sentence, Token
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "!!", "??", "?!", "‼", "⁇"))
+_DOTS = frozenset(("…", "..."))
+_DOTS = frozenset(("…", "..."))
 _AFTER = frozenset("“”\"«»’'‘›‹)]")  # closes with the sentence
 _OPEN = frozenset("„“\"»«‚‘'‹›([–—-")
 
@@ -67,11 +69,16 @@ def _begins(tokens: list[Token], stop: int, i: int, last: int, mark: str, rules:
         return False
     if first.islower():
         return False
-    if not token.space and not quoted and (first.isdigit() or mark in "…..."):
+    if not token.space and not quoted and (first.isdigit() or mark in _DOTS or not _runs_on(tokens[i - 2].text, token.text)):
         return False
     if quoted and rules.resume and _resumes(tokens, i, last, rules):
         return mark == "."
     return not (first in "–—-" and i + 1 < last and tokens[i + 1].text[0].islower())
+
+
+def _runs_on(before: str, word: str) -> bool:
+    """Whether two sentences stand together without the blank between them: `er ging.Danach kam sie`."""
+    return len(before) > 2 and before.isalpha() and before[1:].islower() and word.isalpha() and word[1:].islower()
 
 
 def _resumes(tokens: list[Token], i: int, last: int, rules: Layout) -> bool:

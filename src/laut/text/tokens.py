@@ -12,6 +12,7 @@ from laut.text.records import Token
 _CHAR = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)*)([-‐‑])(\d+(?:[.,]\d+)*)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _GENITIVE = ("'s", "’s", "'S", "’S")
 
 
@@ -88,7 +89,7 @@ def _keeps_dot(word: str, previous: str, follow: str, gap: str, rules: Layout) -
         return follow[:1].isdigit()
     if len(word) == 1 and word.isalpha():
         return follow != "" and (follow not in rules.starters or previous in rules.starters) and gap.count("\n") < 2
-    if word.isdigit() and len(word) <= 3:
+    if (word.isdigit() and len(word) <= 3) or _MONTH.fullmatch(word):
         return _is_ordinal(previous, follow, gap, rules)
     return len(word) <= 6 and word[:1] in "IVX" and all(c in "IVX" for c in word) and (follow[:1].islower() or follow in rules.before_ordinal)
 
@@ -104,4 +105,4 @@ def _is_ordinal(previous: str, follow: str, gap: str, rules: Layout) -> bool:
     before = previous.lower()
     if follow[0].isalpha():
         return before in rules.before_ordinal or previous in ("", "(", "-", "–", "/") or before.endswith((".", "en", "em"))
-    return follow[0] in ",;)/–-" and before in rules.before_ordinal and not gap
+    return follow[0] in ",;)/–-" and not gap and (before in rules.before_ordinal or previous == "(")
