@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import sys
-import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from bench.gold import GoldArticle, gold_articles, lines, shared_folder
-
 from laut.reading.figures import find_figures
 from laut.reading.times import find_times
 from laut.records import Figure
@@ -40,26 +38,30 @@ def read(text: str, language: str, published: Any = None) -> list[Figure]:
 
 def article(a: GoldArticle, score: ModuleType, misses: bool) -> dict[str, tuple[int, int, int]]:
     """Hits, read and gold of the rows `figure` and `thing`."""
-    language = a.document.language or "de"
-    figures = read(a.document.text, language, a.document.published)
-    rows, missed = score.score({"figures": [asdict(f) for f in figures]}, dict(a.gold, attributions=[], findings=[], times=[]), a.document.text)
+    figures = read(a.document.text, a.document.language or "de", a.document.published)
+    gold = dict(a.gold, attributions=[], findings=[], times=[])
+    rows, missed = score.score({"figures": [asdict(f) for f in figures]}, gold, a.document.text)
     if misses:
-        hits = {m[1] for m in missed if m[0] == "figure"}
         print(f"--- {a.name}")
         for miss in missed:
-            if miss[0] == "figure":
-                print("   miss ", *miss[1:])
-        wants = [g for g in a.gold["figures"] if g["id"] not in hits]
-        for f in figures:
-            if not any(g["span"][0] < f.span.e and f.span.b < g["span"][1] for g in a.gold["figures"]):
-                print("   extra", repr(a.document.text[max(0, f.span.b - 40) : f.span.b]), f"[[{f.text}]]", repr(a.document.text[f.span.e : f.span.e + 30]), f.counted, f.unit)
-        for g in wants:
-            near = [f for f in figures if g["span"][0] < f.span.e and f.span.b < g["span"][1]]
-            if g.get("counted") and near and not any(
-                (g.get("concept") and g["concept"] == f.concept) or score.norm(g["counted"])[:5] == score.norm(f.counted)[:5] for f in near
-            ):
-                print("   thing", repr(g["text"]), g["counted"], g.get("concept"), [(f.counted, f.concept) for f in near])
+            print("   miss ", *miss[1:])
+        for line in wrong(a, figures, score):
+            print(line)
     return {name: (hit, n_read, n_gold) for name, _, _, _, hit, n_read, n_gold in rows if name in ("figure", "thing")}
+
+
+def wrong(a: GoldArticle, figures: list[Figure], score: ModuleType) -> Iterator[str]:
+    """Figures that the gold does not have, and things that differ from it."""
+    text = a.document.text
+    for f in figures:
+        if not any(g["span"][0] < f.span.e and f.span.b < g["span"][1] for g in a.gold["figures"]):
+            around = text[max(0, f.span.b - 40) : f.span.b], f"[[{f.text}]]", text[f.span.e : f.span.e + 30]
+            yield f"   extra {''.join(around)!r} {f.counted} {f.unit}"
+    for g in a.gold["figures"]:
+        near = [f for f in figures if g["span"][0] < f.span.e and f.span.b < g["span"][1]]
+        same = any(g["concept"] == f.concept or score.norm(g["counted"])[:5] == score.norm(f.counted)[:5] for f in near)
+        if g.get("counted") and near and not same:
+            yield f"   thing {g['text']!r} {g['counted']} {g['concept']} {[(f.counted, f.concept) for f in near]}"
 
 
 def show(name: str, hit: int, n_read: int, n_gold: int) -> None:
@@ -101,7 +103,6 @@ def main() -> None:
     ask.add_argument("--misses", action="store_true")
     ask.add_argument("--name", default="")
     ask.add_argument("--quantities", action="store_true", help="NewsQuant only")
-    ask.add_argument("--json", help="write the totals here")
     asked = ask.parse_args()
     shared = shared_folder()
     if shared is None:

@@ -44,33 +44,29 @@ class Bounds:
         `value` is what a preposition needs to bound the number (infinite where a unit or scale is enough); `marked`: a mark follows the
         number; `share`: an article may stand between.
         """
-        found, filler = None, self.share_filler if share else self.filler
+        found: tuple[int, str] | None = None
+        filler = self.share_filler if share else self.filler
         p = start
         while p > 0 and start - p <= 3:
-            here = self.fixed.before(atoms, p)
-            plain = p == start or marked
-            if here is None and plain:
-                here = self.weak.before(atoms, p)
-                if here and value < self.weak_from[here[1]]:
-                    here = None
-                if here and low_at(atoms, here[0] - 1) in self.weak_not_after:
-                    here = None
-            if here:
-                if found is None or found[1] == "about":
-                    found = here[0], here[1] if found is None or here[1] != "about" else "about"
-                else:
-                    found = here[0], found[1]
+            if here := self.fixed.before(atoms, p) or (self._weak(atoms, p, value) if p == start or marked else None):
+                found = here if found is None or found[1] == "about" else (here[0], found[1])  # `bis zu rund 500` is at most
                 p = start = here[0]
                 continue
             if mark := self.mark.before(atoms, p) if not found else None:
-                weak = self.weak.before(atoms, mark[0]) or self.fixed.before(atoms, mark[0])
-                if weak and (p - mark[0] > 1 or marked):
-                    return weak
-            if low_at(atoms, p - 1) in filler:
-                p -= 1
-                continue
-            break
+                beyond = self.weak.before(atoms, mark[0]) or self.fixed.before(atoms, mark[0])
+                if beyond and (p - mark[0] > 1 or marked):
+                    return beyond
+            if low_at(atoms, p - 1) not in filler:
+                break
+            p -= 1
         return found
+
+    def _weak(self, atoms: list[Atom], p: int, value: float) -> tuple[int, str] | None:
+        """A preposition before atom `p` that bounds a number of this size."""
+        here = self.weak.before(atoms, p)
+        if here is None or value < self.weak_from[here[1]] or low_at(atoms, here[0] - 1) in self.weak_not_after:
+            return None
+        return here
 
     def range_between(self, atoms: list[Atom], a: Draft, b: Draft) -> str | None:
         """How the gap between two drafts joins them: `range`, `change`, or None where it does not."""
@@ -88,9 +84,9 @@ class Bounds:
 
     def _range_or_change(self, atoms: list[Atom], a: Draft, b: Draft, gap: tuple[str, ...]) -> str | None:
         dash = len(gap) == 1 and len(gap[0]) == 1 and not gap[0].isalnum()
-        if gap[0] in self.change and self._moves(atoms, a.first, b.last):
-            if low_at(atoms, a.first - 1) in self.origin or a.unit is not None:
-                return "change"
+        origin = a.unit is not None or low_at(atoms, a.first - 1) in self.origin
+        if gap[0] in self.change and origin and self._moves(atoms, a.first, b.last):
+            return "change"
         if a.num.value >= b.num.value * (b.num.scale if a.num.scale == 1 and a.num.base >= b.num.base else 1):
             return None if dash else "change"
         return "range"

@@ -90,13 +90,13 @@ class Context:
             d.unit = near[0].unit
             return
         for other in near:
-            if d.scaled and other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
-                if d.line.number - other.line.number <= 5:
-                    d.unit = other.unit
-                    _take(d, other)
-                    return
+            apart = d.line.number - other.line.number
+            if d.scaled and apart <= 5 and other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
+                d.unit = other.unit
+                _take(d, other)
+                return
             if other.unit is None and other.phrase:
-                if other.line.block == d.line.block and d.line.number - other.line.number <= 1:
+                if other.line.block == d.line.block and apart <= 1:
                     _take(d, other)
                 return
 

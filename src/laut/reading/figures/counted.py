@@ -12,6 +12,7 @@ from laut.reading.figures.numerals import numerals
 
 REACH = 7  # atoms that a noun phrase may take
 QUOTES = frozenset("\"'“”„‟»«‘’‚›‹")
+CLOSED = frozenset(("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"))  # never part of a noun phrase behind its number
 APOSTROPHES = frozenset("'’")
 
 
@@ -71,22 +72,26 @@ class Counted:
                 if atom.text in self.no_heads:
                     return None
                 end = self._compound(line, k)
-                if end == k + 1 and atom.low.endswith(self.place_endings) and line.upper(end) and not atoms[end].glued:
-                    if line.pos(k) in ("ADJ", "") or (line.pos(end) in ("NOUN", "PROPN") and concepts(line.language).of(atom.text) is None):
-                        end = self._compound(line, end)
-                if line.upper(end) and not atoms[end].glued and line.pos(k) in ("PROPN", "X", "ADJ") and line.pos(end) in ("PROPN", "X", "NOUN"):
+                if line.upper(end) and not atoms[end].glued and self._goes_on(line, k, end):
                     end = self._compound(line, end)
                 return j, end
             if atom.low in self.stop or numerals(line.language).word(atom.low) is not None:
                 return None
             if not atom.low.endswith(self.endings) and atom.low not in self.adverbs and line.pos(k) != "ADJ":
                 return None
-            if line.pos(k) in ("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"):
+            if line.pos(k) in CLOSED:
                 return None
             token = line.token(k)
             if token is not None and token.fin and not self._noun_near(line, k):
                 return None
         return None
+
+    def _goes_on(self, line: Line, k: int, end: int) -> bool:
+        """The capital word at `k` belongs to the one at `end`: `Berliner Schüler`, `Creative Cities`."""
+        thing = line.pos(end) in ("NOUN", "PROPN", "X")
+        if end == k + 1 and line.atoms[k].low.endswith(self.place_endings):
+            return line.pos(k) in ("ADJ", "") or (thing and concepts(line.language).of(line.atoms[k].text) is None)
+        return thing and line.pos(k) in ("PROPN", "X", "ADJ")
 
     def _noun_near(self, line: Line, k: int) -> bool:
         """A capital word follows at once: a tagger's `fin` is then a misread adjective."""
@@ -122,7 +127,7 @@ class Counted:
             if atom.kind == "n" and atom.glued and k > j and atoms[k - 1].dash:  # COVID-19 tests
                 k += 1
                 continue
-            if atom.kind != "w" or (atom.low in self.stop and not self._before_noun(line, k)) or line.pos(k) in ("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"):
+            if atom.kind != "w" or (atom.low in self.stop and not self._before_noun(line, k)) or line.pos(k) in CLOSED:
                 break
             token = line.token(k)
             if token is not None and token.fin and k > j and not self.plural(line, k):
@@ -145,8 +150,7 @@ class Counted:
         """A participle that may end a phrase stands before a noun: `wounded soldiers`, `“missing” emails`."""
         if line.atoms[k].low not in self.participles:
             return False
-        m = self.skip(line, k + 1)
-        return line.pos(m) == "NOUN" or self.plural(line, m)
+        return self.plural(line, self.skip(line, k + 1))
 
     def plural(self, line: Line, k: int) -> bool:
         """The word at atom `k` looks like a plural noun."""

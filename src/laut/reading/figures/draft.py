@@ -9,7 +9,7 @@ from laut.reading.figures.numerals import Num
 from laut.text.records import Token
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One sentence as atoms; `number` counts the sentences of the text, `block` its blocks, `kind` is the block's."""
 
@@ -39,7 +39,7 @@ class Line:
         return 0 <= i < len(self.atoms) and self.atoms[i].kind == "w" and self.atoms[i].text[:1].isupper()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One figure: its span is atoms `[first, last)`, its number begins at `num.i`, what follows unit and number at `j`."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from math import inf
 
 from laut.reading.figures.bounds import bounds, ends
@@ -22,7 +23,8 @@ from laut.reading.figures.units import units
 from laut.records import Figure, Span, Time
 from laut.text.records import Text
 
-NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))  # what has these measures is not what happens
+# what is measured so is no thing to which something happens
+NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
 
@@ -90,7 +92,8 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         context.unit(d)
         things.find(d)
     single = [d for d in drafts if labels.article(d, d.unit in TIME_UNITS)]
-    drafts = [d for d in drafts if d not in single and not _unlikely(d)]
+    alone = frozenset(map(id, single))
+    drafts = [d for d in drafts if id(d) not in alone and not _unlikely(d)]
     for d in drafts:
         d.concept = concepts(line.language).of(d.phrase)
         if d.unit is not None and not d.phrase and (thing := things.before_measure(d)):
@@ -101,7 +104,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     _rates(drafts)
     found.extend(drafts)
     for d in sorted((*drafts, *single), key=lambda x: x.first):
-        if d in single:
+        if id(d) in alone:
             context.mention(d)
             continue
         if not d.phrase and (d.unit is None or d.num.kind == "share"):
@@ -230,7 +233,7 @@ def _rates(drafts: list[Draft]) -> None:
             d.per = found[1]
         elif d.unit is not None and (unit := known.per_in_front(d)):
             d.per = unit
-    for a, b in zip(drafts, drafts[1:], strict=False):
+    for a, b in pairwise(drafts):
         dimension = units(a.line.language).dimension
         if a.per and not b.per and a.unit == b.unit and dimension.get(a.unit or "") == "money" and a.per not in TIME_UNITS:
             b.per = a.per

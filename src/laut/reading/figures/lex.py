@@ -7,7 +7,8 @@ from functools import cache
 
 # A space groups digits only before exactly three of them; which of . , ' groups is the language's matter.
 _ATOM = (
-    "(?P<n>(?:[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'’][0-9]+)*|(?<![\\w.,])\\.[0-9]+(?![\\w.])))"
+    "(?P<n>(?:[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,'’][0-9]+)*|(?<![\w.,])\.[0-9]+(?![\w.])))"
     r"|(?P<w>[^\W\d_]+)|(?P<s>\S)"
 )
 _DASHES = frozenset("-‐‑–")

@@ -31,7 +31,8 @@ class Num:
     def value(self) -> float:
         """The number that is meant."""
         product = self.base * self.scale
-        return float(round(product)) if self.scale > 1 and abs(product) < 1e15 and abs(product - round(product)) < 1e-6 * self.scale else product
+        whole = float(round(product)) if self.scale > 1 and abs(product) < 1e15 else product
+        return whole if abs(product - whole) < 1e-6 * self.scale else product
 
 
 class Numerals:
@@ -228,6 +229,8 @@ class Numerals:
         if num.j < len(atoms) and atoms[num.j].glued and atoms[num.j].text in self.fraction_whole and num.kind == "digits":
             num.base, num.j, num.bare = num.base + self.fraction_whole[atoms[num.j].text], num.j + 1, False
         self._scale(atoms, num, money)
+        if num.kind != "digits":
+            self._spelled(atoms, num)
         return self._fraction(atoms, num) or self._ratio(atoms, num) or num
 
     def _scale(self, atoms: list[Atom], num: Num, money: bool) -> None:
@@ -246,23 +249,32 @@ class Numerals:
                 num.j += 1
             if num.scale > 1e15:
                 break
-            if num.kind != "digits":
-                self._add_rest(atoms, num, size)
 
-    def _add_rest(self, atoms: list[Atom], num: Num, size: float) -> None:
-        """`two hundred and fifty`: a smaller number word after a scale is added."""
-        k = num.j + 1 if low_at(atoms, num.j) in self.compound.get("joint", ()) else num.j
-        if size not in (100, 1000) or k >= len(atoms) or atoms[k].kind != "w":
-            return
-        value, j = self.words.get(atoms[k].low), k + 1
-        if value is None or value >= size:
-            return
-        if atoms[k].low in self.tens:
-            m = j + 1 if j < len(atoms) and atoms[j].dash else j
-            unit = self.words.get(low_at(atoms, m))
-            if unit is not None and 1 <= unit < 10:
-                value, j = value + unit, m + 1
-        num.base, num.scale, num.j, num.kind = num.base * num.scale + value, 1.0, j, "word"
+    def _spelled(self, atoms: list[Atom], num: Num) -> None:
+        """`one hundred and thirty-one thousand two hundred`: sums of words, where they go further than one number and its scales."""
+        total, now, limit, k, last = 0.0, -1.0, 1e16, num.i, 1.0
+        value, end = 0.0, num.i
+        while k < len(atoms):
+            low = atoms[k].low
+            word = self.words.get(low, self.parts.get(low)) if atoms[k].kind == "w" else None
+            if word is None and atoms[k].kind == "w":
+                word = 1.0 if k == num.i and low in self.articles else self.word(low)
+            size = self.singular.get(low, 0.0)
+            if word is not None and word < limit and _follows(now, word):
+                now, last = max(now, 0.0) + word, 1.0
+            elif size == 100 and 0 < now < 100:
+                now *= 100
+            elif 1000 <= size < limit and now > 0:
+                total, now, limit, last = total + now * size, -1.0, size, size
+            elif (low in self.compound.get("joint", ()) or atoms[k].dash) and k > num.i and (now % 100 == 0 or now < 0 or atoms[k].dash):
+                k += 1
+                continue
+            else:
+                break
+            k += 1
+            value, end = total + max(now, 0.0), k
+        if end > num.j:
+            num.base, num.scale, num.j, num.kind = value / last, last, end, "word"
 
     def _fraction(self, atoms: list[Atom], num: Num) -> Num | None:
         """`two thirds`, `3/4`: in percent."""
@@ -291,6 +303,13 @@ class Numerals:
                 if base in self.ratio_bases and base is not None and num.base < base:
                     return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share")
         return None
+
+
+def _follows(now: float, word: float) -> bool:
+    """`word` can be added to the sum `now` of hundreds, tens and ones; below zero nothing stands there yet."""
+    if now < 0 or (word < 100 <= now and now % 100 == 0):
+        return True
+    return 0 < word < 10 <= now and now % 10 == 0 and now % 100 >= 20
 
 
 @cache

@@ -56,8 +56,8 @@ class Traps:
 
     def _joined(self, d: Draft) -> bool:
         """A hyphen that joins the number to a word that is no unit: `four-way`."""
-        atoms, j = d.line.atoms, d.num.j
-        return d.unit is None and j + 1 < len(atoms) and atoms[j].dash and atoms[j].glued and atoms[j + 1].glued and atoms[j + 1].kind == "w"
+        after = d.line.atoms[d.num.j : d.num.j + 2]
+        return d.unit is None and len(after) == 2 and after[0].dash and after[1].kind == "w" and all(a.glued for a in after)
 
     def _name(self, d: Draft) -> bool:
         """A number word with a capital inside a sentence is a name, save in titles."""
@@ -125,11 +125,12 @@ class Traps:
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
         if not d.num.bare or d.unit is not None:
             return False
-        if d.num.base < 100 and low_at(atoms, j) == "." and (j + 1 == len(atoms) if i == 0 else "\n" in d.line.text[atoms[i - 1].e : atoms[i].b]):
+        new_line = j + 1 == len(atoms) if i == 0 else "\n" in d.line.text[atoms[i - 1].e : atoms[i].b]
+        if d.num.base < 100 and low_at(atoms, j) == "." and new_line:
             return True  # a number in a list
-        if j < len(atoms) and atoms[j].text == ")" and (d.num.i == 0 or (d.num.i == 1 and atoms[0].text == "(")):
+        if low_at(atoms, j) == ")" and (i == 0 or (i == 1 and atoms[0].text == "(")):
             return True
-        if low_at(atoms, j) == ")" and atoms[j].glued and d.num.base < 20 and not any(a.text == "(" for a in atoms[max(0, i - 12) : i]):
+        if low_at(atoms, j) == ")" and d.num.base < 20 and not any(a.text == "(" for a in atoms[max(0, i - 12) : i]):
             return True
         return self.ordinal_dot and j + 1 < len(atoms) and atoms[j].text == "." and atoms[j].glued and atoms[j + 1].kind != "s"
 
@@ -141,9 +142,10 @@ class Traps:
         for step, k in ((-1, i - 1), (1, j)):
             if 0 <= k < len(atoms) and (atoms[k].text in "/-–()" or atoms[k].kind == "n"):
                 far = k if atoms[k].kind == "n" else k + step
-                if 0 <= far < len(atoms) and atoms[far].kind == "n" and (atoms[far].text.startswith("0") or low_at(atoms, far - 1) == "+"):
-                    return len(atoms[far].text) > 1
-        return i > 0 and atoms[i - 1].text == "+" and d.num.value > 9 and len(atoms[i].text) >= 2 and j < len(atoms) and atoms[j].kind == "n"
+                other = atoms[far].text if 0 <= far < len(atoms) and atoms[far].kind == "n" else ""
+                if len(other) > 1 and (other.startswith("0") or low_at(atoms, far - 1) == "+"):
+                    return True
+        return low_at(atoms, i - 1) == "+" and d.num.value > 9 and j < len(atoms) and atoms[j].kind == "n"
 
     def chained(self, d: Draft, before: int) -> bool:
         """`Artikel 4 und 5`: joined to the number of a label, which ends before atom `before`."""

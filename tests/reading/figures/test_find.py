@@ -1,0 +1,115 @@
+"""What `find_figures` makes of whole sentences: things, rates, shares, roles, ellipses, and what it leaves alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from laut.reading.figures import find_figures
+from laut.records import Figure, Span, Time
+from laut.text import analyse
+from tests.reading.figures.shared import read
+
+
+def only(text: str, language: str = "de") -> Figure:
+    """The one figure of `text`."""
+    found = read(text, language)
+    assert len(found) == 1, [f.text for f in found]
+    return found[0]
+
+
+def test_range_takes_scale_unit_and_bound_word() -> None:
+    figure = only("Der Fluss führt rund 4,2 bis 5,8 Millionen Kubikmeter Schlamm.")
+    assert (figure.low, figure.high, figure.bound, figure.unit, figure.counted) == (4.2e6, 5.8e6, "between", "m³", "Schlamm")
+    assert figure.text == "rund 4,2 bis 5,8 Millionen Kubikmeter"
+
+
+def test_compound_with_hyphens_counts_its_head() -> None:
+    figure = only("Sie bauten einen 70-Tonnen-Kran auf.")
+    assert (figure.low, figure.unit, figure.counted, figure.text) == (70, "t", "Kran", "70-Tonnen")
+    assert only("Ein 88mm dickes Rohr platzte.").unit == "mm"
+    assert only("Nach dreitägiger Suche gaben sie auf.").unit == "day"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "per"),
+    [
+        ("Die Stadt zahlt 150 Euro pro Tonne.", "de", "t"),
+        ("Das Werk verbraucht monatlich 700 Tonnen.", "de", "month"),
+        ("Der jährliche Verbrauch liegt bei 40 Tonnen.", "de", "year"),
+        ("Pro Person und Tag bleibt nur ein Liter Wasser.", "de", "day"),
+        ("Sie verdient 3.000 Euro im Monat.", "de", "month"),
+        ("The plant burns 700 tonnes a month.", "en", "month"),
+        ("It pays $40 per barrel.", "en", "barrel"),
+    ],
+)
+def test_rate(text: str, language: str, per: str) -> None:
+    assert only(text, language).per == per
+
+
+def test_rate_carries_over_an_ellipsis() -> None:
+    first, second = read("Die Stadt zahlt 150 Euro pro Tonne, dazu kommen 200 bis 230 Euro für die Fahrt.")
+    assert first.per == second.per == "t"
+    one, two = read("Es sind 200 bis 260 Kisten pro Monat oder 600 bis 780 pro Quartal.")
+    assert (one.per, two.per, two.counted) == ("month", "quarter", "Kisten")
+
+
+def test_share_names_its_base() -> None:
+    figure = only("Etwa 50 Prozent aller von Bauern gemeldeten Schäden blieben offen.")
+    assert (figure.unit, figure.share_of, figure.counted, figure.role) == (
+        "percent", "aller von Bauern gemeldeten Schäden", "Schäden", "share",
+    )  # fmt: skip
+    figure = only("Nearly eight out of 10 voters stayed at home.", "en")
+    assert (figure.low, figure.bound, figure.counted) == (80, "just_under", "voters")
+
+
+def test_change_is_two_figures_with_one_unit() -> None:
+    first, second = read("Die Ausgaben sanken von 114 auf 99 Euro.")
+    assert (first.low, first.unit, first.role) == (114, "EUR", "change_from")
+    assert (second.low, second.unit, second.role) == (99, "EUR", "change_to")
+    first, second = read("She leads by 46 percent to 42 percent.", "en")
+    assert (first.low, second.low) == (46, 42)
+
+
+def test_ellipsis_takes_the_thing_before() -> None:
+    dead, hurt = read("Bei dem Unglück wurden 35 Bergleute getötet und vier weitere verletzt.")
+    assert (dead.counted, dead.event) == ("Bergleute", "killed")
+    assert (hurt.counted, hurt.event, hurt.role) == ("Bergleute", "injured", "additional")
+    hurt = only("Ein Mann starb, 35 weitere wurden verletzt.")
+    assert (hurt.low, hurt.counted) == (35, "Mann")
+
+
+def test_killed_or_injured_is_a_casualty() -> None:
+    figure = only("Rund 400 Soldaten wurden getötet oder verletzt.")
+    assert (figure.concept, figure.event) == ("casualty", "killed_or_injured")
+
+
+def test_compound_noun_has_a_concept() -> None:
+    assert only("Sie verluden 300 Artilleriegranaten.").concept == "artillery_shell"
+    assert only("Es fehlen 20 Stadionbesucher.").concept == "fan"
+    assert only("They loaded 300 ballistic missiles.", "en").concept == "ballistic_missile"
+
+
+def test_age_behind_a_name() -> None:
+    assert only("Das sagte Erna Holm (45) am Morgen.").unit == "year"
+    assert only("Erna Holm, 45, said so.", "en").unit == "year"
+
+
+@pytest.mark.parametrize(("text", "value"), [("Es waren minus 5 Grad.", -5), ("Es waren -5 Grad.", -5), ("Es waren 5 Grad.", 5)])
+def test_negative(text: str, value: float) -> None:
+    assert only(text).low == value
+
+
+def test_numbers_in_times_are_no_figures_but_durations_are() -> None:
+    text = "Im Mai 2024 dauerte es 45 Sekunden."
+    made = analyse(text, "de")
+    whole = Time("t1", Span(0, 11), "Im Mai 2024", date(2024, 5, 1), date(2024, 5, 31), "DATE", "2024-05")
+    length = Time("t2", Span(23, 34), "45 Sekunden", None, None, "DURATION", "PT45S")
+    assert [f.text for f in find_figures(made, [whole, length])] == ["45 Sekunden"]
+
+
+def test_ids_in_order_of_the_text() -> None:
+    found = read("Zwei Hunde, drei Katzen und 40 Hühner.\n\nZehn Schafe.")
+    assert [f.id for f in found] == ["f1", "f2", "f3", "f4"]
+    assert [f.span.b for f in found] == sorted(f.span.b for f in found)
