@@ -56,6 +56,8 @@ class _Words:
     modals: frozenset[str]
     negations: frozenset[str]
     infinitive_openers: frozenset[str]
+    infinitive_marks: frozenset[str]
+    bracket_ends: frozenset[str]
     rel_tags: frozenset[str]
     wh_tags: frozenset[str]
     verb_final: bool
@@ -132,7 +134,34 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
     for s in out:
         if s.kind != "quote":
             _classify(s, tokens, words)
+    return _rejoined(out, tokens, words) if words.verb_final else out
+
+
+def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> list[Segment]:
+    """Joins a bracket that an apposition cuts in two: `hatte der Investor, | Lea Brandt, | zugesagt` is one segment."""
+    out: list[Segment] = []
+    k = 0
+    while k < len(segments):
+        seg = segments[k]
+        if seg.kind == "main" and seg.fin is not None and k + 2 < len(segments) and segments[k + 1].kind in ("frag", "rel"):
+            middle, end = segments[k + 1], segments[k + 2]
+            if middle.sep == end.sep == "," and _closes(end, seg, tokens, words):
+                seg = Segment(seg.first, end.last, sep=seg.sep, joined=seg.joined)
+                _classify(seg, tokens, words)
+                k += 2
+        out.append(seg)
+        k += 1
     return out
+
+
+def _closes(end: Segment, start: Segment, tokens: list[Token], words: _Words) -> bool:
+    """A short segment that is only the end of a bracket: a participle, an infinitive, a prefix, with adverbs."""
+    if end.kind not in ("frag", "inf") or end.last - end.first > 4 or start.fin is None:
+        return False
+    last = tokens[end.last - 1]
+    before = tokens[end.first : end.last - 1]
+    loose = last.form in ("part_past", "inf") or last.tag == words.particle_tag or last.low in words.bracket_ends
+    return loose and all(t.pos in ("ADV", "PART", "ADJ", "ADP", "NOUN", "DET") for t in before)
 
 
 def _split(segment: Segment, tokens: list[Token], words: _Words) -> list[Segment]:
@@ -167,7 +196,9 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     is_rel = head.tag in words.rel_tags or (not words.rel_tags and head.low in words.relatives)
     is_rel = is_rel or (head.pos == "ADP" and after is not None and (after.tag in words.rel_tags))
     is_rel = is_rel or (words.verb_final and _relative_order(segment, tokens, words, first))
-    if head.low in words.subordinators and (head.pos == "SCONJ" or not words.verb_final):
+    is_rel = is_rel and not (words.verb_final and _verb_second(segment, tokens, first))
+    second = words.verb_final and segment.fin == first + 1 and segment.last > first + 2
+    if head.low in words.subordinators and not second and (head.pos == "SCONJ" or not words.verb_final):
         segment.kind, segment.opener = "sub", first
     elif is_rel and segment.fin is not None and segment.fin != first:
         segment.kind, segment.opener = "rel", first
@@ -180,6 +211,14 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     elif _infinitive(segment, tokens, words, first):
         segment.kind = "inf"
         segment.opener = first if head.low in words.infinitive_openers else None
+
+
+def _verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:
+    """`der Hubschrauber gehöre einem Händler`: an article with its noun, the verb behind it, more behind the verb."""
+    fin = segment.fin
+    if fin is None or tokens[first].pos == "ADP" or first + 1 >= segment.last:
+        return False
+    return tokens[first + 1].pos in ("NOUN", "PROPN", "ADJ") and first + 1 < fin < segment.last - 2 and tokens[fin + 1].pos not in ("VERB", "AUX")
 
 
 def _relative_order(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:
@@ -200,7 +239,7 @@ def _infinitive(segment: Segment, tokens: list[Token], words: _Words, first: int
 def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> None:
     """Finite verb, verbal complex and its meaning-bearing lemma."""
     span = range(first, segment.last)
-    finite = [k for k in span if tokens[k].form == "fin"]
+    finite = [k for k in span if tokens[k].form == "fin" and not (k > first and tokens[k - 1].low in words.infinitive_marks)]
     if not finite:
         loose = [k for k in span if tokens[k].form in _NONFINITE and tokens[k].pos in ("VERB", "AUX")]
         if loose:

@@ -50,7 +50,7 @@ def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int
     head = _core(tokens, i, last, words)
     if head == i:
         return i
-    j = _tail(tokens, head, last, words, tokens[head - 1].pos == "PROPN")
+    j = _tail(tokens, head, last, words, _is_name(tokens, i, head))
     if apposition:
         j = _apposition(tokens, j, last, words)
     after = _joined(tokens, j, last, words)
@@ -59,6 +59,11 @@ def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int
         if end > after:
             j = end
     return j
+
+
+def _is_name(tokens: list[Token], first: int, head: int) -> bool:
+    """Whether a phrase ends in a proper name (`Times of India`, whose last word may look like a common noun)."""
+    return tokens[head - 1].pos == "PROPN" or any(t.pos == "PROPN" and t.text[:1].isupper() for t in tokens[max(first, head - 3) : head])
 
 
 def _joined(tokens: list[Token], j: int, last: int, words: _Words) -> int:
@@ -91,6 +96,8 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
         j += 1
         if j - i > 8:
             return i
+    if j == i + 1 and tokens[i].pos == "DET":
+        j = _past_attribute(tokens, j, last)
     k = j
     while k < last and (_nominal(tokens[k], words) or (k > j and _goes_on(tokens, k, last, words))):
         if tokens[k].low in words.times:
@@ -112,6 +119,19 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
             return j
         return i
     return k
+
+
+def _past_attribute(tokens: list[Token], j: int, last: int) -> int:
+    """Behind a participle with what it takes: `einer | am Dienstag veröffentlichten | Mitteilung`; `j` where there is none."""
+    if j >= last or tokens[j].pos not in ("ADP", "ADV"):
+        return j
+    for k in range(j + 1, min(last - 1, j + 9)):
+        token = tokens[k]
+        if token.pos == "PUNCT" or token.form == "fin":
+            return j
+        if (token.form in ("part_past", "part_pres") or token.pos == "ADJ") and tokens[k + 1].pos in ("NOUN", "PROPN") and k > j + 1:
+            return k + 1
+    return j
 
 
 def _modifies(token: Token, words: _Words) -> bool:
@@ -137,7 +157,8 @@ def _links(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
 
 def _nominal(token: Token, words: _Words) -> bool:
     if token.pos in ("X", "NUM"):  # 38North; The of The Guardian
-        return any(c.isupper() for c in token.text) and (token.pos == "X" or any(c.isdigit() for c in token.text))
+        site = "." in token.text[1:-1] and token.text[-1:].isalpha()  # example.org
+        return site or (any(c.isupper() for c in token.text) and (token.pos == "X" or any(c.isdigit() for c in token.text)))
     return token.pos in ("NOUN", "PROPN") or token.low in words.possessive
 
 

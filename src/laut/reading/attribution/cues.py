@@ -49,6 +49,7 @@ class Cues:
     sure_nominative: frozenset[str]
     oblique: frozenset[str]
     own: frozenset[str]
+    preposition_stances: dict[str, str]
     breaks: frozenset[str]
     contrasts: frozenset[str]
     initial_prepositions: frozenset[str]
@@ -90,7 +91,7 @@ class Cues:
     times: frozenset[str]
 
 
-def _words(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
+def _phrases(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(p.split()) for p in phrases), key=lambda w: (-len(w), w)))
 
 
@@ -106,7 +107,7 @@ def cues(language: str) -> Cues:
             raise DataError(
                 f"a stance out of {', '.join(STANCES)}", repr(row["stance"]), f"languages/{language}/cues.tsv, entry {number + 1}"
             )
-        needs = _words([w for w in row["with"].split("|") if w])
+        needs = _phrases([w for w in row["with"].split("|") if w])
         verbs.setdefault(row["lemma"], []).append(Cue(row["lemma"], row["stance"], frozenset(row["frames"].split()), needs))
     clauses = languages.toml(language, "clauses")
     data = {**clauses, **languages.toml(language, "phrases"), **languages.toml(language, "attribution")}
@@ -118,11 +119,12 @@ def cues(language: str) -> Cues:
         join_quotes=bool(data["join_quotes"]),
         noun_stances=dict(data["noun_stances"]),
         not_content={k: tuple(v) for k, v in data["not_content"].items()},
+        preposition_stances=dict(data["preposition_stances"]),
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
-        prepositions=_words(data["prepositions"]),
-        relay_nouns=_words(data["relay_nouns"]),
-        hedges=_words(data["hedges"]),
+        prepositions=_phrases(data["prepositions"]),
+        relay_nouns=_phrases(data["relay_nouns"]),
+        hedges=_phrases(data["hedges"]),
         content_prepositions={k: tuple(v) for k, v in data["content_prepositions"].items()},
         **plain,
     )

@@ -29,7 +29,9 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
             if nxt.kind not in ("rel", "sub", "inf", "wh"):
                 break
             last = nxt.last
-        first = content.first if content.kind == "inf" or scene.tokens[content.first].low not in scene.words.linking else content.first + 1
+        first = content.first
+        if content.kind != "inf" and scene.tokens[first].low in scene.words.linking:
+            first += 2 if scene.tokens[first].pos == "ADP" else 1
         draft = _draft(scene, noun, segment.last, [(first, last)])
         if draft.nobody and scene.tokens[noun].low in scene.words.subject_nouns and segment.fin is not None:
             subject, impersonal = subject_of(scene, k)
@@ -42,6 +44,8 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
 def _content(scene: Scene, segment: Segment) -> bool:
     opener = scene.tokens[segment.opener].low if segment.opener is not None else ""
     if segment.kind in ("sub", "wh", "rel"):
+        if segment.kind == "rel" and opener in scene.words.linking:  # Gerüchte, nach denen
+            return True
         return opener in scene.words.content_links or scene.tokens[segment.first].low in scene.words.content_links
     if segment.kind == "inf":
         return segment.opener is None

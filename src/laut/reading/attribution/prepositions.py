@@ -61,6 +61,7 @@ def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if end == i + size:
         return None
     bearer, stance = bearer_of(scene, i + size, end)
+    stance = scene.words.preposition_stances.get(" ".join(scene.low(i, i + size)), stance)
     return _draft(scene, k, segment, (i, end), list(range(i, i + size)), (i + size, end), bearer, stance or "asserts")
 
 
@@ -92,10 +93,21 @@ def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if not post and not noun:
         return None
     start = next((a for a in range(segment.first, i) if scene.tokens[a].pos != "ADP" and phrase_end(scene.text, a, i) == i), None)
+    if start is None and post:
+        start = _dated(scene, segment.first, i)
     if start is None:
         return None
     bearer, stance = bearer_of(scene, start, i)
     return _draft(scene, k, segment, (start, i + 1), [i], (start, i), bearer, stance or "asserts")
+
+
+def _dated(scene: Scene, first: int, last: int) -> int | None:
+    """`Ersten Angaben vom gestrigen Mittwoch zufolge`: a noun of saying with a time behind it."""
+    for a in range(first, last):
+        end = phrase_end(scene.text, a, last)
+        if end > a and scene.tokens[a].pos != "ADP" and saying_head(scene, a, end) is not None:
+            return a if all(t.pos in ("ADP", "ADJ", "NOUN", "PROPN", "NUM", "DET") for t in scene.tokens[end:last]) else None
+    return None
 
 
 def _starts_phrase(scene: Scene, i: int, last: int) -> bool:

@@ -77,8 +77,9 @@ def _constructions(scene: Scene, segment: Segment) -> list[tuple[Cue, list[int]]
     """The constructions of the segment's verb whose further words are there, with the tokens of those words."""
     out = []
     low: list[str] | None = None
+    rows = scene.words.verbs.get(segment.lemma, ()) or _base(scene, segment)
     reflexive = any(t.low in scene.words.reflexives for t in scene.tokens[segment.first : segment.last])
-    for cue in scene.words.verbs.get(segment.lemma, ()):
+    for cue in rows:
         if not cue.needs:
             if not reflexive:
                 out.append((cue, []))
@@ -98,6 +99,15 @@ def _constructions(scene: Scene, segment: Segment) -> list[tuple[Cue, list[int]]
     return out
 
 
+def _base(scene: Scene, segment: Segment) -> tuple[Cue, ...]:
+    """The constructions of the verb without a particle that only looks like its prefix: `heißt es weiter`."""
+    for i in segment.chain:
+        particle = scene.tokens[i].low
+        if i != segment.verb and segment.lemma.startswith(particle):
+            return scene.words.verbs.get(segment.lemma[len(particle) :], ())
+    return ()
+
+
 class _Frame:
     """One verb in one construction: finds its subject, then its content."""
 
@@ -115,6 +125,8 @@ class _Frame:
         """The attribution, or None where the verb has no content here."""
         self._clause()
         self._subject()
+        if "must_from" in self.cue.frames and not self.document:
+            return None
         found = (
             (self._object() if self.segment.kind == "rel" and self._antecedent() else None)
             or self._complement()
@@ -208,6 +220,10 @@ class _Frame:
             if self._participle_attribute(start, fin):
                 self.subject = (start, self._last_word(start, fin))
                 return
+            after = self._sure_subject(start, fin)
+            if after is not None:
+                self.subject = after
+                return
             prefield = self.scene.phrase(start, fin) if start < fin else None
             if prefield and prefield[0] == start and not self._pointing(start, fin):
                 self.subject = (start, self._last_word(start, fin))
@@ -219,10 +235,13 @@ class _Frame:
             phrase = self._relative_subject(seg.opener, phrase)
         if phrase is not None and phrase[1] == end and self._apposed(end):
             phrase = (phrase[0], self._apposed(end))
-        if phrase is None and seg.joined and seg.kind == "main":
+        joined = seg.joined and seg.kind == "main" and seg.v1
+        if joined and (phrase is None or self.tokens[phrase[0]].low not in self.scene.words.sure_nominative):
+            phrase = self._shared_subject() or phrase
+        elif phrase is None and seg.joined and seg.kind == "main":
             phrase = self._shared_subject()
         self.subject = phrase
-        if "from" in self.cue.frames and (phrase is None or self._impersonal()):
+        if self.cue.frames & {"from", "must_from"} and (phrase is None or self._impersonal()):
             self._document(seg)
 
     def _relative_subject(self, opener: int, phrase: Range | None) -> Range | None:
@@ -248,6 +267,21 @@ class _Frame:
                     self.subject = (i + 1, end)
                     self.document = True
                     return
+
+    def _sure_subject(self, start: int, fin: int) -> Range | None:
+        """A subject right behind the verb that can be nothing else: `Die Zahl gab ein Sprecher mit 46 an`, `Der Zeitung hatte er gesagt`."""
+        at = fin + 1
+        while at < self.segment.last and self.tokens[at].pos == "ADV":
+            at += 1
+        if at >= self.segment.last or self.tokens[at].low not in self.scene.words.sure_nominative:
+            return None
+        end = phrase_end(self.text, at, self._stop(at, self.segment.last))
+        pronoun = end == at + 1
+        if end == at or (self.tokens[start].low in self.scene.words.sure_nominative and not pronoun):
+            return None
+        if pronoun or self.scene.phrase(start, fin) is not None:
+            return (at, end)
+        return None
 
     def _participle_attribute(self, start: int, fin: int) -> bool:
         """`Im Exil lebende Uiguren wie Isa`: a phrase that begins with what its participle takes."""
@@ -372,8 +406,8 @@ class _Frame:
             and self.tokens[seg.opener].low not in self.scene.words.relay_openers
         ):
             return self.segment.kind == "main"
-        if seg.kind == "frag" and "inf" in frames:
-            return self._broken_infinitive(k)
+        if seg.kind == "frag" and frames & {"inf", "that"}:
+            return self._broken(k)
         if seg.kind == "inf":
             return ("inf" in frames or "that" in frames) and (seg.opener is None)
         if (
@@ -388,12 +422,17 @@ class _Frame:
             return self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
         return False
 
-    def _broken_infinitive(self, k: int) -> bool:
-        """`dazu aufgerufen, Frauen, die ..., zu schützen`: a relative clause cuts the infinitive in two."""
+    def _broken(self, k: int) -> bool:
+        """`dazu aufgerufen, Frauen, die ..., zu schützen`, `gab an, dem Leiter, Lea Brandt, sei gekündigt`: cut in two."""
         j = k + 1
-        while j < len(self.segs) and self.segs[j].kind == "rel":
+        while j < len(self.segs) and self.segs[j].kind in ("rel", "frag"):
             j += 1
-        return k + 1 < j < len(self.segs) and self.segs[j].kind == "inf"
+        if not k + 1 < j < len(self.segs):
+            return False
+        rest = self.segs[j]
+        if rest.kind == "inf":
+            return "inf" in self.cue.frames
+        return "that" in self.cue.frames and rest.kind == "main" and rest.v1 and rest.mood in ("konj1", "konj2") and not rest.joined
 
     def _until(self, k: int) -> int:
         """The end of a content that begins with segment `k`."""
@@ -401,7 +440,12 @@ class _Frame:
         loose = first.sep == ":"
         end = first.last
         for seg in self.segs[k + 1 :]:
+            if seg.sep == ":" and not loose:
+                break
             if seg.kind == "main" and not loose:
+                if first.kind == "frag" and seg.v1 and seg.mood in ("konj1", "konj2"):
+                    end = seg.last
+                    continue
                 final = seg.fin == seg.last - 1 and not seg.v1 and first.kind in ("sub", "rel", "wh")
                 if seg.mood not in ("konj1", "konj2") and not final:
                     break
@@ -447,7 +491,7 @@ class _Frame:
         """A clause or quotation stands before the verb, or goes on behind it (`Zur Ursache, sagte er, sei nichts bekannt`)."""
         if any(s.kind in ("main", "quote") for s in self.segs[: self.k]):
             return True
-        return any(s.kind == "main" and s.v1 and s.mood in ("konj1", "konj2") for s in self.segs[self.k + 1 : self.k + 3])
+        return any(s.kind == "main" and s.v1 and not s.joined for s in self.segs[self.k + 1 : self.k + 3])
 
     def _content_start(self) -> int | None:
         """Where the content before an inserted verb begins; None where what stands before is no content but a clause in the prefield."""
@@ -470,10 +514,13 @@ class _Frame:
     def _deictic(self) -> tuple[str, list[Range], list[Range], str] | None:
         """`Das meldet die Zeitung.` says the sentence before."""
         seg = self.segment
-        if seg.kind != "main" or "that" not in self.cue.frames or seg.fin is None or self.scene.sentence.index == 0:
+        if seg.kind != "main" or "that" not in self.cue.frames or seg.fin is None or (self.scene.sentence.index == 0 and self.k == 0):
             return None
         if not self._pointing(seg.first, seg.fin) or self.cue.stance not in ("asserts", "confirms"):
             return None
+        if self.k > 0:  # Die Kamera ist ausgefallen, das teilte das Institut mit.
+            said = any(s.kind == "main" for s in self.segs[: self.k])
+            return ("indirect", [(self.segs[0].first, seg.first)], [(seg.first, seg.last)], "deictic") if said else None
         before = self.text.sentences[self.scene.sentence.index - 1]
         if before.block != self.scene.sentence.block:
             return None
@@ -516,7 +563,7 @@ class _Frame:
     def _named_things(self, content: Range) -> bool:
         """Objects that are no speech: `forderte 20 Todesopfer`, `nannte vier Bedingungen`."""
         low = self.scene.low(*content)
-        if any(w in self.scene.words.not_content.get(self.cue.lemma, ()) for w in low):
+        if any(w.endswith(self.scene.words.not_content.get(self.cue.lemma, ())) for w in low):
             return True
         if "call" not in self.cue.frames:
             return False
@@ -614,8 +661,19 @@ class _Frame:
             if token.low in forms and token.pos in ("ADP", "X"):
                 if self.subject is not None and self.subject[0] <= i < self.subject[1]:
                     continue
-                return [(i + 1, b)]
+                prefield = self._prefield_object()
+                return [*([prefield] if prefield else []), (i + 1, b)]
         return None
+
+    def _prefield_object(self) -> Range | None:
+        """An object before the verb: `Die Zahl der Verletzten gab ein Sprecher mit 46 an`."""
+        seg = self.segment
+        if seg.kind != "main" or seg.v1 or seg.fin is None or self.subject is None or self.subject[0] < seg.fin:
+            return None
+        start = seg.first
+        while start < seg.fin and self.tokens[start].pos in ("CCONJ", "ADV"):
+            start += 1
+        return (start, seg.fin) if phrase_end(self.text, start, seg.fin) == seg.fin else None
 
     def _accusative(self, a: int, b: int) -> list[Range] | None:
         """The object: the first phrase of the middle field that is neither subject nor behind a preposition; else the prefield."""
