@@ -86,7 +86,7 @@ class Line:
     def helper(self, i: int) -> str:
         """Which auxiliary the verb at `i` hangs on: `be`, `have`, `do`, `modal`, `to` or ``; over adverbs and `X and`."""
         j = self.left(i)
-        if self.lows[j] in self.aux and self.tags[j] != "POS":
+        if self.lows[j] in self.aux and self.tags[j] not in ("POS", "NNP", "NN"):
             return self.aux[self.lows[j]]
         if self.tags[j] in NOUNS:
             k = self.phrase(j) - 1

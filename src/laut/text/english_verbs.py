@@ -9,7 +9,7 @@ PAST = frozenset(("VBD", "VBN"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "EX"))
 NO_HOST = frozenset(("<", ",", "``", "''", "CC", ":", "VBG"))
-OBJECT = frozenset(("DT", "PRP", "PRP$", "WRB", "NNP", "WP"))
+OBJECT = frozenset(("DT", "PRP", "PRP$", "WRB", "NNP", "WP", "$"))
 BEFORE_PARTICIPLE = frozenset(
     ("PRP$", "POS", "JJ", "IN", "TO", "<", "``", "-LRB-", "CD", "VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "WRB", "RP", "DT")
 )
@@ -76,7 +76,7 @@ class Verbs:
         if lows[i] in self.participles and before not in ("WDT", "WP"):
             return "VBN"
         if before == "CC" and (twin := self.twin(line, j)):
-            return twin
+            return twin if tags[i + 1] not in ("DT", "PRP$", "PRP", "NNS") else "VBD"
         if before in ("WDT", "WP"):
             return "VBD"
         if lows[i] in self.speech and lows[i + 1] not in self.agents:
@@ -113,6 +113,8 @@ class Verbs:
             return "VBN" if lows[j] in self.articles or self.later_finite(line, i) else "VBD"
         if tags[i + 1] in ("DT", "PRP$", "PRP") or lows[i + 1] in self.objects:
             return "VBD"
+        if tags[j] == "CD" and tags[i + 1] in ("CC", ",", "."):
+            return "VBN"
         start = line.phrase(j, self.inside)
         before = tags[start - 1]
         if self.relative_before(line, start):
@@ -126,7 +128,7 @@ class Verbs:
         if lows[start - 1] in self.reporting:
             return "VBD"
         name = tags[j] in ("NNP", "NNPS")
-        if before in ("<", "``", "''", "CC") or (lows[start - 1] in self.joins and tags[start] != "NN"):
+        if before in ("<", "``", "''", "CC") or (lows[start - 1] in self.joins and tags[start] not in ("NN", "CD")):
             return "VBD"
         if before in ("IN", "TO") and tags[start - 2] in NO_HOST:
             return "VBN"
@@ -148,7 +150,9 @@ class Verbs:
 
     def relative_before(self, line: Line, start: int) -> bool:
         """`whom the man called`: a subordinator stands before the subject."""
-        return line.tags[start - 1] in ("WDT", "WP", "WRB", "WP$") or (line.tags[start - 1] == "IN" and line.lows[start - 1] in self.joins)
+        return line.tags[start - 1] in ("WDT", "WP", "WRB", "WP$") or (
+            line.tags[start - 1] == "IN" and line.lows[start - 1] in self.joins and line.tags[start] not in ("NN", "CD")
+        )
 
     def finite_before(self, line: Line, i: int) -> bool:
         """The clause has its finite verb already; that of a relative clause in between does not count."""
