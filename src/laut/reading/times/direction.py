@@ -43,10 +43,10 @@ class Directions:
         tokens = self._text.tokens
         here = self._token(b, sentence)
         left = here
-        while left > sentence.first and here - left < _REACH and tokens[left - 1].text not in _ENDS:
+        while left > sentence.first and here - left < _REACH and not self._ends(tokens[left - 1]):
             left -= 1
         right = here
-        while right < sentence.last and right - here < _REACH and tokens[right].text not in _ENDS:
+        while right < sentence.last and right - here < _REACH and (right == here or not self._ends(tokens[right])):
             right += 1
         own = self._token(e - 1, sentence)
         near = self._clause(here, own, left, right, sentence)
@@ -68,6 +68,10 @@ class Directions:
 
     def _is(self, token: Token, name: str) -> bool:
         return self._words.letter(token.text) in self._words.letters_of.get(name, ())
+
+    def _ends(self, token: Token) -> bool:
+        """Whether a clause ends at the token: a mark, or a word that begins another."""
+        return token.text in _ENDS or self._is(token, "clause")
 
     def _clause(self, here: int, own: int, left: int, right: int, sentence: Sentence) -> int:
         """What the verb nearest to tokens `here` to `own` says, of those from `left` to `right`."""

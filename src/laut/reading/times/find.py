@@ -43,7 +43,7 @@ class _Finder:
     def times(self) -> list[Time]:
         i = 0
         while i < len(self.items):
-            self.resolver.until = self.resolver.since = False
+            self.resolver.until = self.resolver.since = self.resolver.aim = False
             i = self._range(i) or self._single(i)
         return [self._time(k, *found) for k, found in enumerate(self.found, 1)]
 
@@ -68,6 +68,7 @@ class _Finder:
         leads = set(self._leads(item.first))
         self.resolver.until |= "until" in leads
         self.resolver.since |= "since" in leads
+        self.resolver.aim |= "aim" in leads
         if item.kind == "part":
             return self._part(i, year)
         if item.kind in _DATED and "year" not in item.labels and (after := self._joined(i, "of")) and self.items[after].kind in _YEARLY:

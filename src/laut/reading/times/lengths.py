@@ -96,7 +96,9 @@ class Lengths(Reckoner):
         return self.reckon(base, n * way, unit)
 
     def reckon(self, base: date, n: float, unit: str) -> Moment | None:
-        """The unit that lies n units from `base`; of parts of a unit the day."""
+        """The unit that lies n units from `base`; of half a year the month, of other parts of a unit the day."""
+        if n != int(n) and unit in days.UNIT_MONTHS and (n * days.UNIT_MONTHS[unit]).is_integer():
+            n, unit = n * days.UNIT_MONTHS[unit], "M"
         whole = n == int(n)
         start = days.unit_around(base, unit)[0] if whole else base
         day = days.shift(start or base, n, unit)

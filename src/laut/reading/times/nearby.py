@@ -31,7 +31,7 @@ class Nearby(Calendar):
             offset = (self.dated[weekday] - self.published).days
         else:
             direction = self.direction()
-            ahead = direction == FUTURE or (direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens")))
+            ahead = self.aim or direction == FUTURE or (direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens")))
             offset = (-back) % 7 if ahead else -back
         day = days.plus_days(self.published, offset)
         return Moment("date", "D", day.isoformat() + part, day, day) if day else None
@@ -125,6 +125,8 @@ class Nearby(Calendar):
             return Moment("date", unit, far)
         if not isinstance(rel, int):
             rel = self._which(unit)
+        elif unit == "WE" and rel == 0 and self.direction() == PAST and self.published.weekday() < 5:
+            rel = -1
         if unit == "D":
             return self.make_step(item) if rel > 0 else self.make_thatday(item) if rel == 0 else None
         day = days.shift(self._whole(unit), rel, unit)

@@ -25,7 +25,7 @@ class Reckoner:
         self._tokens: list[int] | None = None
         self._last: dict[bool, tuple[int, date]] = {}  # where which day was named last (True), and which time of any grain (False)
         self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
-        self.until = self.since = False
+        self.until = self.since = self.aim = False  # what the word before the item says
         self.present_ahead = pieces.rules.tense.get("present") == "ahead"
         self.item: Item
         self.given: int | None = None
@@ -106,6 +106,8 @@ class Reckoner:
         if now is None:
             return None
         direction = self.direction() if direction is None else direction
+        if direction == PRESENT and not self.present_ahead:
+            direction = OPEN
         if direction in (PAST, OPEN) and self.until:
             direction = PRESENT
         found: list[tuple[int, int]] = []
