@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.times import days
 from laut.reading.times.direction import FUTURE, PAST
-from laut.reading.times.moment import Moment
+from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import UNDATED
 from laut.reading.times.years import Years
@@ -67,6 +67,8 @@ class Calendar(Years):
         rel = item.get(self.pieces, "rel")
         if rel is None:
             rel = self.before("rel")
+        if year is None and rel == 0 and self.published:
+            year = self.published.year
         if year is None and isinstance(rel, int) and rel and self.published:
             year = self.published.year + rel if rel > 0 else self.published.year
             if (rel < 0 and month >= self.published.month) or (rel > 0 and month > self.published.month):
@@ -134,7 +136,8 @@ class Calendar(Years):
             year = now // 100 * 100 + short
             if year > now:
                 year -= 100
-        year -= year % 10
+        if year % 10:
+            return None
         return Moment("date", "DE", f"{year // 10:03}", *days.years(year, year + 9))
 
     def make_century(self, item: Item) -> Moment | None:
@@ -167,6 +170,8 @@ class Calendar(Years):
         n, year = self.number("num"), self.year()
         if n is None or not 1 <= n <= 12:
             return None
+        if (unit := item.get(self.pieces, "many")) != "M":
+            return Moment("dur", str(unit), length(n, str(unit)), n=n)
         if year is None and self.published:
             year = self.published.year
         start, end = days.months(year, 1, n) if year is not None else (None, None)

@@ -168,6 +168,8 @@ class _Finder:
         year = right.start.year if right.start else None
         if self._bare(item):
             n, end = item.get(self.pieces, "day"), right.start
+            if right.grain != "D":
+                return None
             if end is None or not isinstance(n, int):
                 return Moment("date", "D", "XXXX-XX-XX")
             start = days.day(end.year, end.month, n)

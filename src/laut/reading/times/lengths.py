@@ -6,17 +6,9 @@ from datetime import date
 
 from laut.reading.times import days
 from laut.reading.times.direction import FUTURE, PAST
-from laut.reading.times.moment import Moment
+from laut.reading.times.moment import CLOCK, Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import Reckoner
-
-CLOCK = {"TH": "H", "TM": "M", "TS": "S"}
-
-
-def length(n: float | None, unit: str) -> str:
-    """`P3W`, `PT0.5H`; X for a number that is not said."""
-    number = "X" if n is None else f"{n:g}" if n < 1e6 else str(int(n))
-    return f"PT{number}{CLOCK[unit]}" if unit in CLOCK else f"P{number}{unit}"
 
 
 class Lengths(Reckoner):
@@ -72,8 +64,12 @@ class Lengths(Reckoner):
         rel = item.get(self.pieces, "rel")
         if unit is None or not isinstance(rel, int):
             return None
+        if rel == 0 and unit == "D" and n is None:  # `in diesen Tagen`
+            return Moment("ref", "", "PRESENT_REF")
         moment = Moment("count", unit, length(n, unit), n=n)
         now = self.published
+        if unit == "TH" and n and n % 24 == 0:  # `in den vergangenen 24 Stunden`
+            n, unit = n / 24, "D"
         if now is None or unit in CLOCK or rel == 0:
             return moment
         far = days.shift(now, n if rel > 0 else -n, unit) if n is not None else None
@@ -91,7 +87,7 @@ class Lengths(Reckoner):
                 self._away(moment, way)
             return moment
         base = self.published if item.fixed.get("now") else self.anchor(unit, 1) if way < 0 else self.named_day(unit, 5)
-        if base is None:
+        if base is None or (way > 0 and base == self.published and not item.fixed.get("now")):  # `heute, fünf Jahre später`
             return Moment("dur", unit, length(n, unit), n=n)
         return self.reckon(base, n * way, unit)
 

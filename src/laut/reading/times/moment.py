@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+CLOCK = {"TH": "H", "TM": "M", "TS": "S"}
+
 
 @dataclass(slots=True)
 class Moment:
     """`grain` is the unit of a calendar time (D, W, WE, M, SE, Q, H, Y, DE, CE, L, night as N), or of a length of time.
 
-    `n` is the length (None: vague) where `kind` is `dur` or `count`; `open` says that a length has no anchor of its own. `year` is False
-    where the text names no year, so that a year that follows may still be its own.
+    `n` is the length in that unit, None where a vague word says it; `capped`: it goes on now, so it ends with publication unless the text
+    looks ahead; `reckoned` is False where no other time is counted from it.
     """
 
     kind: str
@@ -28,3 +30,9 @@ class Moment:
     def anchored(self) -> bool:
         """Whether it is a place in the calendar from which other times are reckoned."""
         return self.reckoned and self.start is not None and self.end is not None and self.kind in ("date", "now")
+
+
+def length(n: float | None, unit: str) -> str:
+    """`P3W`, `PT0.5H`; X for a number that is not said."""
+    number = "X" if n is None else f"{n:g}" if n < 1e6 else str(int(n))
+    return f"PT{number}{CLOCK[unit]}" if unit in CLOCK else f"P{number}{unit}"

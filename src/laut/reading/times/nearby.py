@@ -31,7 +31,8 @@ class Nearby(Calendar):
             offset = (self.dated[weekday] - self.published).days
         else:
             direction = self.direction()
-            ahead = self.aim or direction == FUTURE or (direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens")))
+            present = direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens"))
+            ahead = self.aim or direction == FUTURE or present
             offset = (-back) % 7 if ahead else -back
         day = days.plus_days(self.published, offset)
         return Moment("date", "D", day.isoformat() + part, day, day) if day else None
