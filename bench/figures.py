@@ -44,7 +44,8 @@ def article(a: GoldArticle, score: ModuleType, misses: bool) -> dict[str, tuple[
     if misses:
         print(f"--- {a.name}")
         for miss in missed:
-            print("   miss ", *miss[1:])
+            if miss[0] == "figure":
+                print("   miss ", *miss[1:])
         for line in wrong(a, figures, score):
             print(line)
     return {name: (hit, n_read, n_gold) for name, _, _, _, hit, n_read, n_gold in rows if name in ("figure", "thing")}

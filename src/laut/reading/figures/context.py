@@ -58,7 +58,8 @@ class Context:
         if not d.num.bare or d.second is not None or not 0 < d.num.value < 115 or i < 2 or j >= len(atoms):
             return False
         marks = (atoms[i - 1].text, atoms[j].text)
-        if not d.line.upper(i - 2) or marks not in self._age_marks or d.line.pos(i - 2) not in ("PROPN", ""):
+        name = d.line.upper(i - 2) and (d.line.pos(i - 2) in ("PROPN", "") or d.line.upper(i - 3))
+        if not name or marks not in self._age_marks:
             return False
         return j + 1 >= len(atoms) or atoms[j + 1].kind != "n"
 

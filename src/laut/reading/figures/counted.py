@@ -205,7 +205,7 @@ class Counted:
         """`50 Prozent aller Geschosse`, `half the money`: `share_of` and its noun."""
         line, j, atoms = d.line, d.j, d.line.atoms
         if low_at(atoms, j) not in self.share_of:
-            if d.num.kind == "share" and (found := self.phrase(line, j)):
+            if d.num.direct and (found := self.phrase(line, j)):
                 self.set(d, found)
                 d.share_of = d.phrase
                 return True

@@ -93,7 +93,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         things.find(d)
     single = [d for d in drafts if labels.article(d, d.unit in TIME_UNITS)]
     alone = frozenset(map(id, single))
-    drafts = [d for d in drafts if id(d) not in alone and not _unlikely(d)]
+    drafts = _likely([d for d in drafts if id(d) not in alone])
     for d in drafts:
         d.concept = concepts(line.language).of(d.phrase)
         if d.unit is not None and not d.phrase and (thing := things.before_measure(d)):
@@ -205,6 +205,18 @@ def _bound(d: Draft) -> None:
         d.low, d.high = ends(d.low, d.bound)
 
 
+def _likely(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without labels, years and names, and without what a list joins to one of those."""
+    kept, caught = list[Draft](), -1
+    for d in drafts:
+        if _unlikely(d) or (caught >= 0 and not d.phrase and traps(d.line.language).chained(d, caught)):
+            caught = d.j
+        else:
+            kept.append(d)
+            caught = -1
+    return kept
+
+
 def _unlikely(d: Draft) -> bool:
     """Labels, years, and bare digits after a name that count nothing."""
     labels, line = traps(d.line.language), d.line
@@ -220,9 +232,9 @@ def _unlikely(d: Draft) -> bool:
 
 
 def _paired(d: Draft) -> bool:
-    """Another number follows: `trails 458 to 359`."""
-    atoms, j = d.line.atoms, d.j
-    return j + 1 < len(atoms) and atoms[j].low in bounds(d.line.language).change and atoms[j + 1].kind == "n"
+    """Another number follows: `trails 458 to 359`, `Stimmen 44 der 101 Sitze`."""
+    atoms, j, joints = d.line.atoms, d.j, counted(d.line.language).joints
+    return j + 1 < len(atoms) and atoms[j].kind == "w" and atoms[j].low in joints and atoms[j + 1].kind == "n"
 
 
 def _rates(drafts: list[Draft]) -> None:

@@ -25,6 +25,7 @@ class Num:
     base: float
     scale: float
     kind: str
+    direct: bool = False  # a share whose base follows at once: `jeder fünfte Euro`, `eight of 10 voters`
     bare: bool = False  # digits without any separator: may be a year, a code, a label
 
     @property
@@ -143,7 +144,7 @@ class Numerals:
             value = self.digits(atom.text)
             if value is None:
                 return None
-            return self._finish(atoms, Num(i, i + 1, value, 1.0, "digits", atom.text.isdigit()), money)
+            return self._finish(atoms, Num(i, i + 1, value, 1.0, "digits", bare=atom.text.isdigit()), money)
         if atom.kind != "w":
             return None
         return self._vague(atoms, i) or self._half(atoms, i) or self._each(atoms, i) or self._worded(atoms, i)
@@ -218,7 +219,7 @@ class Numerals:
 
     def _each(self, atoms: list[Atom], i: int) -> Num | None:
         if atoms[i].low in self.each and low_at(atoms, i + 1) in self.nth:
-            return Num(i, i + 2, 100 / self.nth[low_at(atoms, i + 1)], 1.0, "share")
+            return Num(i, i + 2, 100 / self.nth[low_at(atoms, i + 1)], 1.0, "share", direct=True)
         return None
 
     def _finish(self, atoms: list[Atom], num: Num, money: bool) -> Num:
@@ -301,7 +302,7 @@ class Numerals:
                 atom = atoms[end]
                 base = self.digits(atom.text) if atom.kind == "n" else self.words.get(atom.low) if atom.kind == "w" else None
                 if base in self.ratio_bases and base is not None and num.base < base:
-                    return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share")
+                    return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share", direct=True)
         return None
 
 

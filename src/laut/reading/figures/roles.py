@@ -89,6 +89,8 @@ class Roles:
         for k in range(d.first - 1, max(-1, d.first - 12), -1):
             if atoms[k].kind == "n" or atoms[k].text in (",", ";"):
                 return None
+            if k > 0 and atoms[k - 1].kind != "s" and atoms[k - 1].low not in self.joint:
+                continue
             lead = self.leads.at(atoms, k)
             if lead and tuple(a.low for a in atoms[k : lead[0]]) not in self.time_leads and (found := self._per_at(d, k)):
                 return found[1]
@@ -105,7 +107,7 @@ class Roles:
             if found:
                 return found[1]
         if found := self.after.at(atoms, d.j):
-            return found[1]
+            return "change_by" if d.unit == "percent" and found[1] == "additional" else found[1]
         if d.counted and d.counted[0] >= d.j and (found := self.after.at(atoms, d.counted[1])):
             return found[1]
         if d.counted and d.counted[0] > d.j and (found := self.after.at(atoms, d.counted[0] - 1)):

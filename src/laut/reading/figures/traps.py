@@ -27,6 +27,7 @@ class Traps:
         self.never = frozenset(data["never"])
         self.fraction_not_after = frozenset(data["fraction_not_after"])
         self.fraction_needs = frozenset(data["fraction_needs"])
+        self.owners = frozenset(data["owners"])
         self.minus = frozenset(data["minus"])
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
@@ -40,7 +41,7 @@ class Traps:
         if d.num.kind == "article":
             return False  # decided once the bounds are known
         if d.num.kind == "word":
-            return self._name(d) or self._joined(d) or low_at(d.line.atoms, d.num.j) in self.followers
+            return self._name(d) or self._joined(d) or self.label(d, self.makers) or low_at(d.line.atoms, d.num.j) in self.followers
         if d.num.kind == "vague":
             return False
         return self._glued(d) or self.label(d, self.makers) or self._clock(d) or self._ordinal(d) or self._number_string(d)
@@ -68,7 +69,7 @@ class Traps:
         if not line.upper(i) or i == 0 or line.kind in ("title", "heading") or d.num.scale > 1 or d.num.base in (100, 1000):
             return False
         if self.capital_words:
-            return line.upper(i - 1) or (low_at(atoms, i - 1) in self.places and line.upper(i - 2))
+            return line.upper(i - 1) or (low_at(atoms, i - 1) in self.owners and line.upper(i - 2))
         return d.unit is None and atoms[i - 1].kind == "w"
 
     def _glued(self, d: Draft) -> bool:
@@ -93,7 +94,7 @@ class Traps:
     def label(self, d: Draft, labels: frozenset[str]) -> bool:
         """A word or sign that makes a label of the number: `Artikel 4`, `§ 222`, `Seite 3`, `Lindenstraße 12`."""
         atoms, i = d.line.atoms, d.num.i
-        if d.first < i or i == 0 or d.num.kind != "digits":
+        if d.first < i or i == 0 or d.num.kind not in ("digits", "word"):
             return False
         left = atoms[i - 1]
         if left.text in self.signs:
@@ -102,6 +103,8 @@ class Traps:
             return True
         if left.kind != "w" or d.unit is not None or d.scaled:
             return False
+        if len(left.text) == 1 and left.text.isupper() and i > 1 and d.num.bare and low_at(atoms, i - 2) != ".":
+            return True  # A 5, U 20
         if (left.low in labels or left.low[:-1] in labels or left.low[:-2] in labels) and (len(left.low) > 2 or left.glued):
             return True
         return d.num.bare and left.low.endswith(self.streets) and len(left.low) > 5 and left.text[:1].isupper()
@@ -172,7 +175,7 @@ class Traps:
             return False
         word = d.line.atoms[d.num.i].low
         if d.bound != "exact":
-            return d.unit is None and (word in self.never or d.bound not in OPEN)
+            return d.unit is None and (word in self.never or d.bound not in OPEN or not d.phrase)
         return d.unit not in self.article_units or time or word in self.never or d.line.atoms[d.num.i].text[:1].isupper()
 
 
