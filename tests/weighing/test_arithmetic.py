@@ -120,3 +120,19 @@ def test_the_ratio_that_totals_and_rates_imply() -> None:
     b.number("9.000", 9000, counted="Flaschen", per="month")
     (finding,) = of("implied_ratio", b)
     assert finding.holds is False and "50 auf eins; nach den Angaben pro Monat 90" in finding.says
+
+
+def test_some_of_them_and_the_rest() -> None:
+    b = Build("Rund 6500 Menschen verließen ihre Häuser. Etwa 2000 von ihnen kehrten zurück, die übrigen 4500 sind in Turnhallen.")
+    b.number("Rund 6500", 6500, bound="about", counted="Menschen", concept="person", event="displaced")
+    b.number("Etwa 2000", 2000, bound="about", counted="Menschen", concept="person", event="returned", role="part")
+    b.number("4500", 4500, counted="Menschen", concept="person", role="remaining")
+    assert [f.holds for f in of("sum", b)] == [True]
+
+
+def test_percentage_points_between_two_polls() -> None:
+    b = Build("54 Prozent sind dafür. Vor zwei Jahren waren es 47 Prozent, die Zustimmung stieg also um sieben Prozentpunkte.")
+    b.number("54 Prozent", 54, unit="percent")
+    b.number("47 Prozent", 47, unit="percent")
+    b.number("sieben Prozentpunkte", 7, unit="percentage_point", role="change_by")
+    assert [f.holds for f in of("difference", b)] == [True]

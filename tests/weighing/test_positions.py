@@ -69,3 +69,30 @@ def test_the_same_number_is_no_conflict() -> None:
         ("Küstenwache", "Reederei"),
     )
     assert "conflict" not in found(b)
+
+
+def test_people_killed_and_the_dead_are_one_thing() -> None:
+    b = Build("Nach Angaben der Küstenwache kamen 17 Menschen ums Leben. Das Hilfswerk zählt dagegen nur 12 Tote.")
+    b.says([b.who("Küstenwache")], "kamen 17 Menschen ums Leben", "Nach Angaben")
+    b.number("17", 17, counted="Menschen", concept="person", event="killed")
+    b.number("12", 12, counted="Tote", concept="dead", event="killed")
+    (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "conflict"]
+    assert "für die zweite Angabe ist keine Quelle gelesen" in finding.says
+
+
+def test_civilians_and_officers_are_two_things() -> None:
+    b = Build("Nach Angaben der Küstenwache starben 17 Zivilisten. Das Hilfswerk nennt dagegen 12 Polizisten.")
+    b.says([b.who("Küstenwache")], "starben 17 Zivilisten", "Nach Angaben")
+    b.says([b.who("Hilfswerk")], "12 Polizisten", "nennt")
+    b.number("17", 17, counted="Zivilisten", concept="civilian", event="killed")
+    b.number("12", 12, counted="Polizisten", concept="police_officer", event="killed")
+    assert "conflict" not in found(b)
+
+
+def test_two_amounts_without_a_word_of_contrast_may_both_be_right() -> None:
+    b = Build("Nach Angaben der Küstenwache sind 17 Menschen tot. Der Bürgermeister von Neutal meldete 12 Tote.")
+    b.says([b.who("Küstenwache")], "sind 17 Menschen tot", "Nach Angaben")
+    b.says([b.who("Bürgermeister")], "12 Tote", "meldete")
+    b.number("17", 17, counted="Menschen", concept="person", event="killed")
+    b.number("12", 12, counted="Tote", concept="dead", event="killed")
+    assert "conflict" not in found(b)

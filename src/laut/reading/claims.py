@@ -52,14 +52,14 @@ def _without(spans: Iterable[Span], holes: Sequence[Span]) -> list[Span]:
 
 
 @cache
-def _hedges(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, toml(language, "claims")["hedges"]))
+def _words(language: str, name: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, toml(language, "claims")[name]))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def hedges(words: str, language: str) -> tuple[str, ...]:
     """The words of doubt in an unattributed clause, in order, each once."""
-    return tuple(dict.fromkeys(m.group().lower() for m in _hedges(language).finditer(words)))
+    return tuple(dict.fromkeys(m.group().lower() for m in _words(language, "hedges").finditer(words)))
 
 
 class _Index:
@@ -154,6 +154,7 @@ class _Maker:
     def _run(self) -> dict[int, Attribution]:
         """For each plain sentence the innermost attribution of the last attributed one before it, in the same paragraph."""
         breaks = tuple(toml(self.text.language, "claims")["breaks"])
+        turns = _words(self.text.language, "turns")
         found: dict[int, Attribution] = {}
         last: Attribution | None = None
         block = -1
@@ -164,7 +165,9 @@ class _Maker:
             if near:
                 spoken = [a for a in near if a.sources and any(b < sentence.e and e > sentence.b for b, e in a.content)]
                 last = max(spoken, key=lambda a: (a.content[-1].e, self.depth[a.id])) if spoken else None
-            elif last is not None and self.text.text.startswith(breaks, sentence.b):
+            elif last is not None and (
+                self.text.text.startswith(breaks, sentence.b) or turns.search(self.text.text, sentence.b, sentence.e)
+            ):
                 last = None
             elif last is not None:
                 found[sentence.index] = last

@@ -10,6 +10,8 @@ from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
 from laut.weighing.interval import Range, spread
 from laut.weighing.words import Sentences
 
+_HEAD = 300  # code points at whose beginning a title is looked for
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -44,6 +46,7 @@ class Desk:
     of_attribution: dict[str, Claim] = field(default_factory=dict)
     in_sentence: dict[int, list[Figure]] = field(default_factory=dict)
     hung: dict[str, list[Figure]] = field(default_factory=dict)
+    title: Span | None = None  # where the text begins with its title
     # What is worked out once: the voice of each source, subject and marks of each figure.
     voices: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -135,6 +138,9 @@ class Desk:
 def lay_out(reading: Reading) -> Desk:
     """The desk of one reading."""
     desk = Desk(reading, reading.document.language or "de", reading.document.text, Sentences(reading.document.text))
+    title = (reading.document.title or "").strip()
+    at = desk.text.find(title, 0, _HEAD + len(title)) if title else -1
+    desk.title = Span(at, at + len(title)) if at >= 0 else None
     desk.figures = sorted(reading.figures, key=lambda f: (f.span, f.id))
     desk.source = {s.id: s for s in reading.sources}
     desk.attribution = {a.id: a for a in reading.attributions}

@@ -132,21 +132,37 @@ def _clause(desk: Desk, figure: Figure) -> str:
 
 
 def conflict(desk: Desk) -> Iterator[Draft]:
-    """Two voices give figures to the same question that cannot both be right."""
+    """Two voices give figures to the same question that cannot both be right.
+
+    One of them may stand without a source, where its own sentence sets it against the other.
+    """
     for a, b in pairs(desk):
         x, y = desk.carried_by(a), desk.carried_by(b)
-        if x is None or y is None or not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is not False or apart(desk, a, b):
+        if not (x or y) or not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is not False or apart(desk, a, b):
             continue
-        if "denies" in (x.stance, y.stance) or voices(desk, x) & voices(desk, y) or not (x.sources and y.sources):
-            continue
-        if _marked(desk, a, b) or not _at_odds(desk, a, b):
+        if not (_opposed(desk, x, y) if x and y else _set_against(desk, a, b)) or _marked(desk, a, b) or not _at_odds(desk, a, b):
             continue
         words: dict[str, str | int] = {
-            "a": with_thing(a), "b": with_thing(b), "event": a.event or "",
-            "who_a": ", ".join(s.name for s in desk.ends(x)), "who_b": ", ".join(s.name for s in desk.ends(y)),
+            "a": with_thing(a), "b": with_thing(b), "event": a.event or "", "who_a": _who(desk, x), "who_b": _who(desk, y),
         }  # fmt: skip
-        spans = tuple(dict.fromkeys([*spans_of([a, b]), *x.speaker, *y.speaker]))
-        yield Draft("conflict", "figures", words, spans, desk.claim_ids([a, b]), (a.id, b.id))
+        form = "figures" if x and y else "second" if x else "first"
+        spans = tuple(dict.fromkeys([*spans_of([a, b]), *(x.speaker if x else ()), *(y.speaker if y else ())]))
+        yield Draft("conflict", form, words, spans, desk.claim_ids([a, b]), (a.id, b.id))
+
+
+def _who(desk: Desk, said: Attribution | None) -> str:
+    """The names at the end of the chain."""
+    return ", ".join(s.name for s in desk.ends(said)) if said else ""
+
+
+def _opposed(desk: Desk, x: Attribution, y: Attribution) -> bool:
+    """Two sources that were found, of different institutions; neither quotes a figure to deny it."""
+    return "denies" not in (x.stance, y.stance) and bool(x.sources and y.sources) and not voices(desk, x) & voices(desk, y)
+
+
+def _set_against(desk: Desk, a: Figure, b: Figure) -> bool:
+    """The sentence of the later figure opposes it to what stands before."""
+    return b.perhaps is None and 1 <= desk.distance(a, b) <= weight("reach", "conflict") and has(desk.language, "contrast", desk.around(b))
 
 
 def _at_odds(desk: Desk, a: Figure, b: Figure) -> bool:

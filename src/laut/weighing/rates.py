@@ -12,7 +12,7 @@ from laut.weighing.desk import Desk, Draft, interval, with_thing
 from laut.weighing.institutions import voice
 from laut.weighing.interval import Range, close, compare, end, spread, stated
 from laut.weighing.things import apart, head, is_duration, is_share, pairs, same_thing
-from laut.weighing.weights import weight, weights
+from laut.weighing.weights import weight
 from laut.weighing.words import stem
 
 
@@ -26,7 +26,7 @@ class Run(NamedTuple):
 
 def days(per: str) -> float | None:
     """The length of a period in days."""
-    return weights()["period"].get(per)
+    return weight("period", per) or None if per != "play" else None
 
 
 def _months(start: date, last: date) -> int | None:
@@ -97,8 +97,9 @@ def _length(figure: Figure, per: str, language: str) -> float | None:
     unit = figure.unit or ""
     if figure.bound not in ("exact", "about"):
         return None
-    if unit in weights()["period"] and days(per) and figure.per is None:
-        length = weights()["period"][unit] / (days(per) or 1.0)
+    mine, other = days(unit), days(per)
+    if mine and other and figure.per is None:
+        length = mine / other
         return end(figure) * {("year", "month"): 12.0, ("quarter", "month"): 3.0, ("year", "quarter"): 4.0}.get((unit, per), length)
     if not unit and head(figure, language) == stem(per):
         return end(figure)

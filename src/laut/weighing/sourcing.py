@@ -98,7 +98,7 @@ def _own_figure(desk: Desk, a: Attribution) -> Figure | None:
     """A figure that the confirming source gives itself, in the same sentence or the next one."""
     voices = {voice(desk.source[s], desk) for s in a.sources if s in desk.source}
     at = desk.sentences.at(a.content[0].b)
-    for f in (*desk.in_sentence.get(at, ()), *desk.in_sentence.get(at + 1, ())):
+    for f in [*desk.in_sentence.get(at, []), *desk.in_sentence.get(at + 1, [])]:
         by = desk.carried_by(f)
         if by is None or f.span.b < a.content[0].b:
             continue
@@ -164,9 +164,10 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
     by_outlet: dict[str, list[Figure]] = {}
     names: dict[str, Source] = {}
     own: list[Figure] = []
+    after = desk.title.e if desk.title else 0
     for f in desk.figures:
         a = desk.carried_by(f)
-        if f.id in covered or not _weighty(f):
+        if f.id in covered or not _weighty(f) or f.span.b < after:
             continue
         if a is None:
             if f.perhaps is None:

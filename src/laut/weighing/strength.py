@@ -30,9 +30,7 @@ _LONG = 300  # a longer first line is no title
 
 def _title(desk: Desk) -> tuple[str, Span | None]:
     """The title and, where the text begins with it, its span."""
-    title = (desk.reading.document.title or "").strip()
-    at = desk.text.find(title, 0, _LONG + len(title)) if title else -1
-    return title[:_LONG], Span(at, at + len(title)) if at >= 0 else None
+    return (desk.reading.document.title or "").strip()[:_LONG], desk.title
 
 
 def _in(span: Span, where: Span | None) -> bool:

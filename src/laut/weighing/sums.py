@@ -35,13 +35,18 @@ def _like(desk: Desk, whole: Figure, part: Figure) -> bool:
     """A part of the whole, as far as unit, event and thing tell: a counted noun that is left out fits any."""
     if whole.unit != part.unit:
         return False
-    if whole.event and part.event and whole.event != part.event:
+    if whole.event and part.event and whole.event != part.event and not of_whole(desk, part):
         return False
     if whole.unit is not None:
         return True
     if whole.event and whole.event == part.event and _kin(desk, whole, part):
         return True
     return same_thing(whole, part, desk.language, wide=True) or None in (head(part, desk.language), head(whole, desk.language))
+
+
+def of_whole(desk: Desk, part: Figure) -> bool:
+    """The text itself says that this is a part, or what is left: whatever happened to it."""
+    return part.role in ("part", "remaining") or near(desk, part, "of_them") or near(desk, part, "rest", after=0)
 
 
 def _kin(desk: Desk, whole: Figure, part: Figure) -> bool:
@@ -105,14 +110,21 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
 
 def _closes(desk: Desk, whole: Figure, run: list[Figure], marked: bool) -> bool:
     """The run adds up to the whole, too exactly or too clearly told to be chance."""
-    same = whole.event and all(p.event == whole.event and p.role == run[0].role for p in run) and desk.distance(run[0], run[-1]) == 0
-    if not marked and not same and (end(whole) < weight("reach", "lost_from") or not _told(desk, whole, run)):
-        return False
     if all(p.bound == "exact" for p in [whole, *run]):
+        same = whole.event and all(p.event == whole.event and p.role == run[0].role for p in run) and desk.distance(run[0], run[-1]) == 0
+        if not marked and not same and (end(whole) < weight("reach", "lost_from") or not _told(desk, whole, run)):
+            return False
         allowed = slack(end(whole), False) + sum(slack(end(p), False) for p in run)
         return abs(sum(end(p) for p in run) - end(whole)) <= max(allowed if marked else 0.0, 1e-9)
-    joined = any(p.role == "additional" or near(desk, p, "further", after=2 * _NEAR) for p in run)
-    return marked and joined and compare(_total(run, False), spread(whole)) is True
+    joined = marked and any(p.role == "additional" or near(desk, p, "further", after=2 * _NEAR) for p in run)
+    return (joined or _all_told(desk, whole, run)) and compare(_total(run, False), spread(whole)) is True
+
+
+def _all_told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
+    """So many of them, and the rest: the parts follow the whole and are said to be all."""
+    first, last = run[0], run[-1]
+    after = first.span > whole.span and desk.distance(first, whole) <= 1 and of_whole(desk, first)
+    return after and (last.role == "remaining" or near(desk, last, "rest", after=0))
 
 
 def _told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
@@ -190,14 +202,15 @@ def _change(desk: Desk, start: Figure, stop: Figure, by: Figure) -> Iterator[Dra
 
 def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Draft]:
     """So much more or less than a figure that stands elsewhere: told only where it closes."""
-    if by.unit is None or is_share(by):
+    unit = "percent" if by.unit == "percentage_point" else by.unit
+    if unit is None or by.unit == "percent":
         return
-    here = [f for f in sentence if f is not by and f.unit == by.unit]
+    here = [f for f in sentence if f is not by and f.unit == unit]
     if len(here) != 1:
         return
     at = bisect_left(desk.figures, by.span, key=lambda f: f.span)
     for f in desk.figures[max(0, at - _AROUND) : at + _AROUND]:
-        if f.unit == by.unit and f not in (by, here[0]) and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f):
+        if f.unit == unit and f not in (by, here[0]) and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f):
             words: dict[str, str | int] = {
                 "from": f.text, "to": here[0].text, "by": by.text, "change": ends(Range(end(by), end(by))), "unit": _sign(by),
             }  # fmt: skip

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from laut.languages import table
 from laut.records import Figure
 from laut.weighing.desk import Desk, interval
-from laut.weighing.weights import weight
+from laut.weighing.weights import neutral, weight
 from laut.weighing.words import content, stem, stems
 
 MONEY = 3  # currency codes have three capitals
@@ -66,11 +66,16 @@ def same_thing(a: Figure, b: Figure, language: str, wide: bool = False) -> bool:
     if a.unit is not None and not (a.counted and b.counted):
         return not is_share(a)
     if a.concept and b.concept:
-        if a.concept == b.concept:
+        if a.concept == b.concept or (people(a) and people(a) == people(b)):
             return True
         return wide and (a.concept in broader(b.concept, language) or b.concept in broader(a.concept, language))
     x, y = head(a, language), head(b, language)
     return x is not None and x == y
+
+
+def people(figure: Figure) -> str | None:
+    """What happened to people whom the figure names no further."""
+    return figure.event if figure.event and figure.concept in neutral() else None
 
 
 def modifiers(figure: Figure, language: str) -> frozenset[str]:
@@ -139,5 +144,5 @@ def _key(figure: Figure, language: str, wide: bool) -> str | None:
     if figure.unit is not None:
         return None
     if figure.concept:
-        return broader(figure.concept, language)[-1] if wide else figure.concept
+        return broader(figure.concept, language)[-1] if wide else people(figure) or figure.concept
     return head(figure, language)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
-def weights() -> dict[str, dict[str, float]]:
+def weights() -> dict[str, dict[str, Any]]:
     """Every section of the table by name."""
     return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
 
 
 def weight(section: str, name: str, otherwise: float = 0.0) -> float:
     """One number of the table."""
-    return weights()[section].get(name, otherwise)
+    return float(weights()[section].get(name, otherwise))
+
+
+@cache
+def neutral() -> frozenset[str]:
+    """Concepts that name people only by what happened to them."""
+    return frozenset(weights()["things"]["neutral"])
