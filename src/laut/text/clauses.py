@@ -1,7 +1,7 @@
 """Sentences cut into clause segments, with the finite verb, the verb that carries the meaning, and the mood of each.
 
-A segment is what stands between commas, semicolons, colons, dashes and clause conjunctions; a quotation that holds a clause of its own is one
-segment. The segments of an embedded clause and of the clause around it stay apart; `reading` joins them where it needs the whole.
+A segment is what stands between commas, semicolons, colons, dashes and clause conjunctions; a quotation that holds a clause of its own
+is one segment. The segments of an embedded clause and of the clause around it stay apart; `reading` joins them where it needs the whole.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from laut.text.records import Quote, Sentence, Text, Token
 class Segment:
     """Tokens `[first, last)`. `kind`: main (finite verb second or first), sub (conjunction), rel, wh, inf, quote, frag (no verb).
 
-    `fin` is the finite verb; `verb` the token whose lemma carries the meaning (the participle or infinitive of a compound form); `lemma` that
-    lemma; `chain` all tokens of the verbal complex; `mood` konj1, konj2, ind or None; `v1` the finite verb stands first; `sep` is the mark or
-    conjunction that stands before the segment; `opener` the subordinating word;
-    `shared` the finite verb stands outside.
+    `fin` is the finite verb; `verb` the token whose lemma carries the meaning (the participle or infinitive of a compound form); `lemma`
+    that lemma; `chain` all tokens of the verbal complex; `mood` konj1, konj2, ind or None; `v1` the finite verb stands first; `sep` is
+    the mark that stands before the segment, `joined` the conjunction; `opener` the subordinating word; `shared` the finite verb stands
+    outside.
     """
 
     first: int
@@ -218,7 +218,11 @@ def _verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:
     fin = segment.fin
     if fin is None or tokens[first].pos == "ADP" or first + 1 >= segment.last:
         return False
-    return tokens[first + 1].pos in ("NOUN", "PROPN", "ADJ") and first + 1 < fin < segment.last - 2 and tokens[fin + 1].pos not in ("VERB", "AUX")
+    return (
+        tokens[first + 1].pos in ("NOUN", "PROPN", "ADJ")
+        and first + 1 < fin < segment.last - 2
+        and tokens[fin + 1].pos not in ("VERB", "AUX")
+    )
 
 
 def _relative_order(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:

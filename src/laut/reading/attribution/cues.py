@@ -12,7 +12,7 @@ from laut.records import STANCES
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One construction of a verb: the frames it takes (`that`, `quote`, `inf`, `np`, `als`, a preposition) and the words it needs beside it."""
+    """One construction of a verb: the frames it takes (`that`, `quote`, `inf`, `np`, `as`, ...) and the words it needs beside it."""
 
     lemma: str
     stance: str

@@ -15,9 +15,9 @@ Range = tuple[int, int]
 class Draft:
     """What one rule found.
 
-    `rule` names the rule. `bearer` are the phrases that stand for who speaks (`speaker` without `Angaben von`); empty: attributed to nobody.
-    `outer` ranks frames that claim the same content: the higher relays the lower. `scope` is what the frame reaches over before other
-    frames are taken out of it; `content` is what is left.
+    `rule` names the rule. `bearer` are the phrases that stand for who speaks (`speaker` without `Angaben von`); empty: nobody.
+    `outer` ranks frames that claim the same content: the higher relays the lower. `heir` is the attribution whose content this one
+    shares.
     """
 
     rule: str

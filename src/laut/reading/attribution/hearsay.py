@@ -69,8 +69,8 @@ def pointer(scene: Scene) -> list[Draft]:
 def runs_on(scene: Scene, strong: bool) -> Draft | None:
     """A sentence in the Konjunktiv without a cue of its own; `strong`: the sentence before was attributed as well.
 
-    Konjunktiv I is enough after any attributed sentence of the paragraph; Konjunktiv II (`wäre`, `hätten`) only right after one, and not beside a
-    condition (`wenn`, `falls`).
+    Konjunktiv I is enough after any attributed sentence of the paragraph; Konjunktiv II (`wäre`, `hätten`) only right after one, and
+    not beside a condition (`wenn`, `falls`).
     """
     mains = [s for s in scene.segments if s.kind == "main"]
     if not mains:

@@ -34,7 +34,12 @@ def _inner_prepositions(drafts: list[Draft], scopes: dict[int, list[Range]]) -> 
         if draft.rule != "preposition":
             continue
         for other in drafts:
-            if other is draft or not other.frame or other.rule not in ("complement", "quote", "relay") or not covers(other.frame, draft.frame):
+            if (
+                other is draft
+                or not other.frame
+                or other.rule not in ("complement", "quote", "relay")
+                or not covers(other.frame, draft.frame)
+            ):
                 continue
             if other.cue and draft.frame[0][0] < min(other.cue) and other.rule != "relay" and draft.frame[0][0] <= other.frame[0][0]:
                 continue

@@ -15,8 +15,7 @@ import itertools
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range, minus, trim
-from laut.reading.attribution.scene import Scene
-from laut.reading.attribution.verbs import quote_range
+from laut.reading.attribution.scene import Scene, quote_range
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 from laut.text.records import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from laut.reading.attribution.draft import Draft, Range
 from laut.reading.attribution.sayings import bearer_of, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
-from laut.reading.attribution.verbs import subject_of
+from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Draft
-from laut.reading.attribution.scene import Scene
-from laut.reading.attribution.verbs import quote_range, subject_of
+from laut.reading.attribution.scene import Scene, quote_range
+from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 
 

@@ -52,3 +52,15 @@ def has(words: list[str], phrase: tuple[str, ...]) -> int:
     """Where a phrase stands in a list of words, -1 where it does not."""
     n = len(phrase)
     return next((k for k in range(len(words) - n + 1) if tuple(words[k : k + n]) == phrase), -1)
+
+
+def quote_range(scene: Scene, seg: Segment) -> Range:
+    """All tokens of a quotation that may have begun sentences ago, marks included."""
+    quote = seg.quote
+    assert quote is not None
+    first, last = seg.first, seg.last
+    while first > 0 and scene.tokens[first - 1].b >= quote.b:
+        first -= 1
+    while last < len(scene.tokens) and scene.tokens[last].b < quote.e:
+        last += 1
+    return (first, last)

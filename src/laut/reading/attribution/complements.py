@@ -1,0 +1,193 @@
+"""What is said in clauses and quotations beside the verb of saying (German): behind it, before it, around it, a sentence before."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Range
+from laut.reading.attribution.scene import quote_range
+from laut.reading.attribution.subjects import Clause
+from laut.text.clauses import Segment
+
+Found = tuple[str, list[Range], list[Range], str]
+"""Type, content, frame and the name of the rule."""
+
+
+class Complements(Clause):
+    """The clauses and quotations that a verb of saying takes."""
+
+    def _complement(self) -> Found | None:
+        """A clause, an infinitive or a quotation behind the verb."""
+        frames = self.cue.frames
+        k = self.k + 1
+        skipped = 0
+        while k < len(self.segs) and skipped < 3:
+            seg = self.segs[k]
+            if self._is_complement(seg, k):
+                end = self._until(k)
+                content = [(seg.first, end)]
+                frame = [(self.first, seg.first)]
+                if seg.kind == "quote" and seg.quote is not None:
+                    return "direct", [quote_range(self.scene, seg)], [(self.first, seg.first)], "quote"
+                return "indirect", content, frame, "complement"
+            if (seg.kind in ("rel", "frag") and "that" in frames and not self.segment.v1) or (
+                seg.kind in ("rel", "frag") and self.segment.kind == "main"
+            ):
+                if seg.sep == ":" and seg.kind == "frag":
+                    break
+                k, skipped = k + 1, skipped + 1
+                continue
+            break
+        return self._next_sentence() if k >= len(self.segs) and self.k + 1 + skipped == len(self.segs) else None
+
+    def _next_sentence(self) -> Found | None:
+        """`Sie fügte hinzu:` and then the quotation, as a sentence of its own."""
+        scene = self.scene
+        if "quote" not in self.cue.frames or self.segment.kind != "main" or scene.sentence.index + 1 >= len(self.text.sentences):
+            return None
+        colon = self.tokens[scene.sentence.last - 1].text == ":"
+        behind = self.segment.last - 1
+        if not colon and not (self.segment.fin is not None and behind - self.segment.fin <= 2):
+            return None
+        after = self.text.sentences[scene.sentence.index + 1]
+        quote = next((q for q in scene.quotes if q.b == after.b), None)
+        if quote is None or (not colon and after.block != scene.sentence.block):
+            return None
+        last = after.first
+        while last < len(self.tokens) and self.tokens[last].b < quote.e:
+            last += 1
+        return "direct", [(after.first, last)], [(self.first, scene.sentence.last)], "quote"
+
+    def _is_complement(self, seg: Segment, k: int) -> bool:
+        frames = self.cue.frames
+        if seg.kind == "quote":
+            return bool({"quote", "that", "call"} & frames) and (seg.sep in (":", ",", "") or k == self.k + 1)
+        if seg.sep == ":":
+            return "quote" in frames and seg.kind != "frag"
+        if ("that" in frames or "ob" in frames or "inf" in frames) and (
+            seg.kind == "sub"
+            and seg.opener is not None
+            and seg.opener == seg.first
+            and self.tokens[seg.opener].low in self.scene.words.complementizers
+        ):
+            return True
+        if (
+            "that" in frames
+            and seg.kind == "wh"
+            and seg.opener is not None
+            and self.tokens[seg.opener].low not in self.scene.words.relay_openers
+        ):
+            return self.segment.kind == "main"
+        if seg.kind == "frag" and frames & {"inf", "that"}:
+            return self._broken(k)
+        if seg.kind == "inf":
+            return ("inf" in frames or "that" in frames) and (seg.opener is None)
+        if (
+            (seg.kind == "main" and "that" in frames)
+            or (seg.kind == "main" and "quote" in frames)
+            or (seg.kind == "main" and "inf" in frames)
+        ):
+            if seg.joined or seg.v1:
+                return False
+            if seg.mood in ("konj1", "konj2"):
+                return True
+            return self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
+        return False
+
+    def _broken(self, k: int) -> bool:
+        """`dazu aufgerufen, Frauen, die ..., zu schützen`, `gab an, dem Leiter, Lea Brandt, sei gekündigt`: cut in two."""
+        j = k + 1
+        while j < len(self.segs) and self.segs[j].kind in ("rel", "frag"):
+            j += 1
+        if not k + 1 < j < len(self.segs):
+            return False
+        rest = self.segs[j]
+        if rest.kind == "inf":
+            return "inf" in self.cue.frames
+        return "that" in self.cue.frames and rest.kind == "main" and rest.v1 and rest.mood in ("konj1", "konj2") and not rest.joined
+
+    def _until(self, k: int) -> int:
+        """The end of a content that begins with segment `k`."""
+        first = self.segs[k]
+        loose = first.sep == ":"
+        end = first.last
+        for seg in self.segs[k + 1 :]:
+            if seg.sep == ":" and not loose:
+                break
+            if seg.kind == "main" and not loose:
+                if first.kind == "frag" and seg.v1 and seg.mood in ("konj1", "konj2"):
+                    end = seg.last
+                    continue
+                final = seg.fin == seg.last - 1 and not seg.v1 and first.kind in ("sub", "rel", "wh")
+                if seg.mood not in ("konj1", "konj2") and not final:
+                    break
+                if seg.v1 and seg.lemma in self.scene.words.verbs and not seg.joined:
+                    break
+            if seg.kind in ("wh", "rel") and seg.lemma in self.scene.words.verbs and seg.mood == "ind" and first.mood in ("konj1", "konj2"):
+                break
+            if seg.sep in (";", "–", "—") and seg.kind == "main" and seg.mood not in ("konj1", "konj2"):
+                break
+            end = seg.last
+        return end
+
+    def _inverted(self) -> Found | None:
+        """`Es brenne, sagte er.` and `Zur Ursache, sagte er, sei nichts bekannt.`"""
+        seg = self.segment
+        if not ({"that", "quote"} & self.cue.frames) or self.k == 0 or self.pre is not None:
+            return None
+        if seg.kind != "main" or not (seg.v1 or seg.first == seg.fin or self.tokens[seg.first].low in self.scene.words.so) or seg.joined:
+            return None
+        before = self.segs[self.k - 1]
+        end = seg.last
+        if self._apposed(seg.last):
+            end = self._apposed(seg.last)
+        frame = [(seg.first, end)]
+        if before.kind == "quote":
+            return "direct", [quote_range(self.scene, before)], frame, "inverted"
+        start = self._content_start()
+        if start is None or not self._said_before():
+            return None
+        content: list[Range] = [(start, seg.first)]
+        after = [s for s in self.segs[self.k + 1 :] if s.first >= end]
+        for s in after:
+            if s.kind == "main" and s.mood not in ("konj1", "konj2") and not s.v1:
+                break
+            content.append((s.first, s.last))
+        return "indirect", content, frame, "inverted"
+
+    def _said_before(self) -> bool:
+        """A clause or quotation stands before the verb, or goes on behind it (`Zur Ursache, sagte er, sei nichts bekannt`)."""
+        if any(s.kind in ("main", "quote") for s in self.segs[: self.k]):
+            return True
+        return any(s.kind == "main" and s.v1 and not s.joined for s in self.segs[self.k + 1 : self.k + 3])
+
+    def _content_start(self) -> int | None:
+        """Where the content before an inserted verb begins; None where what stands before is no content but a clause in the prefield."""
+        j = self.k - 1
+        if self.segs[j].kind in ("sub", "inf") and all(s.kind in ("sub", "inf", "frag", "rel") for s in self.segs[: self.k]):
+            nxt = self.segs[self.k + 1] if self.k + 1 < len(self.segs) else None
+            if nxt is not None and nxt.kind in ("sub", "main") and self._is_complement(nxt, self.k + 1):
+                return None
+            return (
+                self.scene.sentence.first
+                if self.segs[0].opener is None or self.tokens[self.segs[0].opener].low in self.scene.words.complementizers
+                else None
+            )
+        start = self.segs[0].first
+        for s in self.segs[: self.k]:
+            if s.kind == "quote" and s is not self.segs[j]:
+                start = s.last
+        return start if start < self.segment.first else None
+
+    def _deictic(self) -> Found | None:
+        """`Das meldet die Zeitung.` says the sentence before."""
+        seg = self.segment
+        if seg.kind != "main" or "that" not in self.cue.frames or seg.fin is None or (self.scene.sentence.index == 0 and self.k == 0):
+            return None
+        if not self._pointing(seg.first, seg.fin) or self.cue.stance not in ("asserts", "confirms"):
+            return None
+        if self.k > 0:  # Die Kamera ist ausgefallen, das teilte das Institut mit.
+            said = any(s.kind == "main" for s in self.segs[: self.k])
+            return ("indirect", [(self.segs[0].first, seg.first)], [(seg.first, seg.last)], "deictic") if said else None
+        before = self.text.sentences[self.scene.sentence.index - 1]
+        if before.block != self.scene.sentence.block:
+            return None
+        return "indirect", [(before.first, before.last)], [(seg.first, seg.last)], "deictic"

@@ -1,0 +1,224 @@
+"""What is said in a phrase of the verb's own clause (German): an object, a prepositional phrase, `X als Y`. Type: reported."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.complements import Complements, Found
+from laut.reading.attribution.draft import Range
+from laut.text.phrases import phrase_end
+
+
+class Objects(Complements):
+    """The phrases that a verb of saying takes, and who is told."""
+
+    def _object(self) -> Found | None:
+        """A noun phrase, `als` phrase or prepositional phrase that is the content: type reported."""
+        frames = self.cue.frames
+        seg = self.segment
+        if ("weak" in frames and not self.extra and "np" not in frames) or (seg.fin is None and seg.kind != "inf"):
+            return None
+        if seg.passive:
+            return self._passive_object()
+        if seg.kind == "rel":
+            found = self._antecedent()
+            if found is not None:
+                return "reported", [found], [(self.first, seg.last)], "object"
+        a, b = self._middle()
+        content: list[Range] | None = None
+        if "as" in frames:
+            content = self._als(a, b)
+        if "declare" in frames:
+            return self._declared(a, b)
+        if content is None and frames & self.scene.words.content_prepositions.keys():
+            content = self._prepositional(a, b, frames)
+        if (
+            content is None
+            and ("np" in frames or "call" in frames)
+            and "weak" not in frames
+            and (self.subject is not None or seg.kind == "main")
+        ):
+            content = self._accusative(a, b)
+        if content is None:
+            return None
+        if self._named_things(content[0]):
+            return None
+        content = [self._extended(content[-1])] if len(content) == 1 else content
+        return "reported", content, [(self.first, seg.last)], "object"
+
+    def _named_things(self, content: Range) -> bool:
+        """Objects that are no speech: `forderte 20 Todesopfer`, `nannte vier Bedingungen`."""
+        low = self.scene.low(*content)
+        if any(w.endswith(self.scene.words.not_content.get(self.cue.lemma, ())) for w in low):
+            return True
+        if "call" not in self.cue.frames:
+            return False
+        end = phrase_end(self.text, *content, apposition=False)
+        called = end < content[1] and self.tokens[end].pos != "ADP"
+        prefield = self.subject is not None and self.segment.fin is not None and self.subject[0] > self.segment.fin
+        return not called and not prefield and self.tokens[content[0] - 1].pos != "PRON"
+
+    def _passive_object(self) -> Found | None:
+        seg = self.segment
+        if seg.fin is None or ("np" not in self.cue.frames and "as" not in self.cue.frames and not self.extra):
+            return None
+        if self.subject is None:
+            return None
+        if "as" in self.cue.frames:
+            content = self._als(seg.first, seg.last)
+            return ("reported", content, [(self.first, seg.last)], "object") if content else None
+        if seg.kind == "main" and not seg.v1:
+            phrase = self.scene.phrase(seg.first, seg.fin)
+            if phrase is not None and phrase[0] <= seg.first + 1:
+                return "reported", [(phrase[0], min(phrase[1], seg.fin))], [(self.first, seg.last)], "object"
+        phrase = self.scene.phrase(seg.fin + 1, seg.last) if seg.kind == "main" else None
+        return ("reported", [phrase], [(self.first, seg.last)], "object") if phrase else None
+
+    def _antecedent(self) -> Range | None:
+        """What a relative clause hangs on, where the pronoun is its object: `das Gewehr, von dem der Kanal berichtet`."""
+        seg, opener = self.segment, self.segment.opener
+        if opener is None or self.k == 0 or self.subject is None or self.subject[0] == opener:
+            return None
+        forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
+        if self.tokens[opener].pos == "ADP" and self.tokens[opener].low not in forms:
+            return None
+        if self.tokens[opener].pos != "ADP" and not {"np", "as"} & self.cue.frames:
+            return None
+        before = self.segs[self.k - 1]
+        starts = range(before.first, before.last)
+        start = next(
+            (p for p in starts if self.tokens[p].pos != "ADP" and phrase_end(self.text, p, before.last, apposition=False) == before.last),
+            None,
+        )
+        return (start, before.last) if start is not None and seg.sep == "," else None
+
+    def _middle(self) -> Range:
+        """The middle field: behind the finite verb (main) or before it (subordinate), without the end of the bracket."""
+        seg = self.segment
+        if seg.fin is None:
+            return (seg.first, seg.last)
+        if seg.kind == "main":
+            first, last = max(seg.fin + 1, seg.first), seg.last
+            tail = [i for i in seg.chain if i > seg.fin]
+            return (first, min(tail) if tail else last)
+        first = seg.opener + 1 if seg.opener is not None else seg.first
+        return (first, min(seg.chain))
+
+    def _als(self, a: int, b: int) -> list[Range] | None:
+        at = next((i for i in range(a, b) if self.tokens[i].low in self.scene.words.als), None)
+        if at is None:
+            return self._as_behind()
+        i = a
+        while i < at:
+            if self.subject is not None and self.subject[0] <= i < self.subject[1]:
+                i = self.subject[1]
+                continue
+            if self.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ"):
+                break
+            i += 1
+        return [(min(i, at), b)]
+
+    def _declared(self, a: int, b: int) -> Found | None:
+        """`erklärte die Ausschreibung für fehlerhaft`: an object and a predicate."""
+        at = next(
+            (i for i in range(a, b - 1) if self.tokens[i].low in self.scene.words.predicative and self.tokens[i + 1].pos == "ADJ"), None
+        )
+        found = self._accusative(a, b) if at is not None else None
+        return ("reported", found, [(self.first, self.segment.last)], "object") if found and found[0][0] < (at or 0) else None
+
+    def _as_behind(self) -> list[Range] | None:
+        """`bezeichnet Nordkorea, das ..., nun als Partner`: the predicate stands behind a relative clause."""
+        k = self.k + 1
+        while k < len(self.segs) and self.segs[k].kind == "rel":
+            k += 1
+        if k == self.k + 1 or k >= len(self.segs) or self.segs[k].kind != "frag":
+            return None
+        seg = self.segs[k]
+        return (
+            [(seg.first, seg.last)]
+            if any(self.tokens[i].low in self.scene.words.als for i in range(seg.first, min(seg.last, seg.first + 3)))
+            else None
+        )
+
+    def _prepositional(self, a: int, b: int, frames: frozenset[str]) -> list[Range] | None:
+        forms = {form: name for name in frames for form in self.scene.words.content_prepositions.get(name, ())}
+        for i in range(a, b):
+            token = self.tokens[i]
+            if token.low in forms and token.pos in ("ADP", "X"):
+                if self.subject is not None and self.subject[0] <= i < self.subject[1]:
+                    continue
+                prefield = self._prefield_object()
+                return [*([prefield] if prefield else []), (i + 1, b)]
+        return None
+
+    def _prefield_object(self) -> Range | None:
+        """An object before the verb: `Die Zahl der Verletzten gab ein Sprecher mit 46 an`."""
+        seg = self.segment
+        if seg.kind != "main" or seg.v1 or seg.fin is None or self.subject is None or self.subject[0] < seg.fin:
+            return None
+        start = seg.first
+        while start < seg.fin and self.tokens[start].pos in ("CCONJ", "ADV"):
+            start += 1
+        return (start, seg.fin) if phrase_end(self.text, start, seg.fin) == seg.fin else None
+
+    def _accusative(self, a: int, b: int) -> list[Range] | None:
+        """The object: the first phrase of the middle field that is neither subject nor behind a preposition; else the prefield."""
+        seg = self.segment
+        i = a
+        while i < b:
+            if self.subject is not None and self.subject[0] <= i < self.subject[1]:
+                i = self.subject[1]
+                continue
+            token = self.tokens[i]
+            if token.pos == "ADP":
+                i = max(phrase_end(self.text, i + 1, b, apposition=False), i + 1)
+                continue
+            if token.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") and token.low not in self.scene.words.clear_datives:
+                end = phrase_end(self.text, i, b)
+                if end > i:
+                    return [(i, b)]
+            if token.pos in ("DET", "PRON"):
+                i = max(phrase_end(self.text, i, b, apposition=False), i + 1)
+                continue
+            i += 1
+        if seg.kind == "main" and not seg.v1 and seg.fin is not None and self.subject is not None and self.subject[0] > seg.fin:
+            start = seg.first
+            while start < seg.fin and self.tokens[start].pos in ("CCONJ", "ADV"):
+                start += 1
+            if start < seg.fin and self.tokens[start].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
+                return [(start, seg.fin)]
+        return None
+
+    def _extended(self, content: Range) -> Range:
+        """An object with the relative clauses and infinitives that hang on it."""
+        a, b = content
+        if b < self.segment.last and any(i >= b for i in self.segment.chain):
+            return content
+        end = b
+        for seg in self.segs[self.k + 1 :]:
+            if seg.kind not in ("rel", "inf", "frag") and not (seg.kind == "sub" and seg.mood in ("konj1", "konj2")):
+                break
+            end = seg.last
+        return (a, end)
+
+    def _addressee(self, content: list[Range]) -> list[Range]:
+        """Who is told: a dative or accusative object, `gegenüber X`."""
+        seg = self.segment
+        if seg.fin is None:
+            return []
+        a, b = self._middle()
+        for i in range(a, b):
+            if any(x <= i < y for x, y in content):
+                break
+            if self.subject is not None and self.subject[0] <= i < self.subject[1]:
+                continue
+            low = self.tokens[i].low
+            if low in self.scene.words.told:
+                end = phrase_end(self.text, i + 1, b)
+                return [(i + 1, end)] if end > i + 1 else []
+            if ("dat" in self.cue.frames and low in self.scene.words.datives) or (
+                "acc" in self.cue.frames and self.tokens[i].pos in ("DET", "PROPN", "NOUN")
+            ):
+                if self.tokens[i - 1].pos == "ADP":
+                    continue
+                end = phrase_end(self.text, i, b)
+                return [(i, end)] if end > i else []
+        return []

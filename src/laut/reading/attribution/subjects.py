@@ -1,0 +1,201 @@
+"""Who speaks in a clause whose verb stands second or last (German): the subject, the agent of a passive, a document."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.cues import Cue
+from laut.reading.attribution.draft import Range, trim
+from laut.reading.attribution.sayings import saying_head
+from laut.reading.attribution.scene import Scene
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
+
+
+class Clause:
+    """The clause of one segment: `first` is where it begins when an apposition has cut it, `subject` who speaks.
+
+    `pre` is a subject that stands before the cut; `document` tells that the subject is a document behind `in` or `aus`.
+    """
+
+    def __init__(self, scene: Scene, k: int, segment: Segment, cue: Cue) -> None:
+        self.scene, self.k, self.segment, self.cue = scene, k, segment, cue
+        self.tokens, self.text, self.segs = scene.tokens, scene.text, scene.segments
+        self.first = segment.first
+        self.subject: Range | None = None
+        self.pre: Range | None = None
+        self.document = False
+        self.extra: list[int] = []
+
+    def join(self) -> None:
+        """Joins an interrupted clause: `Dolkun Isa, der Sekretär ..., | sagte`."""
+        seg, k = self.segment, self.k
+        if seg.kind != "main" or seg.joined:
+            return
+        j = k
+        while j > 0 and self.segs[j - 1].kind in ("frag", "rel") and not self.segs[j].joined and self.segs[j].sep in (",", ")", "", "–"):
+            j -= 1
+        if j == k:
+            return
+        start = self.segs[j]
+        if start.kind != "frag" or (j > 0 and self.segs[j - 1].kind == "main" and seg.v1 and start.sep == ","):
+            return
+        phrase = self.scene.phrase(start.first, start.last)
+        if phrase is None or self.tokens[start.first].pos == "ADP":
+            return
+        if not seg.v1 and self.scene.phrase(seg.first, seg.fin or seg.last) is None:
+            return
+        self.first = start.first
+        self.pre = (phrase[0], (seg.fin if seg.fin is not None else seg.first))
+
+    def find_subject(self) -> None:
+        seg = self.segment
+        if seg.passive:
+            self.subject = self._agent()
+            return
+        if seg.shared:
+            whole = Clause(self.scene, self.k, self.segs[self.k], self.cue)
+            whole.join()
+            whole.find_subject()
+            self.subject = whole.subject
+            return
+        if self.pre is not None:
+            self.subject = trim(self.text, [self.pre])[0] if trim(self.text, [self.pre]) else None
+            return
+        fin = seg.fin
+        if fin is None:
+            return
+        if seg.kind == "main" and not seg.v1:
+            start = seg.first
+            while start < fin and (self.tokens[start].pos in ("CCONJ", "ADV", "PUNCT") or self.tokens[start].low in self.scene.words.so):
+                start += 1
+            if self._participle_attribute(start, fin):
+                self.subject = (start, self._last_word(start, fin))
+                return
+            after = self._sure_subject(start, fin)
+            if after is not None:
+                self.subject = after
+                return
+            prefield = self.scene.phrase(start, fin) if start < fin else None
+            if prefield and prefield[0] == start and not self._pointing(start, fin):
+                self.subject = (start, self._last_word(start, fin))
+                return
+        begin = fin + 1 if seg.kind == "main" else (seg.opener + 1 if seg.opener is not None else seg.first)
+        end = seg.last if seg.kind == "main" else fin
+        phrase = self.scene.phrase(begin, self._stop(begin, end))
+        if seg.kind == "rel" and seg.opener is not None:
+            phrase = self._relative_subject(seg.opener, phrase)
+        if phrase is not None and phrase[1] == end and self._apposed(end):
+            phrase = (phrase[0], self._apposed(end))
+        joined = seg.joined and seg.kind == "main" and seg.v1
+        if joined and (phrase is None or self.tokens[phrase[0]].low not in self.scene.words.sure_nominative):
+            phrase = self._shared_subject() or phrase
+        elif phrase is None and seg.joined and seg.kind == "main":
+            phrase = self._shared_subject()
+        self.subject = phrase
+        if self.cue.frames & {"from", "must_from"} and (phrase is None or self.impersonal()):
+            self._document(seg)
+
+    def _relative_subject(self, opener: int, phrase: Range | None) -> Range | None:
+        """The relative pronoun, unless a subject follows it at once (`Vorwürfe, die der Minister zurückwies`)."""
+        if self.tokens[opener].pos == "ADP":
+            return self.scene.phrase(opener + 2, self.segment.fin or self.segment.last)
+        at = opener + 1
+        while at < self.segment.last and self.tokens[at].pos == "ADV":
+            at += 1
+        sure, first = self.scene.words.sure_nominative, self.tokens[at]
+        follows = phrase is not None and phrase[0] == at and self.tokens[opener].low not in sure
+        if follows and (first.pos in ("PROPN", "PRON") or first.low in sure or self.tokens[opener].low in self.scene.words.oblique):
+            return phrase
+        return (opener, opener + 1)
+
+    def _document(self, seg: Segment) -> None:
+        """`In dem Bericht heißt es`, `Aus der Studie geht hervor`: a document, or whose document it is."""
+        for i in range(seg.first, seg.last - 1):
+            if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos in ("ADP", "X"):
+                end = phrase_end(self.text, i + 1, seg.last)
+                head = saying_head(self.scene, i + 1, end)
+                if end > i + 1 and head is not None:
+                    self.subject = (i + 1, end)
+                    self.document = True
+                    return
+
+    def _sure_subject(self, start: int, fin: int) -> Range | None:
+        """A subject right behind the verb that can be nothing else: `Die Zahl gab ein Sprecher mit 46 an`."""
+        at = fin + 1
+        while at < self.segment.last and self.tokens[at].pos == "ADV":
+            at += 1
+        if at >= self.segment.last or self.tokens[at].low not in self.scene.words.sure_nominative:
+            return None
+        end = phrase_end(self.text, at, self._stop(at, self.segment.last))
+        pronoun = end == at + 1
+        if end == at or (self.tokens[start].low in self.scene.words.sure_nominative and not pronoun):
+            return None
+        if pronoun or self.scene.phrase(start, fin) is not None:
+            return (at, end)
+        return None
+
+    def _participle_attribute(self, start: int, fin: int) -> bool:
+        """`Im Exil lebende Uiguren wie Isa`: a phrase that begins with what its participle takes."""
+        if self.tokens[start].pos != "ADP":
+            return False
+        end = phrase_end(self.text, start + 1, fin, apposition=False)
+        if start + 1 < end < fin - 1 and self.tokens[end].form in ("part_pres", "part_past"):
+            return phrase_end(self.text, end, fin) >= fin - 1
+        return False
+
+    def _stop(self, begin: int, end: int) -> int:
+        """Where the search for a subject ends: at the end of the bracket."""
+        chain = [i for i in self.segment.chain if i >= begin]
+        return min([*chain, end]) if chain else end
+
+    def _pointing(self, start: int, fin: int) -> bool:
+        return fin == start + 1 and self.tokens[start].low in self.scene.words.deictic
+
+    def _last_word(self, start: int, fin: int) -> int:
+        last = fin
+        while last > start + 1 and (self.tokens[last - 1].text == "," or self.tokens[last - 1].pos == "ADV"):
+            last -= 1
+        return last
+
+    def _apposed(self, end: int) -> int:
+        """The end of an apposition in the next segment: `sagte ein Sprecher, Till Rademann, ...`; 0 where there is none."""
+        if self.k + 1 >= len(self.segs) or self.segment.kind != "main":
+            return 0
+        nxt = self.segs[self.k + 1]
+        if nxt.kind != "frag" or nxt.sep != ",":
+            return 0
+        stop = phrase_end(self.text, nxt.first, nxt.last)
+        return nxt.last if stop == nxt.last else 0
+
+    def _shared_subject(self) -> Range | None:
+        """`X bestätigte A und wies darauf hin, dass B`: the subject of the clause that is joined."""
+        for j in range(self.k - 1, -1, -1):
+            before = self.segs[j]
+            if before.kind == "main" and before.fin is not None:
+                frame = Clause(self.scene, j, before, self.cue)
+                frame.join()
+                frame.find_subject()
+                return frame.subject
+        return None
+
+    def _agent(self) -> Range | None:
+        seg = self.segment
+        for i in range(seg.first, seg.last):
+            if self.tokens[i].low in self.scene.words.agents and self.tokens[i].pos == "ADP":
+                end = phrase_end(self.text, i + 1, seg.last)
+                if end > i + 1:
+                    return (i + 1, end)
+        return None
+
+    def impersonal(self) -> bool:
+        if self.subject is None:
+            return self.segment.passive
+        a, b = self.subject
+        return b == a + 1 and self.tokens[a].low in self.scene.words.impersonal and self.tokens[a].low not in self.scene.words.generic
+
+
+def subject_of(scene: Scene, k: int) -> tuple[Range | None, bool]:
+    """The subject (or passive agent) of segment `k`, and whether it is nobody (`es heißt`, `wurde bekannt`)."""
+    frame = Clause(scene, k, scene.segments[k], Cue("", "asserts", frozenset(), ()))
+    frame.join()
+    frame.find_subject()
+    return frame.subject, frame.impersonal()
