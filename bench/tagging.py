@@ -23,7 +23,7 @@ from train_tagger_de import treebanks
 from treebank import Node, Tree
 
 from laut.text import analyse, german, german_words
-from laut.text.german_tagger import chooser
+from laut.text.german_tagger import Weights, chooser
 from laut.text.records import Sentence, Token
 from laut.text.tokens import tokens
 
@@ -39,7 +39,7 @@ def use(folder: Path) -> None:
     for line in (folder / "words_learned.tsv").read_text(encoding="utf-8").split("\n")[2:-1]:
         kind, row = line.split("\t")
         words.learned.update(dict.fromkeys(row.split(" "), kind))
-    tools = (words, chooser(json.loads((folder / "tagger.model").read_text(encoding="utf-8"))["weights"]))
+    tools = (words, chooser(Weights((folder / "tagger.model").read_text(encoding="utf-8"))))
     german._tools = lambda: tools  # type: ignore[assignment]
 
 

@@ -9,7 +9,6 @@ Seed fixed; the same input gives the same bytes. About four minutes on one core.
 from __future__ import annotations
 
 import argparse
-import json
 import lzma
 import random
 import sys
@@ -21,13 +20,15 @@ sys.path[:0] = [str(HERE.parent / "src"), str(HERE)]
 
 from treebank import Tree, aligned, read, to_stts, usual_tags
 
-from laut.text.german_tagger import Weights, chooser, decode, lookup
+from laut.text.german_tagger import Weights, chooser, decode, lookup, written
 from laut.text.german_words import Word, Words
 from laut.text.tokens import tokens
 
 SEED, EPOCHS = 20, 7
+SMALLEST = 6  # weights below this, in tenths, are left out: the scores do not change
 OUT = HERE.parent / "src" / "laut" / "languages" / "de"
 LICENCE = "CC BY-SA 4.0; from UD German-GSD and German-PUD, and the plenary protocols of the Deutscher Bundestag"
+COMMENT = f"Weights of the German tagger, {LICENCE}. Made by models/train_tagger_de.py, seed {SEED}, {EPOCHS} epochs."
 Sentence = tuple[list[str], list[str]]
 
 
@@ -52,7 +53,7 @@ def sentences(trees: list[Tree]) -> list[Sentence]:
 
 
 def train(data: list[Sentence], words: Words) -> Weights:
-    """Averaged weights, as whole numbers of a hundredth."""
+    """Averaged weights, as whole numbers of a tenth."""
     live: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     total: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     step = 0
@@ -78,13 +79,13 @@ def train(data: list[Sentence], words: Words) -> Weights:
                 return best
 
             decode(found, choose)
-    out: Weights = {}
-    for f in sorted(live):
-        row = {t: round(100 * (live[f][t] - total[f][t] / step)) for t in sorted(live[f])}
-        row = {t: v for t, v in row.items() if abs(v) >= 12}
+    out: dict[str, dict[str, int]] = {}
+    for f in live:
+        row = {t: round(10 * (live[f][t] - total[f][t] / step)) for t in live[f]}
+        row = {t: v for t, v in row.items() if abs(v) >= SMALLEST}
         if row:
             out[f] = row
-    return out
+    return Weights(written(out, COMMENT))
 
 
 def learn_words(shared: Path, weights: Weights, words: Words, size: int) -> str:
@@ -145,8 +146,7 @@ def main() -> None:
         tags, row = line.split("\t")
         words.learned.update(dict.fromkeys(row.split(" "), tags))
     second = train(data, words)
-    model = {"licence": LICENCE, "seed": SEED, "epochs": EPOCHS, "weights": second}
-    (out / "tagger.model").write_text(json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+    (out / "tagger.model").write_text(second.text, encoding="utf-8")
     for name, ws, vocabulary in (("first", first, Words(learned=False)), ("second", second, words)):
         choose = chooser(ws)
         good = n = 0

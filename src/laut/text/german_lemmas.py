@@ -83,7 +83,7 @@ def _is_base(base: str, ending: str, known: dict[str, str]) -> bool:
 def _unumlaut(word: str) -> str:
     """The word with its last umlaut undone."""
     for k in range(len(word) - 1, -1, -1):
-        plain = _rules()["umlauts"].get(word[k].lower())
+        plain = str(_rules()["umlauts"].get(word[k].lower(), ""))
         if plain:
             return word[:k] + (plain.upper() if word[k].isupper() else plain) + word[k + 1 :]
         if word[k] in "aeiou" and not word[k : k + 2] == "au":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -11,7 +10,6 @@ from laut.text.conjugation import conjugation
 from laut.text.german_forms import bases
 from laut.text.german_words import Word, Words
 
-Weights = dict[str, dict[str, int]]
 _PAD = Word("", ("",), "", "", True)
 _SUBORDINATORS = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"))
 _FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN"))
@@ -141,16 +139,21 @@ def _takes(prefix: str, finite: str) -> str:
 
 def chooser(weights: Weights) -> Choose:
     """Chooses the allowed tag of the highest weight; the first of equals."""
+    rows, read = weights.rows, weights.read
 
     def choose(_: int, word: Word, features: list[str]) -> str:
         tags = word.tags
-        found = [w for f in features if (w := weights.get(f))]
+        found = []
+        for f in features:
+            row = rows.get(f) or read(f)
+            if row:
+                found.append(row)
         best, top = tags[0], -(10**9)
         for tag in tags:
             score = 0
-            for w in found:
-                if tag in w:
-                    score += w[tag]
+            for row in found:
+                if tag in row:
+                    score += row[tag]
             if score > top:
                 best, top = tag, score
         return best
@@ -158,9 +161,41 @@ def chooser(weights: Weights) -> Choose:
     return choose
 
 
+class Weights:
+    """Weights by feature and tag, in tenths; a feature's row is read from its text when it is first met.
+
+    The file: comment lines, the features one a line, an empty line, their rows (`NN 12 NE -7`) one a line.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        head, _, tail = text.partition("\n\n")
+        names = head.split("\n")
+        first = next((k for k, name in enumerate(names) if not name.startswith("#")), len(names))
+        self._texts = dict(zip(names[first:], tail.split("\n"), strict=False))
+        self.rows: dict[str, dict[str, int]] = {}
+
+    def read(self, feature: str) -> dict[str, int] | None:
+        """The row of a feature that was not met before; None where it has none."""
+        text = self._texts.get(feature)
+        if text is None:
+            return None
+        cells = text.split(" ")
+        row = self.rows[feature] = {tag: int(value) for tag, value in zip(cells[::2], cells[1::2], strict=True)}
+        return row
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def written(rows: dict[str, dict[str, int]], comment: str) -> str:
+    """The text of a model file."""
+    names = sorted(rows)
+    cells = [" ".join(f"{tag} {rows[name][tag]}" for tag in sorted(rows[name])) for name in names]
+    return f"# {comment}\n" + "\n".join(names) + "\n\n" + "\n".join(cells) + "\n"
+
+
 @cache
 def weights() -> Weights:
     """The trained weights; see models/train_tagger_de.py for what they were made of."""
-    data = (files("laut.languages") / "de" / "tagger.model").read_text(encoding="utf-8")
-    loaded: Weights = json.loads(data)["weights"]
-    return loaded
+    return Weights((files("laut.languages") / "de" / "tagger.model").read_text(encoding="utf-8"))
