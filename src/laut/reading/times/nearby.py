@@ -19,7 +19,7 @@ class Nearby(Calendar):
     def make_weekday(self, item: Item) -> Moment | None:
         """A bare weekday is the last one up to publication, the next one of what is to come."""
         weekday = self.weekday()
-        if weekday is None:
+        if weekday is None or self._surname():
             return None
         part, rel = self.part(), item.get(self.pieces, "rel")
         if self.published is None:
@@ -36,6 +36,14 @@ class Nearby(Calendar):
             offset = (-back) % 7 if ahead else -back
         day = days.plus_days(self.published, offset)
         return Moment("date", "D", day.isoformat() + part, day, day) if day else None
+
+    def _surname(self) -> bool:
+        """Whether a bare weekday stands right behind a name, where the language has weekdays as surnames."""
+        item, pieces = self.item, self.pieces
+        if pieces.rules.habits.get("surnames") != "weekday" or not item.first or "rel" in item.labels or "weekpart" in item.labels:
+            return False
+        before = self.token_at(pieces.b[item.first - 1])
+        return before is not None and before.pos == "PROPN" and pieces.e[item.first - 1] + 1 == pieces.b[item.first]
 
     def make_now(self, item: Item) -> Moment | None:
         """`heute`, `gestern`, `morgen`, counted from publication; `heute` of what is so nowadays is PRESENT_REF."""

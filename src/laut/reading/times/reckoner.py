@@ -26,7 +26,7 @@ class Reckoner:
         self._last: dict[bool, tuple[int, date]] = {}  # where which day was named last (True), and which time of any grain (False)
         self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
         self.until = self.since = self.aim = False  # what the word before the item says
-        self.present_ahead = pieces.rules.tense.get("present") == "ahead"
+        self.present_ahead = pieces.rules.habits.get("present") == "ahead"
         self.item: Item
         self.given: int | None = None
         self.b = self.e = 0

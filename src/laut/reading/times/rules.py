@@ -48,7 +48,7 @@ class Rules:
     words: Words
     starts: dict[str, tuple[Rule, ...]]
     contexts: dict[str, dict[str, re.Pattern[str]]]
-    tense: dict[str, str]
+    habits: dict[str, str]
 
 
 class _Compiler:
@@ -172,7 +172,7 @@ def rules(code: str) -> Rules:
             for letter in first - {NONE}:
                 starts.setdefault(letter, []).append(rule)
     contexts = {table: _contexts(known, macros, code, data, table) for table in _TABLES}
-    return Rules(known, {letter: tuple(found) for letter, found in starts.items()}, contexts, data.get("tense", {}))
+    return Rules(known, {letter: tuple(found) for letter, found in starts.items()}, contexts, data.get("habits", {}))
 
 
 def _contexts(known: Words, macros: dict[str, str], code: str, data: dict[str, Any], table: str) -> dict[str, re.Pattern[str]]:

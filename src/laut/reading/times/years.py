@@ -35,4 +35,4 @@ class Years(Reckoner):
         if i >= len(pieces.b) or not pieces.word(i)[:1].isalpha():
             return None
         token = self.token_at(pieces.b[i])
-        return token if token is not None and token.tag == pieces.rules.tense.get("counted") else None
+        return token if token is not None and token.tag == pieces.rules.habits.get("counted") else None
