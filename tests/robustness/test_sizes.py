@@ -11,12 +11,13 @@ from pathlib import Path
 import laut
 from laut import contract
 
+from .clock import within
+
 
 def test_one_sentence_of_200_000_words() -> None:
     text = "Der Damm brach und zwölf Menschen sagten " * (200_000 // 7 + 1)
-    start = time.perf_counter()
-    reading = laut.read_text(text, language="de", published="2025-06-03")
-    assert time.perf_counter() - start < 60
+    with within(60):
+        reading = laut.read_text(text, language="de", published="2025-06-03")
     contract.check(reading)
 
 
