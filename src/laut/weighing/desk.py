@@ -76,6 +76,10 @@ class Desk:
         """The words of the sentence that a figure stands in."""
         return self.sentences.words(self.sentence(figure))
 
+    def in_title(self, figure: Figure) -> bool:
+        """The figure stands in the title with which the text begins."""
+        return self.title is not None and self.title.b <= figure.span.b < self.title.e
+
     def distance(self, a: Figure, b: Figure) -> int:
         """How many sentences apart two figures stand."""
         return abs(self.sentence(a) - self.sentence(b))

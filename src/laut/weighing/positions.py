@@ -85,16 +85,20 @@ def _countable(a: Figure, b: Figure) -> bool:
 
 
 def update(desk: Desk) -> Iterator[Draft]:
-    """A later count of the same thing replaces an earlier one, as the text's own words say."""
+    """A later count of the same thing replaces an earlier one, as the text's own words say; each replaced count is told once."""
+    told: dict[str, tuple[Figure, Figure]] = {}
     for a, b in pairs(desk):
-        if not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is not False or apart(desk, a, b):
+        if desk.in_title(a) or not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is not False or apart(desk, a, b):
             continue
         old = _marked(desk, a, b)
         if old is None:
             continue
         new = b if old is a else a
+        if old.id not in told or desk.distance(old, new) < desk.distance(*told[old.id]):
+            told[old.id] = (old, new)
+    for old, new in told.values():
         words: dict[str, str | int] = {"old": with_thing(old), "new": with_thing(new), "event": new.event or ""}
-        yield Draft("update", "count", words, spans_of([a, b]), desk.claim_ids([old, new]), (old.id, new.id))
+        yield Draft("update", "count", words, spans_of([old, new]), desk.claim_ids([old, new]), (old.id, new.id))
 
 
 def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
@@ -105,7 +109,7 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
         return None
     if desk.sentence(a) == desk.sentence(b) or {a.role, b.role} == {"change_from", "change_to"}:
         return None
-    if not max(end(a), end(b)) <= weight("reach", "update_factor") * min(end(a), end(b)):
+    if not _one_size(a, b, "update_factor"):
         return None
     if a.event != b.event:
         return None
@@ -115,6 +119,12 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     if is_money(a.unit) and not ((early_a and late_b) or (early_b and late_a)):
         return None
     return b if early_b and not early_a else a
+
+
+def _one_size(a: Figure, b: Figure, factor: str) -> bool:
+    """The larger one is not so many times the smaller one that they must count different things."""
+    low, high = sorted((end(a), end(b)))
+    return high <= weight("reach", factor) * low
 
 
 def _marks(desk: Desk, figure: Figure) -> tuple[bool, bool]:
@@ -138,7 +148,15 @@ def conflict(desk: Desk) -> Iterator[Draft]:
     """
     for a, b in pairs(desk):
         x, y = desk.carried_by(a), desk.carried_by(b)
-        if not (x or y) or not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is not False or apart(desk, a, b):
+        if (
+            not (x or y)
+            or desk.in_title(a)
+            or not _countable(a, b)
+            or compare(desk.allows(a), desk.allows(b)) is not False
+            or apart(desk, a, b)
+        ):
+            continue
+        if not _one_size(a, b, "conflict_factor"):
             continue
         if not (_opposed(desk, x, y) if x and y else _set_against(desk, a, b)) or _marked(desk, a, b) or not _at_odds(desk, a, b):
             continue
@@ -161,7 +179,9 @@ def _opposed(desk: Desk, x: Attribution, y: Attribution) -> bool:
 
 
 def _set_against(desk: Desk, a: Figure, b: Figure) -> bool:
-    """The sentence of the later figure opposes it to what stands before."""
+    """The sentence of the later figure opposes it to what stands before, on the same event."""
+    if a.event is None or a.event != b.event or is_money(a.unit):
+        return False
     return b.perhaps is None and 1 <= desk.distance(a, b) <= weight("reach", "conflict") and has(desk.language, "contrast", desk.around(b))
 
 

@@ -214,7 +214,7 @@ def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Dr
             words: dict[str, str | int] = {
                 "from": f.text, "to": here[0].text, "by": by.text, "change": ends(Range(end(by), end(by))), "unit": _sign(by),
             }  # fmt: skip
-            yield calculation(desk, "difference", "change", words, [f, here[0], by], True)
+            yield calculation(desk, "difference", "apart", words, [f, here[0], by], True)
             return
 
 
