@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from laut.reading.times import days
 
 
-@pytest.mark.parametrize(("year", "month", "day"), [(1961, 4, 2), (2000, 4, 23), (2008, 3, 23), (2011, 4, 24), (2024, 3, 31), (2025, 4, 20)])
+@pytest.mark.parametrize(("year", "month", "day"), [(1961, 4, 2), (2000, 4, 23), (2011, 4, 24), (2024, 3, 31), (2025, 4, 20)])
 def test_easter(year: int, month: int, day: int) -> None:
     assert days.easter(year) == date(year, month, day)
 
