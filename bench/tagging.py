@@ -19,13 +19,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "src"), str(HERE.parent / "models")]
 
-from train_tagger_de import treebanks
-from treebank import Node, Tree
+from train_tagger_de import treebanks  # noqa: E402
+from treebank import Node, Tree  # noqa: E402
 
-from laut.text import analyse, german, german_words
-from laut.text.german_tagger import Weights, chooser
-from laut.text.records import Sentence, Token
-from laut.text.tokens import tokens
+from laut.text import analyse, german, german_words  # noqa: E402
+from laut.text.german_tagger import Weights, chooser  # noqa: E402
+from laut.text.records import Sentence, Token  # noqa: E402
+from laut.text.tokens import tokens  # noqa: E402
 
 
 def shared() -> Path:
@@ -79,8 +79,10 @@ def tags(trees: list[Tree]) -> None:
     print(f"  {n} tokens")
     print(f"  STTS   {sum(t.tag == g.tag for t, g, _ in found) / n:.4f}")
     loose = {"AUX": "VERB", "PROPN": "NOUN"}
-    print(f"  UPOS   {sum(t.pos == g.upos for t, g, _ in found) / n:.4f}   (AUX = VERB, PROPN = NOUN: "
-          f"{sum(loose.get(t.pos, t.pos) == loose.get(g.upos, g.upos) for t, g, _ in found) / n:.4f})")  # fmt: skip
+    print(
+        f"  UPOS   {sum(t.pos == g.upos for t, g, _ in found) / n:.4f}   (AUX = VERB, PROPN = NOUN: "
+        f"{sum(loose.get(t.pos, t.pos) == loose.get(g.upos, g.upos) for t, g, _ in found) / n:.4f})"
+    )
     good = sum(t.fin and finite(g) for t, g, _ in found)
     print("  finite verbs   ", f1(good, sum(t.fin for t, _, _ in found), sum(finite(g) for _, g, _ in found)))
     for name, ours, theirs in (
@@ -90,7 +92,10 @@ def tags(trees: list[Tree]) -> None:
         ("prefixes       ", lambda t: t.tag == "PTKVZ", lambda g: g.tag == "PTKVZ"),
         ("proper names   ", lambda t: t.tag == "NE", lambda g: g.tag == "NE"),
     ):
-        print(f"  {name}", f1(sum(ours(t) and theirs(g) for t, g, _ in found), sum(ours(t) for t, _, _ in found), sum(theirs(g) for _, g, _ in found)))
+        print(
+            f"  {name}",
+            f1(sum(ours(t) and theirs(g) for t, g, _ in found), sum(ours(t) for t, _, _ in found), sum(theirs(g) for _, g, _ in found)),
+        )
     verbs = [(t, g, tree) for t, g, tree in found if g.tag[:1] == "V" and t.tag[:1] == "V"]
     print(f"  verb lemmas    {sum(t.lemma == lemma(g, tree) for t, g, tree in verbs) / len(verbs):.4f} ({len(verbs)})")
     nouns = [(t, g) for t, g, _ in found if g.tag == "NN" and t.tag == "NN" and "-" not in t.text]
@@ -98,7 +103,9 @@ def tags(trees: list[Tree]) -> None:
     adjectives = [(t, g) for t, g, _ in found if g.tag == t.tag == "ADJA"]
     print(f"  adj. lemmas    {sum(t.lemma == g.lemma for t, g in adjectives) / len(adjectives):.4f} ({len(adjectives)})")
     fins = [(t, g) for t, g, _ in found if finite(g) and t.fin and "Person" in g.feats and "Number" in g.feats]
-    print(f"  person, number {sum(str(t.person) == g.feats['Person'] and t.number == g.feats['Number'][:2].lower().replace('si', 'sg') for t, g in fins) / len(fins):.4f}")
+    print(
+        f"  person, number {sum(str(t.person) == g.feats['Person'] and t.number == g.feats['Number'][:2].lower().replace('si', 'sg') for t, g in fins) / len(fins):.4f}"
+    )
 
 
 def cuts(trees: list[Tree]) -> None:
@@ -122,7 +129,8 @@ def cuts(trees: list[Tree]) -> None:
 
 def uhh(path: Path) -> None:
     """Prints sentence ends and tokens on the UHH articles, and the speed of the whole room on them."""
-    docs = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        docs = [json.loads(line) for line in lines]
     ends = good = wanted = tg = tf = tw = 0
     analyse(docs[0]["text"], "de")
     took = 0.0
@@ -143,9 +151,12 @@ def uhh(path: Path) -> None:
 
 def load() -> float:
     """Processor seconds from a started interpreter to the first sentence analysed, the import of the package included; the best of five."""
-    code = "import time; s = time.process_time(); from laut.text import analyse; analyse('Er sagt, das Wehr halte.', 'de'); print(time.process_time() - s)"
+    work = "from laut.text import analyse; analyse('Er sagt, das Wehr halte.', 'de')"
+    code = f"import time; s = time.process_time(); {work}; print(time.process_time() - s)"
     env = os.environ | {"PYTHONPATH": str(HERE.parent / "src")}
-    return min(float(subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout) for _ in range(5))
+    return min(
+        float(subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout) for _ in range(5)
+    )
 
 
 def main() -> None:
@@ -154,7 +165,9 @@ def main() -> None:
     parser.add_argument("--model", type=Path)
     args = parser.parse_args()
     _, test = treebanks(shared())
-    print("GSD test, second half", f"(model in {args.model.name}, trained without it)" if args.model else "(shipped model, trained on it too)")
+    print(
+        "GSD test, second half", f"(model in {args.model.name}, trained without it)" if args.model else "(shipped model, trained on it too)"
+    )
     if args.model:
         use(args.model)
     tags(test)

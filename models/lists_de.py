@@ -1,8 +1,13 @@
-"""Derives lists of German verbs and nouns from the speeches of the Bundestag (official works; source: Deutscher Bundestag, plenary protocols).
+"""Derives lists of German verbs and nouns from the speeches of the Bundestag (official works; source: Deutscher Bundestag,
+plenary protocols).
 
-Writes languages/de/verbs_regular.tsv (regular verbs; `bound` = bases that occur only after a separable prefix) and
-languages/de/verbs_separable.tsv (which separable prefixes go with which verb), languages/de/words_nouns.tsv (words with a capital by how often
-an article, an adjective or the like stands before them: 0 = hardly ever, as with names, 5 = nearly always). Run: python models/lists_de.py FOLDER, where FOLDER holds
+Writes, into languages/de/:
+  verbs_regular.tsv    regular verbs; `bound` = bases that occur only after a separable prefix
+  verbs_separable.tsv  which separable prefixes go with which verb
+  words_nouns.tsv      words with a capital by how often an article, an adjective or the like stands before them: 0 = hardly ever, as with
+                       names, 5 = nearly always
+
+Run: python models/lists_de.py FOLDER, where FOLDER holds
 wp19.txt.xz, wp20.txt.xz, wp21.txt.xz, a paragraph a line. Takes about two minutes.
 """
 
@@ -22,7 +27,23 @@ from laut.text.german_words import closed
 OUT = Path(__file__).parent.parent / "src" / "laut" / "languages" / "de"
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[.,;:!?]")
 NOUN_AFTER = {"ART", "PPOSAT", "PDAT", "PIAT", "APPRART", "CARD"}
-ATTRIBUTE = ("ische", "ischen", "ischer", "isches", "liche", "lichen", "licher", "ige", "igen", "iger", "sten", "baren", "enden", "ende", "ten")
+ATTRIBUTE = (
+    "ische",
+    "ischen",
+    "ischer",
+    "isches",
+    "liche",
+    "lichen",
+    "licher",
+    "ige",
+    "igen",
+    "iger",
+    "sten",
+    "baren",
+    "enden",
+    "ende",
+    "ten",
+)
 SOURCE = "# Derived by models/lists_de.py from the plenary protocols of the Deutscher Bundestag (official works)."
 
 
@@ -39,7 +60,7 @@ def count(folder: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
                 for word in WORD.findall(line):
                     if before not in ".!?:":
                         inside[word] += 1
-                        if before in before_noun or before.endswith(ATTRIBUTE) and before.islower():
+                        if before in before_noun or (before.endswith(ATTRIBUTE) and before.islower()):
                             attributed[word] += 1
                     if before == "zu":
                         after_zu[word] += 1
@@ -57,11 +78,14 @@ def regular(inside: Counter[str], after_zu: Counter[str], table: Conjugation) ->
             continue
         root = stem(word)
         link = "e" if _needs_e(root) else ""
-        seen = [inside[root + link + "t"], inside[root + link + "te"] + inside[root + link + "ten"], inside["ge" + root + link + "t"], inside[root + "end"]]
+        seen = [
+            inside[root + link + "t"],
+            inside[root + link + "te"] + inside[root + link + "ten"],
+            inside["ge" + root + link + "t"],
+            inside[root + "end"],
+        ]
         evidence = sum(1 for n in seen if n) + (1 if after_zu[word] else 0) + (1 if after_zu[word] > 9 else 0)
-        if evidence >= 3 and seen[0] + seen[1] + seen[2] > 0 and not word.endswith(("sten", "eren")):
-            out.append(word)
-        elif evidence >= 4:
+        if (evidence >= 3 and seen[0] + seen[1] + seen[2] > 0 and not word.endswith(("sten", "eren"))) or evidence >= 4:
             out.append(word)
     free = set(out) | table.infinitives
     return [word for word in out if not _is_separable(word, free, inside, table)]
@@ -71,7 +95,11 @@ def _is_separable(word: str, free: set[str], inside: Counter[str], table: Conjug
     """Whether the infinitive is another one after a separable prefix."""
     for prefix in table.separable:
         base = word[len(prefix) :]
-        if word.startswith(prefix) and (base in free or inside[prefix + "zu" + base] > 0) and inside[prefix + "zu" + base] > inside[prefix + stem(base) + "t"] / 50:
+        if (
+            word.startswith(prefix)
+            and (base in free or inside[prefix + "zu" + base] > 0)
+            and inside[prefix + "zu" + base] > inside[prefix + stem(base) + "t"] / 50
+        ):
             return True
     return False
 
@@ -115,7 +143,7 @@ def nouns(inside: Counter[str], attributed: Counter[str]) -> dict[str, list[str]
     out: dict[str, list[str]] = {}
     for word in sorted(inside):
         n = inside[word]
-        if n >= 10 and word[0].isupper() and word[1:].islower() or n >= 10 and word.isupper():
+        if (n >= 10 and word[0].isupper() and word[1:].islower()) or (n >= 10 and word.isupper()):
             out.setdefault(str(int(5 * attributed[word] / n + 0.5)), []).append(word)
     return out
 

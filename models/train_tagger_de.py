@@ -1,9 +1,9 @@
 """Trains the German tagger: python models/train_tagger_de.py SHARED [--held-out].
 
-Data: Universal Dependencies German-GSD (dev, test) and German-PUD, CC BY-SA 4.0; words of the Bundestag's plenary protocols (official works),
-tagged by a first model, say which tags a word can have. Writes languages/de/tagger.model and languages/de/words_learned.tsv, both under
-CC BY-SA 4.0 because of the treebanks. With --held-out the second half of GSD test is left out and both files go to the given folder.
-Seed fixed; the same input gives the same bytes. About four minutes on one core.
+Data: Universal Dependencies German-GSD (dev, test) and German-PUD, CC BY-SA 4.0; words of the Bundestag's plenary protocols (official
+works), tagged by a first model, say which tags a word can have. Writes languages/de/tagger.model and languages/de/words_learned.tsv, both
+under CC BY-SA 4.0 because of the treebanks. With --held-out the second half of GSD test is left out and both files go to the given folder.
+Seed fixed; the same input gives the same bytes. About a minute on one core.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "src"), str(HERE)]
 
-from treebank import Tree, aligned, read, to_stts, usual_tags
+from treebank import Tree, aligned, read, to_stts, usual_tags  # noqa: E402
 
-from laut.text.german_tagger import Weights, chooser, decode, lookup, written
-from laut.text.german_words import Word, Words
-from laut.text.tokens import tokens
+from laut.text.german_tagger import Weights, chooser, decode, lookup, written  # noqa: E402
+from laut.text.german_words import Word, Words  # noqa: E402
+from laut.text.tokens import tokens  # noqa: E402
 
 SEED, EPOCHS = 20, 7
 SMALLEST = 6  # weights below this, in tenths, are left out: the scores do not change
@@ -70,12 +70,11 @@ def train(data: list[Sentence], words: Words) -> Weights:
                 rows = [live[f] for f in features if f in live]
                 scores = [(sum(r[t] for r in rows if t in r), -k, t) for k, t in enumerate(word.tags)]
                 best = max(scores)[2]
-                if gold in word.tags:
-                    if best != gold:
-                        for f in features:
-                            for tag, sign in ((gold, 1.0), (best, -1.0)):
-                                live[f][tag] += sign
-                                total[f][tag] += sign * step
+                if gold in word.tags and best != gold:
+                    for f in features:
+                        for tag, sign in ((gold, 1.0), (best, -1.0)):
+                            live[f][tag] += sign
+                            total[f][tag] += sign * step
                 return best
 
             decode(found, choose)

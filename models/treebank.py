@@ -55,7 +55,7 @@ def _tree(lines: list[str]) -> Tree:
         if line.startswith("#") or "." in cells[0]:
             continue
         if "-" in cells[0]:
-            first, skip = (int(n) for n in cells[0].split("-"))
+            skip = int(cells[0].split("-")[1])
             b = text.index(cells[1], at)
             at = b + len(cells[1])
             tree.nodes.append(Node(b, at, cells[1], cells[1].lower(), "ADP", "APPRART", {}, "case"))
@@ -117,7 +117,18 @@ def _stts(node: Node, after: Node | None, usual: dict[tuple[str, str], str]) -> 
         return "PTKVZ"
     if key in usual and node.upos not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "PUNCT"):
         return usual[key]
-    plain = {"NOUN": "NN", "PROPN": "NE", "NUM": "CARD", "ADV": "ADV", "SCONJ": "KOUS", "CCONJ": "KON", "ADP": "APPR", "INTJ": "ITJ", "X": "FM", "SYM": "XY"}
+    plain = {
+        "NOUN": "NN",
+        "PROPN": "NE",
+        "NUM": "CARD",
+        "ADV": "ADV",
+        "SCONJ": "KOUS",
+        "CCONJ": "KON",
+        "ADP": "APPR",
+        "INTJ": "ITJ",
+        "X": "FM",
+        "SYM": "XY",
+    }
     if node.upos in plain:
         return plain[node.upos]
     if node.upos == "ADJ":

@@ -24,12 +24,27 @@ def test_examples(example: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("form", "lemma", "mood"),
     [
-        ("sprach", "sprechen", "ind"), ("gäbe", "geben", "konj2"), ("gebe", "geben", "konj1"), ("werde", "werden", "konj1"), ("könne", "können", "konj1"),
-        ("übertreibe", "übertreiben", "konj1"), ("stünden", "stehen", "konj2"), ("mitteilte", "mitteilen", "ind"), ("zurückwies", "zurückweisen", "ind"),
-        ("rechnete", "rechnen", "ind"), ("rechne", "rechnen", "konj1"), ("zeichnet", "zeichnen", "ind"), ("wandele", "wandeln", "konj1"), ("bestritt", "bestreiten", "ind"),
-        ("fiele", "fallen", "konj2"), ("schloß", "schließen", "ind"), ("klabautere", "klabautern", "konj1"), ("gälte", "gelten", "konj2"), ("beriefe", "berufen", "konj2"),
+        ("sprach", "sprechen", "ind"),
+        ("gäbe", "geben", "konj2"),
+        ("gebe", "geben", "konj1"),
+        ("werde", "werden", "konj1"),
+        ("könne", "können", "konj1"),
+        ("übertreibe", "übertreiben", "konj1"),
+        ("stünden", "stehen", "konj2"),
+        ("mitteilte", "mitteilen", "ind"),
+        ("zurückwies", "zurückweisen", "ind"),
+        ("rechnete", "rechnen", "ind"),
+        ("rechne", "rechnen", "konj1"),
+        ("zeichnet", "zeichnen", "ind"),
+        ("wandele", "wandeln", "konj1"),
+        ("bestritt", "bestreiten", "ind"),
+        ("fiele", "fallen", "konj2"),
+        ("schloß", "schließen", "ind"),
+        ("klabautere", "klabautern", "konj1"),
+        ("gälte", "gelten", "konj2"),
+        ("beriefe", "berufen", "konj2"),
     ],
-)  # fmt: skip
+)
 def test_finite_forms(form: str, lemma: str, mood: str) -> None:
     from laut.text.german_forms import best
 
@@ -40,10 +55,16 @@ def test_finite_forms(form: str, lemma: str, mood: str) -> None:
 @pytest.mark.parametrize(
     ("form", "lemma", "kind"),
     [
-        ("mitgeteilt", "mitteilen", "part_past"), ("versprochen", "versprechen", "part_past"), ("marschiert", "marschieren", "part_past"), ("bestätigt", "bestätigen", "part_past"),
-        ("aufrechtzuerhalten", "aufrechterhalten", "zu_inf"), ("anzugeben", "angeben", "zu_inf"), ("ausgehebelt", "aushebeln", "part_past"), ("gewusst", "wissen", "part_past"),
+        ("mitgeteilt", "mitteilen", "part_past"),
+        ("versprochen", "versprechen", "part_past"),
+        ("marschiert", "marschieren", "part_past"),
+        ("bestätigt", "bestätigen", "part_past"),
+        ("aufrechtzuerhalten", "aufrechterhalten", "zu_inf"),
+        ("anzugeben", "angeben", "zu_inf"),
+        ("ausgehebelt", "aushebeln", "part_past"),
+        ("gewusst", "wissen", "part_past"),
     ],
-)  # fmt: skip
+)
 def test_other_forms(form: str, lemma: str, kind: str) -> None:
     assert any((f.lemma, f.form) == (lemma, kind) for f in conjugation()(form))
 
@@ -62,11 +83,16 @@ def test_persons() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted", "lemma"),
     [
-        ("Nach Angaben der Stadt hält das Wehr.", "Angaben", "Angabe"), ("Die Länder stritten lange.", "Länder", "Land"), ("Die Kräfte der Fischer reichen.", "Kräfte", "Kraft"),
-        ("Der Einsatz der Soldaten endete.", "Soldaten", "Soldat"), ("Zwei Frauen und drei Männer kamen.", "Männer", "Mann"), ("Die Wehrverordnungen gelten.", "Wehrverordnungen", "Wehrverordnung"),
-        ("Der ukrainischen Stadt fehlt Geld.", "ukrainischen", "ukrainisch"), ("Der Umfang des Truppeneinsatzes wuchs.", "Truppeneinsatzes", "Truppeneinsatz"),
+        ("Nach Angaben der Stadt hält das Wehr.", "Angaben", "Angabe"),
+        ("Die Länder stritten lange.", "Länder", "Land"),
+        ("Die Kräfte der Fischer reichen.", "Kräfte", "Kraft"),
+        ("Der Einsatz der Soldaten endete.", "Soldaten", "Soldat"),
+        ("Zwei Frauen und drei Männer kamen.", "Männer", "Mann"),
+        ("Die Wehrverordnungen gelten.", "Wehrverordnungen", "Wehrverordnung"),
+        ("Der ukrainischen Stadt fehlt Geld.", "ukrainischen", "ukrainisch"),
+        ("Der Umfang des Truppeneinsatzes wuchs.", "Truppeneinsatzes", "Truppeneinsatz"),
     ],
-)  # fmt: skip
+)
 def test_lemmas(text: str, wanted: str, lemma: str) -> None:
     assert word(text, wanted).lemma == lemma
 

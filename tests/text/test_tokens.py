@@ -6,11 +6,19 @@ from laut.text.tokens import tokens
 
 CASES = [
     ("Die KN-23-Rakete hat 240-mm-Durchmesser.", "Die KN-23-Rakete hat 240-mm-Durchmesser .", "de"),
-    ("Der X-Kanal meldet 14.000 Boote, 4,2 Tonnen und 15.809 Netze.", "Der X-Kanal meldet 14.000 Boote , 4,2 Tonnen und 15.809 Netze .", "de"),
+    (
+        "Der X-Kanal meldet 14.000 Boote, 4,2 Tonnen und 15.809 Netze.",
+        "Der X-Kanal meldet 14.000 Boote , 4,2 Tonnen und 15.809 Netze .",
+        "de",
+    ),
     ("Es kostet 40% oder $38million, 122mm dick, 1'200 Franken.", "Es kostet 40 % oder $ 38million , 122mm dick , 1'200 Franken .", "de"),
     ("Am 3. März (26.06.) kamen 10-15 Boote.", "Am 3. März ( 26.06. ) kamen 10 - 15 Boote .", "de"),
     ("Das gilt z.B. für Dr. Weber u. a. am 2025-03-01.", "Das gilt z.B. für Dr. Weber u. a. am 2025-03-01 .", "de"),
-    ("Ost- und Westufer; https://kellenau.example/wehr, kurz kellenau.de.", "Ost- und Westufer ; https://kellenau.example/wehr , kurz kellenau.de .", "de"),
+    (
+        "Ost- und Westufer; https://kellenau.example/wehr, kurz kellenau.de.",
+        "Ost- und Westufer ; https://kellenau.example/wehr , kurz kellenau.de .",
+        "de",
+    ),
     ("Das Spiel endete 3:1 um 12:30 Uhr...", "Das Spiel endete 3:1 um 12:30 Uhr ...", "de"),
     ("„Wie geht's?“, fragte Hale's Bruder.", "„ Wie geht's ? “ , fragte Hale's Bruder .", "de"),
     ("Hale’s dam isn't $3,500 or 4.5% of the U.S. total.", "Hale ’s dam isn't $ 3,500 or 4.5 % of the U.S. total .", "en"),

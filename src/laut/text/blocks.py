@@ -101,7 +101,13 @@ def _kind(part: str, rules: Layout) -> str:
         return "list"
     if len(part) <= 80 and _is_dateline(part, rules):
         return "dateline"
-    if part.startswith(rules.byline) and len(part) <= 100 and part[-1] not in _END and len(part.split()) <= 12 and _names_follow(part, rules):
+    if (
+        part.startswith(rules.byline)
+        and len(part) <= 100
+        and part[-1] not in _END
+        and len(part.split()) <= 12
+        and _names_follow(part, rules)
+    ):
         return "byline"
     if part[0] in _OPENING and part[-1] in _CLOSING and len(part) > 2 and _one_quotation(part):
         return "quotation"
@@ -112,10 +118,10 @@ def _kind(part: str, rules: Layout) -> str:
 
 def _body(parts: list[str], kinds: list[str], rules: Layout) -> int:
     """The index of the first block of running text: what stands before it are title, byline, captions."""
-    if not parts or kinds[0] == "paragraph" and not _is_stopped_title(parts, rules):
+    if not parts or (kinds[0] == "paragraph" and not _is_stopped_title(parts, rules)):
         return 0
     for i, kind in enumerate(kinds):
-        if (kind == "paragraph" or kind == "quotation") and not (i == 0):
+        if (kind == "paragraph" or kind == "quotation") and i != 0:
             return i
         if i >= 8:
             return 1
@@ -153,7 +159,11 @@ def _short_kind(i: int, parts: list[str], kinds: list[str], gaps: list[bool], ru
     if part[-1] in "!?" and len(part) > 90:
         return "paragraph"
     follows = kinds[i + 1]
-    return "heading" if follows in ("paragraph", "quotation", "list") and len(part) <= 110 and gaps[i + 1] | (len(parts[i + 1]) > 120) else "paragraph"
+    return (
+        "heading"
+        if follows in ("paragraph", "quotation", "list") and len(part) <= 110 and gaps[i + 1] | (len(parts[i + 1]) > 120)
+        else "paragraph"
+    )
 
 
 def _is_name(part: str, rules: Layout) -> bool:
@@ -162,8 +172,15 @@ def _is_name(part: str, rules: Layout) -> bool:
     if not 2 <= len(words) <= 8 or len(part) > 80:
         return False
     names = [w for w in words if w not in rules.particles]
-    return len(names) >= 2 and len(names) <= 6 and all(w[0].isupper() and not w.isupper() and w[1:].replace("-", "").replace(".", "").replace("'", "").isalpha()
-                                    or (len(w) == 2 and w[1] == ".") for w in names)
+    return (
+        len(names) >= 2
+        and len(names) <= 6
+        and all(
+            (w[0].isupper() and not w.isupper() and w[1:].replace("-", "").replace(".", "").replace("'", "").isalpha())
+            or (len(w) == 2 and w[1] == ".")
+            for w in names
+        )
+    )
 
 
 def _names_follow(part: str, rules: Layout) -> bool:
@@ -187,7 +204,7 @@ def _has_place_line(part: str) -> bool:
     head = part[:90]
     for dash in (" - ", " – ", " — ", " -- "):
         cut = head.find(dash)
-        if 0 < cut and (")" in head[:cut] or head[:cut].isupper()):
+        if cut > 0 and (")" in head[:cut] or head[:cut].isupper()):
             return True
     return False
 
@@ -198,4 +215,4 @@ def _one_quotation(part: str) -> bool:
     inner = part[1:-1]
     if opening == closing:
         return opening not in inner
-    return inner.count(closing) == 0 or inner.count(opening) == inner.count(closing) and inner.find(opening) < inner.find(closing)
+    return inner.count(closing) == 0 or (inner.count(opening) == inner.count(closing) and inner.find(opening) < inner.find(closing))

@@ -170,7 +170,9 @@ class Conjugation:
 
     def _separated(self, prefix: str, rest: str) -> list[Form]:
         """Readings of `rest` after a separable prefix: mit-teilte, mit-geteilt, mit-zu-teilen."""
-        out = [f._replace(lemma=prefix + f.lemma, kind="VV") for f in self._simple(rest) if f.form in ("fin", "inf", "part_past", "part_pres")]
+        out = [
+            f._replace(lemma=prefix + f.lemma, kind="VV") for f in self._simple(rest) if f.form in ("fin", "inf", "part_past", "part_pres")
+        ]
         if rest.startswith("zu"):
             infs = [f for f in self._simple(rest[2:]) if f.form == "inf"]
             out = [f._replace(lemma=prefix + f.lemma, form="zu_inf", kind="VV") for f in infs] + out
@@ -179,7 +181,11 @@ class Conjugation:
     def _joined(self, prefix: str, rest: str) -> list[Form]:
         """Readings of `rest` after an inseparable prefix; its participle has no ge-: ver-sprochen, be-teiligt."""
         out = [f._replace(lemma=prefix + f.lemma, kind="VV") for f in self._simple(rest) if f.form in ("fin", "inf", "part_pres")]
-        out += [f._replace(lemma=prefix + f.lemma, kind="VV") for f in self._simple("ge" + rest) if f.form == "part_past" and f.lemma[:2] != "ge"]
+        out += [
+            f._replace(lemma=prefix + f.lemma, kind="VV")
+            for f in self._simple("ge" + rest)
+            if f.form == "part_past" and f.lemma[:2] != "ge"
+        ]
         return out
 
     def _simple(self, word: str) -> list[Form]:
@@ -240,12 +246,20 @@ _PASTS: tuple[_Cell, ...] = (("fin", "ind", "past", "pl", 3), ("fin", "ind", "pa
 _THIRD: tuple[_Cell, ...] = (("fin", "ind", "pres", "sg", 3), ("fin", "ind", "pres", "pl", 2))
 _PLURAL: tuple[_Cell, ...] = (("inf", None, None, None, None), ("fin", "ind", "pres", "pl", 3), ("fin", "ind", "pres", "pl", 1))
 _ENDINGS: tuple[tuple[str, tuple[_Cell, ...]], ...] = (
-    ("ete", _PAST), ("eten", _PASTS), ("te", _PAST), ("ten", _PASTS), ("et", _THIRD), ("t", _THIRD),
+    ("ete", _PAST),
+    ("eten", _PASTS),
+    ("te", _PAST),
+    ("ten", _PASTS),
+    ("et", _THIRD),
+    ("t", _THIRD),
     ("e", (("fin", "konj1", "pres", "sg", 3), ("fin", "ind", "pres", "sg", 1))),
-    ("est", (("fin", "ind", "pres", "sg", 2),)), ("st", (("fin", "ind", "pres", "sg", 2),)),
-    ("en", _PLURAL), ("n", _PLURAL),
-    ("end", (("part_pres", None, None, None, None),)), ("nd", (("part_pres", None, None, None, None),)),
-)  # fmt: skip
+    ("est", (("fin", "ind", "pres", "sg", 2),)),
+    ("st", (("fin", "ind", "pres", "sg", 2),)),
+    ("en", _PLURAL),
+    ("n", _PLURAL),
+    ("end", (("part_pres", None, None, None, None),)),
+    ("nd", (("part_pres", None, None, None, None),)),
+)
 _LINKED = frozenset(("ete", "eten", "et", "est"))
 _BARE = frozenset(("te", "ten", "t", "st"))
 

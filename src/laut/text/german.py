@@ -9,13 +9,26 @@ from laut.text.german_tagger import Choose, chooser, decode, lookup, weights
 from laut.text.german_words import Words
 from laut.text.records import Sentence, Token
 
-UNIVERSAL = {
-    "ART": "DET", "PPOSAT": "DET", "PDAT": "DET", "PIAT": "DET", "PWAT": "DET", "PRELAT": "DET", "PIS": "PRON", "PDS": "PRON", "PRELS": "PRON", "PPER": "PRON",
-    "PRF": "PRON", "PWS": "PRON", "PPOSS": "PRON", "PWAV": "ADV", "PAV": "ADV", "ADV": "ADV", "APPR": "ADP", "APPRART": "ADP", "APPO": "ADP", "APZR": "ADP", "KOUI": "SCONJ",
-    "KOUS": "SCONJ", "KON": "CCONJ", "KOKOM": "ADP", "PTKNEG": "PART", "PTKZU": "PART", "PTKA": "PART", "PTKANT": "PART", "PTKVZ": "ADP", "CARD": "NUM", "NN": "NOUN", "NE": "PROPN",
-    "TRUNC": "NOUN", "ADJA": "ADJ", "ADJD": "ADJ", "VVFIN": "VERB", "VVINF": "VERB", "VVIZU": "VERB", "VVPP": "VERB", "VVIMP": "VERB", "VAFIN": "AUX", "VAINF": "AUX",
-    "VAPP": "AUX", "VAIMP": "AUX", "VAIZU": "AUX", "VMFIN": "AUX", "VMINF": "AUX", "VMPP": "AUX", "ITJ": "INTJ", "FM": "X", "XY": "SYM", "$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT",
-}  # fmt: skip
+_STTS = {
+    "DET": "ART PPOSAT PDAT PIAT PWAT PRELAT",
+    "PRON": "PIS PDS PRELS PPER PRF PWS PPOSS",
+    "ADV": "PWAV PAV ADV",
+    "ADP": "APPR APPRART APPO APZR KOKOM PTKVZ",
+    "SCONJ": "KOUI KOUS",
+    "CCONJ": "KON",
+    "PART": "PTKNEG PTKZU PTKA PTKANT",
+    "NUM": "CARD",
+    "NOUN": "NN TRUNC",
+    "PROPN": "NE",
+    "ADJ": "ADJA ADJD",
+    "VERB": "VVFIN VVINF VVIZU VVPP VVIMP",
+    "AUX": "VAFIN VAINF VAPP VAIMP VAIZU VMFIN VMINF VMPP",
+    "INTJ": "ITJ",
+    "X": "FM",
+    "SYM": "XY",
+    "PUNCT": "$. $, $(",
+}
+UNIVERSAL = {tag: pos for pos, tags in _STTS.items() for tag in tags.split()}
 _LONG = 400  # tokens that are tagged at a time: a sentence without end is cut
 
 

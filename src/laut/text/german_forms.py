@@ -84,7 +84,7 @@ def join(tokens: list[Token], j: int, first: int) -> None:
     nearest, clause = None, prefix in conjugation().core
     for k in range(j - 1, max(first, j - _REACH) - 1, -1):
         token = tokens[k]
-        if token.form == "fin" and token.tag[:2] == "VV" or token.tag == "VVIMP":
+        if (token.form == "fin" and token.tag[:2] == "VV") or token.tag == "VVIMP":
             if token.lemma in takes:
                 nearest = k
                 break

@@ -61,7 +61,12 @@ def _once(word: str, known: dict[str, str]) -> str:
         if not word.endswith(ending) or len(base) < 3:
             continue
         plain = _unumlaut(base)
-        if ending in ("e", "er", "en", "ern") and plain != base and known.get(plain, "0") > "0" and (word + "n" in known or known[plain] > "2"):
+        if (
+            ending in ("e", "er", "en", "ern")
+            and plain != base
+            and known.get(plain, "0") > "0"
+            and (word + "n" in known or known[plain] > "2")
+        ):
             return plain
         if _is_base(base, ending, known):
             return base
@@ -86,7 +91,7 @@ def _unumlaut(word: str) -> str:
         plain = str(_rules()["umlauts"].get(word[k].lower(), ""))
         if plain:
             return word[:k] + (plain.upper() if word[k].isupper() else plain) + word[k + 1 :]
-        if word[k] in "aeiou" and not word[k : k + 2] == "au":
+        if word[k] in "aeiou" and word[k : k + 2] != "au":
             break
     return word
 
@@ -94,7 +99,13 @@ def _unumlaut(word: str) -> str:
 @cache
 def name(word: str) -> str:
     """The lemma of a proper name: a genitive's -s goes where the name without it is known."""
-    if len(word) > 4 and word.endswith("s") and word[-2] not in "sxzßiu" and word not in _rules()["keep"] and word[:-1] in listed("words_nouns"):
+    if (
+        len(word) > 4
+        and word.endswith("s")
+        and word[-2] not in "sxzßiu"
+        and word not in _rules()["keep"]
+        and word[:-1] in listed("words_nouns")
+    ):
         return word[:-1]
     return word
 

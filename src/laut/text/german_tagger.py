@@ -53,13 +53,34 @@ def decode(found: list[Word], choose: Choose, gold: list[str] | None = None) -> 
             after2 = found[i + 2] if i + 2 < n else _PAD
             state = clause_fin + clause_sub + aux + ("." if after.kind[:1] == "$" or not after.kind else "")
             low, kind, tail = word.low, word.kind, after.kind
-            tag = choose(i, word, [
-                "k" + kind, "w" + low, "e" + word.ending + ("" if word.known else "?"), "p" + before + " " + kind, "q" + before2 + " " + before, "v" + prev.low,
-                "n" + tail + " " + kind, "x" + after.low, "y" + before + " " + tail, "P" + before + " " + low, "N" + tail + " " + low,
-                "s" + state + " " + kind, "S" + state + " " + before, "m" + tail + " " + after2.kind, "f" + after.ending, "Q" + before2 + " " + before + " " + kind,
-                "V" + prev.low + " " + kind,
-                f"r{later[i]}{clause_fin}{clause_sub} {kind}", f"R{later[i]}{state} {tail} {kind}", f"d{depth} {kind}", f"D{depth} {tail} {kind}", "z" + _takes(low, finite) + tail[:2] if "PTKVZ" in word.tags else "z",
-            ])  # fmt: skip
+            tag = choose(
+                i,
+                word,
+                [
+                    "k" + kind,
+                    "w" + low,
+                    "e" + word.ending + ("" if word.known else "?"),
+                    "p" + before + " " + kind,
+                    "q" + before2 + " " + before,
+                    "v" + prev.low,
+                    "n" + tail + " " + kind,
+                    "x" + after.low,
+                    "y" + before + " " + tail,
+                    "P" + before + " " + low,
+                    "N" + tail + " " + low,
+                    "s" + state + " " + kind,
+                    "S" + state + " " + before,
+                    "m" + tail + " " + after2.kind,
+                    "f" + after.ending,
+                    "Q" + before2 + " " + before + " " + kind,
+                    "V" + prev.low + " " + kind,
+                    f"r{later[i]}{clause_fin}{clause_sub} {kind}",
+                    f"R{later[i]}{state} {tail} {kind}",
+                    f"d{depth} {kind}",
+                    f"D{depth} {tail} {kind}",
+                    "z" + _takes(low, finite) + tail[:2] if "PTKVZ" in word.tags else "z",
+                ],
+            )
         tags.append(tag)
         if gold:
             tag = gold[i]

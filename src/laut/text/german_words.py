@@ -128,7 +128,7 @@ def _number(text: str) -> tuple[str, ...]:
     last = text.rsplit("-", 1)[-1]
     if last[:1].isupper():
         return ("NN",)
-    if last.isalpha() and len(last) > 2 or text.endswith(("er", "e", "en")):
+    if (last.isalpha() and len(last) > 2) or text.endswith(("er", "e", "en")):
         return ("ADJA", "ADJD", "NN", "CARD")
     return ("CARD",) if text[-1].isdigit() or len(text) < 8 else ("CARD", "NN")
 

@@ -9,7 +9,7 @@ from laut.text.records import Block, Quote, Token
 
 _MARK = re.compile("[„“”\"»«‚‘’'‹›]")
 # Which marks close what a mark opened.
-_PAIRS = {"„": "“”\"", "“": "”", '"': '"”', "»": "«", "«": "»", "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹", "”": "”"}
+_PAIRS = {"„": '“”"', "“": "”", '"': '"”', "»": "«", "«": "»", "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹", "”": "”"}
 _SINGLE = frozenset("‚‘’'")
 _BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009([{–—-/„“\"»«‚‘'‹›:…")
 _SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200b")
@@ -45,7 +45,11 @@ def quotes(text: str, blocks: list[Block], tokens: list[Token]) -> list[Quote]:
 
 def _continues(text: str, waiting: _Open, blocks: list[Block], n: int) -> bool:
     """Whether the next paragraph opens the same quotation again."""
-    if n + 1 >= len(blocks) or blocks[n].kind not in ("paragraph", "lead", "quotation") or blocks[n + 1].kind not in ("paragraph", "quotation"):
+    if (
+        n + 1 >= len(blocks)
+        or blocks[n].kind not in ("paragraph", "lead", "quotation")
+        or blocks[n + 1].kind not in ("paragraph", "quotation")
+    ):
         return False
     return text[blocks[n + 1].b] == waiting.mark
 

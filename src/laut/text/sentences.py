@@ -7,7 +7,6 @@ from laut.text.records import Block, Sentence, Token
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "!!", "??", "?!", "‼", "⁇"))
 _DOTS = frozenset(("…", "..."))
-_DOTS = frozenset(("…", "..."))
 _AFTER = frozenset("“”\"«»’'‘›‹)]")  # closes with the sentence
 _OPEN = frozenset("„“\"»«‚‘'‹›([–—-")
 
@@ -94,9 +93,10 @@ def _resumes(tokens: list[Token], i: int, last: int, rules: Layout) -> bool:
 def _abbreviation_ends(tokens: list[Token], i: int, rules: Layout) -> bool:
     """Whether the abbreviation before token `i` ends its sentence."""
     word, follow = tokens[i - 1].text, tokens[i].text
+    if follow in _OPEN and tokens[i].space and i + 1 < len(tokens):
+        follow = tokens[i + 1].text
     if follow not in rules.starters:
-        if follow not in _OPEN or not tokens[i].space or i + 1 >= len(tokens) or tokens[i + 1].text not in rules.starters:
-            return False
+        return False
     if word in rules.closing:
         return True
     return len(word) == 2 and word[0].islower() and word not in rules.abbreviations

@@ -91,7 +91,9 @@ def _keeps_dot(word: str, previous: str, follow: str, gap: str, rules: Layout) -
         return follow != "" and (follow not in rules.starters or previous in rules.starters) and gap.count("\n") < 2
     if (word.isdigit() and len(word) <= 3) or _MONTH.fullmatch(word):
         return _is_ordinal(previous, follow, gap, rules)
-    return len(word) <= 6 and word[:1] in "IVX" and all(c in "IVX" for c in word) and (follow[:1].islower() or follow in rules.before_ordinal)
+    return (
+        len(word) <= 6 and word[:1] in "IVX" and all(c in "IVX" for c in word) and (follow[:1].islower() or follow in rules.before_ordinal)
+    )
 
 
 def _is_ordinal(previous: str, follow: str, gap: str, rules: Layout) -> bool:
