@@ -64,6 +64,13 @@ def test_days_and_intervals() -> None:
     assert de.interval(None, None) == "offen"
 
 
+def test_marks_inside_quotation_marks_are_single() -> None:
+    assert words("de").quoted("keine") == "„keine“"
+    assert words("de").quoted("es gebe „keine“ mehr") == "„es gebe ‚keine‘ mehr“"
+    assert words("en").quoted('he said "no"') == "“he said 'no'”"
+    assert words("de").quoted("„keine“") == "„keine“"
+
+
 def test_lists() -> None:
     assert words("de").joined([]) == ""
     assert words("de").joined(["A", "B", "C"]) == "A, B und C"
@@ -78,7 +85,7 @@ def leaves(data: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_every_interface_language_has_the_same_words() -> None:
-    own = ("plain.", "units.", "numbers.months")
+    own = ("plain.", "units.", "numbers.months", "quotes.inner")
     keys = {code: {key for key, _ in leaves(toml(code, "ui")) if not key.startswith(own)} for code in known()}
     assert len(set(map(frozenset, keys.values()))) == 1
 

@@ -50,8 +50,8 @@ class View:
         self.page.block(self.page.text(document.title or w("head.untitled"), "bold"))
         parts = [document.outlet or w("head.no_outlet"), w.day(document.published) if document.published else w("head.undated")]
         self.page.block(self.page.text(" · ".join([*parts, self.coverage()])))
-        still_open = sum(t.start is None and t.end is None for t in self.reading.times) if not document.published else 0
-        if still_open:
+        still_open = sum(t.start is None and t.end is None and t.type == "DATE" for t in self.reading.times)
+        if still_open and not document.published:
             self.page.block(self.page.text(w.count("head.open_times", still_open), "dim"))
 
     def coverage(self) -> str:
@@ -105,7 +105,7 @@ class View:
     def rows(self, finding: Finding) -> Iterable[tuple[Text, Span, Span]]:
         """Chain, words and the spot in them that matters, of each place that a finding stands on."""
         figures = [self.chains.figures[f] for f in finding.figures if f in self.chains.figures]
-        claims = [self.chains.claims[c] for c in finding.claims if c in self.chains.claims]
+        claims = [self.chains.claims[c] for c in finding.claims if c in self.chains.claims and self.chains.claims[c].spans]
         seen: set[str] = set()
         for claim in claims:
             inside = [f for f in figures if f.id in claim.figures]

@@ -39,9 +39,10 @@ class Words:
 
     def quoted(self, words: str) -> str:
         """`words` in quotation marks, unless they stand in some already."""
-        if words[:1] in MARKS and words[-1:] in MARKS and len(words) > 1:
+        if words[:1] in MARKS and words[-1:] in MARKS and not MARKS.intersection(words[1:-1]):
             return words
-        return self("quotes.open") + words + self("quotes.close")
+        inside = words.translate(str.maketrans(self.data["quotes"]["inner"]))
+        return self("quotes.open") + inside + self("quotes.close")
 
     def joined(self, names: Sequence[str]) -> str:
         """`names` as a list in one sentence."""
