@@ -134,11 +134,12 @@ class Counted:
                 break
             last = k + 1
             k += 1
-            if not one and self.plural(line, k - 1):
+            named = line.pos(k - 1) == "PROPN" and line.pos(k) in ("NOUN", "PROPN")  # Dallas police officers
+            if not one and self.plural(line, k - 1) and not named:
                 break
         if not last:
             return None
-        if last < len(atoms) and self.plural(line, last) and line.pos(last) == "NOUN" and low_at(atoms, last) not in self.stop:
+        while last < len(atoms) and self.plural(line, last) and line.pos(last) == "NOUN" and low_at(atoms, last) not in self.stop:
             last += 1
         while last > j and line.pos(last - 1) in ("ADV", "VERB") and not self.plural(line, last - 1):
             last -= 1

@@ -21,7 +21,9 @@ class Events:
         self.right_first = bool(data["right_first"])
         self.auxiliaries = frozenset(data["auxiliaries"])
         self.table = Phrases()
+        self.of: dict[str, frozenset[str]] = {}
         for row in languages.table(language, "events"):
+            self.of[row["event"]] = frozenset(filter(None, row.get("of", "").split("|")))
             for word in filter(None, row["words"].split("|")):
                 self.table.add(word, row["event"])
 
@@ -37,6 +39,11 @@ class Events:
             d.event = self._near(d, before, len(d.line.atoms) if self.right_first else after)
             if d.event is None and n + 1 < len(drafts) and self._joined(d, drafts[n + 1]):
                 d.event = drafts[n + 1].event
+
+    def fits(self, event: str | None, dimension: str | None) -> bool:
+        """`event` can happen to what has this dimension; what has none the tables know can be a person, but no money."""
+        of = self.of.get(event or "", frozenset())
+        return not of or (dimension in of if dimension else "people" in of)
 
     def _noun(self, d: Draft) -> str | None:
         """The counted noun says it itself: `31 Verletzte`."""

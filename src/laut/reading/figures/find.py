@@ -89,9 +89,10 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         _bound(d)
     things, labels = counted(line.language), traps(line.language)
     for d in drafts:
-        context.unit(d)
         things.find(d)
     single = [d for d in drafts if labels.article(d, d.unit in TIME_UNITS)]
+    for d in drafts:
+        context.unit(d)
     alone = frozenset(map(id, single))
     drafts = _likely([d for d in drafts if id(d) not in alone])
     for d in drafts:
@@ -233,8 +234,10 @@ def _unlikely(d: Draft) -> bool:
 
 def _paired(d: Draft) -> bool:
     """Another number follows: `trails 458 to 359`, `Stimmen 44 der 101 Sitze`."""
-    atoms, j, joints = d.line.atoms, d.j, counted(d.line.language).joints
-    return j + 1 < len(atoms) and atoms[j].kind == "w" and atoms[j].low in joints and atoms[j + 1].kind == "n"
+    atoms, j, known = d.line.atoms, d.j, counted(d.line.language)
+    if j + 1 >= len(atoms) or atoms[j].kind != "w" or atoms[j].low not in known.joints:
+        return False
+    return atoms[j + 1].kind == "n" or atoms[j].low in known.genitive
 
 
 def _rates(drafts: list[Draft]) -> None:
@@ -268,7 +271,9 @@ def _events(drafts: list[Draft]) -> None:
     events(drafts[0].line.language).fill(drafts)
     for d in drafts:
         known = concepts(d.line.language)
-        if units(d.line.language).dimension.get(d.unit or "") in NO_EVENT:
+        measured = units(d.line.language).dimension.get(d.unit or "")
+        thing = known.dimension.get(d.concept or "") if measured in (None, "share") else measured
+        if measured in NO_EVENT or not events(d.line.language).fits(d.event, thing):
             d.event = None
         if d.event == "killed_or_injured" and d.unit is None and known.within(d.concept, "person"):
             d.concept = "casualty"

@@ -9,6 +9,7 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.lex import Atom, low_at
 
+LONGEST_WORD = 90  # letters
 LONGEST = 15  # digits; a longer string of digits is a code, and past 300 it would be no float at all
 
 
@@ -99,7 +100,7 @@ class Numerals:
         value = self.words.get(low)
         if value is not None:
             return value
-        if len(low) > 60 or not self.compound or low in self.parts:
+        if len(low) > LONGEST_WORD or not self.compound or low in self.parts:
             return None
         if low not in self._cache:
             if len(self._cache) > 50_000:
@@ -213,7 +214,8 @@ class Numerals:
                 return Num(i, k + 1, 0.5, scale, "word")
             if k > j + 1 or low not in self.half_share:
                 return Num(i, k, 0.5, 1.0, "half")
-        if low in self.half_share and low_at(atoms, j - 1) not in self.half_not_after:
+        hyphen = j + 1 < len(atoms) and atoms[j + 1].dash and atoms[j + 1].glued
+        if low in self.half_share and not hyphen and low_at(atoms, j - 1) not in self.half_not_after:
             return Num(i, j + 1, 50.0, 1.0, "share")
         return None
 

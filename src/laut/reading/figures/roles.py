@@ -21,7 +21,8 @@ class Roles:
         self.after: Phrases = phrases({r["role"]: r["after"] for r in data["role"]})
         self.near = {w: r["role"] for r in data["role"] for w in r["near"]} | dict.fromkeys(data["limit"]["near"], "limit")
         change = data["change"]
-        self.by, self.origin, self.to = phrases({"by": change["by"]}), phrases({"from": change["from"]}), phrases({"to": change["to"]})
+        self.by = phrases({"by": change["by"], "none": change["not"]})
+        self.origin, self.to = phrases({"from": change["from"]}), phrases({"to": change["to"]})
         self.moves = tuple(change["moves"])
         per = data["per"]
         self.leads: Phrases = phrases({"lead": per["leads"]})
@@ -124,7 +125,8 @@ class Roles:
     def _change(self, d: Draft) -> str | None:
         atoms = d.line.atoms
         for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
-            if table.before(atoms, d.first) and self._moves(d):
+            found = table.before(atoms, d.first)
+            if found and found[1] != "none" and self._moves(d):
                 if role == "change_from" and not self._goes_on(d):
                     continue
                 return role

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from math import inf
 
 from laut import languages
-from laut.reading.figures.bounds import OPEN
+from laut.reading.figures.bounds import OPEN, bounds
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
 
@@ -53,7 +54,9 @@ class Traps:
             return True
         if not self.fraction_needs or atoms[d.num.i].low not in self.never:
             return False
-        return low_at(atoms, d.num.j) not in self.fraction_needs and (line.pos(d.num.j) or "NOUN") in ("NOUN", "ADJ", "PROPN")
+        if low_at(atoms, d.num.j) in self.fraction_needs or bounds(line.language).before(atoms, d.num.i, inf, False):
+            return False
+        return line.pos(d.num.j) != "PUNCT"
 
     def _joined(self, d: Draft) -> bool:
         """A hyphen that joins the number to a word that is no unit: `four-way`."""
@@ -64,6 +67,8 @@ class Traps:
         """A number word with a capital inside a sentence is a name, save in titles."""
         line, i = d.line, d.num.i
         atoms = line.atoms
+        if d.num.j + 1 < len(atoms) and atoms[d.num.j].glued and atoms[d.num.j].text in "'’" and atoms[d.num.j + 1].glued:
+            return True  # Three's a crowd
         if i > 0 and atoms[i].glued and (atoms[i - 1].kind != "s" or (atoms[i - 1].dash and i > 1 and atoms[i - 1].glued)):
             return True
         if not line.upper(i) or i == 0 or line.kind in ("title", "heading") or d.num.scale > 1 or d.num.base in (100, 1000):
@@ -103,6 +108,8 @@ class Traps:
             return True
         if left.kind != "w" or d.unit is not None or d.scaled:
             return False
+        if left.low in self.owners and d.line.upper(i - 2) and i > 2 and low_at(atoms, i - 2) in self.labels:
+            return True  # Group of 20
         if len(left.text) == 1 and left.text.isupper() and i > 1 and d.num.bare and low_at(atoms, i - 2) != ".":
             return True  # A 5, U 20
         if (left.low in labels or left.low[:-1] in labels or left.low[:-2] in labels) and (len(left.low) > 2 or left.glued):
@@ -176,6 +183,8 @@ class Traps:
         word = d.line.atoms[d.num.i].low
         if d.bound != "exact":
             return d.unit is None and (word in self.never or d.bound not in OPEN or not d.phrase)
+        if d.joined and d.unit is not None and word not in self.never:
+            return False
         return d.unit not in self.article_units or time or word in self.never or d.line.atoms[d.num.i].text[:1].isupper()
 
 
