@@ -110,3 +110,14 @@ def test_a_speaker_who_was_not_found_is_not_nobody() -> None:
     b.says([], "der Damm sei am Morgen gebrochen", "sagte", speaker="Sie")
     b.says([], "war er alt", "Nach", speaker="vorliegenden Informationen")
     assert [f.says for f in weigh([b.reading()]).findings] == ["Niemandem zugeschrieben („Nach vorliegenden Informationen“): „war er alt“."]
+
+
+def test_what_is_said_in_a_document_is_not_attributed_to_nobody() -> None:
+    for text, expected in (
+        ("Der Damm sei alt, hieß es.", True),
+        ("Der Damm sei alt, hieß es in dem Prüfbericht.", False),
+        ("In dem Bericht hieß es, Der Damm sei alt.", False),
+    ):
+        b = Build(text)
+        b.says([], "Der Damm sei alt", "hieß es")
+        assert ("unattributed" in kinds(b)) is expected, text

@@ -8,7 +8,7 @@ from typing import Any
 
 from laut.languages import known
 from laut.records import Finding, Reading
-from laut.weighing import positions, rates, shares, sourcing, strength, sums
+from laut.weighing import confirmations, positions, rates, shares, sourcing, strength, sums
 from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
@@ -42,11 +42,11 @@ def weigh(readings: Sequence[Reading], ui: str | None = None) -> Weighing:
 
 def within(desk: Desk) -> Iterator[Draft]:
     """Every finding that one article gives."""
-    shared = list(sourcing.one_named_origin(desk))
+    shared = list(confirmations.one_named_origin(desk))
     claims = frozenset(c for d in shared for c in d.claims)
     figures = frozenset(f for d in shared for f in d.figures)
     yield from shared
-    yield from sourcing.no_confirmation(desk, claims)
+    yield from confirmations.no_confirmation(desk, claims)
     yield from sourcing.no_named_origin(desk, figures)
     yield from sourcing.unattributed(desk)
     yield from sourcing.called_partisan(desk)
