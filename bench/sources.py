@@ -1,6 +1,6 @@
 """Who is who: `Cast` on the gold's own speaker spans, coverage of the directory, speed and load time.
 
-    python -m bench.sources [--misses]
+python -m bench.sources [--misses]
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def gold() -> list[tuple[str, dict[str, Any], str]]:
     for path in sorted((SHARED / "gold/reading").glob("*.gold.json")):
         data = json.loads(path.read_text())
         document = data["document"]
-        out.append((path.name.removesuffix(".gold.json"), data, texts[document["corpus"].split("-")[0], document["file"].removesuffix(".txt")]))
+        out.append(
+            (path.name.removesuffix(".gold.json"), data, texts[document["corpus"].split("-")[0], document["file"].removesuffix(".txt")])
+        )
     return out
 
 
@@ -68,7 +70,9 @@ def identity(misses: bool) -> None:
         document = data["document"]
         text = analyse(content, document["language"])
         cast = Cast(text, find_names(text), document.get("outlet"))
-        spans = sorted({(tuple(speaker["span"]), speaker.get("name", speaker["text"])) for a in data["attributions"] for speaker in a["speakers"]})
+        spans = sorted(
+            {(tuple(speaker["span"]), speaker.get("name", speaker["text"])) for a in data["attributions"] for speaker in a["speakers"]}
+        )
         for (b, e), wanted in spans:
             names = [part.strip() for part in wanted.split(";")]
             ids = cast.refer(*tokens_of(text, b, e))

@@ -39,7 +39,7 @@ class Name:
 
 
 @dataclass(slots=True)
-class _Lexicon:
+class Lexicon:
     """What find_names looks up, of one language."""
 
     language: str
@@ -55,19 +55,20 @@ class _Lexicon:
     titles: frozenset[str]
     groups: frozenset[str]
     particles: frozenset[str]
-    longest_role: int = 3
+    behind: frozenset[str]
+    prepositions: frozenset[str]
 
 
 @cache
-def lexicon(language: str) -> _Lexicon:
+def lexicon(language: str) -> Lexicon:
     """The look-ups of one language, made when it is first asked for."""
     persons, cast = toml(language, "persons"), toml(language, "cast")
     stemmed = language in _STEMMED
     roles = frozenset(stem(role) if stemmed else role for role in persons["roles"])
-    return _Lexicon(
+    return Lexicon(
         language, stemmed, directory().index(language), countries(language), given_names(), places(), roles,
         frozenset(persons["no_role"]), frozenset(persons["irregular_f"]), frozenset(persons.get("irregular_m", ())),
-        frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),
+        frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),frozenset(cast["particles_behind"]),frozenset(cast["prepositions"]),
     )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def find_names(text: Text) -> list[Name]:
     return _with_short_forms(tokens, found, surnames, lex) if surnames else found
 
 
-def _at(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+def _at(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     token = tokens[i]
     first = token.text[0]
     if first.islower():
@@ -142,7 +143,7 @@ def _keys(tokens: list[Token], i: int, size: int, stemmed: bool) -> tuple[str, .
     return tuple([key(token.text, stemmed) for token in tokens[i : i + size]])
 
 
-def _listed(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+def _listed(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     first = key(tokens[i].text, lex.stemmed)
     if not tokens[i].text[0].isupper() and not tokens[i].text[0].isdigit():
         return None
@@ -168,13 +169,13 @@ def _listed(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
     return _place_in_genitive(tokens, i, lex)
 
 
-def _place_in_genitive(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+def _place_in_genitive(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     word = tokens[i].text
     place = lex.places.get(word[:-1]) if lex.stemmed and word.endswith("s") and len(word) > 4 else None
     return _name(tokens, i, i + 1, "place", "place", None, place[1], word[:-1]) if place else None
 
 
-def _state_body(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+def _state_body(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     """`das russische Verteidigungsministerium`: an adjective of a country and the head of an institution."""
     code = lex.lands.adjectives.get(stem(tokens[i].low) if lex.stemmed else tokens[i].low)
     if not code or i + 1 >= len(tokens):
@@ -189,7 +190,7 @@ def _state_body(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
     return None
 
 
-def _head(tokens: list[Token], i: int, size: int, lex: _Lexicon) -> Head | None:
+def _head(tokens: list[Token], i: int, size: int, lex: Lexicon) -> Head | None:
     from laut.sources.rules import heads
 
     if size == 1:
@@ -197,9 +198,9 @@ def _head(tokens: list[Token], i: int, size: int, lex: _Lexicon) -> Head | None:
     return heads(lex.language).words.get(tuple([token.low for token in tokens[i : i + size]]))
 
 
-def _person(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
+def _person(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     token = tokens[i]
-    given = lex.given.get(token.text) or (lex.given.get(token.text.split("-")[0]) if "-" in token.text else None)
+    given = lex.given.get(token.text) or _double_given(token.text, lex)
     before = tokens[i - 1] if i and tokens[i - 1].sentence == token.sentence else None
     role = _role_before(tokens, i, before, lex)
     if not given and role is None:
@@ -220,7 +221,14 @@ def _person(tokens: list[Token], i: int, lex: _Lexicon) -> Name | None:
     return _name(tokens, i, last, "person", "person", None, None, None, gender, role)
 
 
-def _role_before(tokens: list[Token], i: int, before: Token | None, lex: _Lexicon) -> int | None:
+def _double_given(word: str, lex: Lexicon) -> tuple[str, bool] | None:
+    """`Hans-Peter`: every part is a given name."""
+    parts = word.split("-") if "-" in word else []
+    known = [lex.given.get(part) for part in parts]
+    return known[0] if known and all(known) else None
+
+
+def _role_before(tokens: list[Token], i: int, before: Token | None, lex: Lexicon) -> int | None:
     if before is None or not tokens[i].text[0].isupper():
         return None
     if before.low in lex.titles and (lex.stemmed or before.text[0].isupper() or _role_form(before.low, lex.language)):
@@ -230,12 +238,16 @@ def _role_before(tokens: list[Token], i: int, before: Token | None, lex: _Lexico
     return i - 1 if _role_form(before.low, lex.language) else None
 
 
-def _no_surname(tokens: list[Token], i: int, lex: _Lexicon) -> bool:
+def _no_surname(tokens: list[Token], i: int, lex: Lexicon) -> bool:
     """A single capital word after a role that is a place, a listed name, or an ordinary noun."""
     token = tokens[i]
     keys = _keys(tokens, i, 1, lex.stemmed)
     listed = keys in lex.index.sure or keys in lex.lands.names or keys in lex.lands.capitals or token.text in lex.places
-    return listed or token.pos in ("NOUN", "ADJ", "VERB", "AUX", "DET", "ADV", "PRON", "ADP", "NUM") or head_of(token.text, lex.language) is not None
+    return (
+        listed
+        or token.pos in ("NOUN", "ADJ", "VERB", "AUX", "DET", "ADV", "PRON", "ADP", "NUM")
+        or head_of(token.text, lex.language) is not None
+    )
 
 
 def name_end(tokens: list[Token], i: int, language: str) -> int:
@@ -245,7 +257,7 @@ def name_end(tokens: list[Token], i: int, language: str) -> int:
     stop = min(len(tokens), i + _LONGEST)
     while j < stop and tokens[j].sentence == sentence:
         token = tokens[j]
-        if token.low in lex.particles and not token.text[0].isupper() and j + 1 < stop and _name_word(tokens[j + 1], lex):
+        if _is_particle(tokens, i, j, lex) and j + 1 < stop and (_name_word(tokens[j + 1], lex) or tokens[j + 1].low in lex.behind):
             j += 1
             continue
         if token.text == "." and len(tokens[j - 1].text) == 1 and j - 1 == last - 1:
@@ -258,14 +270,25 @@ def name_end(tokens: list[Token], i: int, language: str) -> int:
     return last
 
 
-def _name_word(token: Token, lex: _Lexicon) -> bool:
+def _is_particle(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
+    """`von`, `bin` inside a name; `zu`, `der` only behind another particle or a sure given name."""
+    token = tokens[j]
+    if token.text[0].isupper():
+        return False
+    if token.low in lex.particles:
+        given = lex.given.get(tokens[i].text)
+        return given is not None or token.low not in lex.prepositions
+    return token.low in lex.behind and (tokens[j - 1].low in lex.particles or (j == i + 1 and tokens[i].text in lex.given))
+
+
+def _name_word(token: Token, lex: Lexicon) -> bool:
     first = token.text[0]
     if not first.isupper() or token.pos in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "NUM"):
         return first.isupper() and len(token.text.rstrip(".")) == 1
     return not (token.low in lex.lands.adjectives and token.pos == "ADJ")
 
 
-def _further(tokens: list[Token], j: int, lex: _Lexicon) -> bool:
+def _further(tokens: list[Token], j: int, lex: Lexicon) -> bool:
     """Whether a third word still belongs to a name: in German only a proper noun, never a role or the head of an institution."""
     token = tokens[j]
     if lex.stemmed and token.pos == "NOUN":
@@ -288,15 +311,27 @@ def _remember(name: Name, surnames: dict[str, Name]) -> None:
         surnames[words[-1]] = name
 
 
-def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str, Name], lex: _Lexicon) -> list[Name]:
+def _long_form(name: Name, surnames: dict[str, Name], lex: Lexicon) -> Name | None:
+    """The full name that a single word stands for, also in the genitive (`Lahms`)."""
+    if name.kind != "person" or " " in name.full:
+        return None
+    cut = surnames.get(name.full[:-1]) if lex.stemmed and name.full.endswith("s") else None
+    return cut if cut and " " in cut.full else surnames.get(name.full)
+
+
+def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str, Name], lex: Lexicon) -> list[Name]:
     """Adds the places where a person is named by the family name alone."""
     taken = bytearray(len(tokens))
     for name in found:
         taken[name.first : name.last] = b"\x01" * (name.last - name.first)
     out = []
     for name in found:
-        long = surnames.get(name.full.split()[-1]) if name.kind == "person" and " " not in name.full else None
-        out.append(_name(tokens, name.first, name.last, "person", "person", None, None, long.full, name.gender or long.gender, name.role) if long else name)
+        long = _long_form(name, surnames, lex)
+        out.append(
+            _name(tokens, name.first, name.last, "person", "person", None, None, long.full, name.gender or long.gender, name.role)
+            if long
+            else name
+        )
     for i, token in enumerate(tokens):
         if taken[i] or not token.text[0].isupper():
             continue

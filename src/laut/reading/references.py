@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from laut.reading.bearers import BACK, BOTH, NOBODY, OWN, PERSON, PRONOUN, RELATIVE, Bearer, Phrases
-from laut.reading.names import Name
+from laut.reading.bearers import BACK, BOTH, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
+from laut.reading.names import Name, role_of
+from laut.reading.speakers import Phrases
+from laut.reading.wording import nominative
 from laut.records import Source, Span
 from laut.sources import directory
 from laut.sources.words import split, stem
@@ -17,6 +19,7 @@ from laut.text.records import Text
 
 _ORGANISED = frozenset({"outlet", "agency", "state", "ministry", "service", "military", "police", "court", "party", "parliament", "international",
                         "company", "ngo", "research", "think_tank", "channel"})  # fmt: skip
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
 _FAR = 12  # sentences behind which nobody is meant by a pronoun any more
 
 
@@ -74,7 +77,7 @@ class Cast:
         if (first, last) in self._asked:
             return self._asked[first, last]
         beings: list[Being] = []
-        for bearer in self._phrases.read(first, last):
+        for bearer in self._phrases.bearers(first, last):
             for being in self._who(bearer, first):
                 if being not in beings:
                     beings.append(being)
@@ -88,13 +91,14 @@ class Cast:
 
     def nobody(self, first: int, last: int) -> bool:
         """Whether the phrase names no bearer at all (`ersten Angaben zufolge`)."""
-        bearers = self._phrases.read(first, last)
+        bearers = self._phrases.bearers(first, last)
         return all(bearer.type == NOBODY for bearer in bearers)
 
     def sources(self) -> tuple[Source, ...]:
         """The sources asked for so far, in the order of their ids."""
         return tuple(
-            Source(being.id or "", being.name, being.kind, being.named, being.leaning, tuple(sorted(set(being.spans))), being.entry) for being in self._sources
+            Source(being.id or "", being.name, being.kind, being.named, being.leaning, tuple(sorted(set(being.spans))), being.entry)
+            for being in self._sources
         )
 
     # -- meeting --------------------------------------------------------------------------------------------------------------------
@@ -109,8 +113,10 @@ class Cast:
             being.gender = being.gender or None
         else:
             kind = "state" if name.kind == "place" and name.entry else name.type
-            being = self._same_entry(name.entry) or self._same_words(self._keys(name.full)) or self._new(
-                Being(name.full, kind, self._keys(name.full), entry=name.entry, country=name.country, named=True, gender="n")
+            being = (
+                self._same_entry(name.entry)
+                or self._same_words(self._keys(name.full))
+                or self._new(Being(name.full, kind, self._keys(name.full), entry=name.entry, country=name.country, named=True, gender="n"))
             )
             if name.kind == "place" and not name.entry:
                 being.kind = "place"
@@ -120,15 +126,13 @@ class Cast:
     def _describe(self, being: Being, role: int, stop: int) -> None:
         """Notes the role noun before a name and the words before that in the same phrase."""
         tokens = self.text.tokens
-        from laut.reading.names import role_of
-
         found = role_of(tokens[role].text, self.text.language)
         if found:
-            being.roles.add(found[0])
+            being.roles.add(self._phrases.data.get("abbreviated_roles", {}).get(found[0], found[0]))
             being.gender = being.gender or found[1]
         for i in range(max(0, role - 4), stop):
             if tokens[i].sentence == tokens[role].sentence and tokens[i].text[0].isalpha():
-                being.around.add(self._form(tokens[i].low))
+                being.around.update(self._form(part) for part in (tokens[i].low, *tokens[i].low.split("-")))
 
     def _outlet(self, outlet: str) -> None:
         found = directory().find(outlet, self.text.language)
@@ -152,7 +156,7 @@ class Cast:
         for j in range(i - 1, max(-1, i - 5), -1):
             if tokens[j].sentence != tokens[i].sentence or tokens[j].text in ",.:;":
                 return True
-            if tokens[j].low in rules.prepositions or tokens[j].low in ("des", "dem", "den"):
+            if tokens[j].low in rules.prepositions or tokens[j].low in rules.data["oblique"]:
                 return False
             if tokens[j].fin:
                 return True
@@ -193,6 +197,8 @@ class Cast:
             return self._both(bearer, at)
         if bearer.type == BACK:
             return self._back(bearer, at)
+        if bearer.type == PART:
+            return self._part(bearer, at)
         if bearer.type == PERSON:
             return [self._as_person(bearer)]
         return self._as_thing(bearer, at)
@@ -214,6 +220,10 @@ class Cast:
         back = self._anaphor(bearer, at)
         if back is not None:
             return back
+        if bearer.named and not bearer.entry and len(plain) <= 2 and plain[-1:]:
+            person = self._person(bearer.name)
+            if person and person.person and person.words[-1] == plain[-1]:
+                return [person]
         known = self._same_entry(bearer.entry) if bearer.entry else None
         known = known or self._same_words(words) or self._same_words(plain) or self._shorter(bearer, plain)
         if known is None or (known.person and not bearer.roles):
@@ -223,7 +233,7 @@ class Cast:
 
     def _fill(self, being: Being, bearer: Bearer, words: tuple[str, ...]) -> None:
         if not being.id:
-            being.name, being.kind = self._first_full(being, bearer), bearer.kind if bearer.kind != "other" else being.kind
+            being.name, being.kind = bearer.name, bearer.kind if bearer.kind != "other" else being.kind
             being.named = being.named or bearer.named
         being.head = bearer.head or being.head
         being.entry, being.country = being.entry or bearer.entry, being.country or bearer.country
@@ -235,12 +245,6 @@ class Cast:
         being.aliases.add(words)
         if "(" in bearer.name:
             being.aliases.add(self._keys(bearer.name[bearer.name.find("(") + 1 : bearer.name.rfind(")")]))
-
-    def _first_full(self, being: Being, bearer: Bearer) -> str:
-        """The longer of the names, but a country by its usual name and not by what was merely met on the way."""
-        if being.kind in ("state", "place") and being.entry == bearer.entry:
-            return bearer.name
-        return bearer.name if len(bearer.name) >= len(being.name) or not being.seen or being.kind in ("place",) else bearer.name
 
     def _shorter(self, bearer: Bearer, words: tuple[str, ...]) -> Being | None:
         """A source that these words are the beginning or the end of, or whose initials they are."""
@@ -272,8 +276,14 @@ class Cast:
 
     def _by_role(self, bearer: Bearer, at: int) -> list[Being] | None:
         role = bearer.roles[0]
-        people = [being for being in self._beings if self._seen_before(being, at) and (being.person or being.kind == "official") and not being.plural]
-        people = [being for being in people if not (being.gender and bearer.gender and being.gender in "mf" and being.gender != bearer.gender)]
+        people = [
+            being
+            for being in self._beings
+            if self._seen_before(being, at) and (being.person or being.kind == "official") and not being.plural
+        ]
+        people = [
+            being for being in people if not (being.gender and bearer.gender and being.gender in "mf" and being.gender != bearer.gender)
+        ]
         same = [being for being in people if _role_fits(role, being.roles)]
         told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles]
         if told:
@@ -282,8 +292,8 @@ class Cast:
         if same:
             return [max(same, key=lambda being: self._rank(being, at))]
         general = self._phrases.rules.data["general_roles"]
-        if role in general or stem(role) in general:
-            spoken = [being for being in self._last if being in people and (being.person or being.kind == "official")]
+        if role in {self._form(word) for word in general}:
+            spoken = [being for being in self._last if being in people and _around(told, being)]
             if spoken and self._distance(spoken[0], at) <= 4:
                 return [spoken[0]]
         return None
@@ -303,32 +313,63 @@ class Cast:
 
     def _back(self, bearer: Bearer, at: int) -> list[Being]:
         """`Der Bericht`: the document or outlet that spoke last."""
-        documents = [being for being in self._sources if being.kind == "document" and self._seen_before(being, at) and (being.head == bearer.head or bearer.head in being.words)]
+        documents = [
+            being
+            for being in self._sources
+            if being.kind == "document" and self._seen_before(being, at) and (being.head == bearer.head or bearer.head in being.words)
+        ]
         if documents:
             return [max(documents, key=lambda being: self._rank(being, at))]
         media = [being for being in self._last if being.kind not in ("person", "official", "group")]
         if media and self._distance(media[-1], at) <= 3:
             return [media[-1]]
-        spoken = [being for being in self._sources if being.kind in ("outlet", "agency", "channel", "research", "think_tank", "ngo", "international") and self._distance(being, at) <= 3]
+        spoken = [
+            being
+            for being in self._sources
+            if being.kind in ("outlet", "agency", "channel", "research", "think_tank", "ngo", "international")
+            and self._distance(being, at) <= 3
+        ]
         if spoken:
             return [max(spoken, key=lambda being: self._rank(being, at))]
         self.unsure = True
         return []
 
     def _both(self, bearer: Bearer, at: int) -> list[Being]:
-        lands = {self._form(word) for word in self._phrases.rules.data["states"]["lands"]}
-        if bearer.head in lands:
-            pool = [being for being in self._beings if being.kind == "state" and being.entry and self._seen_before(being, at)]
-        elif bearer.head and bearer.head not in self._phrases.rules.data["both"]:
-            return self._as_thing(Bearer("common", bearer.first, bearer.last, bearer.name, bearer.head, "group", plural=True), at)
+        """`beide Länder`, `beide Minister`, `beide`: the two of that kind that are most present."""
+        lands = {self._form(word) for word in self._phrases.data["states"]["lands"]}
+        before = [being for being in self._beings if self._seen_before(being, at)]
+        if not bearer.head or bearer.head in self._phrases.data["both"]:
+            pool = [being for being in before if being.id]
+        elif bearer.head in lands:
+            pool = [being for being in before if being.kind == "state" and being.entry]
         else:
-            pool = [being for being in self._sources if self._seen_before(being, at)]
+            pool = [being for being in before if _role_fits(bearer.head, being.roles) and not being.plural]
+            if len(pool) != 2:
+                return self._as_thing(Bearer("common", bearer.first, bearer.last, bearer.name, bearer.head, "group", plural=True), at)
         spoken = [being for being in pool if being.id]
-        pool = sorted(spoken if len(spoken) >= 2 else pool, key=lambda being: (-self._rank(being, at)))[:2]
+        pool = sorted(spoken if len(spoken) >= 2 else pool, key=lambda being: -self._rank(being, at))[:2]
         if len(pool) == 2:
             return sorted(pool, key=lambda being: being.seen[0])
         self.unsure = True
         return []
+
+    def _part(self, bearer: Bearer, at: int) -> list[Being]:
+        """`Artikel 4 dieses Vertrags`: the part of the document that a noun with that head named before."""
+        tokens = self.text.tokens
+        name = bearer.name
+        for i in range(at - 1, max(-1, at - 600), -1):
+            token = tokens[i]
+            if token.text[0].isupper() and token.pos in ("NOUN", "PROPN", "X") and self._ends(self._form(token.low), bearer.head):
+                start = i
+                while start > 0 and i - start < 3 and tokens[start - 1].pos == "ADJ" and tokens[start - 1].sentence == token.sentence:
+                    start -= 1
+                article = tokens[start - 1].low if start else None
+                whole = nominative(self.text.text, article, tokens[start : i + 1], i - start, self.text.language)
+                name = f"{whole}, {bearer.name}"
+                if len(self._form(token.low)) > len(bearer.head):
+                    break
+        words = self._keys(name)
+        return [self._same_words(words) or self._new(Being(name, "document", words, head=bearer.head))]
 
     # -- pronouns ---------------------------------------------------------------------------------------------------------------------------
 
@@ -336,7 +377,14 @@ class Cast:
         if bearer.type == OWN:
             return self._own(at)
         wanted = bearer.agrees
-        pool = [being for being in self._beings if self._seen_before(being, at) and self._agrees(being, wanted) and self._distance(being, at) <= _FAR]
+        if wanted == "1":
+            self.unsure = True
+            return []
+        pool = [
+            being
+            for being in self._beings
+            if self._seen_before(being, at) and self._agrees(being, wanted) and self._distance(being, at) <= _FAR
+        ]
         ranked = sorted(pool, key=lambda being: -self._rank(being, at))
         if not ranked or self._distance(ranked[0], at) > 4:
             self.unsure = True
@@ -346,7 +394,12 @@ class Cast:
     def _own(self, at: int) -> list[Being]:
         """`eigenen Angaben zufolge`: who is the subject of the sentence, behind the phrase or before it."""
         sentence = self.text.tokens[at].sentence
-        here = [(i, being) for being in self._beings for i, _, subject in being.seen if subject and self.text.tokens[i].sentence == sentence and being.kind != "place"]
+        here = [
+            (i, being)
+            for being in self._beings
+            for i, _, subject in being.seen
+            if subject and self.text.tokens[i].sentence == sentence and being.kind != "place"
+        ]
         if here:
             return [min(here, key=lambda item: abs(item[0] - at))[1]]
         self.unsure = True
@@ -368,23 +421,28 @@ class Cast:
         if being.kind == "group":
             return "pl" in wanted
         if not self._stemmed:
-            return "n" in wanted
+            return "n" in wanted and (being.id is not None or being.kind not in ("state", "place"))
         return bool(being.id) and (being.gender in wanted if being.gender in ("m", "f") else "n" in wanted)
 
     def _before_relative(self, bearer: Bearer, at: int) -> list[Being]:
-        """The being named last before the comma of a relative clause; else the noun phrase there."""
+        """Whom a relative pronoun means: the being whose mention ends before it, else the noun phrase there."""
         tokens = self.text.tokens
-        comma = at - 1
-        named = [(i, being) for being in self._beings for i, _, _ in being.seen if i < comma and tokens[i].sentence == tokens[at].sentence and self._agrees(being, bearer.agrees)]
-        if named:
-            i, being = max(named, key=lambda item: item[0])
-            if comma - i <= 6:
-                return [being]
-        start = comma
-        while start > 0 and comma - start < 6 and tokens[start - 1].sentence == tokens[at].sentence and (tokens[start - 1].text[0].isalnum()) and tokens[start - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X"):
+        end = at - 1 if tokens[at - 1].text in ",–—" else at
+        sentence = tokens[at].sentence
+        named = [
+            (i, being)
+            for being in self._beings
+            for i, _, _ in being.seen
+            if end - 7 <= i < end and tokens[i].sentence == sentence and self._agrees(being, bearer.agrees)
+        ]
+        start = end
+        while start > 0 and end - start < 6 and tokens[start - 1].sentence == sentence and tokens[start - 1].pos in _NOMINAL:
             start -= 1
-        if start < comma:
-            return [being for found in self._phrases.read(start, comma) for being in self._who(found, start)]
+        near = [(i, being) for i, being in named if i >= start]
+        if near or (named and not any(tokens[i].pos in ("NOUN", "PROPN") for i in range(start, end))):
+            return [max(near or named, key=lambda item: item[0])[1]]
+        if start < end and tokens[end - 1].pos in ("NOUN", "PROPN"):
+            return [being for found in self._phrases.bearers(start, end) for being in self._who(found, start)]
         self.unsure = True
         return []
 
@@ -426,6 +484,11 @@ class Cast:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _around(words: list[str], being: Being) -> bool:
+    """Whether each of the words stands (or begins a word) around a mention of the being."""
+    return all(any(known.startswith(word) for known in being.around) for word in words)
 
 
 def _role_fits(role: str, roles: set[str]) -> bool:

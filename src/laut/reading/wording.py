@@ -107,7 +107,7 @@ def _noun(word: str, article: str | None, case: str, rules: dict[str, Any], lang
     if case == "m" and low.endswith(tuple(rules["weak_masculine"])) and article in rules["oblique"]:
         return word[:-2]
     if low.endswith("n") and any(low.endswith(end) for end in rules["adjectival"]):
-        return word[:-1] + ("r" if case == "m" and article != "der" else "")
+        return word[:-1] + ("r" if case == "m" and article not in rules["keep_r"] else "")
     return word
 
 

@@ -11,9 +11,10 @@ from laut.sources.words import key, stem
 
 @dataclass(slots=True)
 class Countries:
-    """Look-ups of one language; all keys are tuples of the words' keys, values ISO 3166 codes."""
+    """Look-ups of one language, `stemmed` where its words are inflected; all keys are tuples of the words' keys, values ISO 3166 codes."""
 
     language: str
+    stemmed: bool
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
     capitals: dict[tuple[str, ...], str] = field(default_factory=dict)
     seats: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -23,11 +24,8 @@ class Countries:
 
     def adjective(self, word: str) -> str | None:
         """The country of an adjective, in any of its forms; also of the first part of `US-amerikanisch` or `pro-X` compounds."""
-        low = word.casefold()
-        found = self.adjectives.get(low)
-        if found or self.language != "de":
-            return found
-        return self.adjectives.get(stem(low)) if word[:1].islower() or "-" in word or low.startswith("schweiz") or word[:1].isupper() else None
+        low = word.lower()
+        return self.adjectives.get(low) or (self.adjectives.get(stem(low)) if self.stemmed else None)
 
     def state(self, words: tuple[str, ...]) -> str | None:
         """The country that these words name, by its own name, its capital or the seat of its government."""
@@ -37,8 +35,8 @@ class Countries:
 @cache
 def countries(language: str) -> Countries:
     """The countries as `language` names them."""
-    found = Countries(language)
     stemmed = language == "de"
+    found = Countries(language, stemmed)
     for row in table(language, "countries"):
         code = row["country"]
         places = ((found.names, row["names"]), (found.capitals, row["capital"]), (found.seats, row["seats"]))

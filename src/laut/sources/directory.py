@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from laut.errors import DataError
 from laut.languages import read_table, toml
 from laut.sources import rules
 from laut.sources.countries import countries
@@ -16,9 +18,8 @@ _DATA = files(__package__) / "data"
 TABLES = ("agencies", "outlets", "states", "international", "parties", "organisations", "research", "companies", "channels")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One known source; names beginning with the usual one. `weak` names are common words too, and need a speaker's place or quotation marks."""
+class Entry(NamedTuple):
+    """One known source; its names begin with the usual one."""
 
     id: str
     kind: str
@@ -36,7 +37,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Index:
-    """The names of one language as keys of words; `longest` is by the first word, in words."""
+    """The names of one language as keys of words; `longest` is by the first word, in words.
+
+    `weak` names are common words too, and need the place of a speaker or quotation marks.
+    """
 
     sure: dict[tuple[str, ...], str] = field(default_factory=dict)
     weak: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -55,6 +59,7 @@ class Directory:
                 self._weak[entry.id] = weak
         self._indexes: dict[str, Index] = {}
         self._made: dict[str, Entry] = {}
+        self._domains: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -64,16 +69,14 @@ class Directory:
         return self.entries.get(id) or self._made.get(id)
 
     def index(self, language: str) -> Index:
-        """All names as keys: those of the language first, those of the others where they clash with none."""
+        """All names as keys: those of the language first, then those of the others where they clash with none."""
         if language not in self._indexes:
-            found, stemmed = Index(), language == "de"
+            found, german = Index(), language == "de"
             none: frozenset[str] = frozenset()
             for own in (True, False):
                 for entry in self.entries.values():
-                    weak = self._weak.get(entry.id, none)
-                    names = entry.de if stemmed == own else entry.en
-                    for name in names:
-                        _enter(found, name, entry.id, name in weak, stemmed)
+                    if own or entry.de != entry.en:
+                        _enter(found, entry.de if german == own else entry.en, entry.id, self._weak.get(entry.id, none), german)
             self._indexes[language] = found
         return self._indexes[language]
 
@@ -82,6 +85,16 @@ class Directory:
         index = self.index(language)
         keys = tuple([key(word, language == "de") for word in words])
         id = index.sure.get(keys) or (index.weak.get(keys) if weak else None)
+        return self.entries[id] if id else None
+
+    def by_domain(self, address: str) -> Entry | None:
+        """The entry that a web address belongs to (`www.` and paths are cut); None where no domain is known."""
+        if not self._domains:
+            for entry in self.entries.values():
+                if entry.domain:
+                    self._domains.setdefault(entry.domain, entry.id)
+        host = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/", 1)[0]
+        id = self._domains.get(host)
         return self.entries[id] if id else None
 
     def find(self, name: str, language: str) -> Entry | None:
@@ -129,11 +142,13 @@ class Directory:
         return rules.type_by_rule(name, language)
 
 
-def _enter(index: Index, name: str, id: str, weak: bool, stemmed: bool) -> None:
-    keys = tuple([key(word, stemmed) for word in name.split()])
-    (index.weak if weak else index.sure).setdefault(keys, id)
-    if index.longest.get(keys[0], 0) < len(keys):
-        index.longest[keys[0]] = len(keys)
+def _enter(index: Index, names: tuple[str, ...], id: str, weak: frozenset[str], stemmed: bool) -> None:
+    longest = index.longest
+    for name in names:
+        keys = tuple([key(word, stemmed) for word in name.split()]) if " " in name else (key(name, stemmed),)
+        (index.weak if weak and name in weak else index.sure).setdefault(keys, id)
+        if longest.get(keys[0], 0) < len(keys):
+            longest[keys[0]] = len(keys)
 
 
 @cache
@@ -143,13 +158,21 @@ def _articles(language: str) -> frozenset[str]:
 
 
 def _rows() -> Iterator[tuple[Entry, frozenset[str]]]:
+    """Entries with the names among theirs that are weak (marked with ? in the tables)."""
+    none: frozenset[str] = frozenset()
     for table in TABLES:
-        path = _DATA / f"{table}.tsv"
-        for row in read_table(path.read_text(encoding="utf-8"), f"sources/data/{table}.tsv"):
-            de, en = row["de"].split("|"), (row["en"] or row["de"]).split("|")
-            weak = frozenset(name[:-1] for name in de + en if name.endswith("?"))
-            names = [tuple([name.rstrip("?") for name in names]) for names in (de, en)]
-            yield (Entry(row["id"], row["kind"], row["country"] or None, names[0], names[1], row["parent"] or None, row["domain"] or None), weak)
+        where = f"sources/data/{table}.tsv"
+        for number, line in enumerate((_DATA / f"{table}.tsv").read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith("#") or number == 2 or not line:
+                continue
+            fields = line.split("\t")
+            if not 4 <= len(fields) <= 7:
+                raise DataError("4 to 7 fields", f"{len(fields)}", f"{where}:{number}")
+            id, kind, country, de, en, parent, domain = fields + [""] * (7 - len(fields))
+            weak = frozenset(name[:-1] for name in f"{de}|{en}".split("|") if name.endswith("?")) if "?" in line else none
+            german = tuple(de.replace("?", "").split("|"))
+            english = tuple(en.replace("?", "").split("|")) if en else german
+            yield Entry(id, kind, country or None, german, english, parent or None, domain or None), weak
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _STRIP = "„“”\"'‚‘’»«›‹()[],;:!?"
+_DIGIT = re.compile(r"\d")
 _ENDINGS = ("ern", "en", "em", "er", "es", "e", "n")
 
 
@@ -14,18 +16,18 @@ def stem(word: str) -> str:
     low = word.lower()
     if len(low) > 4 and low.endswith("s") and not low.endswith("ss"):
         low = low[:-1]
-    for ending in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= 3:
-            return low[: -len(ending)]
+    if low.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if low.endswith(ending) and len(low) - len(ending) >= 3:
+                return low[: -len(ending)]
     return low
 
 
-@lru_cache(maxsize=50_000)
 def key(word: str, stemmed: bool) -> str:
     """What a word of a name is looked up by: abbreviations and short words as they stand, others without endings (or in lower case)."""
-    if len(word) <= 3 or word.isupper() or any(c.isdigit() for c in word):
+    if len(word) <= 3 or word.isupper() or not (word.isalpha() or _DIGIT.search(word) is None):
         return word
-    return stem(word) if stemmed else word.casefold()
+    return stem(word) if stemmed else word.lower()
 
 
 def split(name: str) -> list[str]:

@@ -1,0 +1,159 @@
+"""The person that a phrase names: by name alone, role and name, name and role behind a comma, name with `von`."""
+
+from __future__ import annotations
+
+from laut.reading.bearers import PERSON, Bearer, Context
+from laut.reading.names import Name, name_end, role_of
+from laut.reading.wording import surface
+from laut.sources import directory
+from laut.sources.rules import head_of, typed
+from laut.sources.words import stem
+
+_BREAKS = ",(–—-"
+
+
+def person(c: Context, first: int, last: int) -> Bearer | None:
+    """The person that `[first, last)` names, or None."""
+    stop = next((i for i in range(first + 1, last) if c.tokens[i].text in _BREAKS), last)
+    found = _name(c, first, stop, last)
+    if found:
+        return _bearer(c, found[0], found[1], first, last)
+    if stop < last and c.tokens[stop].text == ",":
+        return _behind_comma(c, first, stop, last)
+    return None
+
+
+def _behind_comma(c: Context, first: int, stop: int, last: int) -> Bearer | None:
+    """`die Vorsitzende des Verbandes, Anna Muster`: a description, then the name."""
+    tokens = c.tokens
+    start = max(i for i in range(stop, last) if tokens[i].text == ",") + 1
+    if start >= last:
+        start = stop + 1
+    if start >= last or not tokens[start].text[0].isupper() or c.article(tokens[start]) or role_of(tokens[start].text, c.language):
+        return None
+    end = min(name_end(tokens, start, c.language), last)
+    words = [t.text for t in tokens[start:end]]
+    if _listed(c, words) or end < last - 1:
+        return None
+    if any(role_of(t.text, c.language) for t in tokens[first:stop]):
+        known = is_person(c, start)
+        return _bearer(c, start, end, first, last) if end - start > 1 or known else None
+    return None
+
+
+def is_person(c: Context, i: int) -> bool:
+    """Whether a person's name begins at token `i`."""
+    name = c.names.get(i)
+    return name is not None and name.kind == "person"
+
+
+def _listed(c: Context, words: list[str]) -> bool:
+    return directory().look(words, c.language) is not None or typed(words, c.language) is not None or c.keys(words) in c.lands.names
+
+
+def _name(c: Context, first: int, stop: int, last: int) -> tuple[int, int] | None:
+    """First and last token of the name in `[first, stop)`."""
+    tokens, article = c.tokens, c.article(c.tokens[first])
+    role_at, i = None, first + 1 if article else first
+    start = i
+    while i < stop:
+        name, token = c.names.get(i), tokens[i]
+        if name and name.kind == "person":
+            if not _of_another(c, start, i, stop, name):
+                return i, min(name.last, stop)
+            i = name.last
+            continue
+        if name and name.last > i + 1 and not any(role_of(t.text, c.language) for t in tokens[i : name.last]):
+            i = name.last
+            continue
+        role = role_of(token.text, c.language)
+        if role_at == i - 1 and role_at is not None and token.text[0].isupper() and not role:
+            end = min(name_end(tokens, i, c.language), stop)
+            if _may_be_surname(c, i, end) and not _goes_on(c, end, stop):
+                return i, end
+        role_at = i if role else role_at
+        i += 1
+    end = min(name_end(tokens, first, c.language), stop) if tokens[first].text[0].isupper() else first
+    return (first, end) if not article and end - first >= 2 and _looks_personal(c, first, end, stop, last) else None
+
+
+def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:
+    """`ein Sprecher von Anna Muster`, `Trump's campaign`: the name belongs to a bearer that is somebody else."""
+    tokens = c.tokens
+    if name.last < stop and c.possessive(name.last) and name.last + 1 < stop:
+        return True
+    if _goes_on(c, name.last, stop):
+        return True
+    if i == start:
+        return False
+    if tokens[i - 1].low in c.data["of"] or tokens[i - 1].low in c.data["such_as"]:
+        return True
+    return c.stemmed and tokens[i].text.endswith("s") and tokens[i].text[:-1] == name.full.split()[-1]
+
+
+def _goes_on(c: Context, i: int, stop: int) -> bool:
+    """English: words behind a name that make it the modifier of another noun (`a Clinton campaign aide`)."""
+    if c.stemmed or i >= stop:
+        return False
+    token = c.tokens[i]
+    return token.pos in ("NOUN", "PROPN", "ADJ") and token.text[0].isalpha() and token.low not in c.rules.prepositions
+
+
+def _may_be_surname(c: Context, i: int, end: int) -> bool:
+    token, name = c.tokens[i], c.names.get(i)
+    if (name and name.kind != "person") or head_of(token.text, c.language) or c.article(token):
+        return False
+    if end - i >= 2:
+        return True
+    return token.pos in ("PROPN", "X") or (token.pos == "NOUN" and c.stemmed and not token.low.endswith(("ung", "en")))
+
+
+def _looks_personal(c: Context, first: int, end: int, stop: int, last: int) -> bool:
+    """Two or three capital words that no table knows, with a sign that they are a person: a role or `von` behind them, a given name."""
+    tokens = c.tokens[first:end]
+    words = [t.text for t in tokens]
+    if _listed(c, words) or c.lands.adjective(words[0]) or any(ch.isdigit() for word in words for ch in word) or _goes_on(c, end, stop):
+        return False
+    if any(name.kind != "person" for name in (c.names.get(i) for i in range(first, end)) if name):
+        return False
+    if end < last and any(role_of(t.text, c.language) for t in c.tokens[end:last]) and c.tokens[end].text in _BREAKS:
+        return True
+    if any(word.isupper() and len(word) > 2 for word in words):
+        return False
+    if words[0] in c.lex.given and (end >= last or c.tokens[end].low in c.data["of"] or c.tokens[end].text in _BREAKS):
+        return True
+    return all(t.pos in ("PROPN", "X") for t in tokens) and not role_of(words[0], c.language)
+
+
+def _bearer(c: Context, b: int, e: int, first: int, last: int) -> Bearer:
+    name = c.names.get(b)
+    known = name if name and name.kind == "person" else None
+    full = known.full if known else surface(c.text.text, c.tokens[b:e])
+    roles, gender = _described(c, b, e, first, last, known.gender if known else None)
+    if gender is None and roles and first < b:
+        article = c.tokens[first].low
+        gender = "f" if article in c.data["articles_f"] else "m" if article in c.data["articles_m"] else None
+    if gender is None:
+        given = c.lex.given.get(full.split()[0])
+        gender = given[0] if given and given[0] != "u" else None
+    others = [t for i, t in enumerate(c.tokens[first:last], first) if not b <= i < e and t.text[0].isalpha()]
+    around = tuple(stem(part) if c.stemmed else part for t in others for part in {t.low: 0, **dict.fromkeys(t.low.split("-"))})
+    return Bearer(PERSON, b, e, full, stem(full.split()[-1]), "person", gender=gender, modifiers=around, roles=roles, named=True)
+
+
+def _described(c: Context, b: int, e: int, first: int, last: int, gender: str | None) -> tuple[tuple[str, ...], str | None]:
+    """The roles in the phrase around a name, and the gender that role or honorific tell."""
+    roles = []
+    for i in range(first, last):
+        if b <= i < e:
+            continue
+        low = c.tokens[i].low
+        role = role_of(c.tokens[i].text, c.language)
+        if role:
+            roles.append(c.data.get("abbreviated_roles", {}).get(role[0], role[0]))
+            gender = gender or (role[1] if i < b or not c.stemmed else gender)
+        if low in c.data["honorific_f"]:
+            gender = "f"
+        elif low in c.data["honorific_m"]:
+            gender = "m"
+    return tuple(roles), gender

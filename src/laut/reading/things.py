@@ -1,0 +1,202 @@
+"""The bodies and groups that a phrase names: in quotation marks, behind the class of a medium, in the directory, or by a noun."""
+
+from __future__ import annotations
+
+from laut.reading import heads
+from laut.reading.bearers import CLOSING, COMMON, NAMED, OPENING, PART, PERSON, Bearer, Context, upper
+from laut.reading.names import role_of
+from laut.reading.wording import gender_of, nominative, surface
+from laut.sources import directory
+from laut.sources.directory import Entry
+from laut.sources.rules import Typed, head_of, typed
+from laut.sources.words import stem
+from laut.text.records import Token
+
+
+def thing(c: Context, first: int, last: int) -> Bearer:
+    """The body, document or group that `[first, last)` names."""
+    tokens = c.tokens
+    if first + 2 < last and tokens[first].low in c.data["one_of"] and (tokens[first + 1].low in c.data["genitive"]):
+        return Bearer(COMMON, first, last, surface(c.text.text, tokens[first : heads.own_end(c, first, last)]), kind="group", plural=True)
+    article = tokens[first].low if c.article(tokens[first]) else None
+    start = first + 1 if article and first + 1 < last else first
+    end = heads.own_end(c, start, last)
+    return (
+        _quoted(c, first, last)
+        or _part(c, start, end)
+        or _apposition(c, start, last)
+        or _behind_comma(c, start, last)
+        or _known(c, start, end, article)
+        or _common(c, article, start, end)
+    )
+
+
+def _quoted(c: Context, first: int, last: int) -> Bearer | None:
+    """`der Sender „Channel 10“`: what stands between quotation marks is the name."""
+    tokens = c.tokens
+    opening = next((i for i in range(first, last - 1) if tokens[i].text in OPENING), None)
+    if opening is None:
+        return None
+    closing = next((i for i in range(opening + 1, last) if tokens[i].text in CLOSING), last)
+    leading = [t for t in tokens[first:opening] if not c.article(t)]
+    kind = next((c.rules.media[c.form(t)] for t in leading if c.form(t) in c.rules.media), None)
+    if closing <= opening + 1 or (leading and kind is None and head_of(leading[-1].text, c.language) is None):
+        return None
+    return _named(c, opening + 1, closing, kind or "outlet", heads.leaning(c, first, opening))
+
+
+def _part(c: Context, start: int, end: int) -> Bearer | None:
+    """`Artikel 4 dieses Vertrags`: a part of a document, named after the document."""
+    tokens = c.tokens
+    if end - start < 3 or c.form(tokens[start]) not in c.rules.parts or not tokens[start + 1].text[0].isdigit():
+        return None
+    at = heads.head(c, start + 2, end)
+    if at is None:
+        return None
+    part = surface(c.text.text, tokens[start : start + 2])
+    return Bearer(PART, start, end, part, c.form(tokens[at]), "document", definite=True)
+
+
+def _apposition(c: Context, start: int, last: int) -> Bearer | None:
+    """`die südkoreanische Tageszeitung Hankyoreh`, `the news website Politico`: a class of sources, then its name."""
+    tokens = c.tokens
+    for i in range(start, last - 1):
+        if tokens[i].text == "," or (i > start and c.joins(tokens[i])):
+            return None
+        if not upper(tokens[i + 1]) or (not c.stemmed and tokens[i].text[0].isupper()):
+            continue
+        if not c.stemmed and i > start and tokens[start].text[0].isupper() and c.lands.adjective(tokens[start].text) is None:
+            continue
+        kind = c.rules.media.get(c.form(tokens[i])) or _class(c, i, last)
+        if kind:
+            whole = directory().look([t.text for t in tokens[i : heads.run(c, i, last)]], c.language)
+            begin = i if whole else i + 1
+            return _named(c, begin, heads.run(c, begin, last), whole.kind if whole else kind, heads.leaning(c, start, i))
+    return None
+
+
+def _class(c: Context, i: int, last: int) -> str | None:
+    """The kind of a known source that stands right behind the head noun of an institution (`der Weltverband FIFA`)."""
+    if not c.stemmed or head_of(c.tokens[i].text, c.language) is None:
+        return None
+    end = heads.run(c, i + 1, last)
+    if directory().look([t.text for t in c.tokens[i:end]], c.language):
+        return None
+    found = directory().look([t.text for t in c.tokens[i + 1 : end]], c.language, weak=False)
+    return found.kind if found else None
+
+
+def _behind_comma(c: Context, start: int, last: int) -> Bearer | None:
+    """`der US-Partner von EADS, Northrop Grumman`: a description, then the name."""
+    tokens = c.tokens
+    comma = next((i for i in range(start + 1, last - 1) if tokens[i].text == ","), None)
+    if comma is None or start == 0 or not c.article(tokens[start - 1]):
+        return None
+    end = heads.run(c, comma + 1, last)
+    at = heads.head(c, start, comma)
+    if at is None or not tokens[comma + 1].text[0].isupper() or c.article(tokens[comma + 1]) or end < last - (tokens[last - 1].text == ","):
+        return None
+    found = typed([t.text for t in tokens[start:comma] if t.text[0].isalnum()], c.language)
+    kind = c.rules.media.get(c.form(tokens[at])) or (found.kind if found else None)
+    words = [t.text for t in tokens[comma + 1 : end]]
+    if kind is None and len(words) in (2, 3) and directory().look(words, c.language) is None and typed(words, c.language) is None:
+        return Bearer(PERSON, comma + 1, end, " ".join(words), c.form(tokens[end - 1]), "person", named=True)
+    return _named(c, comma + 1, end, kind or "other", heads.leaning(c, start, at))
+
+
+def _named(c: Context, first: int, last: int, kind: str, leaning: str | None) -> Bearer:
+    while last > first + 1 and not (c.tokens[last - 1].text[0].isalnum() or c.tokens[last - 1].text in ")!"):
+        last -= 1
+    name = surface(c.text.text, c.tokens[first:last])
+    found = directory().find(name, c.language)
+    if found and name.endswith("s") and name[:-1] in found.de + found.en:
+        name = name[:-1]
+    return Bearer(
+        NAMED, first, last, name, c.form(c.tokens[last - 1]), found.kind if found else kind, leaning=leaning,
+        entry=found.id if found else None, country=found.country if found else None, named=True,
+    )  # fmt: skip
+
+
+def _known(c: Context, start: int, end: int, article: str | None) -> Bearer | None:
+    """A name of the directory, a country, a capital that speaks for its country, a web address."""
+    tokens = c.tokens
+    words = [t.text for t in tokens[start:end]]
+    code = c.lands.state(c.keys(words))
+    if code:
+        return Bearer(NAMED, start, end, c.lands.written[code], kind="state", entry=code.lower(), country=code, named=True)
+    if len(words) == 1 and "." in words[0]:
+        site = directory().by_domain(words[0].lower())
+        if site:
+            return _entry(c, start, end, site, words[0])
+    if not any(word[0].isupper() for word in words):
+        return None
+    for size in range(len(words), 0, -1):
+        if size < len(words) and tokens[start + size].low not in c.rules.prepositions and tokens[start + size].text not in "('’’s":
+            continue
+        found = directory().look(words[:size], c.language)
+        if found:
+            return _entry(c, start, start + size, found, _written(c, start, start + size, found, article) + heads.bracket(c, start + size))
+    return None
+
+
+def _entry(c: Context, first: int, last: int, found: Entry, name: str) -> Bearer:
+    head = c.form(c.tokens[last - 1])
+    leaning = heads.leaning(c, first, last)
+    return Bearer(NAMED, first, last, name, head, found.kind, entry=found.id, country=found.country, named=True, leaning=leaning)
+
+
+def _written(c: Context, first: int, last: int, found: Entry, article: str | None) -> str:
+    """The name as written, in the nominative: as the directory has it where only the case differs."""
+    words = [t.text for t in c.tokens[first:last]]
+    keys = c.keys(words)
+    for name in (found.de if c.language == "de" else found.en) + found.de + found.en:
+        if c.keys(name.split()) == keys:
+            return name
+    at = heads.head(c, first, last)
+    return nominative(c.text.text, article, c.tokens[first:last], (last - 1 if at is None else at) - first, c.language)
+
+
+def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
+    """A common noun with what stands around it."""
+    tokens = c.tokens
+    at = heads.head(c, start, end)
+    head = at if at is not None else end - 1
+    while start < head - 1 and tokens[start].low in c.data["new"] and any(t.text[0].isupper() for t in tokens[start + 1 : head]):
+        start += 1
+    noun = tokens[head]
+    kind = typed([t.text for t in tokens[start:end] if t.text[0].isalnum()], c.language)
+    role = role_of(noun.text, c.language)
+    plural = heads.plural(c, article, noun, role, tokens[head - 1] if head > start else None)
+    form = c.singular(noun, c.rules.documents | c.rules.information)
+    document = role is None and (form in c.rules.documents or form in c.rules.parts or (form in c.rules.information and head > start))
+    source = "document" if document else _kind(c, kind, role, plural, noun)
+    body = kind if kind and kind.country and not plural and end - start <= 3 and source == kind.kind else None
+    many = source in ("group", "official", "document")
+    gender = role[1] if role else None
+    if gender is None and c.stemmed:
+        gender = "m" if role and article in c.data["articles_m"] else gender_of(noun.text, c.language)
+    return Bearer(
+        COMMON, start, end, nominative(c.text.text, article, tokens[start:end], head - start, c.language) + heads.bracket(c, end), form, source,
+        gender=gender, plural=plural, definite=article in c.rules.definite, modifiers=_modifiers(c, start, head, end),
+        roles=(role[0],) if role else (), leaning=heads.leaning(c, start, head), entry=directory().body(body).id if body else None,
+        country=kind.country if kind else None, named=not many and (body is not None or any(t.pos == "PROPN" for t in tokens[start:end] if upper(t))),
+    )  # fmt: skip
+
+
+def _modifiers(c: Context, start: int, head: int, end: int) -> tuple[str, ...]:
+    """The forms of the words around the head; of a hyphened head also its first part (`EU-Staaten`)."""
+    noun = c.tokens[head]
+    first = (stem(noun.low.rsplit("-", 1)[0]),) if "-" in noun.text else ()
+    before = [c.form(t) for t in c.tokens[start:head] if t.text[0].isalpha()]
+    behind = [c.form(t) for t in c.tokens[head + 1 : end] if t.text[0].isupper()]
+    return (*first, *before, *behind)
+
+
+def _kind(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, plural: bool, noun: Token) -> str:
+    if role and not plural and not (kind and kind.slug == role[0]):
+        return "official"
+    if noun.low.rsplit("-", 1)[-1] in c.lex.groups or (plural and (kind is None or kind.kind in ("outlet", "court") or role)):
+        return "group"
+    if kind:
+        return "group" if kind.gender == "p" and kind.kind != "military" else kind.kind
+    return "group" if plural else "other"
