@@ -146,7 +146,8 @@ def imported(code: str, *names: str) -> str:
     """Those of `names` that are imported after `code` has run in a fresh interpreter."""
     path = str(Path(package.__file__).parents[1])
     source = f"import sys; sys.path.insert(0, {path!r}); {code}; print([m for m in {names} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, check=True, text=True)
+    private = os.environ | {last.OFF: "1"}
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, check=True, text=True, env=private)
     return done.stdout.splitlines()[-1]
 
 

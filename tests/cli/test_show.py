@@ -57,6 +57,16 @@ def test_the_last_reading_is_private_and_replaced_as_a_whole(laut: Laut, article
     assert last.load().document.outlet == "Bote"
 
 
+def test_it_is_kept_though_the_pipe_is_closed(laut: Laut, article: Path, quick: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("laut.showing.terminal.show_reading", closed)
+    monkeypatch.setattr("os.dup2", lambda *_: None)
+    assert laut("read", article).code == 141
+    assert last.load().document.outlet == "Bote"
+
+
 def test_who_wants_nothing_kept_has_nothing_kept(
     laut: Laut, article: Path, quick: list[Document], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

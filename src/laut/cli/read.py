@@ -51,11 +51,11 @@ def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number
         raise
     except Exception as error:  # the other files are read all the same
         return f"{file}: {unexpected(error)}"
+    last.keep(reading)  # before it is printed: the pipe may be closed after the first lines
     if as_json:
         click.echo(reading.to_json().encode())
     else:
         _show(reading, options.language_of_output(ui, reading.document), number)
-    last.keep(reading)
     return None
 
 
