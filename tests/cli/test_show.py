@@ -62,7 +62,6 @@ def test_it_is_kept_though_the_pipe_is_closed(laut: Laut, article: Path, quick: 
         raise BrokenPipeError
 
     monkeypatch.setattr("laut.showing.terminal.show_reading", closed)
-    monkeypatch.setattr("os.dup2", lambda *_: None)
     assert laut("read", article).code == 141
     assert last.load().document.outlet == "Bote"
 
