@@ -166,7 +166,7 @@ def _closes(end: Segment, start: Segment, tokens: list[Token], words: _Words) ->
 
 def _split(segment: Segment, tokens: list[Token], words: _Words) -> list[Segment]:
     """Cuts at a conjunction that stands between two finite verbs: `bestätigte A | und wies darauf hin`."""
-    finite = [k for k in range(segment.first, segment.last) if tokens[k].form == "fin"]
+    finite = _finite(range(segment.first, segment.last), tokens, words)
     if len(finite) < 2:
         return [segment]
     cuts = []
@@ -243,7 +243,7 @@ def _infinitive(segment: Segment, tokens: list[Token], words: _Words, first: int
 def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> None:
     """Finite verb, verbal complex and its meaning-bearing lemma."""
     span = range(first, segment.last)
-    finite = [k for k in span if tokens[k].form == "fin" and not (k > first and tokens[k - 1].low in words.infinitive_marks)]
+    finite = _finite(span, tokens, words)
     if not finite:
         loose = [k for k in span if tokens[k].form in _NONFINITE and tokens[k].pos in ("VERB", "AUX")]
         if loose:
@@ -292,9 +292,29 @@ def _bridges(tokens: list[Token], a: int, b: int) -> bool:
     return between[0].pos == "CCONJ" and tokens[a].form == tokens[b].form == "part_past"
 
 
+def _finite(span: range, tokens: list[Token], words: _Words) -> list[int]:
+    """The finite verbs: no infinitive behind `zu`, none that ends the bracket of a modal (`sollen ... gesetzt haben`)."""
+    out: list[int] = []
+    for k in span:
+        if tokens[k].form != "fin" or (k > span.start and tokens[k - 1].low in words.infinitive_marks):
+            continue
+        modal = words.verb_final and out and tokens[out[0]].lemma in words.modals
+        if modal and tokens[k].low in words.auxiliaries and tokens[k - 1].form == "part_past":
+            continue
+        out.append(k)
+    return out
+
+
 def _nonfinite(span: range, tokens: list[Token], words: _Words, fin: int) -> list[int]:
     """Participles and infinitives that go with the auxiliary `fin`: all in the bracket's end (German), those right after it (English)."""
-    loose = [k for k in span if k != fin and tokens[k].form in _NONFINITE and tokens[k].pos in ("VERB", "AUX")]
+    ended = words.verb_final and tokens[fin].lemma in words.modals
+    loose = [
+        k
+        for k in span
+        if k != fin
+        and tokens[k].pos in ("VERB", "AUX")
+        and (tokens[k].form in _NONFINITE or (ended and tokens[k].low in words.auxiliaries))
+    ]
     if words.verb_final:
         run: list[int] = []
         for k in reversed(loose):

@@ -50,7 +50,7 @@ def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int
     head = _core(tokens, i, last, words)
     if head == i:
         return i
-    j = _tail(tokens, head, last, words, _is_name(tokens, i, head))
+    j = _tail(tokens, head, last, words, _is_name(tokens, i, head, words))
     if apposition:
         j = _apposition(tokens, j, last, words)
     after = _joined(tokens, j, last, words)
@@ -61,9 +61,10 @@ def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int
     return j
 
 
-def _is_name(tokens: list[Token], first: int, head: int) -> bool:
+def _is_name(tokens: list[Token], first: int, head: int, words: _Words) -> bool:
     """Whether a phrase ends in a proper name (`Times of India`, whose last word may look like a common noun)."""
-    return tokens[head - 1].pos == "PROPN" or any(t.pos == "PROPN" and t.text[:1].isupper() for t in tokens[max(first, head - 3) : head])
+    run = tokens[max(first, head - 3) : head]
+    return any((t.pos == "PROPN" and t.text[:1].isupper()) or (t.low in words.name_links and k > 0) for k, t in enumerate(run))
 
 
 def _joined(tokens: list[Token], j: int, last: int, words: _Words) -> int:

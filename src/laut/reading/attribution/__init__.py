@@ -120,6 +120,9 @@ def _speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) 
         if draft.bearer:
             found: list[str] = []
             for first, end in draft.bearer:
+                if end == first + 1 and scene.tokens[first].low in scene.words.generic:  # man betont
+                    found += [s for s in (last.sources if last is not None else ()) if s not in found]
+                    continue
                 if cast.nobody(first, end):
                     draft.nobody = True
                     continue

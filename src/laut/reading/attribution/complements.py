@@ -135,6 +135,8 @@ class Complements(Clause):
             return None
         if seg.kind != "main" or not (seg.v1 or seg.first == seg.fin or self.tokens[seg.first].low in self.scene.words.so) or seg.joined:
             return None
+        if self.behind_apposition():
+            return None
         before = self.segs[self.k - 1]
         end = seg.last
         if self._apposed(seg.last):
@@ -152,6 +154,20 @@ class Complements(Clause):
                 break
             content.append((s.first, s.last))
         return "indirect", content, frame, "inverted"
+
+    def behind_apposition(self) -> list[Range] | None:
+        """`prognostizierte der Vorsitzende, Jan Urban, einen Anstieg`: the object stands behind the apposition of the subject."""
+        k = self.k
+        if (
+            self.subject is None
+            or self.subject[1] not in (self.segment.last, self.segs[min(k + 1, len(self.segs) - 1)].last)
+            or k + 2 >= len(self.segs)
+        ):
+            return None
+        middle, rest = self.segs[k + 1], self.segs[k + 2]
+        if middle.kind != "frag" or rest.kind != "frag" or rest.sep != "," or "np" not in self.cue.frames:
+            return None
+        return [(rest.first, rest.last)]
 
     def _said_before(self) -> bool:
         """A clause or quotation stands before the verb, or goes on behind it (`Zur Ursache, sagte er, sei nichts bekannt`)."""
@@ -173,6 +189,8 @@ class Complements(Clause):
             )
         start = self.segs[0].first
         for s in self.segs[: self.k]:
+            if s.sep == ":":
+                start = s.first
             if s.kind == "quote" and s is not self.segs[j]:
                 start = s.last
         return start if start < self.segment.first else None

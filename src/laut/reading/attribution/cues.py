@@ -49,6 +49,7 @@ class Cues:
     sure_nominative: frozenset[str]
     oblique: frozenset[str]
     own: frozenset[str]
+    light_verbs: frozenset[str]
     preposition_stances: dict[str, str]
     breaks: frozenset[str]
     contrasts: frozenset[str]

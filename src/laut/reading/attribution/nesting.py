@@ -63,7 +63,7 @@ def _shared_content(drafts: list[Draft], scopes: dict[int, list[Range]]) -> None
 
 
 def _relays(outer: Draft, inner: Draft, scopes: dict[int, list[Range]]) -> bool:
-    place = inner.frame or ([(inner.cue[0], inner.cue[0] + 1)] if inner.cue else inner.content)
+    place = [(inner.cue[0], inner.cue[0] + 1)] if inner.cue else inner.frame or inner.content
     if not covers(scopes[id(outer)], [(place[0][0], place[0][0] + 1)]):
         return False
     if outer.parent is inner or outer.heir is inner:

@@ -33,7 +33,8 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
         if content.kind != "inf" and scene.tokens[first].low in scene.words.linking:
             first += 2 if scene.tokens[first].pos == "ADP" else 1
         draft = _draft(scene, noun, segment.last, [(first, last)])
-        if draft.nobody and scene.tokens[noun].low in scene.words.subject_nouns and segment.fin is not None:
+        light = segment.lemma in scene.words.light_verbs
+        if draft.nobody and segment.fin is not None and (light or scene.tokens[noun].low in scene.words.subject_nouns):
             subject, impersonal = subject_of(scene, k)
             if subject is not None and not impersonal:
                 draft.speaker, draft.bearer, draft.nobody = [subject], [subject], False

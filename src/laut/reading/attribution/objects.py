@@ -30,6 +30,8 @@ class Objects(Complements):
             return self._declared(a, b)
         if content is None and frames & self.scene.words.content_prepositions.keys():
             content = self._prepositional(a, b, frames)
+        if content is None:
+            content = self.behind_apposition()
         if (
             content is None
             and ("np" in frames or "call" in frames)
@@ -146,6 +148,9 @@ class Objects(Complements):
                 if self.subject is not None and self.subject[0] <= i < self.subject[1]:
                     continue
                 prefield = self._prefield_object()
+                if prefield is None and "np" in frames:
+                    before = self._accusative(a, i)
+                    return [(before[0][0], b)] if before and before[0][0] >= a else [(i + 1, b)]
                 return [*([prefield] if prefield else []), (i + 1, b)]
         return None
 

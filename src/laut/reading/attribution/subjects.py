@@ -50,6 +50,8 @@ class Clause:
         seg = self.segment
         if seg.passive:
             self.subject = self._agent()
+            if self.subject is None:
+                self._document(seg.first)
             return
         if seg.shared:
             whole = Clause(self.scene, self.k, self.segs[self.k], self.cue)
@@ -92,7 +94,7 @@ class Clause:
             phrase = self._shared_subject()
         self.subject = phrase
         if self.cue.frames & {"from", "must_from"} and (phrase is None or self.impersonal()):
-            self._document(seg)
+            self._document(seg.first)
 
     def _relative_subject(self, opener: int, phrase: Range | None) -> Range | None:
         """The relative pronoun, unless a subject follows it at once (`Vorwürfe, die der Minister zurückwies`)."""
@@ -107,9 +109,13 @@ class Clause:
             return phrase
         return (opener, opener + 1)
 
-    def _document(self, seg: Segment) -> None:
-        """`In dem Bericht heißt es`, `Aus der Studie geht hervor`: a document, or whose document it is."""
-        for i in range(seg.first, seg.last - 1):
+    def _document(self, first: int) -> None:
+        """`In dem Bericht heißt es`, `Aus der Studie, die ..., geht hervor`: a document, or whose document it is."""
+        seg, k = self.segment, self.k
+        while k > 0 and seg.v1 and self.segs[k - 1].kind in ("frag", "rel"):
+            k -= 1
+            first = self.segs[k].first
+        for i in range(first, seg.last - 1):
             if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos in ("ADP", "X"):
                 end = phrase_end(self.text, i + 1, seg.last)
                 head = saying_head(self.scene, i + 1, end)

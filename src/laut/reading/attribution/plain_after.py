@@ -1,0 +1,171 @@
+"""What a verb of saying takes behind itself (English): a clause, an infinitive, an object, a quotation."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Range
+from laut.reading.attribution.plain_verbs import Verb
+from laut.reading.attribution.scene import quote_range
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
+
+
+def after(v: Verb) -> tuple[str, list[Range], str] | None:
+    """Type, content and rule of what stands behind the verb, or None."""
+    frames = v.cue.frames
+    i = past_addressee(v)
+    last = _stop(v)
+    if i >= last:
+        return _next_segment(v)
+    token = v.tokens[i]
+    found = that(v, i, last)
+    if that is not None and frames & {"that", "wh"}:
+        return "indirect", [(that, last)], "complement"
+    if "inf" in frames and token.tag == "TO":
+        return "indirect", [(i, last)], "complement"
+    if v.passive and token.tag == "TO" and frames & {"that", "inf"} and v.subject is None:
+        return None
+    if "that" in frames and not v.passive and bare_clause(v, i, last):
+        return "indirect", [(i, last)], "complement"
+    if "wh" in frames and token.low in v.scene.words.questions:
+        return "indirect", [(i, last)], "complement"
+    if "as" in frames:
+        found = _as(v, i, last)
+        if found is not None:
+            return "reported", [found], "object"
+    for name in sorted(frames & v.scene.words.content_prepositions.keys()):
+        if token.low in v.scene.words.content_prepositions[name]:
+            return "reported", [(i + 1, last)], "object"
+    if v.passive:
+        return _passive_subject(v)
+    if frames & {"np", "call"} and ("weak" not in frames) and phrase_end(v.text, i, last) > i:
+        return "reported", [(i, _object_end(v, i, last))], "object"
+    return _next_segment(v)
+
+
+def _object_end(v: Verb, i: int, last: int) -> int:
+    """An object ends where a clause of time or reason begins: `a tightening race as Trump recovers`."""
+    for j in range(i + 1, last):
+        token = v.tokens[j]
+        if token.pos == "SCONJ" and token.low not in v.scene.words.complementizers:
+            return j
+    return last
+
+
+def past_addressee(v: Verb) -> int:
+    """Behind whoever is told, a time and adverbs."""
+    i = v.end
+    if "person" in v.cue.frames and not v.passive:
+        end = phrase_end(v.text, i, v.segment.last)
+        if end > i and v.tokens[i].low not in v.scene.words.times and (end >= v.segment.last or not clause_verb(v, i, end)):
+            i = end
+    i = _past_time(v, i)
+    while i < v.segment.last and v.tokens[i].pos == "ADV" and v.tokens[i].low not in v.scene.words.complementizers:
+        i += 1
+    return i
+
+
+def _past_time(v: Verb, i: int) -> int:
+    """Behind a time that stands between the verb and its content: `announced plans this week to give`."""
+    at = i + 1 if i < v.segment.last and v.tokens[i].pos == "ADP" else i
+    j = at
+    while j < v.segment.last and j - at < 3 and v.tokens[j].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        j += 1
+        if v.tokens[j - 1].low in v.scene.words.times:
+            return j
+    return i
+
+
+def clause_verb(v: Verb, i: int, end: int) -> bool:
+    """Whether a finite verb follows the phrase `[i, end)`: then it is the subject of a clause, not somebody who is told."""
+    return end < v.segment.last and (v.tokens[end].form == "fin" or v.tokens[end].tag == "MD")
+
+
+def that(v: Verb, i: int, last: int) -> int | None:
+    """The complementizer, behind a few adverbials (`said on Tuesday in a statement that`)."""
+    for j in range(i, min(last, i + 14)):
+        token = v.tokens[j]
+        if token.low in v.scene.words.complementizers and token.pos in ("SCONJ", "ADP", "X", "PRON") and token.tag not in ("DT", "WDT"):
+            return j
+        if token.form == "fin" or token.text in (";", ":"):
+            return None
+    return None
+
+
+def bare_clause(v: Verb, i: int, last: int) -> bool:
+    """A subject with a finite verb behind it (`said donors were giving`), over a comma or an apposition."""
+    finite = next((j for j in range(i, last) if v.tokens[j].form == "fin" or v.tokens[j].tag == "MD"), None)
+    if finite is None or finite == i:
+        return False
+    if "weak" in v.cue.frames:
+        return phrase_end(v.text, i, last) == finite
+    return any(v.tokens[j].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET") for j in range(i, finite))
+
+
+def _stop(v: Verb) -> int:
+    """The end of what the verb can take: the sentence's, without frames that are set off behind it."""
+    last = v.scene.segments[-1].last
+    for n in range(v.k + 1, len(v.segs)):
+        seg = v.segs[n]
+        if _inserted(v, seg, n):
+            return seg.first - 1 if seg.first > v.end else seg.first
+        if seg.joined in v.scene.words.breaks and seg.kind == "main" and (not seg.v1 or seg.lemma in v.scene.words.verbs):
+            return seg.first - 1
+        if seg.kind == "sub" and seg.opener is not None and v.tokens[seg.opener].low in v.scene.words.contrasts:
+            return seg.first - 1
+    return last
+
+
+def _inserted(v: Verb, seg: Segment, n: int) -> bool:
+    """A short segment that is nothing but a frame: `, Baker said`."""
+    if seg.kind != "main" or seg.fin is None or seg.lemma not in v.scene.words.verbs or seg.verb is None:
+        return False
+    return (seg.verb == seg.last - 1 and phrase_end(v.text, seg.first, seg.fin) == seg.fin) or (seg.v1 and n == len(v.segs) - 1)
+
+
+def _next_segment(v: Verb) -> tuple[str, list[Range], str] | None:
+    """A quotation or, behind a colon, anything."""
+    if v.k + 1 >= len(v.segs):
+        return _next_sentence(v)
+    nxt = v.segs[v.k + 1]
+    if nxt.kind == "quote" and v.cue.frames & {"quote", "that", "call", "np", "as"}:
+        return "direct", _joined_quotes(v, v.k + 1), "quote"
+    if nxt.sep == ":" and v.cue.frames & {"quote", "that"} and nxt.kind != "frag":
+        return "indirect", [(nxt.first, v.segs[-1].last)], "complement"
+    if (
+        "that" in v.cue.frames
+        and nxt.kind == "sub"
+        and nxt.opener is not None
+        and v.tokens[nxt.opener].low in v.scene.words.complementizers
+    ):
+        return "indirect", [(nxt.first, v.segs[-1].last)], "complement"
+    return None
+
+
+def _joined_quotes(v: Verb, k: int) -> list[Range]:
+    return [quote_range(v.scene, s) for s in v.segs[k:] if s.kind == "quote"]
+
+
+def _next_sentence(v: Verb) -> tuple[str, list[Range], str] | None:
+    scene = v.scene
+    if "quote" not in v.cue.frames or scene.sentence.index + 1 >= len(v.text.sentences) or v.end < v.segment.last - 2:
+        return None
+    after = v.text.sentences[scene.sentence.index + 1]
+    quote = next((q for q in scene.quotes if q.b == after.b), None)
+    if quote is None:
+        return None
+    last = after.first
+    while last < len(v.tokens) and v.tokens[last].b < quote.e:
+        last += 1
+    return "direct", [(after.first, last)], "quote"
+
+
+def _as(v: Verb, i: int, last: int) -> Range | None:
+    at = next((j for j in range(i, min(last, i + 15)) if v.tokens[j].low in v.scene.words.als), None)
+    return (i, last) if at is not None else None
+
+
+def _passive_subject(v: Verb) -> tuple[str, list[Range], str] | None:
+    if "np" not in v.cue.frames or v.subject is None:
+        return None
+    start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None)
+    return ("reported", [(start, v.group)], "object") if start is not None else None

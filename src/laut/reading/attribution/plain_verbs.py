@@ -1,0 +1,202 @@
+"""A verb of saying, its group of auxiliaries, and who speaks, in languages whose verb follows the subject (English)."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.cues import Cue
+from laut.reading.attribution.draft import Range
+from laut.reading.attribution.scene import Scene
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
+from laut.text.records import Token
+
+_OPEN = frozenset("„\"“«»‚‘'")
+
+
+class Verb:
+    """One verb in one construction: tokens `group` to `end` are its words, `subject` who speaks, `first` where the frame begins."""
+
+    def __init__(self, scene: Scene, k: int, segment: Segment, verb: int, end: int, cue: Cue) -> None:
+        self.scene, self.k, self.segment, self.verb, self.end, self.cue = scene, k, segment, verb, end, cue
+        self.tokens, self.text, self.segs = scene.tokens, scene.text, scene.segments
+        self.group = self._group()
+        self.passive = self._passive()
+        self.subject: Range | None = None
+        self.first = self.group
+
+    def _group(self) -> int:
+        """The first token of the verb group: auxiliaries, negation and adverbs before the verb."""
+        i = self.verb
+        while i > self.segment.first and self._auxiliary(self.tokens[i - 1], i - 1):
+            i -= 1
+        while i < self.verb and self.tokens[i].pos == "ADV":
+            i += 1
+        return i
+
+    def _auxiliary(self, token: Token, i: int) -> bool:
+        if token.tag == "MD" and token.text[:1].isupper() and i > self.scene.sentence.first:  # Theresa May said
+            return False
+        return token.pos in ("AUX", "ADV", "PART") or token.tag == "MD"
+
+    def _passive(self) -> bool:
+        aux = [t for t in self.tokens[self.group : self.verb] if t.lemma in self.scene.words.passives]
+        return self.tokens[self.verb].form == "part_past" and bool(aux)
+
+    def negated(self) -> bool:
+        """Whether a negation stands in the verb group."""
+        return any(t.low in self.scene.words.negations for t in self.tokens[self.group : self.verb])
+
+    def speaks(self) -> bool:
+        """Whether the verb form can head a report: finite, a perfect, a gerund that goes on (`adding that`), a passive."""
+        token = self.tokens[self.verb]
+        aux = self.tokens[self.group : self.verb]
+        if token.form == "fin":
+            return not self._reduced()
+        if any(t.tag == "MD" for t in aux):
+            return "weak" not in self.cue.frames and any(t.low in self.scene.words.future_modals for t in aux)
+        if token.form == "part_past":
+            return any(t.form == "fin" or t.pos == "AUX" for t in aux)
+        if token.form in ("ger", "part_pres"):
+            return any(t.pos == "AUX" for t in aux) or self._participial()
+        return False
+
+    def _participial(self) -> bool:
+        """`he left, saying that`, `a poll showing her ahead`, `a column announcing that`."""
+        if self.group == self.segment.first:
+            return self.k > 0 and "weak" not in self.cue.frames
+        return self.tokens[self.group - 1].pos in ("NOUN", "PROPN") and bool(self.cue.frames & {"that", "np"})
+
+    def _reduced(self) -> bool:
+        """`The poll, released Friday, shows`: a past participle behind a comma that looks like a finite verb."""
+        if self.tokens[self.verb].tag != "VBD" or self.group != self.segment.first or self.k == 0 or self.segment.joined:
+            return False
+        before, after = self.segs[: self.k], self.segs[self.k + 1 :]
+        return all(nominal(self.scene, s) for s in before) and any(s.kind == "main" and s.v1 for s in after)
+
+    def impersonal(self) -> bool:
+        """`it was said`: nobody is named."""
+        if self.subject is None:
+            return True
+        a, b = self.subject
+        return b == a + 1 and self.passive and self.tokens[a].low in self.scene.words.impersonal
+
+    def find_subject(self) -> None:
+        """Sets `subject` and, where it stands before the verb, `first`."""
+        if self.passive:
+            self.subject = self._agent()
+            return
+        g = self.group
+        if g == self.segment.first:
+            self.subject = self._across()
+            return
+        before = self.tokens[g - 1]
+        if before.tag in ("WDT", "WP") or (before.low in self.scene.words.relatives and before.pos == "PRON"):
+            self.subject = (g - 1, g)
+            self.first = g - 1
+            return
+        if before.pos == "CCONJ":
+            self.subject = self._coordinate()
+            return
+        floor = self.floor()
+        if self.tokens[self.verb].form in ("ger", "part_pres") and not self._documentary(floor, g):
+            self.subject = self._main_subject()
+            return
+        start = (
+            floor
+            if self._starts(floor)
+            else next((p for p in range(floor, g) if self._starts(p) and phrase_end(self.text, p, g) == g), None)
+        )
+        if start is not None:
+            end = g
+            while end > start + 1 and self.tokens[end - 1].pos == "ADV":
+                end -= 1
+            self.subject, self.first = (start, end), start
+
+    def _starts(self, p: int) -> bool:
+        """Whether a subject can begin at `p`: a nominal word that names no time."""
+        token = self.tokens[p]
+        if token.low in self.scene.words.times or token.tag in ("WRB", "WDT", "IN"):
+            return False
+        return token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON") or token.text in _OPEN
+
+    def _documentary(self, floor: int, g: int) -> bool:
+        """Whether the noun before a participle is itself a source: `a poll showing that`, `with the average showing`."""
+        return any(t.low in self.scene.words.document_nouns or t.pos == "PROPN" for t in self.tokens[max(floor, g - 2) : g])
+
+    def _coordinate(self) -> Range | None:
+        """`criticized A and called for B`: the subject of the verb before, in this segment or an earlier one."""
+        for i in range(self.group - 2, self.segment.first - 1, -1):
+            if self.tokens[i].form == "fin":
+                other = Verb(self.scene, self.k, self.segment, i, i + 1, self.cue)
+                if other.group < i or other.group == i:
+                    other.find_subject()
+                    return other.subject
+        return self._earlier()
+
+    def _main_subject(self) -> Range | None:
+        for i in range(self.segment.first, self.group):
+            if self.tokens[i].form == "fin":
+                other = Verb(self.scene, self.k, self.segment, i, i + 1, self.cue)
+                other.find_subject()
+                return other.subject
+        return self._earlier()
+
+    def floor(self) -> int:
+        """Where the subject can begin at the earliest: behind the last verb, conjunction or complementizer before the group."""
+        floor = self.segment.first
+        for i in range(self.segment.first, self.group):
+            if self.tokens[i].form == "fin" or self.tokens[i].pos == "SCONJ" or self.tokens[i].low in self.scene.words.complementizers:
+                floor = i + 1
+        return floor
+
+    def _across(self) -> Range | None:
+        """The subject of a verb that begins its segment: before an apposition or relative clause (`Baker, who leads it, said`)."""
+        j = self.k
+        while j > 0 and self._beside(self.segs[j - 1]) and self.segs[j].sep in (",", ")", "–", "—", "-", "") and not self.segs[j].joined:
+            j -= 1
+        for seg in self.segs[j : self.k]:
+            if not nominal(self.scene, seg):
+                continue
+            phrase = self.scene.phrase(seg.first, seg.last)
+            if phrase is not None and self._starts(seg.first) and self.tokens[seg.first].pos != "ADV":
+                self.first = phrase[0]
+                return (phrase[0], self.segs[self.k - 1].last)
+        if self.segment.joined and self.k:
+            return self._earlier()
+        if self.tokens[self.verb].form in ("ger", "part_pres"):
+            return self._earlier()
+        return None
+
+    def _beside(self, seg: Segment) -> bool:
+        """A segment that can stand between a subject and its verb."""
+        if seg.kind in ("rel", "wh") or nominal(self.scene, seg):
+            return True
+        return seg.kind == "main" and seg.v1 and seg.fin is not None and self.tokens[seg.fin].tag == "VBD" and seg.last - seg.first <= 6
+
+    def _earlier(self) -> Range | None:
+        """The subject of the main verb before: `X denied it and added that`, `X left, saying that`."""
+        for seg in reversed(self.segs[: self.k]):
+            if seg.kind == "main" and seg.fin is not None:
+                other = Verb(self.scene, self.segs.index(seg), seg, seg.fin, seg.fin + 1, self.cue)
+                if other.group > seg.first:
+                    other.find_subject()
+                    return other.subject
+        return None
+
+    def _agent(self) -> Range | None:
+        for i in range(self.end, min(self.segment.last, self.end + 12)):
+            if self.tokens[i].low in self.scene.words.agents:
+                stop = phrase_end(self.text, i + 1, self.segment.last)
+                return (i + 1, stop) if stop > i + 1 else None
+        return None
+
+
+def nominal(scene: Scene, segment: Segment) -> bool:
+    """A segment without a finite verb of its own: a phrase, with a relative clause at most (`the adviser who oversees it`)."""
+    if segment.kind == "frag":
+        return any(t.pos in ("NOUN", "PROPN", "PRON") for t in scene.tokens[segment.first : segment.last])
+    if segment.kind != "main" or segment.fin is None or segment.v1:
+        return False
+    i = segment.fin - 1
+    while i > segment.first and scene.tokens[i].pos in ("AUX", "ADV", "PART"):
+        i -= 1
+    return scene.tokens[i].low in scene.words.relatives and i > segment.first
