@@ -13,7 +13,7 @@ from laut.weighing.institutions import voice
 from laut.weighing.interval import Range, close, compare, end, spread, stated
 from laut.weighing.things import apart, head, is_duration, is_share, pairs, same_thing
 from laut.weighing.weights import weight
-from laut.weighing.words import stem
+from laut.weighing.words import has, stem
 
 
 class Run(NamedTuple):
@@ -133,6 +133,8 @@ def checks(desk: Desk) -> list[Check]:
         mine = Check(rate, total, run, compare(spread(rate, mean=True).times(run.times), spread(total)))
         if mine.holds is not True and not (_same_voice(desk, a, b) and _near(mine)):
             continue  # another voice's total need not fit, and is told only where it does
+        if mine.holds is not True and has(desk.language, "conditional", desk.around(rate)):
+            continue
         if rate.id not in best or _nearness(desk, mine) < _nearness(desk, best[rate.id]):
             best[rate.id] = mine
     for f in desk.figures:

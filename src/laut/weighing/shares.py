@@ -59,7 +59,13 @@ def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) ->
             near_by = max(desk.distance(part, p), desk.distance(whole, p)) <= 1 and desk.sentences.same_block(
                 desk.sentence(part), desk.sentence(p)
             )
-            if near_by and end(part) < end(whole) and _comparable(desk, part, whole) and desk.distance(part, p) == 0:
+            if (
+                near_by
+                and "between" not in (part.bound, whole.bound)
+                and end(part) < end(whole)
+                and _comparable(desk, part, whole)
+                and desk.distance(part, p) == 0
+            ):
                 ratio = _ratio(part, whole)
                 if ratio.closed and compare(ratio, _portion(p)) is True:
                     fits.append((part, whole, True))

@@ -127,7 +127,7 @@ def called_partisan(desk: Desk) -> Iterator[Draft]:
             spoken.setdefault(i, []).append(a)
     for s in desk.source.values():
         said = spoken.get(s.id, [])
-        if not s.leaning or not said or not s.named or s.leaning.lower() in s.name.lower():
+        if not s.leaning or not said or not s.named or has(desk.language, "no_leaning", s.leaning) or s.leaning.lower() in s.name.lower():
             continue
         spans = tuple(dict.fromkeys(span for a in said for span in desk.spoken(a)))
         held = tuple(f.id for a in said for f in desk.hung.get(a.id, ()))

@@ -95,13 +95,18 @@ def _figure_form(desk: Desk, t: Figure, like: Sequence[Figure], title: str) -> s
         return None
     if all(_doubt(desk, f) for f in like):
         return "hedge"
-    return "attributed" if end(t) and all(_party(desk, f) for f in like) else None
+    telling = t.event is not None or end(t) >= weight("reach", "lost_from")
+    return "attributed" if telling and all(_party(desk, f) for f in like) else None
 
 
 def _party(desk: Desk, figure: Figure) -> bool:
-    """Somebody says it who is no authority for it by office: a party, a group, an outlet, somebody unnamed, nobody."""
+    """Somebody says it who is no authority for it by office: a party, a group, an outlet, somebody unnamed."""
     said = desk.carried_by(figure)
-    return said is not None and not any(institutions.kind(s, desk) in AUTHORITIES and s.named for s in desk.ends(said))
+    return (
+        said is not None
+        and bool(desk.ends(said))
+        and not any(institutions.kind(s, desk) in AUTHORITIES and s.named for s in desk.ends(said))
+    )
 
 
 def _doubt(desk: Desk, figure: Figure) -> tuple[str, ...]:

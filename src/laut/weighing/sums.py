@@ -210,6 +210,10 @@ def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Dr
         return
     at = bisect_left(desk.figures, by.span, key=lambda f: f.span)
     for f in desk.figures[max(0, at - _AROUND) : at + _AROUND]:
+        if is_share(f) and not (
+            desk.distance(f, by) <= weight("reach", "sum") and desk.sentences.same_block(desk.sentence(f), desk.sentence(by))
+        ):
+            continue
         if f.unit == unit and f not in (by, here[0]) and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f):
             words: dict[str, str | int] = {
                 "from": f.text, "to": here[0].text, "by": by.text, "change": ends(Range(end(by), end(by))), "unit": _sign(by),
