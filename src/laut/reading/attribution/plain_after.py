@@ -17,9 +17,9 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     if i >= last:
         return _next_segment(v)
     token = v.tokens[i]
-    found = that(v, i, last)
-    if that is not None and frames & {"that", "wh"}:
-        return "indirect", [(that, last)], "complement"
+    clause = complementizer(v, i, last)
+    if clause is not None and frames & {"that", "wh"}:
+        return "indirect", [(clause, last)], "complement"
     if "inf" in frames and token.tag == "TO":
         return "indirect", [(i, last)], "complement"
     if v.passive and token.tag == "TO" and frames & {"that", "inf"} and v.subject is None:
@@ -80,7 +80,7 @@ def clause_verb(v: Verb, i: int, end: int) -> bool:
     return end < v.segment.last and (v.tokens[end].form == "fin" or v.tokens[end].tag == "MD")
 
 
-def that(v: Verb, i: int, last: int) -> int | None:
+def complementizer(v: Verb, i: int, last: int) -> int | None:
     """The complementizer, behind a few adverbials (`said on Tuesday in a statement that`)."""
     for j in range(i, min(last, i + 14)):
         token = v.tokens[j]

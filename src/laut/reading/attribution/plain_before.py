@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Range
-from laut.reading.attribution.plain_after import bare_clause, clause_verb, past_addressee, that
+from laut.reading.attribution.plain_after import bare_clause, clause_verb, complementizer, past_addressee
 from laut.reading.attribution.plain_verbs import Verb, nominal
 from laut.reading.attribution.scene import quote_range
 from laut.text.phrases import phrase_end
@@ -52,7 +52,7 @@ def _takes_clause(v: Verb) -> bool:
     i = past_addressee(v)
     if i >= v.segment.last:
         return False
-    if that(v, i, v.segment.last) is not None or bare_clause(v, i, v.segment.last):
+    if complementizer(v, i, v.segment.last) is not None or bare_clause(v, i, v.segment.last):
         return True
     return v.tokens[i].tag == "TO" or (v.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM") and v.tokens[i].low not in v.scene.words.times)
 
