@@ -21,7 +21,7 @@ def only(text: str, language: str = "de") -> Figure:
 
 def test_range_takes_scale_unit_and_bound_word() -> None:
     figure = only("Der Fluss führt rund 4,2 bis 5,8 Millionen Kubikmeter Schlamm.")
-    assert (figure.low, figure.high, figure.bound, figure.unit, figure.counted) == (4.2e6, 5.8e6, "between", "m³", "Schlamm")
+    assert (figure.low, figure.high, figure.bound, figure.unit, figure.counted) == (4.2e6, 5.8e6, "between", "m3", "Schlamm")
     assert figure.text == "rund 4,2 bis 5,8 Millionen Kubikmeter"
 
 

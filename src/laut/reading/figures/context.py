@@ -104,4 +104,4 @@ class Context:
 
 def _take(d: Draft, other: Draft) -> None:
     """Let `d` stand for what `other` counts."""
-    d.phrase, d.head, d.concept, d.inherited = other.phrase, other.head, other.concept, True
+    d.phrase, d.head, d.concept, d.inherited, d.source = other.phrase, other.head, other.concept, True, other

@@ -82,8 +82,8 @@ class Counted:
             if line.pos(k) in CLOSED:
                 return None
             token = line.token(k)
-            if token is not None and token.fin and not self._noun_near(line, k):
-                return None
+            if token is not None and token.fin and not (line.upper(k + 1) and line.pos(k + 1) == "NOUN"):
+                return None  # a verb, unless the tagger misread an adjective before its noun
         return None
 
     def _goes_on(self, line: Line, k: int, end: int) -> bool:
@@ -92,10 +92,6 @@ class Counted:
         if end == k + 1 and line.atoms[k].low.endswith(self.place_endings):
             return line.pos(k) in ("ADJ", "") or (thing and concepts(line.language).of(line.atoms[k].text) is None)
         return thing and line.pos(k) in ("PROPN", "X", "ADJ")
-
-    def _noun_near(self, line: Line, k: int) -> bool:
-        """A capital word follows at once: a tagger's `fin` is then a misread adjective."""
-        return line.upper(k + 1)
 
     def _compound(self, line: Line, k: int) -> int:
         """The atom after a word and what is glued to it by hyphens: `M1991-Einheiten`."""
@@ -268,24 +264,36 @@ class Counted:
     def _held(self, d: Draft) -> tuple[int, int] | None:
         """`Die Zahl der Toten stieg auf sieben`, `the voter sample is 834`: the thing stands in the subject."""
         line, atoms = d.line, d.line.atoms
-        for k in range(d.first - 1, max(-1, d.first - 14), -1):
+        for k in range(d.first - 1, max(-1, d.first - 24), -1):
             low = atoms[k].low
             if atoms[k].kind == "n" or low in (";", "."):
-                return None
+                break
             if low in self.holders:
-                m = k + 1
-                if low_at(atoms, m) in self.share_of or low_at(atoms, m) in self.of:
-                    m += 1
-                    while low_at(atoms, m) in self.articles:
-                        m += 1
-                    found = self.phrase(line, m) if not self.capital_heads else self._deep(line, m)
-                    if found is None and not self.capital_heads and m < d.first and atoms[m].kind == "w":
-                        found = (m, m + 1)
+                found = self._holds(line, k)
+                if found or low_at(atoms, k + 1) in self.share_of:
                     return found if found and found[1] <= d.first else None
                 return self._before_holder(line, k)
             if self.holder_suffixes and line.upper(k) and low.endswith(self.holder_suffixes) and len(low) > 8:
                 return k, k + 1
+        for k in range(d.j, min(d.j + 6, len(atoms))):  # `auf 400 bezifferte er die Zahl der Toten`
+            if atoms[k].kind != "w":
+                break
+            if atoms[k].low in self.holders:
+                return self._holds(line, k)
         return None
+
+    def _holds(self, line: Line, k: int) -> tuple[int, int] | None:
+        """What the holding noun at `k` counts: `Zahl der Toten`, `number of dead`."""
+        atoms, m = line.atoms, k + 1
+        if low_at(atoms, m) not in self.share_of and low_at(atoms, m) not in self.of:
+            return None
+        m += 1
+        while low_at(atoms, m) in self.articles:
+            m += 1
+        found = self._deep(line, m) if self.capital_heads else self.phrase(line, m)
+        if found is None and not self.capital_heads and m < len(atoms) and atoms[m].kind == "w":
+            found = (m, m + 1)
+        return found
 
     def _before_holder(self, line: Line, k: int) -> tuple[int, int] | None:
         """`registered voter sample`: the words before the holding noun."""

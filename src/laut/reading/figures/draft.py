@@ -58,6 +58,7 @@ class Draft:
     head: str = ""  # head noun of the counted thing, lower case
     phrase: str = ""  # the counted thing as written
     inherited: bool = False
+    source: Draft | None = None  # whose thing it stands for
     elided: bool = False  # `vier weitere`, `davon`: stands for a noun said before
     concept: str | None = None
     per: str | None = None

@@ -36,7 +36,7 @@ class Events:
                 continue
             before = drafts[n - 1].last if n else 0
             after = drafts[n + 1].first if n + 1 < len(drafts) else len(d.line.atoms)
-            d.event = self._near(d, before, len(d.line.atoms) if self.right_first else after)
+            d.event = self._said(d) or self._near(d, before, len(d.line.atoms) if self.right_first else after)
             if d.event is None and n + 1 < len(drafts) and self._joined(d, drafts[n + 1]):
                 d.event = drafts[n + 1].event
 
@@ -51,6 +51,13 @@ class Events:
             return None
         found = self.table.at(d.line.atoms, d.counted[1] - 1)
         return found[1] if found else None
+
+    def _said(self, d: Draft) -> str | None:
+        """A participle of the counted phrase says it: `140 verschlüsselte Rechner`."""
+        if d.counted is None or d.counted[1] - d.counted[0] < 2:
+            return None
+        found = self.table.at(d.line.atoms, d.counted[0])
+        return found[1] if found and found[0] < d.counted[1] else None
 
     def _near(self, d: Draft, before: int, after: int) -> str | None:
         atoms = d.line.atoms

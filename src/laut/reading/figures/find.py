@@ -270,6 +270,8 @@ def _events(drafts: list[Draft]) -> None:
         return
     events(drafts[0].line.language).fill(drafts)
     for d in drafts:
+        if d.event is None and d.source is not None and d.source.line is d.line:
+            d.event = d.source.event
         known = concepts(d.line.language)
         measured = units(d.line.language).dimension.get(d.unit or "")
         thing = known.dimension.get(d.concept or "") if measured in (None, "share") else measured
