@@ -96,3 +96,12 @@ def test_two_amounts_without_a_word_of_contrast_may_both_be_right() -> None:
     b.number("17", 17, counted="Menschen", concept="person", event="killed")
     b.number("12", 12, counted="Tote", concept="dead", event="killed")
     assert "conflict" not in found(b)
+
+
+def test_all_who_give_the_same_figure_stand_on_one_side_of_a_conflict() -> None:
+    b = Build("Die Reederei spricht von 40 Vermissten. Der Hafen nennt 40 Vermisste. Die Küstenwache zählt dagegen 25 Vermisste.")
+    for name, words, after in (("Reederei", "40", "Die"), ("Hafen", "40", "nennt"), ("Küstenwache", "25", "dagegen")):
+        b.says([b.who(name)], f"{words} Vermisste", after=after)
+        b.number(words, float(words), after=after, counted="Vermisste", concept="missing", event="missing")
+    (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "conflict"]
+    assert "Reederei, Hafen" in finding.says and len(finding.figures) == 3

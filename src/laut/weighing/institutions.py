@@ -12,6 +12,8 @@ RELAYS = frozenset({"outlet", "agency", "channel"})
 # Who speaks for somebody, and whom a government's word commits: its own organs.
 SPEAKERS = frozenset({"person", "official", "expert", "other"})
 GOVERNMENT = frozenset({"state", "ministry", "military", "service", "parliament"})
+# Kinds that the reader gives to a name it could not place: the directory may know it. A person is never taken for an outlet of that name.
+UNSURE = frozenset({"other", "group", "outlet", "agency", "channel"})
 _PHRASE = 12  # words of a speaker's phrase that are looked through for the institution
 _LONGEST = 5  # words of an institution's name
 
@@ -27,7 +29,9 @@ def voice(source: Source, desk: Desk) -> str:
 def entry_of(source: Source, desk: Desk) -> Entry | None:
     """The source's own entry in the directory."""
     known = directory()
-    return (known.get(source.entry) if source.entry else None) or known.find(source.name, desk.language)
+    if source.entry:
+        return known.get(source.entry) or known.find(source.name, desk.language)
+    return known.find(source.name, desk.language) if source.kind in UNSURE else None
 
 
 def body(source: Source, desk: Desk) -> Entry | None:

@@ -17,7 +17,7 @@ from laut.weighing.words import has
 def position_change(desk: Desk) -> Iterator[Draft]:
     """One voice denied a proposition and confirmed it. A denial that the text leaves open is none."""
     denials = [a for a in desk.attribution.values() if a.sources and a.content and denies(desk, a)]
-    confirmed = [a for a in desk.attribution.values() if a.sources and a.content and a.stance == "confirms" and not denies(desk, a)]
+    confirmed = [a for a in desk.attribution.values() if a.sources and a.content and a.stance == "confirms"]
     if not denials or not confirmed:
         return
     about = {a.id: proposition(desk, a) for a in [*denials, *confirmed]}
@@ -142,35 +142,48 @@ def _clause(desk: Desk, figure: Figure) -> str:
 
 
 def conflict(desk: Desk) -> Iterator[Draft]:
-    """Two voices give figures to the same question that cannot both be right.
+    """Two voices give figures to the same question that cannot both be right; who gives the same figure stands on the same side.
 
     One of them may stand without a source, where its own sentence sets it against the other.
     """
+    sides: dict[tuple[float, float, str | None, str | None], tuple[list[Figure], list[Figure]]] = {}
     for a, b in pairs(desk):
-        x, y = desk.carried_by(a), desk.carried_by(b)
-        if (
-            not (x or y)
-            or desk.in_title(a)
-            or not _countable(a, b)
-            or compare(desk.allows(a), desk.allows(b)) is not False
-            or apart(desk, a, b)
-        ):
-            continue
-        if not _one_size(a, b, "conflict_factor"):
-            continue
-        if not (_opposed(desk, x, y) if x and y else _set_against(desk, a, b)) or _marked(desk, a, b) or not _at_odds(desk, a, b):
-            continue
+        if _in_conflict(desk, a, b):
+            low, high = (a, b) if end(a) <= end(b) else (b, a)
+            left, right = sides.setdefault((end(low), end(high), low.unit, low.event), ([], []))
+            left += [low] if low not in left else []
+            right += [high] if high not in right else []
+    for left, right in sides.values():
+        first, second = sorted((left, right), key=lambda side: side[0].span)
         words: dict[str, str | int] = {
-            "a": with_thing(a), "b": with_thing(b), "event": a.event or "", "who_a": _who(desk, x), "who_b": _who(desk, y),
+            "a": with_thing(first[0]), "b": with_thing(second[0]), "event": first[0].event or "",
+            "who_a": _who(desk, first), "who_b": _who(desk, second),
         }  # fmt: skip
-        form = "figures" if x and y else "second" if x else "first"
-        spans = tuple(dict.fromkeys([*spans_of([a, b]), *(x.speaker if x else ()), *(y.speaker if y else ())]))
-        yield Draft("conflict", form, words, spans, desk.claim_ids([a, b]), (a.id, b.id))
+        form = "figures" if words["who_a"] and words["who_b"] else "second" if words["who_a"] else "first"
+        held = [*first, *second]
+        speakers = [s for f in held if (by := desk.carried_by(f)) for s in by.speaker]
+        spans = tuple(dict.fromkeys([*spans_of(held), *speakers]))
+        yield Draft("conflict", form, words, spans, desk.claim_ids(held), tuple(f.id for f in held))
 
 
-def _who(desk: Desk, said: Attribution | None) -> str:
-    """The names at the end of the chain."""
-    return ", ".join(s.name for s in desk.ends(said)) if said else ""
+def _in_conflict(desk: Desk, a: Figure, b: Figure) -> bool:
+    """The two exclude each other, are of one size, and two voices or the text itself oppose them."""
+    x, y = desk.carried_by(a), desk.carried_by(b)
+    if (
+        not (x or y)
+        or desk.in_title(a)
+        or not _countable(a, b)
+        or compare(desk.allows(a), desk.allows(b)) is not False
+        or apart(desk, a, b)
+    ):
+        return False
+    opposed = _opposed(desk, x, y) if x and y else _set_against(desk, a, b)
+    return opposed and _one_size(a, b, "conflict_factor") and not _marked(desk, a, b) and _at_odds(desk, a, b)
+
+
+def _who(desk: Desk, side: list[Figure]) -> str:
+    """The names at the ends of the chains of one side."""
+    return ", ".join(dict.fromkeys(s.name for f in side if (by := desk.carried_by(f)) for s in desk.ends(by)))
 
 
 def _opposed(desk: Desk, x: Attribution, y: Attribution) -> bool:
