@@ -19,6 +19,7 @@ from typing import Any
 
 from laut.reading.names import find_names
 from laut.reading.references import Cast
+from laut.reading.speakers import Phrases
 from laut.sources import directory
 from laut.text import analyse
 
@@ -88,6 +89,49 @@ def identity(misses: bool) -> None:
         print(f"identity {part:<5} {right[part] / all_[part]:.3f}  ({right[part]} of {all_[part]}; {wrong[part]} named wrongly)")
 
 
+NO_BODY = frozenset({"person", "official", "group", "document", "expert", "place"})
+
+
+def speaker_spans(article: dict[str, Any]) -> list[tuple[int, int]]:
+    """The spans of the annotated speakers, in code points."""
+    if "quotes" in article:
+        ends = [(min(q["speaker"]), max(q["speaker"])) for q in article["quotes"] if q["speaker"]]
+        return sorted({(article["tokens"][b][0], article["tokens"][e][1]) for b, e in ends if e - b < 25})
+    return sorted({(part["source"][0][0], part["source"][-1][1]) for part in article["attributions"] if part.get("source")})
+
+
+def coverage(misses: bool) -> None:
+    """Of the speakers of the dev parts that are named bodies, the share that the directory has or a rule types.
+
+    A named body is a bearer with a proper name or the head noun of an institution, that is no person, group or document; one that is
+    neither found nor typed has the kind `other`.
+    """
+    for corpus, language in (("uhh", "de"), ("polnear", "en")):
+        found, listed, all_, missing = 0, 0, 0, Counter[str]()
+        for article in lines(SHARED / f"corpora/{corpus}/dev.jsonl.gz"):
+            text = analyse(article["text"], language)
+            phrases = Phrases(text, {name.first: name for name in find_names(text)})
+            cast = Cast(text, find_names(text), None)
+            for b, e in speaker_spans(article):
+                first, last = tokens_of(text, b, e)
+                ids = cast.refer(first, last)
+                people = any(source.kind == "person" for source in cast.sources() if source.id in ids)
+                for bearer in phrases.bearers(first, last):
+                    if people or bearer.type not in ("named", "common") or bearer.kind in NO_BODY or bearer.plural:
+                        continue
+                    proper = any(t.text[0].isupper() and t.pos == "PROPN" for t in text.tokens[bearer.first : bearer.last])
+                    if not bearer.entry and bearer.kind == "other" and not (bearer.named or proper):
+                        continue
+                    all_ += 1
+                    listed += bearer.entry is not None
+                    found += bearer.entry is not None or bearer.kind != "other"
+                    if not bearer.entry and bearer.kind == "other":
+                        missing[bearer.name] += 1
+        print(f"directory {corpus} dev: {found / all_:.3f} found or typed ({found} of {all_}; {listed} in the directory or a state's body)")
+        if misses:
+            print("   ", ", ".join(f"{name!r}" for name in missing))
+
+
 def speed() -> None:
     """Tokens a second of find_names and Cast, and the time to load the data in a fresh process."""
     texts = [analyse(article["text"], "de") for article in lines(SHARED / "corpora/uhh/dev.jsonl.gz")[:60]]
@@ -99,7 +143,10 @@ def speed() -> None:
         Cast(text, names, None)
     end = time.perf_counter()
     print(f"names {count / (middle - start):,.0f} tokens/s   cast (meeting) {count / (end - middle):,.0f} tokens/s")
-    code = "import time; from laut.sources import directory; from laut.reading.names import lexicon; t = time.perf_counter(); d = directory(); d.find('ARD', 'de'); lexicon('de'); print(round(1000 * (time.perf_counter() - t), 1), len(d))"
+    code = (
+        "import time; from laut.sources import directory; from laut.reading.names import lexicon; t = time.perf_counter(); "
+        "d = directory(); d.find('ARD', 'de'); lexicon('de'); print(round(1000 * (time.perf_counter() - t), 1), len(d))"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     print(f"load {out[0]} ms, {out[1]} entries")
 
@@ -110,6 +157,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
     identity(args.misses)
+    coverage(args.misses)
     speed()
     print(f"directory: {len(directory())} entries")
 

@@ -106,7 +106,18 @@ class Context:
     def singular(self, token: Token, known: frozenset[str]) -> str:
         """The form, in English without the plural's s where the singular is known."""
         form = self.form(token)
-        return form[:-1] if not self.stemmed and form.endswith("s") and form not in known else form
+        short = form[:-1] if not self.stemmed and form.endswith("s") and form not in known else form
+        same: str = self.data.get("synonyms", {}).get(short, short)
+        return same
+
+    def kind_of_class(self, token: Token) -> str | None:
+        """The kind of source that a class noun announces (`Tageszeitung`, `Sportwagenhersteller`, `website`), or None."""
+        form = self.form(token)
+        found = self.rules.media.get(form)
+        if found or not self.stemmed or len(form) < 8 or not token.text[0].isupper():
+            return found
+        ends = [word for word in self.rules.media if len(word) >= 5 and form.endswith(word)]
+        return self.rules.media[max(ends, key=len)] if ends else None
 
     def keys(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words as keys of the directory."""

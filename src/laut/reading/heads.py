@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.bearers import CLOSING, OPENING, Context, upper
-from laut.reading.wording import gender_of
+from laut.reading.wording import as_listed, gender_of
 from laut.sources.words import stem
 from laut.text.records import Token
 
@@ -46,8 +46,14 @@ def _before_noun(c: Context, i: int, first: int, last: int) -> bool:
 
 
 def cut_relative(c: Context, first: int, last: int) -> int:
-    """Where a phrase ends before a relative clause (a comma, a relative pronoun and a finite verb behind it)."""
+    """Where a phrase ends before a relative clause: a comma (in English also none), a relative pronoun, a finite verb behind it."""
     for i in range(first + 1, last - 1):
+        if (
+            not c.stemmed
+            and c.tokens[i].low in c.data["relatives"]
+            and any(t.fin or t.pos in ("VERB", "AUX") for t in c.tokens[i + 1 : last])
+        ):
+            return i
         if c.tokens[i].text == "," and c.tokens[i + 1].low in c.data["relatives"] and any(t.fin for t in c.tokens[i + 2 : last]):
             return i
     return last
@@ -94,6 +100,9 @@ def leaning(c: Context, first: int, last: int) -> str | None:
         form = stem(token.low) if c.stemmed else token.low
         if len(form) < 5 or c.article(token) or form.startswith(tuple(rules["no_prefix"])):
             continue
+        opens = token.pos == "ADJ" and (token.i == 0 or c.tokens[token.i - 1].sentence != token.sentence)
+        if not opens and token.text[0].isupper():
+            continue
         small = token.text[0].islower() and token.pos not in ("NOUN", "VERB", "PROPN")
         prefixed = small and form.startswith(tuple(rules["prefixes"]))
         suffixed = small and len(form) > 8 and form.endswith(tuple(rules["suffixes"])) and token.pos in ("ADJ", "X")
@@ -115,8 +124,10 @@ def plural(c: Context, article: str | None, noun: Token, role: tuple[str, str | 
     dative = article in c.data["articles_dative_plural"] and low.endswith("n")
     if low in c.lex.groups and (article is None or article in c.data["articles_plural"] or dative):
         return True
-    if noun.number == "pl":
+    if noun.number == "pl" or (
+        article in c.data["articles_plural"] and role and not role[1] and not low.endswith(tuple(c.data["adjectival"]))
+    ):
         return True
-    if article is None and bare is not None:
-        return bare.low.endswith(("en", "e")) and gender_of(noun.text, c.language) != "f"
+    if article is None and bare is not None and bare.low.endswith(("en", "e")):
+        return gender_of(noun.text, c.language) != "f" and not as_listed(low, c.language)
     return False

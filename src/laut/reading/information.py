@@ -38,7 +38,10 @@ def _behind(c: Context, rest: int, last: int) -> list[Bearer]:
     token = c.tokens[rest]
     if not (c.joins(token) or token.text[0].isupper() or token.text[0] in OPENING):
         return []
-    return c.read(rest, heads.cut_relative(c, rest, last))
+    found = c.read(rest, heads.cut_relative(c, rest, last))
+    if token.low in c.data["loosely_of"]:
+        return [bearer for bearer in found if bearer.kind in ("outlet", "agency", "channel")]
+    return found
 
 
 def _only_time(c: Context, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,6 +58,7 @@ class Lexicon:
     particles: frozenset[str]
     behind: frozenset[str]
     prepositions: frozenset[str]
+    role_forms: dict[str, tuple[str, str | None]]
 
 
 @cache
@@ -64,11 +66,11 @@ def lexicon(language: str) -> Lexicon:
     """The look-ups of one language, made when it is first asked for."""
     persons, cast = toml(language, "persons"), toml(language, "cast")
     stemmed = language in _STEMMED
-    roles = frozenset(stem(role) if stemmed else role for role in persons["roles"])
+    roles = frozenset(persons["roles"])
     return Lexicon(
         language, stemmed, directory().index(language), countries(language), given_names(), places(), roles,
         frozenset(persons["no_role"]), frozenset(persons["irregular_f"]), frozenset(persons.get("irregular_m", ())),
-        frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),frozenset(cast["particles_behind"]),frozenset(cast["prepositions"]),
+        frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),frozenset(cast["particles_behind"]),frozenset(cast["prepositions"]),_inflected(persons["roles"],persons["irregular_f"]) if stemmed else {},
     )  # fmt: skip
 
 
@@ -78,22 +80,35 @@ def _role_form(low: str, language: str) -> tuple[str, str | None] | None:
     lex = lexicon(language)
     if low in lex.not_roles or len(low) < 3:
         return None
+    word = low.rsplit("-", 1)[-1]
     if not lex.stemmed:
-        word = low.rsplit("-", 1)[-1]
         gender = "f" if word in lex.feminine else "m" if word in lex.masculine else None
         return (word, gender) if word in lex.roles else None
-    word = low.rsplit("-", 1)[-1]
-    for end in sorted(lex.feminine, key=len, reverse=True):
-        if word.endswith(end) or word.endswith(end + "nen"):
-            return end, "f"
-    for cut in ("", "innen", "in"):
-        if cut and not word.endswith(cut):
-            continue
-        form = stem(word[: -len(cut)]) if cut else stem(word)
-        for i in range(len(form) - 2):
-            if form[i:] in lex.roles and (i == 0 or (i >= 3 and len(form) - i >= 4)):
-                return form[i:], "f" if cut else None
+    for i in range(len(word) - 2):
+        role = lex.role_forms.get(word[i:])
+        if role and (i == 0 or (i >= 3 and len(word) - i >= 4)):
+            return role
     return None
+
+
+def _inflected(roles: Sequence[str], feminine: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Every form of the German role nouns, with the role and the gender that the form tells."""
+    forms: dict[str, tuple[str, str | None]] = {}
+    known = set(roles)
+    for role in roles:
+        adjectival = role[:-1] in known
+        for ending in ("", "s", "es", "n", "en", "e"):
+            forms.setdefault(role + ending, (role, None))
+        if adjectival:
+            for ending in ("n", "m", "s"):
+                forms.setdefault(role[:-1] + ending, (role, None))
+        base = role[:-1] if role.endswith("e") else role
+        for ending in ("in", "innen"):
+            forms[base + ending] = (role, "f")
+    for word in feminine:
+        for ending in ("", "n", "nen"):
+            forms[word + ending] = (word, "f")
+    return forms
 
 
 def role_of(word: str, language: str) -> tuple[str, str | None] | None:
@@ -150,7 +165,7 @@ def _listed(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     longest = lex.index.longest.get(first, 0)
     for size in range(min(longest, len(tokens) - i), 0, -1):
         id = lex.index.sure.get(_keys(tokens, i, size, lex.stemmed))
-        if id and tokens[i + size - 1].sentence == tokens[i].sentence:
+        if id and tokens[i + size - 1].sentence == tokens[i].sentence and (size > 1 or directory().spells(tokens[i].text, id)):
             entry = directory().entries[id]
             return _name(tokens, i, i + size, "organisation", entry.kind, id, entry.country)
     for size in (4, 3, 2, 1):
@@ -212,7 +227,9 @@ def _person(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
         return None
     if given and given[1] and role is None and last > i + 1 and tokens[i + 1].pos not in ("PROPN", "X"):
         return None
-    if not given and (last == i + 1 and _no_surname(tokens, i, lex)):
+    if not given and (
+        (last == i + 1 and _no_surname(tokens, i, lex)) or token.text in lex.places or _keys(tokens, i, 1, lex.stemmed) in lex.lands.names
+    ):
         return None
     gender = given[0] if given and given[0] != "u" else None
     if role is not None:
@@ -262,7 +279,7 @@ def name_end(tokens: list[Token], i: int, language: str) -> int:
             continue
         if token.text == "." and len(tokens[j - 1].text) == 1 and j - 1 == last - 1:
             last = j + 1
-        elif not _name_word(token, lex) or (j > i + 1 and not _further(tokens, j, lex)):
+        elif not _name_word(token, lex) or (j > i + 1 and not _further(tokens, i, j, lex)):
             break
         else:
             last = j + 1
@@ -276,21 +293,22 @@ def _is_particle(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     if token.text[0].isupper():
         return False
     if token.low in lex.particles:
-        given = lex.given.get(tokens[i].text)
-        return given is not None or token.low not in lex.prepositions
+        return token.low not in lex.prepositions or all(t.text in lex.given for t in tokens[i:j])
     return token.low in lex.behind and (tokens[j - 1].low in lex.particles or (j == i + 1 and tokens[i].text in lex.given))
 
 
 def _name_word(token: Token, lex: Lexicon) -> bool:
     first = token.text[0]
-    if not first.isupper() or token.pos in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "NUM"):
+    if not first.isupper() or token.pos in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "NUM", "PART"):
         return first.isupper() and len(token.text.rstrip(".")) == 1
     return not (token.low in lex.lands.adjectives and token.pos == "ADJ")
 
 
-def _further(tokens: list[Token], j: int, lex: Lexicon) -> bool:
+def _further(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     """Whether a third word still belongs to a name: in German only a proper noun, never a role or the head of an institution."""
     token = tokens[j]
+    if all(t.text in lex.given for t in tokens[i:j]) and not _role_form(token.low, lex.language):
+        return True
     if lex.stemmed and token.pos == "NOUN":
         return False
     return not (_role_form(token.low, lex.language) or (lex.stemmed and head_of(token.text, lex.language)))

@@ -24,13 +24,14 @@ def person(c: Context, first: int, last: int) -> Bearer | None:
 
 
 def _behind_comma(c: Context, first: int, stop: int, last: int) -> Bearer | None:
-    """`die Vorsitzende des Verbandes, Anna Muster`: a description, then the name."""
+    """`die Vorsitzende des Verbandes, Anna Muster (XYZ)`: a description, then the name."""
     tokens = c.tokens
     start = max(i for i in range(stop, last) if tokens[i].text == ",") + 1
     if start >= last:
         start = stop + 1
     if start >= last or not tokens[start].text[0].isupper() or c.article(tokens[start]) or role_of(tokens[start].text, c.language):
         return None
+    last = next((i for i in range(start, last) if tokens[i].text == "("), last)
     end = min(name_end(tokens, start, c.language), last)
     words = [t.text for t in tokens[start:end]]
     if _listed(c, words) or end < last - 1:
@@ -59,7 +60,8 @@ def _name(c: Context, first: int, stop: int, last: int) -> tuple[int, int] | Non
     while i < stop:
         name, token = c.names.get(i), tokens[i]
         if name and name.kind == "person":
-            if not _of_another(c, start, i, stop, name):
+            classed = i > start and c.kind_of_class(tokens[i - 1]) and not role_of(tokens[i - 1].text, c.language)
+            if not classed and not _of_another(c, start, i, stop, name):
                 return i, min(name.last, stop)
             i = name.last
             continue
@@ -150,7 +152,8 @@ def _described(c: Context, b: int, e: int, first: int, last: int, gender: str | 
         low = c.tokens[i].low
         role = role_of(c.tokens[i].text, c.language)
         if role:
-            roles.append(c.data.get("abbreviated_roles", {}).get(role[0], role[0]))
+            form = c.form(c.tokens[i])
+            roles.append(c.data.get("abbreviated_roles", {}).get(form, form))
             gender = gender or (role[1] if i < b or not c.stemmed else gender)
         if low in c.data["honorific_f"]:
             gender = "f"

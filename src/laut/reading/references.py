@@ -128,7 +128,8 @@ class Cast:
         tokens = self.text.tokens
         found = role_of(tokens[role].text, self.text.language)
         if found:
-            being.roles.add(self._phrases.data.get("abbreviated_roles", {}).get(found[0], found[0]))
+            form = self._phrases.form(tokens[role])
+            being.roles.add(self._phrases.data.get("abbreviated_roles", {}).get(form, form))
             being.gender = being.gender or found[1]
         for i in range(max(0, role - 4), stop):
             if tokens[i].sentence == tokens[role].sentence and tokens[i].text[0].isalpha():
@@ -221,8 +222,8 @@ class Cast:
         if back is not None:
             return back
         if bearer.named and not bearer.entry and len(plain) <= 2 and plain[-1:]:
-            person = self._person(bearer.name)
-            if person and person.person and person.words[-1] == plain[-1]:
+            person = self._person(bearer.name) or self._met_before(bearer)
+            if person and (person.words[-1] == plain[-1] or len(plain) == 1):
                 return [person]
         known = self._same_entry(bearer.entry) if bearer.entry else None
         known = known or self._same_words(words) or self._same_words(plain) or self._shorter(bearer, plain)
@@ -230,6 +231,18 @@ class Cast:
             known = self._new(Being(bearer.name, bearer.kind, plain))
         self._fill(known, bearer, words)
         return [known]
+
+    def _met_before(self, bearer: Bearer) -> Being | None:
+        """A person whom the text named by two capital words before, the second of which stands here alone."""
+        tokens = self.text.tokens
+        word = tokens[bearer.first].text
+        if bearer.last != bearer.first + 1 or bearer.kind != "other" or word.isupper():
+            return None
+        for token in tokens[1 : bearer.first]:
+            before = tokens[token.i - 1]
+            if token.text == word and before.pos == "PROPN" and before.text[0].isupper() and before.sentence == token.sentence:
+                return self._new(Being(f"{before.text} {word}", "person", self._keys(f"{before.text} {word}"), person=True, named=True))
+        return None
 
     def _fill(self, being: Being, bearer: Bearer, words: tuple[str, ...]) -> None:
         if not being.id:
@@ -275,7 +288,7 @@ class Cast:
         return [max(before, key=lambda being: self._rank(being, at))]
 
     def _by_role(self, bearer: Bearer, at: int) -> list[Being] | None:
-        role = bearer.roles[0]
+        role = bearer.head or bearer.roles[0]
         people = [
             being
             for being in self._beings
@@ -492,4 +505,5 @@ def _around(words: list[str], being: Being) -> bool:
 
 
 def _role_fits(role: str, roles: set[str]) -> bool:
-    return any(known == role or known.endswith(role) or role.endswith(known) for known in roles)
+    """The same office, or one that the word names more loosely (`Minister` for `Innenminister`); never another of the same kind."""
+    return any(known == role or known.endswith(role) for known in roles)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from laut.reading import heads, information
 from laut.reading.bearers import BOTH, CLOSING, NOBODY, OPENING, PRONOUN, RELATIVE, Bearer, Context
 from laut.reading.names import Name, role_of
@@ -21,6 +23,10 @@ class Phrases(Context):
 
     def bearers(self, first: int, last: int) -> list[Bearer]:
         """The bearers of the tokens `[first, last)`; none where nothing but punctuation stands there."""
+        if last == first + 1 and self._depth == 0:
+            alone = self._single(first, last)
+            if alone:
+                return [alone]
         first, last = self._trim(first, last)
         if first >= last or self._depth > 6:
             return []
@@ -54,7 +60,8 @@ class Phrases(Context):
 
     def _single(self, first: int, last: int) -> Bearer | None:
         """Pronouns, words for nobody, `beide` with its noun."""
-        low, data = self.tokens[first].low, self.data
+        data = self.data
+        low = re.split("[’']", self.tokens[first].low)[0]
         if last == first + 1 or (last == first + 2 and self.tokens[first + 1].low in data["trim"]):
             if low in data["nobody"]:
                 return Bearer(NOBODY, first, last)

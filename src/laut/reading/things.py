@@ -39,8 +39,9 @@ def _quoted(c: Context, first: int, last: int) -> Bearer | None:
         return None
     closing = next((i for i in range(opening + 1, last) if tokens[i].text in CLOSING), last)
     leading = [t for t in tokens[first:opening] if not c.article(t)]
-    kind = next((c.rules.media[c.form(t)] for t in leading if c.form(t) in c.rules.media), None)
-    if closing <= opening + 1 or (leading and kind is None and head_of(leading[-1].text, c.language) is None):
+    kind = next((kind for kind in (c.kind_of_class(t) for t in leading) if kind), None)
+    bare = not leading or leading[-1].text[0].islower()
+    if closing <= opening + 1 or not (bare or kind or head_of(leading[-1].text, c.language)):
         return None
     return _named(c, opening + 1, closing, kind or "outlet", heads.leaning(c, first, opening))
 
@@ -63,11 +64,15 @@ def _apposition(c: Context, start: int, last: int) -> Bearer | None:
     for i in range(start, last - 1):
         if tokens[i].text == "," or (i > start and c.joins(tokens[i])):
             return None
-        if not upper(tokens[i + 1]) or (not c.stemmed and tokens[i].text[0].isupper()):
+        if (
+            not upper(tokens[i + 1])
+            or (c.stemmed and c.lands.adjective(tokens[i + 1].text))
+            or (not c.stemmed and tokens[i].text[0].isupper())
+        ):
             continue
         if not c.stemmed and i > start and tokens[start].text[0].isupper() and c.lands.adjective(tokens[start].text) is None:
             continue
-        kind = c.rules.media.get(c.form(tokens[i])) or _class(c, i, last)
+        kind = c.kind_of_class(tokens[i]) or _class(c, i, last)
         if kind:
             whole = directory().look([t.text for t in tokens[i : heads.run(c, i, last)]], c.language)
             begin = i if whole else i + 1
@@ -97,7 +102,7 @@ def _behind_comma(c: Context, start: int, last: int) -> Bearer | None:
     if at is None or not tokens[comma + 1].text[0].isupper() or c.article(tokens[comma + 1]) or end < last - (tokens[last - 1].text == ","):
         return None
     found = typed([t.text for t in tokens[start:comma] if t.text[0].isalnum()], c.language)
-    kind = c.rules.media.get(c.form(tokens[at])) or (found.kind if found else None)
+    kind = c.kind_of_class(tokens[at]) or (found.kind if found else None)
     words = [t.text for t in tokens[comma + 1 : end]]
     if kind is None and len(words) in (2, 3) and directory().look(words, c.language) is None and typed(words, c.language) is None:
         return Bearer(PERSON, comma + 1, end, " ".join(words), c.form(tokens[end - 1]), "person", named=True)
@@ -131,12 +136,19 @@ def _known(c: Context, start: int, end: int, article: str | None) -> Bearer | No
     if not any(word[0].isupper() for word in words):
         return None
     for size in range(len(words), 0, -1):
-        if size < len(words) and tokens[start + size].low not in c.rules.prepositions and tokens[start + size].text not in "('’’s":
+        if size < len(words) and not _may_end(c, start + size):
             continue
         found = directory().look(words[:size], c.language)
         if found:
             return _entry(c, start, start + size, found, _written(c, start, start + size, found, article) + heads.bracket(c, start + size))
     return None
+
+
+def _may_end(c: Context, i: int) -> bool:
+    """Whether a name may end before token `i`: a preposition, a bracket, a possessive or a place in the genitive stands there."""
+    token, name = c.tokens[i], c.names.get(i)
+    place = c.stemmed and name is not None and name.kind == "place" and token.text.endswith("s")
+    return token.low in c.rules.prepositions or token.text in ("(", "'", "’", "'s", "’s") or place
 
 
 def _entry(c: Context, first: int, last: int, found: Entry, name: str) -> Bearer:
@@ -161,7 +173,7 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
     tokens = c.tokens
     at = heads.head(c, start, end)
     head = at if at is not None else end - 1
-    while start < head - 1 and tokens[start].low in c.data["new"] and any(t.text[0].isupper() for t in tokens[start + 1 : head]):
+    while start < head - 1 and tokens[start].text in c.data["new"] and any(t.text[0].isupper() for t in tokens[start + 1 : head]):
         start += 1
     noun = tokens[head]
     kind = typed([t.text for t in tokens[start:end] if t.text[0].isalnum()], c.language)
@@ -178,7 +190,7 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
     return Bearer(
         COMMON, start, end, nominative(c.text.text, article, tokens[start:end], head - start, c.language) + heads.bracket(c, end), form, source,
         gender=gender, plural=plural, definite=article in c.rules.definite, modifiers=_modifiers(c, start, head, end),
-        roles=(role[0],) if role else (), leaning=heads.leaning(c, start, head), entry=directory().body(body).id if body else None,
+        roles=(form,) if role else (), leaning=heads.leaning(c, start, head), entry=directory().body(body).id if body else None,
         country=kind.country if kind else None, named=not many and (body is not None or any(t.pos == "PROPN" for t in tokens[start:end] if upper(t))),
     )  # fmt: skip
 
@@ -187,7 +199,7 @@ def _modifiers(c: Context, start: int, head: int, end: int) -> tuple[str, ...]:
     """The forms of the words around the head; of a hyphened head also its first part (`EU-Staaten`)."""
     noun = c.tokens[head]
     first = (stem(noun.low.rsplit("-", 1)[0]),) if "-" in noun.text else ()
-    before = [c.form(t) for t in c.tokens[start:head] if t.text[0].isalpha()]
+    before = [c.form(t) for t in c.tokens[start:head] if t.text[0].isalpha() and t.low not in c.data["new"]]
     behind = [c.form(t) for t in c.tokens[head + 1 : end] if t.text[0].isupper()]
     return (*first, *before, *behind)
 
@@ -197,6 +209,9 @@ def _kind(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, p
         return "official"
     if noun.low.rsplit("-", 1)[-1] in c.lex.groups or (plural and (kind is None or kind.kind in ("outlet", "court") or role)):
         return "group"
+    announced = None if upper(noun) else c.kind_of_class(noun)
+    if announced and not plural:
+        return announced
     if kind:
         return "group" if kind.gender == "p" and kind.kind != "military" else kind.kind
     return "group" if plural else "other"

@@ -36,13 +36,20 @@ def nominative(text: str, article: str | None, tokens: list[Token], head: int, l
     for i, token in enumerate(tokens):
         out += text[at : token.b]
         word = token.text
-        if i < head and (token.pos in ("ADJ", "X", "VERB", "ADV") or word[0].islower()) and article not in rules["indefinite_nominative"]:
+        small = word[0].islower() or (token.pos == "ADJ" and not word.endswith("er"))
+        if i < head and small and article not in rules["indefinite_nominative"]:
             word = _adjective(word, case, rules)
         elif i == head:
             word = _noun(word, article, case, rules, language)
         out += word
         at = token.e
     return " ".join(out.split())
+
+
+def as_listed(low: str, language: str) -> bool:
+    """Whether a noun ends as the head of institutions that it is stands in the table: the singular, masculine or neuter."""
+    known = head_of(low.capitalize(), language)
+    return known is not None and known.gender in ("m", "n") and low.endswith(known.head)
 
 
 def gender_of(noun: str, language: str) -> str | None:
@@ -74,7 +81,7 @@ def _case(article: str | None, adjectives: list[Token], noun: Token, rules: dict
     if article in rules["den"]:
         return "p" if noun.low.endswith("n") and gender != "m" else "m"
     if article is None:
-        return _bare(ending, gender)
+        return gender if gender and gender in "mn" and as_listed(noun.low, language) else _bare(ending, gender)
     return gender or "m"
 
 

@@ -15,6 +15,7 @@ from laut.sources.countries import countries
 from laut.sources.words import key, split
 
 _DATA = files(__package__) / "data"
+_CASE_ENDINGS = frozenset({"", "s", "n", "es", "en", "’s", "'s"})
 TABLES = ("agencies", "outlets", "states", "international", "parties", "organisations", "research", "companies", "channels")
 
 
@@ -84,8 +85,20 @@ class Directory:
         """The entry whose name these words are, in any inflection; without `weak` only by names that are no common words."""
         index = self.index(language)
         keys = tuple([key(word, language == "de") for word in words])
-        id = index.sure.get(keys) or (index.weak.get(keys) if weak else None)
+        id = index.sure.get(keys)
+        if id is None or (len(words) == 1 and not self.spells(words[0], id)):
+            id = self._weakly(index, words, language == "de") if weak and words else None
         return self.entries[id] if id else None
+
+    def _weakly(self, index: Index, words: Sequence[str], stemmed: bool) -> str | None:
+        exact = index.weak.get(tuple(words))
+        genitive = stemmed and words[-1].endswith("s")
+        return exact or (index.weak.get((*words[:-1], words[-1][:-1])) if genitive else None)
+
+    def spells(self, word: str, id: str) -> bool:
+        """Whether a single word is a name of the entry, with no more than a case ending behind it."""
+        entry = self.entries[id]
+        return any(word.startswith(name) and word[len(name) :] in _CASE_ENDINGS for name in entry.de + entry.en)
 
     def by_domain(self, address: str) -> Entry | None:
         """The entry that a web address belongs to (`www.` and paths are cut); None where no domain is known."""
@@ -146,7 +159,11 @@ def _enter(index: Index, names: tuple[str, ...], id: str, weak: frozenset[str], 
     longest = index.longest
     for name in names:
         keys = tuple([key(word, stemmed) for word in name.split()]) if " " in name else (key(name, stemmed),)
-        (index.weak if weak and name in weak else index.sure).setdefault(keys, id)
+        if weak and name in weak:
+            keys = tuple(name.split())
+            index.weak.setdefault(keys, id)
+        else:
+            index.sure.setdefault(keys, id)
         if longest.get(keys[0], 0) < len(keys):
             longest[keys[0]] = len(keys)
 

@@ -37,6 +37,7 @@ class Heads:
     endings: dict[str, list[tuple[str, Head]]] = field(default_factory=dict)
     forms: frozenset[str] = frozenset()
     blocked: tuple[str, ...] = ()
+    stops: frozenset[str] = frozenset()
     longest: int = 1
 
 
@@ -55,6 +56,7 @@ def heads(language: str) -> Heads:
     for group in found.endings.values():
         group.sort(key=lambda item: -len(item[0]))
     found.forms = frozenset(rules["company_forms"])
+    found.stops = frozenset(toml(language, "cast")["prepositions"])
     found.blocked = tuple(rules["endings_blocked"])
     return found
 
@@ -103,8 +105,6 @@ def typed(words: list[str], language: str) -> Typed | None:
         return None
     if len(words) > 1 and any(word.casefold() in table_.forms and word[:1].isupper() for word in words[1:]):
         return Typed(toml(language, "institutions")["company_kind"], _country(words, language), "company", "")
-    first = [i for i, word in enumerate(words) if word[:1].islower() and i > 0]
-    stop = first[0] if first else len(words)
     if language == "de":
         stop = next((i for i, word in enumerate(words) if i and word.islower() and len(word) <= 5), len(words))
         for word in words[:stop]:
@@ -112,13 +112,12 @@ def typed(words: list[str], language: str) -> Typed | None:
             if head:
                 return Typed(head.kind, _country(words, language), head.slug, head.gender)
         return None
+    stop = next((i for i, word in enumerate(words) if i and word in table_.stops), len(words))
     for size in range(table_.longest, 0, -1):
         for i in range(stop - size, -1, -1):
             head = table_.words.get(tuple(_form(word, False) for word in words[i : i + size]))
             if head and (size > 1 or i == stop - 1 or i == 0):
                 return Typed(head.kind, _country(words, language), head.slug, head.gender)
-    if stop < len(words):
-        return typed(words[:stop], language) if stop else None
     return None
 
 

@@ -25,7 +25,7 @@ def stem(word: str) -> str:
 
 def key(word: str, stemmed: bool) -> str:
     """What a word of a name is looked up by: abbreviations and short words as they stand, others without endings (or in lower case)."""
-    if len(word) <= 3 or word.isupper() or not (word.isalpha() or _DIGIT.search(word) is None):
+    if word.isupper() or (len(word) <= 3 and not word[1:].islower()) or not (word.isalpha() or _DIGIT.search(word) is None):
         return word
     return stem(word) if stemmed else word.lower()
 
