@@ -103,9 +103,8 @@ def tags(trees: list[Tree]) -> None:
     adjectives = [(t, g) for t, g, _ in found if g.tag == t.tag == "ADJA"]
     print(f"  adj. lemmas    {sum(t.lemma == g.lemma for t, g in adjectives) / len(adjectives):.4f} ({len(adjectives)})")
     fins = [(t, g) for t, g, _ in found if finite(g) and t.fin and "Person" in g.feats and "Number" in g.feats]
-    print(
-        f"  person, number {sum(str(t.person) == g.feats['Person'] and t.number == g.feats['Number'][:2].lower().replace('si', 'sg') for t, g in fins) / len(fins):.4f}"
-    )
+    agree = sum(str(t.person) == g.feats["Person"] and t.number == {"Sing": "sg", "Plur": "pl"}[g.feats["Number"]] for t, g in fins)
+    print(f"  person, number {agree / len(fins):.4f}")
 
 
 def cuts(trees: list[Tree]) -> None:

@@ -8,7 +8,7 @@ from laut.text.layout import Layout
 from laut.text.records import Block
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_DATE = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d\d)\b")
+_DATE = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})\b")
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣►■]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _OPENING = "„“\"»«‚‘'‹›"
 _CLOSING = "“”\"«»’'›‹"
@@ -111,7 +111,7 @@ def _kind(part: str, rules: Layout) -> str:
         return "byline"
     if part[0] in _OPENING and part[-1] in _CLOSING and len(part) > 2 and _one_quotation(part):
         return "quotation"
-    if len(part) <= 120 and part[-1] not in ".:;,…" and "\n" not in part:
+    if len(part) <= 120 and part.rstrip(_CLOSING + ")]")[-1:] not in (".", ":", ";", ",", "…") and "\n" not in part:
         return "short"
     return "paragraph"
 
@@ -156,7 +156,7 @@ def _short_kind(i: int, parts: list[str], kinds: list[str], gaps: list[bool], ru
         return "caption"
     if i == len(parts) - 1:
         return "byline" if part[0] in "([" or _is_name(part, rules) else "paragraph"
-    if part[-1] in "!?" and len(part) > 90:
+    if part.rstrip(_CLOSING)[-1:] in ("!", "?") and (len(part) > 60 or ":" in part or part[0] in _OPENING):
         return "paragraph"
     follows = kinds[i + 1]
     return (
@@ -212,7 +212,11 @@ def _has_place_line(part: str) -> bool:
 def _one_quotation(part: str) -> bool:
     """Whether the first mark's pair closes only at the block's end."""
     opening, closing = part[0], part[-1]
-    inner = part[1:-1]
     if opening == closing:
-        return opening not in inner
-    return inner.count(closing) == 0 or (inner.count(opening) == inner.count(closing) and inner.find(opening) < inner.find(closing))
+        return opening not in part[1:-1]
+    depth = 0
+    for i, c in enumerate(part):
+        depth += (c == opening) - (c == closing)
+        if depth == 0 and i + 1 < len(part):
+            return False
+    return depth == 0

@@ -121,6 +121,8 @@ class Conjugation:
         self._seen: dict[str, tuple[Form, ...]] = {}
 
     def _read_lists(self) -> None:
+        for row in table("de", "verbs_more"):
+            self.infinitives.update(row["infinitives"].split())
         for row in table("de", "verbs_regular"):
             (self.bound if row["kind"] == "bound" else self.infinitives).update(row["infinitives"].split())
         for row in table("de", "verbs_separable"):
