@@ -84,7 +84,8 @@ class Bounds:
 
     def _range_or_change(self, atoms: list[Atom], a: Draft, b: Draft, gap: tuple[str, ...]) -> str | None:
         dash = len(gap) == 1 and len(gap[0]) == 1 and not gap[0].isalnum()
-        origin = a.unit is not None or low_at(atoms, a.first - 1) in self.origin
+        shared = a.num.i > a.first and a.num.scale == 1 < b.num.scale  # `$4 to $6 million`
+        origin = (a.unit is not None and not shared) or low_at(atoms, a.first - 1) in self.origin
         if gap[0] in self.change and origin and self._moves(atoms, a.first, b.last):
             return "change"
         if a.num.value >= b.num.value * (b.num.scale if a.num.scale == 1 and a.num.base >= b.num.base else 1):

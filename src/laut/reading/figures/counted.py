@@ -123,6 +123,8 @@ class Counted:
             if atom.kind == "n" and atom.glued and k > j and atoms[k - 1].dash:  # COVID-19 tests
                 k += 1
                 continue
+            if k == j and atom.low in self.participles and line.pos(k + 1) == "AUX":
+                return k, k + 1  # `2,000 wounded were brought back`
             if atom.kind != "w" or (atom.low in self.stop and not self._before_noun(line, k)) or line.pos(k) in CLOSED:
                 break
             token = line.token(k)
@@ -145,6 +147,9 @@ class Counted:
 
     def _before_noun(self, line: Line, k: int) -> bool:
         """A participle that may end a phrase stands before a noun: `wounded soldiers`, `“missing” emails`."""
+        following = line.atoms[k + 1] if k + 1 < len(line.atoms) else None
+        if following is not None and following.dash and following.glued:
+            return True  # first-team players
         if line.atoms[k].low not in self.participles:
             return False
         return self.plural(line, self.skip(line, k + 1))

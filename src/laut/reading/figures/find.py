@@ -96,7 +96,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     alone = frozenset(map(id, single))
     drafts = _likely([d for d in drafts if id(d) not in alone])
     for d in drafts:
-        d.concept = concepts(line.language).of(d.phrase)
+        d.concept = concepts(line.language).of(d.phrase) if d.unit not in TIME_UNITS else None
         if d.unit is not None and not d.phrase and (thing := things.before_measure(d)):
             name = concepts(line.language).of(line.words(*thing))
             if name:
@@ -181,8 +181,9 @@ def _sign(d: Draft) -> None:
 def _no_times(drafts: list[Draft], taken: Taken) -> list[Draft]:
     kept = []
     for d in drafts:
-        atoms = d.line.atoms
-        if not taken.over(atoms[d.num.i].b, atoms[max(d.last - 1, d.num.i)].e):
+        number, last = d.line.atoms[d.num.i], d.line.atoms[max(d.last - 1, d.num.i)]
+        year = d.unit is not None and d.num.bare and not taken.over(last.b, last.e)  # `1520 sq m` is no year
+        if year or not taken.over(number.b, last.e):
             kept.append(d)
     return kept
 

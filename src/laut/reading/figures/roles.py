@@ -117,7 +117,9 @@ class Roles:
             return "rate"
         if d.unit == "percent" and (d.share_of or d.num.kind == "share"):
             return "share"
-        for atom in atoms[max(0, d.first - NEAR) : d.first]:
+        for atom in reversed(atoms[max(0, d.first - NEAR) : d.first]):
+            if atom.kind == "n":
+                break
             if atom.low in self.near:
                 return str(self.near[atom.low])
         return "measure" if d.unit is not None and dimension not in ("money", "share", "index") else None

@@ -160,7 +160,7 @@ class Traps:
     def chained(self, d: Draft, before: int) -> bool:
         """`Artikel 4 und 5`: joined to the number of a label, which ends before atom `before`."""
         gap = d.line.atoms[before : d.num.i]
-        return len(gap) in (1, 2) and d.unit is None and d.num.bare and all(a.low in self.chain for a in gap)
+        return len(gap) <= 2 and d.unit is None and d.num.bare and all(a.low in self.chain for a in gap)
 
     def year(self, d: Draft) -> bool:
         """Four bare digits without unit, bound or counted thing: a year."""
