@@ -1,0 +1,77 @@
+"""Drafts become records: numbered, with spans, hedges, the time of saying and the parent that was kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from laut.reading.attribution.cues import Cues
+from laut.reading.attribution.draft import Draft, Range, runs, spans, trim
+from laut.reading.attribution.hedging import hedges, hedges_in, stance_of
+from laut.records import Attribution, Span, Time
+from laut.text.records import Text
+
+Interval = tuple[date | None, date | None]
+
+
+def assemble(text: Text, words: Cues, told: list[Draft], times: Sequence[Time]) -> tuple[Attribution, ...]:
+    """The attributions of a text in the order of `told`, ids a1, a2, ...; doubles are left out."""
+    kept = _distinct(text, told)
+    ids = {id(d): f"a{n}" for n, d in enumerate(kept, 1)}
+    dated = [t for t in times if t.start is not None or t.end is not None]
+    found = hedges(text, words)
+    return tuple(_record(text, words, draft, ids, dated, found) for draft in kept)
+
+
+def _distinct(text: Text, told: list[Draft]) -> list[Draft]:
+    """Without doubles: same content, same sources, no relation between them."""
+    out: list[Draft] = []
+    seen: dict[tuple[object, ...], Draft] = {}
+    for draft in told:
+        key = (tuple(trim(text, draft.content)), draft.sources)
+        double = seen.get(key)
+        if double is not None and draft.parent is double.parent:
+            continue
+        seen[key] = draft
+        out.append(draft)
+    return out
+
+
+def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: list[Time], found: list[Range]) -> Attribution:
+    content, frame = trim(text, draft.content), spans(text, draft.frame)
+    said = hedges_in(text, found, content)
+    return Attribution(
+        id=ids[id(draft)],
+        type=draft.type,
+        stance=stance_of(words, draft.stance, said),
+        basis=draft.basis,
+        content=spans(text, content),
+        cue=spans(text, runs(draft.cue)),
+        speaker=spans(text, draft.speaker),
+        addressee=spans(text, draft.addressee),
+        frame=frame,
+        sources=draft.sources,
+        parent=_parent(draft, ids),
+        hedges=said,
+        said=_said(spans(text, content), frame, dated),
+    )
+
+
+def _parent(draft: Draft, ids: dict[int, str]) -> str | None:
+    """The id of the nearest parent that was kept; None where there is none."""
+    parent, steps = draft.parent, 0
+    while parent is not None and (id(parent) not in ids or parent is draft) and steps < 9:
+        parent, steps = parent.parent, steps + 1
+    return ids.get(id(parent)) if parent is not draft else None
+
+
+def _said(content: tuple[Span, ...], frame: tuple[Span, ...], dated: list[Time]) -> Interval | None:
+    """The time that stands in the frame, outside the content."""
+    for part in frame:
+        for time in dated[bisect_left(dated, part.b, key=lambda t: t.span.b) :]:
+            if time.span.e > part.e:
+                break
+            if not any(c.b <= time.span.b < c.e for c in content):
+                return (time.start, time.end)
+    return None

@@ -1,0 +1,76 @@
+"""Who speaks: the sources of each attribution, and whom a sentence without a cue goes on with."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from laut.reading.attribution.draft import Draft
+from laut.reading.attribution.scene import Scene
+from laut.text.records import Sentence
+
+REACH = 3
+"""How many sentences back an attribution can be that a sentence without a cue goes on with."""
+
+
+class Referee(Protocol):
+    """Who a phrase stands for (see `laut.reading.references.Cast`)."""
+
+    def refer(self, first: int, last: int) -> tuple[str, ...]:
+        """Ids of the sources that the phrase `[first, last)` stands for; empty where it is not sure."""
+
+    def nobody(self, first: int, last: int) -> bool:
+        """Whether the phrase names no bearer: `ersten Angaben`."""
+
+
+def last_told(told: list[Draft], sentence: Sentence) -> Draft | None:
+    """The attribution that a sentence without a cue may continue: the last one near it, its origin rather than its relay."""
+    if not told:
+        return None
+    latest = told[-1].sentence
+    if sentence.index - latest > REACH:
+        return None
+    mine: list[Draft] = []
+    for draft in reversed(told):
+        if draft.sentence != latest:
+            break
+        mine.append(draft)
+    mine.reverse()
+    relayed = {id(d.parent) for d in mine if d.parent is not None}
+    ends = [d for d in mine if id(d) not in relayed] or mine
+    return ends[-1]
+
+
+def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -> None:
+    """Gives every draft of a sentence its sources, in text order; what runs on takes those of the attribution before."""
+    last = last_told(told, scene.sentence)
+    for draft in sorted(drafts, key=lambda d: d.bearer[0][0] if d.bearer else d.at):
+        if draft.bearer:
+            _bearers(draft, last, cast, scene)
+        elif draft.basis == "pointer":
+            draft.parent, draft.stance = draft.parent or last, last.stance if last is not None else draft.stance
+        elif draft.rule == "hearsay":
+            _hearsay(draft, drafts, last, scene)
+        elif draft.basis == "run_on" and last is not None:
+            draft.sources, draft.speaker, draft.parent = last.sources, list(last.speaker), draft.parent or last.parent
+
+
+def _bearers(draft: Draft, last: Draft | None, cast: Referee, scene: Scene) -> None:
+    found: list[str] = []
+    for first, end in draft.bearer:
+        if end == first + 1 and scene.tokens[first].low in scene.words.generic:  # man betont
+            found += [s for s in (last.sources if last is not None else ()) if s not in found]
+        elif cast.nobody(first, end):
+            draft.nobody = True
+        else:
+            found += [s for s in cast.refer(first, end) if s not in found]
+    draft.sources = tuple(found)
+
+
+def _hearsay(draft: Draft, drafts: list[Draft], last: Draft | None, scene: Scene) -> None:
+    """Hearsay is the same source's as what is attributed in its own sentence, or in the one before."""
+    own = next((d for d in drafts if d is not draft and d.sources and d.frame), None)
+    if own is None and last is not None and last.sentence >= scene.sentence.index - 1:
+        same_block = scene.text.sentences[last.sentence].block == scene.sentence.block
+        own = last if same_block else None
+    if own is not None and own.sources:
+        draft.sources, draft.speaker, draft.nobody = own.sources, own.speaker, False
