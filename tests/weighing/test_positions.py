@@ -105,3 +105,13 @@ def test_all_who_give_the_same_figure_stand_on_one_side_of_a_conflict() -> None:
         b.number(words, float(words), after=after, counted="Vermisste", concept="missing", event="missing")
     (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "conflict"]
     assert "Reederei, Hafen" in finding.says and len(finding.figures) == 3
+
+
+def test_a_no_and_a_later_yes_of_the_same_speaker() -> None:
+    b = Build(
+        "„Ja, eine Warnung ging ein“, sagte Reeder Ole Brandt. Im Mai hatte Brandt erklärt, dass es keine frühe Warnung gegeben habe."
+    )
+    b.says([b.who("Ole Brandt", "person")], "„Ja, eine Warnung ging ein“", "sagte")
+    b.says([b.who("Ole Brandt", "person")], "dass es keine frühe Warnung gegeben habe", "hatte")
+    b.says([b.who("Ole Brandt", "person")], "Im Mai", "hatte")
+    assert found(b) == ["position_change"]

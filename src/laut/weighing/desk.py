@@ -10,6 +10,7 @@ from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
 from laut.weighing.interval import Range, spread
 from laut.weighing.words import Sentences
 
+_QUOTES = tuple('„“”"»«')
 _HEAD = 300  # code points at whose beginning a title is looked for
 
 
@@ -64,8 +65,10 @@ class Desk:
         return self.text[span.b : span.e]
 
     def quote(self, spans: Iterable[Span], length: int = 90) -> str:
-        """The words at `spans` on one line, cut at a word."""
+        """The words at `spans` on one line, cut at a word, without quotation marks around all of them."""
         words = " ".join(" ".join(self.text[b:e].split()) for b, e in spans)
+        if words[:1] in _QUOTES and words.rstrip(" ,.")[-1:] in _QUOTES:
+            words = words.rstrip(" ,.").strip("".join(_QUOTES))
         return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
     def sentence(self, figure: Figure) -> int:

@@ -11,18 +11,18 @@ from laut.weighing.interval import compare, end
 from laut.weighing.propositions import Proposition, alike, proposition
 from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, subject
 from laut.weighing.weights import weight
-from laut.weighing.words import has
+from laut.weighing.words import has, phrase
 
 
 def position_change(desk: Desk) -> Iterator[Draft]:
     """One voice denied a proposition and confirmed it. A denial that the text leaves open is none."""
     denials = [a for a in desk.attribution.values() if a.sources and a.content and denies(desk, a)]
-    confirmed = [a for a in desk.attribution.values() if a.sources and a.content and a.stance == "confirms"]
+    confirmed = [a for a in desk.attribution.values() if a.sources and a.content and affirms(desk, a)]
     if not denials or not confirmed:
         return
     about = {a.id: proposition(desk, a) for a in [*denials, *confirmed]}
     reach = int(weight("reach", "pairs"))
-    links = [(d, c) for d in denials[:reach] for c in confirmed[:reach] if _changed(desk, d, c, about)]
+    links = [(d, c) for d in denials[:reach] for c in confirmed[:reach] if d is not c and _changed(desk, d, c, about)]
     firm = [(d, c) for d, c in links if not _weak(desk, d)]
     for group in _clusters(firm):
         known = {a.id for a in group}
@@ -35,6 +35,12 @@ def denies(desk: Desk, a: Attribution) -> bool:
     return a.stance == "denies" or (a.stance == "asserts" and has(desk.language, "negation", desk.quote(a.content, 400)))
 
 
+def affirms(desk: Desk, a: Attribution) -> bool:
+    """The stance, or a content that begins with a yes."""
+    yes = phrase(desk.language, "yes").match(desk.quote(a.content).lstrip("„“”\"»«‚‘’' "))
+    return a.stance == "confirms" or (a.stance == "asserts" and yes is not None)
+
+
 def _weak(desk: Desk, a: Attribution) -> bool:
     """The words around the cue leave open whether it was denied at all."""
     spans = [*a.cue, *a.content]
@@ -43,11 +49,13 @@ def _weak(desk: Desk, a: Attribution) -> bool:
 
 
 def _changed(desk: Desk, denial: Attribution, other: Attribution, about: dict[str, Proposition]) -> bool:
-    """The same voice on the same proposition; one that only says no in its own words must be contradicted in them."""
+    """The same voice on the same proposition; to a no in its own words, the thing that it negates must be affirmed."""
     if not speaks_for(desk, denial) & speaks_for(desk, other):
         return False
     a, b = about[denial.id], about[other.id]
-    return alike(a, b) and (denial.stance == "denies" or len(a.subject & b.subject) >= weight("reach", "strict"))
+    if denial.stance == "denies":
+        return alike(a, b)
+    return bool(a.negated & b.subject - b.negated) and (other.stance == "asserts" or alike(a, b))
 
 
 def _clusters(pairs: list[tuple[Attribution, Attribution]]) -> list[list[Attribution]]:
@@ -64,7 +72,7 @@ def _clusters(pairs: list[tuple[Attribution, Attribution]]) -> list[list[Attribu
 def _change(desk: Desk, held: list[Attribution], about: dict[str, Proposition]) -> Draft:
     """The finding, with both quotes."""
     held = sorted(held, key=lambda a: a.content[0])
-    denials = [a for a in held if denies(desk, a)]
+    denials = [a for a in held if denies(desk, a) and not affirms(desk, a)]
     confirmed = [a for a in held if a not in denials]
     shared = set.intersection(*(set.union(*(speaks_for(desk, a) for a in side)) for side in (denials, confirmed)))
     who = [desk.source[s] for a in denials for s in a.sources if s in desk.source and speaks_for(desk, a) & shared]
@@ -74,7 +82,8 @@ def _change(desk: Desk, held: list[Attribution], about: dict[str, Proposition]) 
         "confirmed": desk.quote(max(confirmed, key=lambda a: len(about[a.id].subject)).content),
     }
     spans = tuple(dict.fromkeys(s for a in held for s in desk.spoken(a)))
-    return Draft("position_change", "denied", words, spans, desk.claim_ids(held))
+    form = "denied" if any(a.stance == "denies" for a in denials) and any(a.stance == "confirms" for a in confirmed) else "said"
+    return Draft("position_change", form, words, spans, desk.claim_ids(held))
 
 
 def _countable(a: Figure, b: Figure) -> bool:

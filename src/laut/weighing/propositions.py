@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,13 +13,16 @@ from laut.sources import countries
 from laut.sources.words import key
 from laut.weighing.desk import Desk
 from laut.weighing.weights import weight
-from laut.weighing.words import content, stem
+from laut.weighing.words import content, phrase, stem
+
+_NOUN = 60  # code points after a negation in which its noun is looked for
 
 
 class Proposition(NamedTuple):
-    """The stems of the content words, a concept's name in place of the words for it."""
+    """The stems of the content words, a concept's name in place of the words for it; `negated` are the nouns that a no stands before."""
 
     subject: frozenset[str]
+    negated: frozenset[str]
 
 
 @cache
@@ -49,7 +53,21 @@ def _country(word: str, language: str) -> str | None:
 def proposition(desk: Desk, attribution: Attribution) -> Proposition:
     """What an attribution's content is about, the names of those who say it left out."""
     words = " ".join(desk.words(s) for s in attribution.content)
-    return Proposition(subject(words, desk.language))
+    return Proposition(subject(words, desk.language), negated(words, desk.language))
+
+
+def negated(words: str, language: str) -> frozenset[str]:
+    """The last content word of each phrase that begins with a negation: `no early warning` negates the warning."""
+    found: set[str] = set()
+    for no in phrase(language, "negation").finditer(words):
+        last = None
+        for word in re.findall(r"\w+", words[no.end() : no.end() + _NOUN]):
+            here = subject(word, language)
+            if not here:
+                break
+            last = here
+        found |= last or frozenset()
+    return frozenset(found)
 
 
 def alike(a: Proposition, b: Proposition) -> bool:
