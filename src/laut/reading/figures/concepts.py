@@ -7,6 +7,7 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.lex import split_words
 
+PERSON = "person"  # the concept of all people
 LONGEST = 3  # words of a phrase in the table
 
 
@@ -25,9 +26,18 @@ class Concepts:
                 self.words.setdefault(split_words(word), concept)
             for suffix in filter(None, row.get("suffixes", "").split("|")):
                 self.suffixes.setdefault(suffix, concept)
+        self._peoples(language)
         self._lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
         self._inflections = tuple(languages.toml(language, "counted")["inflections"])
         self._cache: dict[str, str | None] = {}
+
+    def _peoples(self, language: str) -> None:
+        """The people of each country are persons: `Koreaner`, `Mexicans`."""
+        rule = languages.toml(language, "counted")["demonyms"]
+        for row in languages.table(language, "countries"):
+            for adjective in filter(None, row["adjectives"].lower().split("|")):
+                for ending in rule["endings"]:
+                    self.words.setdefault(split_words(adjective.removesuffix(rule["strip"]) + ending), PERSON)
 
     def of(self, phrase: str) -> str | None:
         """The concept of a noun phrase by its last words, then by the end of a compound; None where the table has none."""

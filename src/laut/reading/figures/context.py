@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from laut import languages
-from laut.reading.figures.concepts import concepts
+from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.units import units
 from laut.text.records import Text
+
+NEAR = 30  # atoms before a number in which a thing without a number is looked for
 
 
 class Context:
@@ -63,6 +65,17 @@ class Context:
             return False
         return j + 1 >= len(atoms) or atoms[j + 1].kind != "n"
 
+    def _named_before(self, d: Draft) -> bool:
+        """`Es gab Verletzte, sechs von ihnen ...`: people without a number, named before in the sentence."""
+        known = concepts(d.line.language)
+        for k in range(d.first - 1, max(-1, d.first - NEAR), -1):
+            if d.line.atoms[k].kind == "w" and d.line.pos(k) in ("NOUN", "ADJ", ""):
+                name = known.of(d.line.atoms[k].text)
+                if known.within(name, PERSON):
+                    d.phrase, d.head, d.concept, d.inherited = d.line.atoms[k].text, d.line.atoms[k].low, name, True
+                    return True
+        return False
+
     def _bare_end(self, d: Draft, other: Draft) -> bool:
         """`less than 20 minutes. The operator insists on 45.`: a bare number at the end of its clause takes the unit just said."""
         atoms, j = d.line.atoms, d.j
@@ -74,7 +87,7 @@ class Context:
         """Remember a single person who is no figure (`ein Mensch starb`), so that `vier weitere` can stand for it."""
         known = concepts(d.line.language)
         d.concept = known.of(d.phrase) if d.unit is None else None
-        if known.within(d.concept, "person"):
+        if known.within(d.concept, PERSON):
             self.memory.append(d)
 
     def ellipsis(self, d: Draft) -> None:
@@ -87,6 +100,8 @@ class Context:
                 d.share_of = other.share_of
             return
         dimension = units(d.line.language).dimension
+        if d.elided and (not near or near[0].line is not d.line) and self._named_before(d):
+            return
         if near and not d.scaled and self._bare_end(d, near[0]):
             d.unit = near[0].unit
             return

@@ -184,7 +184,7 @@ class Counted:
                 j = m
             elif d.num.kind != "vague":
                 return
-        elif low_at(line.atoms, j) in (self.articles if d.num.kind == "vague" else self.genitive):
+        elif low_at(line.atoms, j) in self.genitive:
             j += 1
         found = self.phrase(line, j, one) or self._held(d)
         if found:

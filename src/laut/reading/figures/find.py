@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from laut.reading.figures.bounds import bounds, ends
-from laut.reading.figures.concepts import concepts
+from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.context import Context
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
@@ -227,7 +227,7 @@ def _unlikely(d: Draft) -> bool:
     if d.phrase:
         name = concepts(line.language).of(d.phrase)
         return labels.year(d) and name is None
-    if labels.label(d, labels.labels) or labels.year(d):
+    if labels.label(d, labels.labels) or labels.year(d) or labels.ranks(d):
         return True
     bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled and not _paired(d)
     return bare and line.upper(d.first - 1) and d.first > 1 and not d.elided and labels.named(d)
@@ -278,7 +278,7 @@ def _events(drafts: list[Draft]) -> None:
         thing = known.dimension.get(d.concept or "") if measured in (None, "share") else measured
         if measured in NO_EVENT or not events(d.line.language).fits(d.event, thing):
             d.event = None
-        if d.event == "killed_or_injured" and d.unit is None and known.within(d.concept, "person"):
+        if d.event == "killed_or_injured" and d.unit is None and known.within(d.concept, PERSON):
             d.concept = "casualty"
 
 

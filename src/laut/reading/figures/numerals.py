@@ -74,6 +74,7 @@ class Numerals:
         self.and_half: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in fraction.get("and_half", []))
         ratio = data["ratio"]
         self.ratio_of: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in ratio["of"])
+        self.ratio_one: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in ratio["one"])
         self.ratio_bases = frozenset(float(v) for v in ratio["bases"])
         self.each = frozenset(ratio["each"])
         self.nth: dict[str, float] = {str(k): float(v) for k, v in ratio["nth"].items()}
@@ -94,6 +95,10 @@ class Numerals:
         if self._plain.fullmatch(text) and not (len(text) > 1 and text[0] == "0" and text[1].isdigit()):
             return float(text.replace(other, ".").replace(self.decimal, "."))
         return None
+
+    def foreign(self, text: str) -> bool:
+        """The digits have the decimal sign of another language."""
+        return self.decimal not in text and self._grouped.fullmatch(text) is None and self._foreign.fullmatch(text) is None
 
     def word(self, low: str) -> float | None:
         """The value of one number word, compounds included (`zweiundzwanzigtausend`), None where it is none."""
@@ -298,7 +303,7 @@ class Numerals:
         """`eight of 10`, `one in five`: in percent, for the round bases in which shares are told."""
         if num.scale > 1 or num.base != int(num.base) or num.base > 999:
             return None
-        for phrase in self.ratio_of:
+        for phrase in self.ratio_one if num.kind == "article" else self.ratio_of:
             end = num.j + len(phrase)
             if end < len(atoms) and all(atoms[num.j + k].low == w for k, w in enumerate(phrase)):
                 atom = atoms[end]

@@ -62,7 +62,7 @@ def _lend(a: Draft, b: Draft) -> None:
         return
     gap = a.line.atoms[a.last : b.first]
     listed = len(gap) == 1 and gap[0].text == "," and a.num.kind == b.num.kind
-    if listed or (0 < len(gap) <= 2 and all(x.low in known.lending for x in gap) and gap[-1].kind == "w"):
+    if listed or (0 < len(gap) <= 2 and all(x.low in known.lending for x in gap)):
         a.unit = b.unit
         if a.num.scale == 1 and b.num.scale > 1 and a.num.base < 1000:
             a.num.scale = b.num.scale

@@ -9,6 +9,7 @@ from laut import languages
 from laut.reading.figures.bounds import OPEN, bounds
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
+from laut.reading.figures.numerals import numerals
 
 
 class Traps:
@@ -29,6 +30,7 @@ class Traps:
         self.fraction_not_after = frozenset(data["fraction_not_after"])
         self.fraction_needs = frozenset(data["fraction_needs"])
         self.owners = frozenset(data["owners"])
+        self.ranked = tuple(data["ranked"])
         self.minus = frozenset(data["minus"])
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
@@ -168,6 +170,15 @@ class Traps:
             d.num.bare and d.unit is None and d.bound == "exact" and not d.scaled and d.second is None
             and self.years[0] <= d.num.base <= self.years[1] and len(d.line.atoms[d.num.i].text) == 4
         )  # fmt: skip
+
+    def ranks(self, d: Draft) -> bool:
+        """`die besten zehn`, `the bottom three`, without a noun; or a version (`Kernel 4.13` in German)."""
+        if d.unit is not None or d.scaled or d.second is not None:
+            return False
+        atom = d.line.atoms[d.num.i]
+        if atom.kind == "n" and not d.num.bare and numerals(d.line.language).foreign(atom.text):
+            return True
+        return d.bound == "exact" and low_at(d.line.atoms, d.first - 1).endswith(self.ranked)
 
     def named(self, d: Draft) -> bool:
         """A name with its number (`Windows 10`), where no preposition makes the name a place: `in Kursk 11`."""
