@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range
-from laut.reading.attribution.scene import Scene, quote_range
+from laut.reading.attribution.sayings import bearer_of
+from laut.reading.attribution.scene import Scene, has, quote_range
 from laut.reading.attribution.subjects import subject_of
+from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
 
@@ -44,11 +47,11 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         return None
     if scene.tokens[segment.opener].low not in scene.words.relay_openers:
         return None
-    constructions = [c for c in scene.words.verbs.get(segment.lemma, ()) if c.frames & {"that", "quote"} and not c.needs]
+    constructions = [c for c in scene.words.verbs.get(segment.lemma, ()) if c.frames & {"that", "quote"} and _has_needs(scene, segment, c)]
     fixed = scene.words.relay_fixed & set(scene.low(segment.first, segment.last))
     if not constructions and not fixed:
         return None
-    subject, impersonal = subject_of(scene, k)
+    subject, impersonal = subject_of(scene, k, constructions[0] if constructions else None)
     frame = (segment.first, segment.last)
     stance = constructions[0].stance if constructions else "asserts"
     cue = [segment.opener, *segment.chain] if impersonal else list(segment.chain)
@@ -57,9 +60,16 @@ def _relay(scene: Scene, k: int) -> Draft | None:
     draft.nobody = impersonal or subject is None
     if subject is not None and not draft.nobody:
         draft.speaker = draft.bearer = [subject]
+        if constructions and constructions[0].frames & {"from", "must_from"}:
+            draft.bearer = bearer_of(scene, *subject)[0] or [subject]
     if scene.segments[k - 1].kind == "quote" and k > 0 and len(draft.content) == 1:
         draft.type = "direct"
     return draft
+
+
+def _has_needs(scene: Scene, segment: Segment, cue: Cue) -> bool:
+    low = scene.low(segment.first, segment.last)
+    return not cue.needs or any(has(low, phrase) >= 0 for phrase in cue.needs)
 
 
 def _so(scene: Scene, k: int) -> Draft | None:

@@ -69,12 +69,12 @@ class Clause:
             start = seg.first
             while start < fin and (self.tokens[start].pos in ("CCONJ", "ADV", "PUNCT") or self.tokens[start].low in self.scene.words.so):
                 start += 1
-            if self._participle_attribute(start, fin):
-                self.subject = (start, self._last_word(start, fin))
-                return
             after = self._sure_subject(start, fin)
             if after is not None:
                 self.subject = after
+                return
+            if self._participle_attribute(start, fin):
+                self.subject = (start, self._last_word(start, fin))
                 return
             prefield = self.scene.phrase(start, fin) if start < fin else None
             if prefield and prefield[0] == start and not self._pointing(start, fin):
@@ -88,9 +88,10 @@ class Clause:
         if phrase is not None and phrase[1] == end and self._apposed(end):
             phrase = (phrase[0], self._apposed(end))
         joined = seg.joined and seg.kind == "main" and seg.v1
-        if joined and (phrase is None or self.tokens[phrase[0]].low not in self.scene.words.sure_nominative):
+        told = joined and phrase is not None and "dat" in self.cue.frames and self.tokens[phrase[0]].low in self.scene.words.datives
+        if joined and (phrase is None or told or self.tokens[phrase[0]].low not in self.scene.words.sure_nominative):
             phrase = self._shared_subject() or phrase
-        elif phrase is None and seg.joined and seg.kind == "main":
+        elif phrase is None and seg.kind == "main" and (seg.joined or seg.v1):
             phrase = self._shared_subject()
         self.subject = phrase
         if self.cue.frames & {"from", "must_from"} and (phrase is None or self.impersonal()):
@@ -133,6 +134,9 @@ class Clause:
             return None
         end = phrase_end(self.text, at, self._stop(at, self.segment.last))
         pronoun = end == at + 1
+        told = "dat" in self.cue.frames and self.tokens[at].low in self.scene.words.datives
+        if at in self.extra or (told and not pronoun):
+            return None
         if end == at or (self.tokens[start].low in self.scene.words.sure_nominative and not pronoun):
             return None
         if pronoun or self.scene.phrase(start, fin) is not None:
@@ -199,9 +203,9 @@ class Clause:
         return b == a + 1 and self.tokens[a].low in self.scene.words.impersonal and self.tokens[a].low not in self.scene.words.generic
 
 
-def subject_of(scene: Scene, k: int) -> tuple[Range | None, bool]:
+def subject_of(scene: Scene, k: int, cue: Cue | None = None) -> tuple[Range | None, bool]:
     """The subject (or passive agent) of segment `k`, and whether it is nobody (`es heißt`, `wurde bekannt`)."""
-    frame = Clause(scene, k, scene.segments[k], Cue("", "asserts", frozenset(), ()))
+    frame = Clause(scene, k, scene.segments[k], cue or Cue("", "asserts", frozenset(), ()))
     frame.join()
     frame.find_subject()
     return frame.subject, frame.impersonal()
