@@ -68,7 +68,7 @@ class Desk:
         """The words at `spans` on one line, cut at a word, without quotation marks around all of them."""
         words = " ".join(" ".join(self.text[b:e].split()) for b, e in spans)
         if words[:1] in _QUOTES and words.rstrip(" ,.")[-1:] in _QUOTES:
-            words = words.rstrip(" ,.").strip("".join(_QUOTES))
+            words = words.rstrip(" ,.").strip("".join(_QUOTES)).rstrip(" ,")
         return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
     def sentence(self, figure: Figure) -> int:

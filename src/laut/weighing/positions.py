@@ -38,7 +38,9 @@ def denies(desk: Desk, a: Attribution) -> bool:
 def affirms(desk: Desk, a: Attribution) -> bool:
     """The stance, or a content that begins with a yes."""
     yes = phrase(desk.language, "yes").match(desk.quote(a.content).lstrip("„“”\"»«‚‘’' "))
-    return a.stance == "confirms" or (a.stance == "asserts" and yes is not None)
+    return a.stance == "confirms" or (
+        a.stance == "asserts" and yes is not None and not has(desk.language, "negation", desk.quote(a.content, 400))
+    )
 
 
 def _weak(desk: Desk, a: Attribution) -> bool:
@@ -216,4 +218,4 @@ def _at_odds(desk: Desk, a: Figure, b: Figure) -> bool:
     window = desk.text[desk.sentences.span(max(0, first - 1)).b : desk.sentences.span(last).e]
     if not has(desk.language, "contrast", window) or a.event != b.event:
         return False
-    return not is_money(a.unit) or shared >= weight("reach", "shared")
+    return not is_money(a.unit) or shared >= weight("reach", "strict")
