@@ -44,3 +44,12 @@ def test_tokens_between_the_marks() -> None:
     (quote,) = read.quotes
     assert [t.text for t in read.tokens[quote.first : quote.last]] == ["Das", "Wehr", "hält", "."]
     assert read.text[quote.b : quote.e] == "„Das Wehr hält.“"
+
+
+def test_two_single_marks_are_a_double_one() -> None:
+    assert found("''He cried 'stop' twice,'' she said. ``No.''", "en") == [
+        ("He cried 'stop' twice,", 0, True), ("stop", 1, True), ("No.", 0, True),
+    ]  # fmt: skip
+    assert found("Er sagte: ''Das Wehr hält.''") == [("Das Wehr hält.", 0, True)]
+    read = analyse("''It holds,'' she said.", "en")
+    assert [t.text for t in read.tokens][:4] == ["''", "It", "holds", ","]

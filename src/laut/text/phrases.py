@@ -38,7 +38,7 @@ def _words(language: str) -> _Words:
     return _Words(**{k: frozenset(v) for k, v in data.items()})
 
 
-_OPEN, _CLOSE = frozenset("„\"“«»‚‘'("), frozenset("“”\"»«‘’')")
+_OPEN, _CLOSE = frozenset([*"„\"“«»‚‘'(", "''", "``"]), frozenset([*"“”\"»«‘’')", "''"])
 _CARRIED = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV"])
 _MODIFIER = frozenset(["DET", "ADJ", "NUM", "ADV", "PRON", "PART"])
 

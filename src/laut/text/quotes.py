@@ -7,38 +7,41 @@ from bisect import bisect_left
 
 from laut.text.records import Block, Quote, Token
 
-_MARK = re.compile("[„“”\"»«‚‘’'‹›]")
+_MARK = re.compile("''|``|[„“”\"»«‚‘’'‹›]")
+# Archives write a double mark as two single ones.
+_DOUBLE = {"''": '"', "``": "``"}
 # Which marks close what a mark opened.
-_PAIRS = {"„": '“”"', "“": "”", '"': '"”', "»": "«", "«": "»", "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹", "”": "”"}
+_PAIRS = {"„": '“”"', "“": "”", "``": '"”', '"': '"”', "»": "«", "«": "»", "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹", "”": "”"}
 _SINGLE = frozenset("‚‘’'")
 _BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009([{–—-/„“\"»«‚‘'‹›:…")
+_Span = tuple[int, int, int, bool, int]
 _SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200b")
 
 
 class _Open:
     """A mark that waits for its partner."""
 
-    __slots__ = ("at", "level", "mark", "slot")
+    __slots__ = ("at", "level", "mark", "size", "slot")
 
-    def __init__(self, mark: str, at: int, level: int, slot: int) -> None:
-        self.mark, self.at, self.level, self.slot = mark, at, level, slot
+    def __init__(self, mark: str, at: int, level: int, slot: int, size: int) -> None:
+        self.mark, self.at, self.level, self.slot, self.size = mark, at, level, slot, size
 
 
 def quotes(text: str, blocks: list[Block], tokens: list[Token]) -> list[Quote]:
     """The pairs of `text`, in the order of their opening marks."""
-    spans: list[tuple[int, int, int, bool] | None] = []
+    spans: list[_Span | None] = []
     held: _Open | None = None
     for n, block in enumerate(blocks):
         stack: list[_Open] = []
         start = block.b
-        if held and text[block.b] == held.mark:
-            stack, start = [held], block.b + 1
+        if held and _mark(text, block.b) == held.mark:
+            stack, start = [held], block.b + held.size
         held = None
         _pair(text, start, block.e, stack, spans)
         if stack and _continues(text, stack[0], blocks, n):
             held = stack.pop(0)
         for waiting in stack:
-            spans[waiting.slot] = (waiting.at, block.e, waiting.level, False)
+            spans[waiting.slot] = (waiting.at, block.e, waiting.level, False, waiting.size)
     starts = [token.b for token in tokens]
     return [_quote(span, starts) for span in spans if span and span[1] > span[0] + (3 if text[span[0]] in "'‘" else 1)]
 
@@ -51,23 +54,28 @@ def _continues(text: str, waiting: _Open, blocks: list[Block], n: int) -> bool:
         or blocks[n + 1].kind not in ("paragraph", "quotation")
     ):
         return False
-    return text[blocks[n + 1].b] == waiting.mark
+    return _mark(text, blocks[n + 1].b) == waiting.mark
 
 
-def _quote(span: tuple[int, int, int, bool], starts: list[int]) -> Quote:
-    b, e, level, closed = span
-    inner_e = e - 1 if closed else e
-    return Quote(b, e, b + 1, inner_e, bisect_left(starts, b + 1), bisect_left(starts, inner_e), level, closed)
+def _mark(text: str, at: int) -> str:
+    """The mark at `at`, two single ones as the double mark that they stand for."""
+    return _DOUBLE.get(text[at : at + 2], text[at])
 
 
-def _pair(text: str, b: int, e: int, stack: list[_Open], spans: list[tuple[int, int, int, bool] | None]) -> None:
+def _quote(span: _Span, starts: list[int]) -> Quote:
+    b, e, level, closed, size = span
+    inner_b, inner_e = b + size, e - size if closed else e
+    return Quote(b, e, inner_b, inner_e, bisect_left(starts, inner_b), bisect_left(starts, inner_e), level, closed)
+
+
+def _pair(text: str, b: int, e: int, stack: list[_Open], spans: list[_Span | None]) -> None:
     """Pairs the marks in `[b, e)`; what stays open is left on `stack`."""
-    marks = [match.start() for match in _MARK.finditer(text, b, e)]
-    last = _last_closers(text, marks, e)
-    for at in marks:
-        mark = text[at]
+    marks = [match.span() for match in _MARK.finditer(text, b, e)]
+    last = _last_closers(text, [at for at, end in marks if end == at + 1], e)
+    for at, end in marks:
+        mark = _mark(text, at)
         before = text[at - 1] if at > b else " "
-        after = text[at + 1] if at + 1 < e else " "
+        after = text[end] if end < e else " "
         if mark in _SINGLE and _is_apostrophe(mark, before, after, stack):
             continue
         opens = before in _BEFORE and after not in _SPACE
@@ -76,9 +84,9 @@ def _pair(text: str, b: int, e: int, stack: list[_Open], spans: list[tuple[int, 
             while len(stack) > partner:
                 waiting = stack.pop()
                 closed = len(stack) == partner
-                spans[waiting.slot] = (waiting.at, at + 1 if closed else at, waiting.level, closed)
+                spans[waiting.slot] = (waiting.at, end if closed else at, waiting.level, closed, waiting.size)
         elif _may_open(mark, opens, at, last, before, after) and len(stack) < 4:
-            stack.append(_Open(mark, at, len(stack), len(spans)))
+            stack.append(_Open(mark, at, len(stack), len(spans), end - at))
             spans.append(None)
 
 

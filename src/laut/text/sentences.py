@@ -7,8 +7,8 @@ from laut.text.records import Block, Sentence, Token
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "!!", "??", "?!", "‼", "⁇"))
 _DOTS = frozenset(("…", "..."))
-_AFTER = frozenset("“”\"«»’'‘›‹)]")  # closes with the sentence
-_OPEN = frozenset("„“\"»«‚‘'‹›([–—-")
+_AFTER = frozenset([*"“”\"«»’'‘›‹)]", "''"])  # closes with the sentence
+_OPEN = frozenset([*"„“\"»«‚‘'‹›([–—-", "''", "``"])
 
 
 def sentences(tokens: list[Token], blocks: list[Block], rules: Layout) -> list[Sentence]:
