@@ -121,3 +121,11 @@ def test_what_is_said_in_a_document_is_not_attributed_to_nobody() -> None:
         b = Build(text)
         b.says([], "Der Damm sei alt", "hieß es")
         assert ("unattributed" in kinds(b)) is expected, text
+
+
+def test_one_of_no_known_kind_that_hands_on_is_no_origin() -> None:
+    b = three_voices()
+    for name in ("Küstenpost", "Seeblick"):
+        old = b.sources[name]
+        b.sources[name] = type(old)(old.id, old.name, "other" if name == "Küstenpost" else old.kind, old.named)
+    assert kinds(b)["one_named_origin"].origins_at_most == 3

@@ -47,6 +47,7 @@ class Desk:
     of_attribution: dict[str, Claim] = field(default_factory=dict)
     in_sentence: dict[int, list[Figure]] = field(default_factory=dict)
     hung: dict[str, list[Figure]] = field(default_factory=dict)
+    relaying: set[str] = field(default_factory=set)  # sources that hand on what another says
     title: Span | None = None  # where the text begins with its title
     # What is worked out once: the voice of each source, subject and marks of each figure.
     voices: dict[str, str] = field(default_factory=dict)
@@ -162,6 +163,10 @@ def lay_out(reading: Reading) -> Desk:
         inner = desk.attribution.get(claim.attribution or "")
         for link in desk.up(inner) if inner else ():
             desk.of_attribution.setdefault(link.id, claim)
+    for a in reading.attributions:
+        parent = desk.attribution.get(a.parent or "")
+        if parent is not None and a.sources and not set(a.sources) & set(parent.sources):
+            desk.relaying |= set(parent.sources)
     for f in desk.figures:
         desk.in_sentence.setdefault(desk.sentence(f), []).append(f)
         if f.attribution:

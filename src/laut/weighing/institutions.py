@@ -51,8 +51,9 @@ def body(source: Source, desk: Desk) -> Entry | None:
 
 
 def relays(source: Source, desk: Desk) -> bool:
-    """An outlet, an agency, a channel: it hands on, and names no origin by itself."""
-    return kind(source, desk) in RELAYS
+    """An outlet, an agency, a channel, or one of no known kind that hands on elsewhere in the article: it names no origin by itself."""
+    known = kind(source, desk)
+    return known in RELAYS or (known == "other" and source.id in desk.relaying)
 
 
 def kind(source: Source, desk: Desk) -> str:
