@@ -14,7 +14,7 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     frames = v.cue.frames
     i = past_addressee(v)
     last = _stop(v)
-    if i >= last:
+    if i >= last or (i >= v.segment.last and _before_quote(v)):
         return _next_segment(v)
     token = v.tokens[i]
     clause = complementizer(v, i, last)
@@ -40,6 +40,10 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     if frames & {"np", "call"} and ("weak" not in frames) and phrase_end(v.text, i, last) > i:
         return "reported", [(i, _object_end(v, i, last))], "object"
     return _next_segment(v)
+
+
+def _before_quote(v: Verb) -> bool:
+    return v.k + 1 < len(v.segs) and v.segs[v.k + 1].kind == "quote"
 
 
 def _object_end(v: Verb, i: int, last: int) -> int:

@@ -30,7 +30,7 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft.basis = "run_on"
             out.append(draft)
         elif _alone(scene, k, drafts):
-            before_it = _direct_before(scene, drafts) if scene.words.join_quotes else None
+            before_it = _direct_before(scene, drafts, content[0]) if scene.words.join_quotes else None
             if before_it is not None:
                 before_it.content.append(content)
                 continue
@@ -39,10 +39,10 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _direct_before(scene: Scene, drafts: list[Draft]) -> Draft | None:
-    """The direct speech of the sentence before, in the same paragraph, that a quotation goes on with."""
+def _direct_before(scene: Scene, drafts: list[Draft], first: int) -> Draft | None:
+    """The direct speech of the sentence before, in the same paragraph, that the quotation from token `first` on goes on with."""
     for draft in reversed(drafts):
-        if draft.sentence == scene.sentence.index - 1 and draft.type == "direct":
+        if draft.sentence == scene.tokens[first].sentence - 1 and draft.type == "direct":
             same = scene.text.sentences[draft.sentence].block == scene.sentence.block
             return draft if same else None
     return None
