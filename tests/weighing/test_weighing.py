@@ -11,6 +11,7 @@ from bench.gold import GoldArticle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laut import weighing
 from laut.languages import known, toml
 from laut.records import FINDING_KINDS, Document, Figure, Reading, Span
 from laut.weighing import weigh
@@ -81,3 +82,10 @@ def test_the_gold_reading_of_the_seed_gives_its_findings(gold: list[GoldArticle]
     seed = next(a for a in gold if a.gold["findings"])
     rows = score(shared, filled(seed), seed)
     assert float(rows[0].split("F1 ")[1].split()[0]) >= 0.85, rows
+
+
+def test_no_list_and_no_weight_stands_unused() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(weighing.__file__).parent.glob("*.py"))
+    lists = {name for language in known() for name in toml(language, "weighing")} - {"examples"}
+    reaches = set(weights()["reach"])
+    assert [name for name in sorted(lists | reaches) if f'"{name}"' not in code] == []
