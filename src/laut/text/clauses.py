@@ -143,25 +143,34 @@ def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> li
     k = 0
     while k < len(segments):
         seg = segments[k]
-        if seg.kind == "main" and seg.fin is not None and k + 2 < len(segments) and segments[k + 1].kind in ("frag", "rel"):
-            middle, end = segments[k + 1], segments[k + 2]
-            if middle.sep == end.sep == "," and _closes(end, seg, tokens, words):
-                seg = Segment(seg.first, end.last, sep=seg.sep, joined=seg.joined)
-                _classify(seg, tokens, words)
-                k += 2
+        end = _bracket_end(segments, k, tokens, words) if seg.kind == "main" and seg.fin is not None else 0
+        if end:
+            seg = Segment(seg.first, segments[end].last, sep=seg.sep, joined=seg.joined)
+            _classify(seg, tokens, words)
+            k = end
         out.append(seg)
         k += 1
     return out
 
 
+def _bracket_end(segments: list[Segment], k: int, tokens: list[Token], words: _Words) -> int:
+    """The segment that closes the bracket of segment `k`, over one apposition and a relative clause at most; 0 where none does."""
+    for j in range(k + 1, min(k + 3, len(segments) - 1)):
+        if segments[j].kind not in ("frag", "rel") or segments[j].sep != ",":
+            return 0
+        if segments[j + 1].sep == "," and _closes(segments[j + 1], segments[k], tokens, words):
+            return j + 1
+    return 0
+
+
 def _closes(end: Segment, start: Segment, tokens: list[Token], words: _Words) -> bool:
-    """A short segment that is only the end of a bracket: a participle, an infinitive, a prefix, with adverbs."""
-    if end.kind not in ("frag", "inf") or end.last - end.first > 4 or start.fin is None:
+    """A segment that ends with the prefix, participle or infinitive which the finite verb of `start` still waits for."""
+    if end.kind not in ("frag", "inf") or start.fin is None or start.verb != start.fin or len(start.chain) > 1:
         return False
     last = tokens[end.last - 1]
-    before = tokens[end.first : end.last - 1]
-    loose = last.form in ("part_past", "inf") or last.tag == words.particle_tag or last.low in words.bracket_ends
-    return loose and all(t.pos in ("ADV", "PART", "ADJ", "ADP", "NOUN", "DET") for t in before)
+    if last.tag == words.particle_tag or last.low in words.bracket_ends:
+        return True
+    return last.form in ("part_past", "inf") and tokens[start.fin].lemma in (words.auxiliaries | words.modals)
 
 
 def _split(segment: Segment, tokens: list[Token], words: _Words) -> list[Segment]:
@@ -298,6 +307,8 @@ def _finite(span: range, tokens: list[Token], words: _Words) -> list[int]:
     for k in span:
         if tokens[k].form != "fin" or (k > span.start and tokens[k - 1].low in words.infinitive_marks):
             continue
+        if words.verb_final and k + 2 in span and tokens[k + 1].low in words.infinitive_marks and tokens[k + 2].low in words.auxiliaries:
+            continue  # bevorzugt zu haben
         modal = words.verb_final and out and tokens[out[0]].lemma in words.modals
         if modal and tokens[k].low in words.auxiliaries and tokens[k - 1].form == "part_past":
             continue

@@ -106,6 +106,8 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
                 return i
             break
         k += 1
+    if j < k < last and tokens[k].pos == "NUM" and tokens[k - 1].pos == "NOUN":
+        k = _numbered(tokens, k, last, words)
     if k < last and k > j and tokens[k].text in _OPEN and tokens[k].text != "(":  # der Fernsehsender „Channel 10“
         m = k + 1
         while m < last and tokens[m].text not in _CLOSE and m - k < 9:
@@ -120,6 +122,14 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
             return j
         return i
     return k
+
+
+def _numbered(tokens: list[Token], k: int, last: int, words: _Words) -> int:
+    """Behind a number that belongs to its noun (`Artikel 4 des Vertrags`, `Typ 56-1`); `k` where the number counts what follows."""
+    end = k + 1
+    if end + 1 < last and tokens[end].text == "-" and not tokens[end].space and tokens[end + 1].pos == "NUM":
+        end += 2
+    return k if end < last and (_nominal(tokens[end], words) or tokens[end].pos in ("ADJ", "NUM", "SYM")) else end
 
 
 def _past_attribute(tokens: list[Token], j: int, last: int) -> int:

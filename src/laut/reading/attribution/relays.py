@@ -5,6 +5,7 @@ from __future__ import annotations
 from laut.reading.attribution.draft import Draft, Range, covers
 from laut.reading.attribution.sayings import bearer_of
 from laut.reading.attribution.scene import Scene, has
+from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
@@ -33,6 +34,8 @@ def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: D
     if end == at + 1:
         return None
     frame = (segment.first, segment.last)
+    if segment.kind == "rel" and segment.opener is not None and at == segment.opener:
+        return _relayer(scene, k, segment, drafts)
     outer: Draft | None = None
     if segment.kind == "rel":
         outer = next((d for d in drafts if any(b == segment.first - 1 or b == segment.first for _, b in d.speaker)), None)
@@ -44,6 +47,17 @@ def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: D
         return None
     cue = sorted({*segment.chain, *(i for i in range(segment.first, at + 1) if scene.tokens[i].low in scene.words.reflexives)})
     return _child(scene, outer, cue, (at + 1, end), frame)
+
+
+def _relayer(scene: Scene, k: int, segment: Segment, drafts: list[Draft]) -> Draft | None:
+    """`in einer Mitteilung, auf die sich mehrere Zeitungen berufen`: the papers relay what the document says."""
+    subject, impersonal = subject_of(scene, k)
+    inner = next((d for d in drafts if d.sentence == scene.sentence.index and d.parent is None and d.outer == 0), None)
+    if subject is None or impersonal or inner is None:
+        return None
+    draft = Draft("relies", segment.first, inner.type, "asserts", list(inner.content), list(segment.chain), [subject], [subject])
+    draft.frame, draft.sentence, draft.heir, inner.parent = [(segment.first, segment.last)], scene.sentence.index, inner, draft
+    return draft
 
 
 def _noun(scene: Scene, segment: Segment, drafts: list[Draft]) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Range, trim
-from laut.reading.attribution.sayings import saying_head
+from laut.reading.attribution.sayings import is_saying, saying_head
 from laut.reading.attribution.scene import Scene
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -128,7 +128,7 @@ class Clause:
     def _sure_subject(self, start: int, fin: int) -> Range | None:
         """A subject right behind the verb that can be nothing else: `Die Zahl gab ein Sprecher mit 46 an`."""
         at = fin + 1
-        while at < self.segment.last and self.tokens[at].pos == "ADV":
+        while at < self.segment.last and (self.tokens[at].pos == "ADV" or self.tokens[at].low in self.scene.words.reflexives):
             at += 1
         if at >= self.segment.last or self.tokens[at].low not in self.scene.words.sure_nominative:
             return None
@@ -190,6 +190,8 @@ class Clause:
     def _agent(self) -> Range | None:
         seg = self.segment
         for i in range(seg.first, seg.last):
+            if i > seg.first and is_saying(self.scene, i - 1):  # nach Angaben von X
+                continue
             if self.tokens[i].low in self.scene.words.agents and self.tokens[i].pos == "ADP":
                 end = phrase_end(self.text, i + 1, seg.last)
                 if end > i + 1:
