@@ -53,7 +53,7 @@ def body(source: Source, desk: Desk) -> Entry | None:
 def relays(source: Source, desk: Desk) -> bool:
     """An outlet, an agency, a channel, or one of no known kind that hands on elsewhere in the article: it names no origin by itself."""
     known = kind(source, desk)
-    return known in RELAYS or (known == "other" and source.id in desk.relaying)
+    return known in RELAYS or (known == "other" and source.id in desk.relaying and len(source.name.split()) <= _LONGEST - 1)
 
 
 def kind(source: Source, desk: Desk) -> str:

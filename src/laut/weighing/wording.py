@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from math import inf
 
-from laut.languages import table, toml
+from laut.languages import toml
 from laut.weighing.desk import Draft
 
 _NUMBER = re.compile(r"\{(-?[\d.e+-]+|inf|-inf)\}(?:\.\.\{(-?[\d.e+-]+|inf|-inf)\})?")
@@ -25,21 +24,15 @@ def say(draft: Draft, ui: str) -> str:
     elif draft.least is not None:
         form = f"{form} {rules['origins']['one' if draft.least == draft.most else 'between']}"
     words = {**draft.words, "least": draft.least or 0, "most": draft.most or 0}
-    words["event"] = event(str(words.get("event", "")), ui)
+    words["event"] = event(str(words.get("event", "")), rules)
     filled = _SLOT.sub(lambda m: _word(m.group(1), words.get(m.group(1), ""), rules), form)
     return re.sub(r"\s+([.,;:)])", r"\1", " ".join(filled.split()))
 
 
-def event(name: str, ui: str) -> str:
-    """What happened, in the reader's language, in brackets after the thing it happened to; empty where nothing is known."""
-    said = _events(ui).get(name)
+def event(name: str, rules: dict[str, dict[str, str]]) -> str:
+    """What happened, in the reader's language, in brackets after the thing it happened to; empty where there is no word for it."""
+    said = rules["events"].get(name)
     return f"({said})" if said else ""
-
-
-@cache
-def _events(ui: str) -> dict[str, str]:
-    """The first word of the language for each event."""
-    return {row["event"]: row["words"].split("|")[0] for row in table(ui, "events")}
 
 
 def _word(name: str, value: str | int, rules: dict[str, dict[str, str]]) -> str:
