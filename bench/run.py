@@ -1,6 +1,6 @@
-"""All measures by one command: `python bench/run.py` prints them and writes bench/results.md and bench/results.json.
+"""All measures by one command: `python bench/run.py` prints them, and writes bench/results.md, bench/results.json and the README's figures.
 
---write also puts the main ones into the README; --only NAME,NAME runs some (gold, corpora, speed, parts) and prints without writing.
+--only NAME,NAME runs some (gold, corpora, speed, parts) and prints without writing.
 Gold and corpora are found through LAUT_SHARED or in the folder `shared` beside the repository.
 """
 
@@ -31,7 +31,7 @@ REACH = {
     },
     "reading": {"attribution": 0.75, "chain": 0.70, "figure": 0.90, "figure->who": 0.75, "time": 0.85},
 }  # fmt: skip
-START, END = "<!-- figures: bench/run.py --write -->", "<!-- end of figures -->"
+START, END = "<!-- figures: bench/run.py writes them -->", "<!-- end of figures -->"
 
 Table = dict[str, Any]
 
@@ -39,7 +39,6 @@ Table = dict[str, Any]
 def main() -> None:
     """Run, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="renew the figures in the README")
     parser.add_argument("--only", help="comma separated: gold, corpora, speed, parts")
     options = parser.parse_args()
     shared = shared_folder()
@@ -59,8 +58,7 @@ def main() -> None:
     tables = json.loads(json.dumps(tables))
     (HERE / "results.json").write_text(json.dumps({"laut": __version__, "tables": tables}, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (HERE / "results.md").write_text(head() + "\n".join(map(markdown, tables)), "utf-8")
-    if options.write:
-        write_readme(tables)
+    write_readme(tables)
 
 
 def head() -> str:
