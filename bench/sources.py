@@ -66,7 +66,7 @@ def tokens_of(text: Any, b: int, e: int) -> tuple[int, int]:
 
 def identity(misses: bool) -> None:
     """Names that Cast gives for the gold's speaker spans, against the gold's names."""
-    same, right, all_, wrong = same_name(), Counter(), Counter(), Counter()
+    same, right, all_, wrong = same_name(), Counter[str](), Counter[str](), Counter[str]()
     for name, data, content in gold():
         document = data["document"]
         text = analyse(content, document["language"])
@@ -119,8 +119,9 @@ def coverage(misses: bool) -> None:
                 for bearer in phrases.bearers(first, last):
                     if people or bearer.type not in ("named", "common") or bearer.kind in NO_BODY or bearer.plural:
                         continue
-                    proper = any(t.text[0].isupper() and t.pos == "PROPN" for t in text.tokens[bearer.first : bearer.last])
-                    if not bearer.entry and bearer.kind == "other" and not (bearer.named or proper):
+                    head = text.tokens[phrases.head(bearer.first, bearer.last)]
+                    proper = head.text[0].isupper() and head.pos == "PROPN"
+                    if not bearer.entry and bearer.kind == "other" and not proper:
                         continue
                     all_ += 1
                     listed += bearer.entry is not None

@@ -36,7 +36,7 @@ def _before_noun(c: Context, i: int, first: int, last: int) -> bool:
     if following is None:
         return False
     adjective = c.lands.adjective(token.text) is not None
-    if i == first and (token.low in c.rules.prepositions or adjective or token.pos in ("ADJ", "NUM", "ADP")):
+    if i == first and (token.low in c.rules.prepositions or adjective or token.pos in ("ADJ", "NUM", "ADP", "VERB", "AUX", "ADV", "DET")):
         return following.text[0].isupper() or following.low not in c.rules.articles
     if not following.text[0].isupper():
         return False
@@ -121,6 +121,8 @@ def plural(c: Context, article: str | None, noun: Token, role: tuple[str, str | 
         )
     if article in c.data["articles_singular"]:
         return False
+    if as_listed(low, c.language):
+        return article in c.data["articles_plural"] and gender_of(noun.text, c.language) != "f" and low in c.lex.groups
     dative = article in c.data["articles_dative_plural"] and low.endswith("n")
     if low in c.lex.groups and (article is None or article in c.data["articles_plural"] or dative):
         return True

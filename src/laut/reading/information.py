@@ -36,7 +36,7 @@ def _behind(c: Context, rest: int, last: int) -> list[Bearer]:
     if rest >= last or _only_time(c, rest, last):
         return []
     token = c.tokens[rest]
-    if not (c.joins(token) or token.text[0].isupper() or token.text[0] in OPENING):
+    if not (c.joins(token) or token.text[0].isupper() or token.text[0] in OPENING or (c.stemmed and token.pos == "ADJ")):
         return []
     found = c.read(rest, heads.cut_relative(c, rest, last))
     if token.low in c.data["loosely_of"]:
@@ -118,7 +118,8 @@ def _group(c: Context, first: int, at: int, written: str) -> Bearer:
     kind = known.kind if known and not many else "group"
     body = Typed(known.kind, code, known.slug, known.gender) if known and code and not many else None
     return Bearer(
-        COMMON, first, at + 1, " ".join(words), stem(written), kind, gender=gender, plural=many, modifiers=tuple(c.form(t) for t in adjectives),
+        COMMON, first, at + 1, " ".join(words), stem(written), kind, gender=gender, plural=many,
+        modifiers=tuple(c.form(t) for t in adjectives),
         entry=directory().body(body).id if body else None, country=code, named=body is not None,
     )  # fmt: skip
 

@@ -70,7 +70,9 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language, stemmed, directory().index(language), countries(language), given_names(), places(), roles,
         frozenset(persons["no_role"]), frozenset(persons["irregular_f"]), frozenset(persons.get("irregular_m", ())),
-        frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),frozenset(cast["particles_behind"]),frozenset(cast["prepositions"]),_inflected(persons["roles"],persons["irregular_f"]) if stemmed else {},
+        frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),
+        frozenset(cast["particles_behind"]), frozenset(cast["prepositions"]),
+        _inflected(persons["roles"], persons["irregular_f"]) if stemmed else {},
     )  # fmt: skip
 
 
@@ -167,18 +169,19 @@ def _listed(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
         id = lex.index.sure.get(_keys(tokens, i, size, lex.stemmed))
         if id and tokens[i + size - 1].sentence == tokens[i].sentence and (size > 1 or directory().spells(tokens[i].text, id)):
             entry = directory().entries[id]
-            return _name(tokens, i, i + size, "organisation", entry.kind, id, entry.country)
+            land = entry.kind == "state" and " ".join(token.text for token in tokens[i : i + size]) in lex.places
+            return _name(tokens, i, i + size, "place" if land else "organisation", "place" if land else entry.kind, id, entry.country)
     for size in (4, 3, 2, 1):
         if i + size > len(tokens):
             continue
-        keys = _keys(tokens, i, size, lex.stemmed)
-        code = lex.lands.names.get(keys) or lex.lands.capitals.get(keys)
+        words = [token.text for token in tokens[i : i + size]]
+        code = lex.lands.state(words)
         if code:
             return _name(tokens, i, i + size, "place", "place", code.lower(), code)
-        code = lex.lands.seats.get(keys)
+        code = lex.lands.seat(words)
         if code:
             return _name(tokens, i, i + size, "organisation", "state", code.lower(), code)
-        place = lex.places.get(" ".join(token.text for token in tokens[i : i + size]))
+        place = lex.places.get(" ".join(words))
         if place:
             return _name(tokens, i, i + size, "place", "place", None, place[1])
     return _place_in_genitive(tokens, i, lex)
@@ -227,9 +230,7 @@ def _person(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
         return None
     if given and given[1] and role is None and last > i + 1 and tokens[i + 1].pos not in ("PROPN", "X"):
         return None
-    if not given and (
-        (last == i + 1 and _no_surname(tokens, i, lex)) or token.text in lex.places or _keys(tokens, i, 1, lex.stemmed) in lex.lands.names
-    ):
+    if not given and ((last == i + 1 and _no_surname(tokens, i, lex)) or token.text in lex.places or lex.lands.state([token.text])):
         return None
     gender = given[0] if given and given[0] != "u" else None
     if role is not None:
@@ -259,8 +260,8 @@ def _no_surname(tokens: list[Token], i: int, lex: Lexicon) -> bool:
     """A single capital word after a role that is a place, a listed name, or an ordinary noun."""
     token = tokens[i]
     keys = _keys(tokens, i, 1, lex.stemmed)
-    listed = keys in lex.index.sure or keys in lex.lands.names or keys in lex.lands.capitals or token.text in lex.places
-    return (
+    listed = keys in lex.index.sure or lex.lands.state([token.text]) or token.text in lex.places
+    return bool(
         listed
         or token.pos in ("NOUN", "ADJ", "VERB", "AUX", "DET", "ADV", "PRON", "ADP", "NUM")
         or head_of(token.text, lex.language) is not None
@@ -337,6 +338,11 @@ def _long_form(name: Name, surnames: dict[str, Name], lex: Lexicon) -> Name | No
     return cut if cut and " " in cut.full else surnames.get(name.full)
 
 
+def _inflects(name: Name, long: Name) -> bool:
+    """A family name in the genitive: the role before it is somebody else's (`der Arzt Musters`)."""
+    return not long.full.endswith(name.full)
+
+
 def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str, Name], lex: Lexicon) -> list[Name]:
     """Adds the places where a person is named by the family name alone."""
     taken = bytearray(len(tokens))
@@ -346,7 +352,18 @@ def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str
     for name in found:
         long = _long_form(name, surnames, lex)
         out.append(
-            _name(tokens, name.first, name.last, "person", "person", None, None, long.full, name.gender or long.gender, name.role)
+            _name(
+                tokens,
+                name.first,
+                name.last,
+                "person",
+                "person",
+                None,
+                None,
+                long.full,
+                name.gender or long.gender,
+                None if _inflects(name, long) else name.role,
+            )
             if long
             else name
         )

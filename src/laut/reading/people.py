@@ -49,7 +49,7 @@ def is_person(c: Context, i: int) -> bool:
 
 
 def _listed(c: Context, words: list[str]) -> bool:
-    return directory().look(words, c.language) is not None or typed(words, c.language) is not None or c.keys(words) in c.lands.names
+    return directory().look(words, c.language) is not None or typed(words, c.language) is not None or c.lands.state(words) is not None
 
 
 def _name(c: Context, first: int, stop: int, last: int) -> tuple[int, int] | None:
@@ -86,6 +86,8 @@ def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:
         return True
     if _goes_on(c, name.last, stop):
         return True
+    if c.stemmed and name.last < stop and tokens[i].text.endswith("s") and tokens[name.last].text[0].isupper():
+        return tokens[name.last - 1].text[:-1] == name.full.split()[-1]
     if i == start:
         return False
     if tokens[i - 1].low in c.data["of"] or tokens[i - 1].low in c.data["such_as"]:

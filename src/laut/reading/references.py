@@ -6,9 +6,9 @@ Where it is not clear whom a phrase means, nobody is named: a wrong attribution 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from laut.reading.bearers import BACK, BOTH, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
+from laut.reading.beings import Being, around, initials, role_fits
 from laut.reading.names import Name, role_of
 from laut.reading.speakers import Phrases
 from laut.reading.wording import nominative
@@ -17,33 +17,8 @@ from laut.sources import directory
 from laut.sources.words import split, stem
 from laut.text.records import Text
 
-_ORGANISED = frozenset({"outlet", "agency", "state", "ministry", "service", "military", "police", "court", "party", "parliament", "international",
-                        "company", "ngo", "research", "think_tank", "channel"})  # fmt: skip
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
 _FAR = 12  # sentences behind which nobody is meant by a pronoun any more
-
-
-@dataclass(slots=True)
-class Being:
-    """Somebody or something of the article that can be meant by later words. `seen` holds (token, was a speaker, was a subject)."""
-
-    name: str
-    kind: str
-    words: tuple[str, ...] = ()
-    head: str = ""
-    entry: str | None = None
-    country: str | None = None
-    gender: str | None = None
-    plural: bool = False
-    named: bool = False
-    person: bool = False
-    leaning: str | None = None
-    roles: set[str] = field(default_factory=set)
-    around: set[str] = field(default_factory=set)
-    aliases: set[tuple[str, ...]] = field(default_factory=set)
-    seen: list[tuple[int, bool, bool]] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    id: str | None = None
 
 
 class Cast:
@@ -66,7 +41,7 @@ class Cast:
         if outlet:
             self._outlet(outlet)
 
-    # -- the interface -----------------------------------------------------------------------------------------------------------
+    # the interface
 
     def refer(self, first: int, last: int) -> tuple[str, ...]:
         """The ids of the sources that the tokens `[first, last)` stand for; empty for nobody, and where it is not sure (see `unsure`)."""
@@ -101,7 +76,7 @@ class Cast:
             for being in self._sources
         )
 
-    # -- meeting --------------------------------------------------------------------------------------------------------------------
+    # meeting
 
     def _meet(self, name: Name) -> None:
         """A name in the text: a being that later phrases can mean."""
@@ -112,16 +87,32 @@ class Cast:
                 self._describe(being, name.role, name.first)
             being.gender = being.gender or None
         else:
-            kind = "state" if name.kind == "place" and name.entry else name.type
+            kind = "state" if name.kind == "place" and name.entry and name.country and name.entry == name.country.lower() else name.type
             being = (
                 self._same_entry(name.entry)
                 or self._same_words(self._keys(name.full))
-                or self._new(Being(name.full, kind, self._keys(name.full), entry=name.entry, country=name.country, named=True, gender="n"))
+                or self._new(
+                    Being(
+                        self._nominative(name), kind, self._keys(name.full), entry=name.entry, country=name.country, named=True, gender="n"
+                    )
+                )
             )
             if name.kind == "place" and not name.entry:
                 being.kind = "place"
             being.head = being.head or (stem(name.full.split()[-1]) if self._stemmed else name.full.split()[-1].lower())
         being.seen.append((name.first, False, self._subject(name.first)))
+
+    def _nominative(self, name: Name) -> str:
+        """A body's name as the text has it, in the nominative."""
+        if name.kind == "place" and name.country and name.entry == name.country.lower():
+            return self._phrases.lands.written[name.country]
+        if name.kind != "organisation" or name.last - name.first < 2 or not self._stemmed:
+            return name.full
+        tokens = self.text.tokens
+        at = self._phrases.head(name.first, name.last)
+        article = tokens[name.first - 1].low if name.first else None
+        article = article if article in self._phrases.rules.articles else None
+        return nominative(self.text.text, article, tokens[name.first : name.last], at - name.first, self.text.language)
 
     def _describe(self, being: Being, role: int, stop: int) -> None:
         """Notes the role noun before a name and the words before that in the same phrase."""
@@ -163,7 +154,7 @@ class Cast:
                 return True
         return True
 
-    # -- finding ----------------------------------------------------------------------------------------------------------------------
+    # finding
 
     def _same_entry(self, entry: str | None) -> Being | None:
         return next((being for being in self._beings if being.entry == entry), None) if entry else None
@@ -269,11 +260,11 @@ class Cast:
             long, short = (being.words, words) if len(being.words) >= len(words) else (words, being.words)
             if bearer.named and being.named and len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short):
                 return being
-            if len(words) == 1 and bearer.name.isupper() and len(bearer.name) >= 2 and _initials(being.name) == bearer.name:
+            if len(words) == 1 and bearer.name.isupper() and len(bearer.name) >= 2 and initials(being.name) == bearer.name:
                 return being
         return None
 
-    # -- words that point back -----------------------------------------------------------------------------------------------------------
+    # words that point back
 
     def _anaphor(self, bearer: Bearer, at: int) -> list[Being] | None:
         """Whom `der Minister`, `die Behörde`, `the fund` means; None where the phrase stands for itself."""
@@ -297,7 +288,7 @@ class Cast:
         people = [
             being for being in people if not (being.gender and bearer.gender and being.gender in "mf" and being.gender != bearer.gender)
         ]
-        same = [being for being in people if _role_fits(role, being.roles)]
+        same = [being for being in people if role_fits(role, being.roles)]
         told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles]
         if told:
             same = [being for being in same if any(word in being.around for word in told)]
@@ -306,7 +297,7 @@ class Cast:
             return [max(same, key=lambda being: self._rank(being, at))]
         general = self._phrases.rules.data["general_roles"]
         if role in {self._form(word) for word in general}:
-            spoken = [being for being in self._last if being in people and _around(told, being)]
+            spoken = [being for being in self._last if being in people and around(told, being)]
             if spoken and self._distance(spoken[0], at) <= 4:
                 return [spoken[0]]
         return None
@@ -356,7 +347,7 @@ class Cast:
         elif bearer.head in lands:
             pool = [being for being in before if being.kind == "state" and being.entry]
         else:
-            pool = [being for being in before if _role_fits(bearer.head, being.roles) and not being.plural]
+            pool = [being for being in before if role_fits(bearer.head, being.roles) and not being.plural]
             if len(pool) != 2:
                 return self._as_thing(Bearer("common", bearer.first, bearer.last, bearer.name, bearer.head, "group", plural=True), at)
         spoken = [being for being in pool if being.id]
@@ -384,7 +375,7 @@ class Cast:
         words = self._keys(name)
         return [self._same_words(words) or self._new(Being(name, "document", words, head=bearer.head))]
 
-    # -- pronouns ---------------------------------------------------------------------------------------------------------------------------
+    # pronouns
 
     def _antecedent(self, bearer: Bearer, at: int) -> list[Being]:
         if bearer.type == OWN:
@@ -459,7 +450,7 @@ class Cast:
         self.unsure = True
         return []
 
-    # -- salience ------------------------------------------------------------------------------------------------------------------------------
+    # salience
 
     def _seen_before(self, being: Being, at: int) -> bool:
         return bool(being.seen) and min(i for i, _, _ in being.seen) < at
@@ -493,17 +484,3 @@ class Cast:
             self._sources.append(being)
         being.seen.append((first, True, True))
         being.spans.append(Span(tokens[first].b, tokens[last - 1].e))
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _around(words: list[str], being: Being) -> bool:
-    """Whether each of the words stands (or begins a word) around a mention of the being."""
-    return all(any(known.startswith(word) for known in being.around) for word in words)
-
-
-def _role_fits(role: str, roles: set[str]) -> bool:
-    """The same office, or one that the word names more loosely (`Minister` for `Innenminister`); never another of the same kind."""
-    return any(known == role or known.endswith(role) for known in roles)

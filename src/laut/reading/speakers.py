@@ -44,6 +44,11 @@ class Phrases(Context):
         finally:
             self._depth -= 1
 
+    def head(self, first: int, last: int) -> int:
+        """The token of the head noun, the last one where none is found."""
+        found = heads.head(self, first, last)
+        return last - 1 if found is None else found
+
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         tokens, trim = self.tokens, self.rules.trim
         while first < last and ((tokens[first].low in trim and not self._starts_name(first, last)) or not _word(tokens[first])):
@@ -149,13 +154,17 @@ class Phrases(Context):
         """Whether a role without a name stands there (`der Bürgermeister und Senator Anna Muster` is one person)."""
         return any(role_of(t.text, self.language) for t in self.tokens[first:cut])
 
+    def _person_in(self, i: int) -> bool:
+        name = self.names.get(i)
+        return name is not None and name.kind == "person"
+
     def _describes(self, b: int, e: int, first: int) -> bool:
         """Whether a part behind a comma describes the person before it (`Anna Muster, Sprecherin der Partei und ...`)."""
         before = b - 1
-        if self.tokens[before].text != "," or not person(self, first, before):
+        if self.tokens[before].text != "," or not (person(self, first, before) or any(self._person_in(i) for i in range(first, before))):
             return False
         start = b + 1 if self.article(self.tokens[b]) and b + 1 < e else b
-        role = any(role_of(t.text, self.language) for t in self.tokens[start:e])
+        role = any(role_of(t.text, self.language) for t in self.tokens[start:e]) or self.tokens[b].low in self.data["indefinite"]
         return role and person(self, b, e) is None
 
 

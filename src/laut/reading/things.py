@@ -65,8 +65,8 @@ def _apposition(c: Context, start: int, last: int) -> Bearer | None:
         if tokens[i].text == "," or (i > start and c.joins(tokens[i])):
             return None
         if (
-            not upper(tokens[i + 1])
-            or (c.stemmed and c.lands.adjective(tokens[i + 1].text))
+            not (upper(tokens[i + 1]) or _listed_end(c, i + 1, last))
+            or (c.stemmed and (c.lands.adjective(tokens[i + 1].text) or _may_end(c, i + 1)))
             or (not c.stemmed and tokens[i].text[0].isupper())
         ):
             continue
@@ -76,8 +76,15 @@ def _apposition(c: Context, start: int, last: int) -> Bearer | None:
         if kind:
             whole = directory().look([t.text for t in tokens[i : heads.run(c, i, last)]], c.language)
             begin = i if whole else i + 1
-            return _named(c, begin, heads.run(c, begin, last), whole.kind if whole else kind, heads.leaning(c, start, i))
+            end = _listed_end(c, begin, last) or heads.run(c, begin, last)
+            return _named(c, begin, end, whole.kind if whole else kind, heads.leaning(c, start, i))
     return None
+
+
+def _listed_end(c: Context, first: int, last: int) -> int | None:
+    """The end of the longest name of the directory that begins here (`Ärzte ohne Grenzen`)."""
+    words = [t.text for t in c.tokens[first : min(last, first + 6)]]
+    return next((first + size for size in range(len(words), 0, -1) if directory().look(words[:size], c.language)), None)
 
 
 def _class(c: Context, i: int, last: int) -> str | None:
@@ -126,14 +133,14 @@ def _known(c: Context, start: int, end: int, article: str | None) -> Bearer | No
     """A name of the directory, a country, a capital that speaks for its country, a web address."""
     tokens = c.tokens
     words = [t.text for t in tokens[start:end]]
-    code = c.lands.state(c.keys(words))
+    code = c.lands.state(words)
     if code:
         return Bearer(NAMED, start, end, c.lands.written[code], kind="state", entry=code.lower(), country=code, named=True)
     if len(words) == 1 and "." in words[0]:
         site = directory().by_domain(words[0].lower())
         if site:
             return _entry(c, start, end, site, words[0])
-    if not any(word[0].isupper() for word in words):
+    if not any(word[0].isupper() for word in words) and (len(words) > 1 or directory().look(words, c.language, weak=False) is None):
         return None
     for size in range(len(words), 0, -1):
         if size < len(words) and not _may_end(c, start + size):
@@ -141,6 +148,9 @@ def _known(c: Context, start: int, end: int, article: str | None) -> Bearer | No
         found = directory().look(words[:size], c.language)
         if found:
             return _entry(c, start, start + size, found, _written(c, start, start + size, found, article) + heads.bracket(c, start + size))
+    seat = c.lands.seat(words)
+    if seat:
+        return Bearer(NAMED, start, end, c.lands.written[seat], kind="state", entry=seat.lower(), country=seat, named=True)
     return None
 
 
@@ -184,14 +194,16 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
     source = "document" if document else _kind(c, kind, role, plural, noun)
     body = kind if kind and kind.country and not plural and end - start <= 3 and source == kind.kind else None
     many = source in ("group", "official", "document")
+    proper = any(t.pos == "PROPN" for t in tokens[start:end] if upper(t))
+    name = nominative(c.text.text, article, tokens[start:end], head - start, c.language)
     gender = role[1] if role else None
     if gender is None and c.stemmed:
         gender = "m" if role and article in c.data["articles_m"] else gender_of(noun.text, c.language)
     return Bearer(
-        COMMON, start, end, nominative(c.text.text, article, tokens[start:end], head - start, c.language) + heads.bracket(c, end), form, source,
+        COMMON, start, end, name + heads.bracket(c, end), form, source,
         gender=gender, plural=plural, definite=article in c.rules.definite, modifiers=_modifiers(c, start, head, end),
         roles=(form,) if role else (), leaning=heads.leaning(c, start, head), entry=directory().body(body).id if body else None,
-        country=kind.country if kind else None, named=not many and (body is not None or any(t.pos == "PROPN" for t in tokens[start:end] if upper(t))),
+        country=kind.country if kind else None, named=not many and (body is not None or proper),
     )  # fmt: skip
 
 

@@ -47,9 +47,9 @@ def nominative(text: str, article: str | None, tokens: list[Token], head: int, l
 
 
 def as_listed(low: str, language: str) -> bool:
-    """Whether a noun ends as the head of institutions that it is stands in the table: the singular, masculine or neuter."""
+    """Whether a noun ends as the head of institutions that it is stands in the table: the singular."""
     known = head_of(low.capitalize(), language)
-    return known is not None and known.gender in ("m", "n") and low.endswith(known.head)
+    return known is not None and known.gender in ("m", "n", "f") and low.endswith(known.head)
 
 
 def gender_of(noun: str, language: str) -> str | None:
@@ -81,7 +81,7 @@ def _case(article: str | None, adjectives: list[Token], noun: Token, rules: dict
     if article in rules["den"]:
         return "p" if noun.low.endswith("n") and gender != "m" else "m"
     if article is None:
-        return gender if gender and gender in "mn" and as_listed(noun.low, language) else _bare(ending, gender)
+        return gender if gender and gender in "mnf" and as_listed(noun.low, language) else _bare(ending, gender)
     return gender or "m"
 
 
@@ -90,6 +90,8 @@ def _bare(ending: str, gender: str | None) -> str:
         return "p"
     if ending == "em":
         return gender if gender in ("m", "n") else "m"
+    if ending.endswith("e") and gender in ("m", "n"):
+        return "p"
     if ending == "er":
         return gender if gender in ("m", "f") else "m"
     if ending == "es":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +12,10 @@ from laut.sources.words import key, stem
 
 @dataclass(slots=True)
 class Countries:
-    """Look-ups of one language, `stemmed` where its words are inflected; all keys are tuples of the words' keys, values ISO 3166 codes."""
+    """Look-ups of one language, `stemmed` where its words are inflected.
+
+    Keys are tuples of words or of their keys, values ISO 3166 codes.
+    """
 
     language: str
     stemmed: bool
@@ -27,9 +31,18 @@ class Countries:
         low = word.lower()
         return self.adjectives.get(low) or (self.adjectives.get(stem(low)) if self.stemmed else None)
 
-    def state(self, words: tuple[str, ...]) -> str | None:
-        """The country that these words name, by its own name, its capital or the seat of its government."""
-        return self.names.get(words) or self.seats.get(words) or self.capitals.get(words)
+    def keys(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The keys of a name's words; a single word stands as it is, so that no other word is taken for a country."""
+        return tuple(words) if len(words) == 1 else tuple([key(word, self.stemmed) for word in words])
+
+    def state(self, words: Sequence[str]) -> str | None:
+        """The country that these words name, by its own name or its capital."""
+        keys = self.keys(words)
+        return self.names.get(keys) or self.capitals.get(keys)
+
+    def seat(self, words: Sequence[str]) -> str | None:
+        """The country whose government sits where these words say."""
+        return self.seats.get(self.keys(words))
 
 
 @cache
@@ -42,7 +55,9 @@ def countries(language: str) -> Countries:
         places = ((found.names, row["names"]), (found.capitals, row["capital"]), (found.seats, row["seats"]))
         for target, names in places:
             for name in filter(None, names.split("|")):
-                target.setdefault(tuple(key(word, stemmed) for word in name.split()), code)
+                target.setdefault(found.keys(name.split()), code)
+                if stemmed and " " not in name:
+                    target.setdefault((name + "s",), code)
         found.written[code] = row["names"].split("|")[0]
         for adjective in filter(None, row["adjectives"].split("|")):
             found.adjectives.setdefault(adjective.casefold(), code)

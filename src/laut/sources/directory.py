@@ -88,6 +88,8 @@ class Directory:
         id = index.sure.get(keys)
         if id is None or (len(words) == 1 and not self.spells(words[0], id)):
             id = self._weakly(index, words, language == "de") if weak and words else None
+        if id is None and len(words) == 1 and "." in words[0] and words[0].replace(".", "").isupper():
+            return self.look([words[0].replace(".", "")], language, weak)
         return self.entries[id] if id else None
 
     def _weakly(self, index: Index, words: Sequence[str], stemmed: bool) -> str | None:
@@ -97,7 +99,7 @@ class Directory:
 
     def spells(self, word: str, id: str) -> bool:
         """Whether a single word is a name of the entry, with no more than a case ending behind it."""
-        entry = self.entries[id]
+        entry, word = self.entries[id], word.replace("'", "’")
         return any(word.startswith(name) and word[len(name) :] in _CASE_ENDINGS for name in entry.de + entry.en)
 
     def by_domain(self, address: str) -> Entry | None:
@@ -119,9 +121,11 @@ class Directory:
         outside = name.split("(", 1)[0] if inside else name
         for part in (outside, inside):
             words = split(part)
+            raw = part.replace("'", "’").replace("’s", "’s" if language == "de" else " ’s").split()
+            found = (self.look(raw, language) or self.look(words, language)) if words else None
             while words and words[0].casefold() in _articles(language):
                 words = words[1:]
-            found = self._by_words(words, language) if words else None
+            found = found or (self._by_words(words, language) if words else None)
             if found:
                 return found
         return None
@@ -130,7 +134,7 @@ class Directory:
         found = self.look(words, language)
         if found:
             return found
-        code = countries(language).state(tuple(key(word, language == "de") for word in words))
+        code = countries(language).state(words) or countries(language).seat(words)
         if code:
             return self.state(code)
         kind = rules.typed(words, language)
@@ -158,7 +162,8 @@ class Directory:
 def _enter(index: Index, names: tuple[str, ...], id: str, weak: frozenset[str], stemmed: bool) -> None:
     longest = index.longest
     for name in names:
-        keys = tuple([key(word, stemmed) for word in name.split()]) if " " in name else (key(name, stemmed),)
+        words = name.replace("’s", " ’s").split() if not stemmed and "’s" in name else name.split() if " " in name else [name]
+        keys = tuple([key(word, stemmed) for word in words])
         if weak and name in weak:
             keys = tuple(name.split())
             index.weak.setdefault(keys, id)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from laut.languages import table, toml
 from laut.sources.countries import countries
-from laut.sources.words import key, split, stem
+from laut.sources.words import split, stem
 
 
 class Typed(NamedTuple):
@@ -92,7 +92,7 @@ def _country(words: list[str], language: str) -> str | None:
                 return land
     for i in range(len(words)):
         for size in (3, 2, 1):
-            keys = tuple(key(word, language == "de") for word in words[i : i + size])
+            keys = lands.keys(words[i : i + size])
             if len(keys) == size and keys in lands.names:
                 return lands.names[keys]
     return None

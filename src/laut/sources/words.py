@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 _STRIP = "„“”\"'‚‘’»«›‹()[],;:!?"
+_DATIVE = ("ln", "rn")  # only the n goes
 _DIGIT = re.compile(r"\d")
-_ENDINGS = ("ern", "en", "em", "er", "es", "e", "n")
+_ENDINGS = ("ern", "en", "em", "er", "es", "e", "ln", "rn")
 
 
 @lru_cache(maxsize=50_000)
@@ -19,7 +20,7 @@ def stem(word: str) -> str:
     if low.endswith(_ENDINGS):
         for ending in _ENDINGS:
             if low.endswith(ending) and len(low) - len(ending) >= 3:
-                return low[: -len(ending)]
+                return low[:-1] if ending in _DATIVE else low[: -len(ending)]
     return low
 
 
