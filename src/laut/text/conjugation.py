@@ -222,7 +222,7 @@ class Conjugation:
                 inf, known = self._infinitive(root, bound)
                 if (ending[0] == "e" and ending in _LINKED and not _needs_e(root)) or (ending in _BARE and _needs_e(root)):
                     continue
-                if ending == "n" and inf != word:
+                if (ending == "n" and inf != word) or (not known and root.endswith("end")):
                     continue
                 out += [Form(inf, *cell, known) for cell in cells]
         return out + self._participle(word, bound)
