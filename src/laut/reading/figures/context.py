@@ -111,7 +111,7 @@ class Context:
                 d.unit = other.unit
                 _take(d, other)
                 return
-            if other.unit is None and other.phrase:
+            if other.unit is None and other.phrase and (other.scaled or not d.scaled or apart <= 1):
                 if other.line.block == d.line.block and apart <= 1:
                     _take(d, other)
                 return

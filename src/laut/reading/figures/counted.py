@@ -127,8 +127,10 @@ class Counted:
                 return k, k + 1  # `2,000 wounded were brought back`
             if atom.kind != "w" or (atom.low in self.stop and not self._before_noun(line, k)) or line.pos(k) in CLOSED:
                 break
+            if numerals(line.language).word(atom.low) is not None:
+                break
             token = line.token(k)
-            if token is not None and token.fin and k > j and not self.plural(line, k):
+            if token is not None and token.pos == "VERB" and not self.plural(line, k) and self._ends_phrase(line, k, token.fin and k > j):
                 break
             last = k + 1
             k += 1
@@ -144,6 +146,10 @@ class Counted:
         if last == j or (line.pos(last - 1) == "ADJ" and concepts(line.language).of(line.words(last - 1, last)) is None):
             return None
         return j, last
+
+    def _ends_phrase(self, line: Line, k: int, fin: bool) -> bool:
+        """The verb at `k` is the clause's, or a participle with words of its own: `263 entering the race`."""
+        return fin or line.pos(k + 1) in ("PROPN", "DET", "ADP", "PRON", "AUX")
 
     def _before_noun(self, line: Line, k: int) -> bool:
         """A participle that may end a phrase stands before a noun: `wounded soldiers`, `“missing” emails`."""
@@ -277,7 +283,8 @@ class Counted:
                 found = self._holds(line, k)
                 if found or low_at(atoms, k + 1) in self.share_of:
                     return found if found and found[1] <= d.first else None
-                return self._before_holder(line, k)
+                joined = any(a.low in self.copulas for a in atoms[k + 1 : d.first])
+                return self._before_holder(line, k) if joined else None
             if self.holder_suffixes and line.upper(k) and low.endswith(self.holder_suffixes) and len(low) > 8:
                 return k, k + 1
         for k in range(d.j, min(d.j + 6, len(atoms))):  # `auf 400 bezifferte er die Zahl der Toten`

@@ -11,6 +11,8 @@ from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
 from laut.reading.figures.numerals import numerals
 
+CODE = 8  # so many digits without a separator are no count
+
 
 class Traps:
     """The traps of one language, from `traps.toml`; each method says of one draft whether it falls in."""
@@ -151,6 +153,8 @@ class Traps:
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
         if not d.num.bare or d.unit is not None or d.scaled or d.first < i:
             return False
+        if len(atoms[i].text) >= CODE:
+            return True
         for step, k in ((-1, i - 1), (1, j)):
             if 0 <= k < len(atoms) and (atoms[k].text in "/-–()" or atoms[k].kind == "n"):
                 far = k if atoms[k].kind == "n" else k + step

@@ -81,7 +81,7 @@ class Units:
             j += 1
         if found := self.at(atoms, j, digits):
             return (*found, atoms[j].glued)
-        if atoms[j].low in between and (found := self.at(atoms, j + 1, False)):
+        if j < len(atoms) and atoms[j].low in between and (found := self.at(atoms, j + 1, False)):
             return (*found, False)
         return None
 
