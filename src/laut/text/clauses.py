@@ -143,7 +143,11 @@ def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> li
     k = 0
     while k < len(segments):
         seg = segments[k]
-        end = _bracket_end(segments, k, tokens, words) if seg.kind == "main" and seg.fin is not None else 0
+        end = 0
+        if seg.kind == "main" and seg.fin is not None:
+            end = _bracket_end(segments, k, tokens, words)
+        elif seg.kind == "sub" and seg.fin is None:
+            end = _clause_end(segments, k)
         if end:
             seg = Segment(seg.first, segments[end].last, sep=seg.sep, joined=seg.joined)
             _classify(seg, tokens, words)
@@ -159,6 +163,17 @@ def _bracket_end(segments: list[Segment], k: int, tokens: list[Token], words: _W
         if segments[j].kind not in ("frag", "rel") or segments[j].sep != ",":
             return 0
         if segments[j + 1].sep == "," and _closes(segments[j + 1], segments[k], tokens, words):
+            return j + 1
+    return 0
+
+
+def _clause_end(segments: list[Segment], k: int) -> int:
+    """The segment with the verb of a subordinate clause that an apposition cuts: `Wie die Ministerin, | Anna Bligh, | erklärte`."""
+    for j in range(k + 1, min(k + 3, len(segments) - 1)):
+        if segments[j].kind not in ("frag", "rel") or segments[j].sep != ",":
+            return 0
+        verb = segments[j + 1]
+        if verb.sep == "," and verb.kind == "main" and verb.fin == verb.last - 1:
             return j + 1
     return 0
 

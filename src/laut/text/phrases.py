@@ -39,6 +39,7 @@ def _words(language: str) -> _Words:
 
 
 _OPEN, _CLOSE = frozenset([*"„\"“«»‚‘'(", "''", "``"]), frozenset([*"“”\"»«‘’')", "''"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "ADJ"])
 _CARRIED = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV"])
 _MODIFIER = frozenset(["DET", "ADJ", "NUM", "ADV", "PRON", "PART"])
 
@@ -79,8 +80,9 @@ def _joined(tokens: list[Token], j: int, last: int, words: _Words) -> int:
 def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
     """Modifiers and head: `die französische Nachrichtenagentur AFP`, `„BBC News“`, `er`, `52 percent`."""
     j = i
-    if j < last and tokens[j].low in words.pronouns and (tokens[j].pos == "PRON" or j + 1 >= last or tokens[j + 1].pos not in _CARRIED):
-        if tokens[j].pos != "PRON" or j + 1 >= last or tokens[j + 1].pos not in ("NOUN", "PROPN", "ADJ"):
+    if j < last and tokens[j].low in words.pronouns:
+        alone = j + 1 >= last or tokens[j + 1].pos not in (_NOMINAL if tokens[j].pos == "PRON" else _CARRIED)
+        if alone:
             return j + 1
     if j < last and tokens[j].text in _OPEN:
         k = j + 1

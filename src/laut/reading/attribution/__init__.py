@@ -63,10 +63,9 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += relays.find(scene, drafts, last)
     drafts += quotations.find(scene, told[-4:] + drafts)
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or covers(o.content, d.content) for o in drafts)]
-    if last is not None:
-        drafts += [d for d in hearsay.pointer(scene) if not any(_same_content(d, o) for o in drafts)]
-        if not drafts and (run := hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)):
-            drafts.append(run)
+    drafts += [d for d in hearsay.pointer(scene, last is not None) if not any(_same_content(d, o) for o in drafts)]
+    if last is not None and not drafts and (run := hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)):
+        drafts.append(run)
     nest(drafts)
     kind = scene.text.blocks[scene.sentence.block].kind if scene.text.blocks else ""
     drafts = [d for d in drafts if trim(scene.text, d.content) and not (kind == "title" and d.rule == "object")]

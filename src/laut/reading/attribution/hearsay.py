@@ -45,8 +45,11 @@ def _reported(scene: Scene, segment: Segment) -> bool:
     return len(rest) == 1 and lemmas[0] in scene.words.hearsay_statives
 
 
-def pointer(scene: Scene) -> list[Draft]:
-    """`Demnach flohen die Menschen in eine Kirche`: continues what stands before, with no speaker of its own."""
+def pointer(scene: Scene, told: bool) -> list[Draft]:
+    """`Demnach flohen die Menschen in eine Kirche`: continues what stands before, with no speaker of its own.
+
+    `told`: something was attributed before; without that only the words that point by themselves count.
+    """
     out = []
     for segment in scene.segments:
         if segment.kind != "main":
@@ -54,7 +57,9 @@ def pointer(scene: Scene) -> list[Draft]:
         at = next((i for i in range(segment.first, segment.last) if scene.tokens[i].low in scene.words.pointers), None)
         if at is None or scene.tokens[at].pos not in ("ADV", "X", "SCONJ", "PRON", "ADP"):
             continue
-        if scene.tokens[at].low not in scene.words.free_pointers and (at > segment.first + 1 or segment.mood not in ("konj1", "konj2")):
+        if scene.tokens[at].low not in scene.words.free_pointers and (
+            not told or at > segment.first + 1 or segment.mood not in ("konj1", "konj2")
+        ):
             continue
         draft = Draft(
             "pointer", at, "indirect", "asserts", [(segment.first, scene.sentence.last)], [at], frame=[(at, at + 1)], basis="pointer"

@@ -17,11 +17,24 @@ def nest(drafts: list[Draft]) -> None:
         if outer:
             inner.parent = min(outer, key=lambda d: (_size(scopes[id(d)]), d.outer, d.at))
     for draft in drafts:
+        _uncircle(draft)
+    for draft in drafts:
         taken = [r for d in drafts if d is not draft and d is not draft.heir and _cuts(d, draft) for r in d.frame]
         draft.content = minus(draft.content, draft.frame + taken)
     for draft in drafts:
         if draft.heir is not None:
             draft.content = list(draft.heir.content)
+
+
+def _uncircle(draft: Draft) -> None:
+    """Nobody relays himself: a chain that comes back to its beginning ends before it does."""
+    seen, at = {id(draft)}, draft
+    while at.parent is not None:
+        if id(at.parent) in seen:
+            at.parent = None
+            return
+        seen.add(id(at.parent))
+        at = at.parent
 
 
 def _size(ranges: list[Range]) -> int:

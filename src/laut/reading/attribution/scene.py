@@ -38,6 +38,9 @@ class Scene:
         i = first
         while i < last:
             token = self.tokens[i]
+            if token.low in self.words.reflexives:
+                i += 1
+                continue
             if token.pos == "ADP":
                 i = max(phrase_end(self.text, i + 1, last, apposition=False), i + 1)
                 continue
