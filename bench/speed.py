@@ -41,7 +41,10 @@ def one_core() -> None:
 
 
 def cold(shared: Path) -> tuple[float, float, float]:
-    """Median seconds by the clock and of the processor, and greatest memory (MB), of `laut read` on the seed, each run a new process; the first one is not counted."""
+    """Median seconds by the clock and of the processor, and greatest memory (MB), of `laut read` on the seed.
+
+    Each run is a new process; the first one is not counted.
+    """
     command = [str(Path(sys.executable).with_name("laut")), "read", str(shared / "gold" / "seed.txt"), "--published", "2025-04-28"]
     command += ["--outlet", "Telepolis", "--language", "de", "--ui", "de"]
     with tempfile.TemporaryDirectory() as cache:
