@@ -53,3 +53,7 @@ def test_two_single_marks_are_a_double_one() -> None:
     assert found("Er sagte: ''Das Wehr hält.''") == [("Das Wehr hält.", 0, True)]
     read = analyse("''It holds,'' she said.", "en")
     assert [t.text for t in read.tokens][:4] == ["''", "It", "holds", ","]
+
+
+def test_marks_of_different_width() -> None:
+    assert found("''Das Wehr hält”, sagte er.") == [("Das Wehr hält", 0, True)]

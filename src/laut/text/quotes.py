@@ -14,7 +14,7 @@ _DOUBLE = {"''": '"', "``": "``"}
 _PAIRS = {"„": '“”"', "“": "”", "``": '"”', '"': '"”', "»": "«", "«": "»", "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹", "”": "”"}
 _SINGLE = frozenset("‚‘’'")
 _BEFORE = frozenset(" \t\n\r\u00a0\u202f\u2009([{–—-/„“\"»«‚‘'‹›:…")
-_Span = tuple[int, int, int, bool, int]
+_Span = tuple[int, int, int, int, int]  # begin, end, level, size of the closing mark (0 = missing), size of the opening mark
 _SPACE = frozenset(" \t\n\r\u00a0\u202f\u2009\u200b")
 
 
@@ -41,7 +41,7 @@ def quotes(text: str, blocks: list[Block], tokens: list[Token]) -> list[Quote]:
         if stack and _continues(text, stack[0], blocks, n):
             held = stack.pop(0)
         for waiting in stack:
-            spans[waiting.slot] = (waiting.at, block.e, waiting.level, False, waiting.size)
+            spans[waiting.slot] = (waiting.at, block.e, waiting.level, 0, waiting.size)
     starts = [token.b for token in tokens]
     return [_quote(span, starts) for span in spans if span and span[1] > span[0] + (3 if text[span[0]] in "'‘" else 1)]
 
@@ -63,9 +63,9 @@ def _mark(text: str, at: int) -> str:
 
 
 def _quote(span: _Span, starts: list[int]) -> Quote:
-    b, e, level, closed, size = span
-    inner_b, inner_e = b + size, e - size if closed else e
-    return Quote(b, e, inner_b, inner_e, bisect_left(starts, inner_b), bisect_left(starts, inner_e), level, closed)
+    b, e, level, closing, size = span
+    inner_b, inner_e = b + size, e - closing
+    return Quote(b, e, inner_b, inner_e, bisect_left(starts, inner_b), bisect_left(starts, inner_e), level, closing > 0)
 
 
 def _pair(text: str, b: int, e: int, stack: list[_Open], spans: list[_Span | None]) -> None:
@@ -84,7 +84,7 @@ def _pair(text: str, b: int, e: int, stack: list[_Open], spans: list[_Span | Non
             while len(stack) > partner:
                 waiting = stack.pop()
                 closed = len(stack) == partner
-                spans[waiting.slot] = (waiting.at, end if closed else at, waiting.level, closed, waiting.size)
+                spans[waiting.slot] = (waiting.at, end if closed else at, waiting.level, end - at if closed else 0, waiting.size)
         elif _may_open(mark, opens, at, last, before, after) and len(stack) < 4:
             stack.append(_Open(mark, at, len(stack), len(spans), end - at))
             spans.append(None)
