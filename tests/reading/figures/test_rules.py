@@ -85,6 +85,13 @@ def test_languages_share_names(table: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("table", ["concepts", "events"])
+def test_a_word_has_one_meaning(code: str, table: str) -> None:
+    words = [word for row in languages.table(code, table) for word in row["words"].split("|")]
+    assert sorted(words) == sorted(set(words))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_concepts_are_a_forest(code: str) -> None:
     known = concepts(code)
     for concept, above in known.broader.items():
