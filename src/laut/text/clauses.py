@@ -303,7 +303,7 @@ def _stranded(segment: Segment, tokens: list[Token], words: _Words) -> None:
     last = segment.last - 1
     if not words.verb_final or segment.fin is None or segment.verb != segment.fin or last <= segment.fin:
         return
-    if tokens[last].pos == "ADP" and tokens[last].tag != words.particle_tag and not segment.lemma.startswith(tokens[last].low):
+    if tokens[last].pos == "ADP" and tokens[last].tag not in (words.particle_tag, "APPO") and not segment.lemma.startswith(tokens[last].low):
         segment.lemma = tokens[last].low + segment.lemma
         segment.chain.append(last)
 

@@ -41,18 +41,24 @@ def _size(ranges: list[Range]) -> int:
     return sum(b - a for a, b in ranges)
 
 
+_FRAMED = frozenset(["complement", "quote", "relay", "inverted"])
+
+
+def _in_frame(draft: Draft, other: Draft) -> bool:
+    """Whether a phrase stands in a frame, or right behind one that ends its sentence (`"A," he said, according to B`)."""
+    if covers(other.frame, draft.frame):
+        return True
+    behind = other.rule == "inverted" and not any(a >= draft.frame[0][1] for a, _ in other.content)
+    return behind and any(b in (draft.frame[0][0], draft.frame[0][0] - 1) for _, b in other.frame)
+
+
 def _inner_prepositions(drafts: list[Draft], scopes: dict[int, list[Range]]) -> None:
     """`gab laut X an, dass B` and `wie Y laut X mitteilte`: X relays the whole, with the same content."""
     for draft in drafts:
         if draft.rule != "preposition":
             continue
         for other in drafts:
-            if (
-                other is draft
-                or not other.frame
-                or other.rule not in ("complement", "quote", "relay")
-                or not covers(other.frame, draft.frame)
-            ):
+            if other is draft or other.rule not in _FRAMED or not _in_frame(draft, other):
                 continue
             if other.cue and draft.frame[0][0] < min(other.cue) and other.rule != "relay" and draft.frame[0][0] <= other.frame[0][0]:
                 continue
