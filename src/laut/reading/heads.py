@@ -25,9 +25,14 @@ def head(c: Context, first: int, last: int) -> int | None:
 def _first_noun(c: Context, first: int, last: int) -> int | None:
     for i in range(first, last):
         token = c.tokens[i]
-        if upper(token) and not c.article(token) and not _before_noun(c, i, first, last):
+        if _noun_like(token) and not c.article(token) and not _before_noun(c, i, first, last):
             return i
     return first if first < last and c.tokens[first].pos in ("NOUN", "PROPN") else None
+
+
+def _noun_like(token: Token) -> bool:
+    """A capital word, or one whose last part is capital (`dpa-Meldung`)."""
+    return upper(token) or ("-" in token.text and token.text.rsplit("-", 1)[1][:1].isupper())
 
 
 def _before_noun(c: Context, i: int, first: int, last: int) -> bool:

@@ -92,13 +92,11 @@ def _compound(c: Context, first: int, at: int, last: int) -> list[Bearer] | None
     if part.endswith("-"):
         return None if report else [_hyphened(c, at, part[:-1])]
     written = rules["bearers"].get(part.lower())
-    if written is None:
-        return None
     if report and at + 1 < last and c.joins(c.tokens[at + 1]):
         inner = c.read(at + 1, last)
         if inner:
             return inner
-    return [_group(c, first, at, written)]
+    return [_group(c, first, at, written)] if written else None
 
 
 def _hyphened(c: Context, at: int, part: str) -> Bearer:
@@ -125,7 +123,12 @@ def _group(c: Context, first: int, at: int, written: str) -> Bearer:
 
 
 def _describes(c: Context, token: Token) -> bool:
-    return not c.article(token) and token.text[0].isalpha() and stem(token.low) not in c.data["information"]["empty"]
+    return (
+        not c.article(token)
+        and token.low not in c.rules.prepositions
+        and token.text[0].isalpha()
+        and stem(token.low) not in c.data["information"]["empty"]
+    )
 
 
 def _bare(token: Token) -> str:

@@ -36,7 +36,7 @@ def _behind_comma(c: Context, first: int, stop: int, last: int) -> Bearer | None
     words = [t.text for t in tokens[start:end]]
     if _listed(c, words) or end < last - 1:
         return None
-    if any(role_of(t.text, c.language) for t in tokens[first:stop]):
+    if tokens[first].low in c.data["one_of"] or any(role_of(t.text, c.language) for t in tokens[first:stop]):
         known = is_person(c, start)
         return _bearer(c, start, end, first, last) if end - start > 1 or known else None
     return None
@@ -90,7 +90,10 @@ def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:
         return tokens[name.last - 1].text[:-1] == name.full.split()[-1]
     if i == start:
         return False
-    if tokens[i - 1].low in c.data["of"] or tokens[i - 1].low in c.data["such_as"]:
+    before = i - 1
+    while before > start and tokens[before].low in c.lex.titles:
+        before -= 1
+    if tokens[before].low in c.data["of"] or tokens[before].low in c.data["such_as"]:
         return True
     return c.stemmed and tokens[i].text.endswith("s") and tokens[i].text[:-1] == name.full.split()[-1]
 

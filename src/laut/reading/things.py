@@ -43,7 +43,9 @@ def _quoted(c: Context, first: int, last: int) -> Bearer | None:
     bare = not leading or leading[-1].text[0].islower()
     if closing <= opening + 1 or not (bare or kind or head_of(leading[-1].text, c.language)):
         return None
-    return _named(c, opening + 1, closing, kind or "outlet", heads.leaning(c, first, opening))
+    inside = typed([t.text for t in tokens[opening + 1 : closing]], c.language)
+    kind = kind or (inside.kind if inside else "outlet")
+    return _named(c, opening + 1, closing, kind, heads.leaning(c, first, opening))
 
 
 def _part(c: Context, start: int, end: int) -> Bearer | None:
@@ -145,7 +147,7 @@ def _known(c: Context, start: int, end: int, article: str | None) -> Bearer | No
     for size in range(len(words), 0, -1):
         if size < len(words) and not _may_end(c, start + size):
             continue
-        found = directory().look(words[:size], c.language)
+        found = directory().look(words[:size], c.language, weak=size == len(words))
         if found:
             return _entry(c, start, start + size, found, _written(c, start, start + size, found, article) + heads.bracket(c, start + size))
     seat = c.lands.seat(words)

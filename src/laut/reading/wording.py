@@ -36,7 +36,8 @@ def nominative(text: str, article: str | None, tokens: list[Token], head: int, l
     for i, token in enumerate(tokens):
         out += text[at : token.b]
         word = token.text
-        small = word[0].islower() or (token.pos == "ADJ" and not word.endswith("er"))
+        opens = article is None and i == 0
+        small = word[0].islower() or ((token.pos == "ADJ" or opens) and not word.endswith("er"))
         if i < head and small and article not in rules["indefinite_nominative"]:
             word = _adjective(word, case, rules)
         elif i == head:

@@ -49,7 +49,7 @@ def heads(language: str) -> Heads:
     for row in table(language, "institutions"):
         head = Head(row["head"], row["slug"], row["kind"], row["gender"])
         words = tuple(_form(word, stemmed) for word in row["head"].split())
-        found.words[words] = head
+        found.words.setdefault(words, head)
         found.longest = max(found.longest, len(words))
         if stemmed and len(words) == 1 and len(words[0]) >= 3:
             found.endings.setdefault(words[0][-3:], []).append((words[0], head))
