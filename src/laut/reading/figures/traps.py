@@ -6,11 +6,13 @@ from functools import cache
 from math import inf
 
 from laut import languages
-from laut.reading.figures.bounds import OPEN, bounds
+from laut.reading.figures.bounds import bounds
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
 from laut.reading.figures.numerals import numerals
 
+# bounds that make a count of an article: `mindestens eine`, `more than one`; `bis zu einer` is mostly a place or an end
+COUNTING = frozenset(("at_least", "more_than", "less_than"))
 CODE = 8  # so many digits without a separator are no count
 
 
@@ -197,7 +199,7 @@ class Traps:
             return False
         word = d.line.atoms[d.num.i].low
         if d.bound != "exact":
-            return d.unit is None and (word in self.never or d.bound not in OPEN or not d.phrase)
+            return d.unit is None and (word in self.never or d.bound not in COUNTING or not d.phrase)
         if d.joined and d.unit is not None and word not in self.never:
             return False
         return d.unit not in self.article_units or time or word in self.never or d.line.atoms[d.num.i].text[:1].isupper()
