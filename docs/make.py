@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
-
 TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP / "docs"))
 
@@ -20,17 +18,12 @@ CONSOLE = re.compile(r"```console\n\$ (laut [^\n]*)\n(.*?)```", re.S)
 
 
 def cli_page() -> str:
-    """The help of every verb, as `laut VERB --help` prints it at 100 columns."""
-    from laut.cli.main import cli
+    """The help of every verb, as a process of its own prints it."""
+    from laut.cli.main import VERBS
 
     parts = ["# The command line\n\n`laut VERB --help` prints the same; docs/make.py writes this page.\n"]
-    context = click.Context(cli, info_name="laut", max_content_width=100, terminal_width=100)
-    parts.append(f"## laut\n\n```text\n{cli.get_help(context)}\n```\n")
-    for verb in cli.list_commands(context):
-        command = cli.get_command(context, verb)
-        assert command is not None
-        below = click.Context(command, info_name=verb, parent=context, max_content_width=100, terminal_width=100)
-        parts.append(f"## laut {verb}\n\n```text\n{command.get_help(below)}\n```\n")
+    for name in ("laut", *(f"laut {verb}" for verb in VERBS)):
+        parts.append(f"## {name}\n\n```text\n{output(name + ' --help')}```\n")
     return "\n".join(parts)
 
 
