@@ -102,7 +102,21 @@ def _abbreviation_ends(tokens: list[Token], i: int, rules: Layout) -> bool:
     return len(word) == 2 and word[0].islower() and word not in rules.abbreviations
 
 
+LONGEST = 250
+"""Tokens that one sentence may have. What runs on longer is a list or no prose; rules that compare clauses would take the square of it."""
+_BREAKS = frozenset([";", ":", ","])
+
+
 def _add(tokens: list[Token], first: int, last: int, block: int, out: list[Sentence]) -> None:
+    """Adds the sentence `[first, last)`, cut where it is longer than `LONGEST`: behind the last `;`, `:` or `,` before that."""
+    while last - first > LONGEST:
+        cut = next((k + 1 for k in range(first + LONGEST - 1, first + LONGEST // 2, -1) if tokens[k].text in _BREAKS), first + LONGEST)
+        _keep(tokens, first, cut, block, out)
+        first = cut
+    _keep(tokens, first, last, block, out)
+
+
+def _keep(tokens: list[Token], first: int, last: int, block: int, out: list[Sentence]) -> None:
     for k in range(first, last):
         tokens[k].sentence = len(out)
     out.append(Sentence(len(out), tokens[first].b, tokens[last - 1].e, first, last, block))
