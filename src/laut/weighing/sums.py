@@ -96,6 +96,8 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
     """The parts of a whole and whether they close."""
     reach = int(weight("reach", "sum"))
     near_by = [f for i in range(at - reach, at + reach + 1) for f in by_sentence.get(i, [])]
+    if len(near_by) > weight("reach", "table"):
+        return None
     parts = [f for f in near_by if f is not whole and _like(desk, whole, f)]
     marked = whole.role == "total" or near(desk, whole, "whole", after=20)
     for run in _runs(parts):
