@@ -73,6 +73,8 @@ def _words(language: str) -> _Words:
 
 _DASHES = frozenset("–—")
 _NONFINITE = frozenset(["part_past", "part_pres", "inf", "zu_inf", "ger"])
+# Marks at the end of a quotation that is spoken: `"Just leave it," he said.`
+_SPOKEN = frozenset(",?!")
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset([",", ";", ":", "–", "—", "(", ")", "[", "]", "...", "…", "-"])
 
@@ -82,7 +84,7 @@ def heavy(text: Text, quote: Quote) -> bool:
     tokens = text.tokens[quote.first : quote.last]
     if any(t.form == "fin" for t in tokens):
         return True
-    return len(tokens) > 12
+    return len(tokens) > 12 or (len(tokens) > 3 and tokens[-1].text in _SPOKEN)
 
 
 def heavy_quotes(text: Text) -> list[Quote]:
@@ -303,7 +305,11 @@ def _stranded(segment: Segment, tokens: list[Token], words: _Words) -> None:
     last = segment.last - 1
     if not words.verb_final or segment.fin is None or segment.verb != segment.fin or last <= segment.fin:
         return
-    if tokens[last].pos == "ADP" and tokens[last].tag not in (words.particle_tag, "APPO") and not segment.lemma.startswith(tokens[last].low):
+    if (
+        tokens[last].pos == "ADP"
+        and tokens[last].tag not in (words.particle_tag, "APPO")
+        and not segment.lemma.startswith(tokens[last].low)
+    ):
         segment.lemma = tokens[last].low + segment.lemma
         segment.chain.append(last)
 

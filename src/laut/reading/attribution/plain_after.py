@@ -20,10 +20,14 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     clause = complementizer(v, i, last)
     if clause is not None and frames & {"that", "wh"}:
         return "indirect", [(clause, last)], "complement"
-    if "inf" in frames and token.tag == "TO":
+    if token.form == "fin" or token.tag == "MD":
+        relative = _relative(v, i, last)
+        if relative is not None:
+            return relative
+    if "inf" in frames and token.tag == "TO" and not v.passive:
         return "indirect", [(i, last)], "complement"
-    if v.passive and token.tag == "TO" and frames & {"that", "inf"} and v.subject is None:
-        return None
+    if v.passive and token.tag == "TO" and frames & {"that", "inf"}:
+        return _raised(v, i, last)
     if "that" in frames and not v.passive and bare_clause(v, i, last):
         return "indirect", [(i, last)], "complement"
     if "wh" in frames and token.low in v.scene.words.questions:
@@ -40,6 +44,22 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     if frames & {"np", "call"} and ("weak" not in frames) and phrase_end(v.text, i, last) > i:
         return "reported", [(i, _object_end(v, i, last))], "object"
     return _next_segment(v)
+
+
+def _relative(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
+    """`which the report said | were covered up`: the relative pronoun is part of the content."""
+    first = v.segment.first
+    if v.segment.kind not in ("rel", "wh") or not v.cue.frames & {"that"} or v.tokens[first].low not in v.scene.words.relatives:
+        return None
+    if v.subject is not None and v.subject[0] <= first < v.subject[1]:
+        v.subject = v.first, v.subject[1]
+    return "indirect", [(first, first + 1), (i, last)], "complement"
+
+
+def _raised(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
+    """`The man | is said | to be rich`: the subject of the passive is part of what is said."""
+    start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None)
+    return ("indirect", [(start, v.group), (i, last)], "complement") if start is not None else None
 
 
 def _before_quote(v: Verb) -> bool:
@@ -85,11 +105,11 @@ def clause_verb(v: Verb, i: int, end: int) -> bool:
 
 
 def complementizer(v: Verb, i: int, last: int) -> int | None:
-    """The complementizer, behind a few adverbials (`said on Tuesday in a statement that`)."""
+    """The complementizer, behind a few adverbials (`said on Tuesday in a statement that`); no relative (`of a list that included`)."""
     for j in range(i, min(last, i + 14)):
         token = v.tokens[j]
         if token.low in v.scene.words.complementizers and token.pos in ("SCONJ", "ADP", "X", "PRON") and token.tag not in ("DT", "WDT"):
-            return j
+            return j if j == i or j + 1 >= last or v.tokens[j + 1].form != "fin" else None
         if token.form == "fin" or token.text in (";", ":"):
             return None
     return None
@@ -108,10 +128,16 @@ def bare_clause(v: Verb, i: int, last: int) -> bool:
 def _stop(v: Verb) -> int:
     """The end of what the verb can take: the sentence's, without frames that are set off behind it."""
     last = v.scene.segments[-1].last
+    clause = any(v.tokens[i].form == "fin" for i in range(v.end, v.segment.last))
     for n in range(v.k + 1, len(v.segs)):
         seg = v.segs[n]
         if _inserted(v, seg, n):
             return seg.first - 1 if seg.first > v.end else seg.first
+        if seg.joined in v.scene.words.contrasts and seg.kind == "main":
+            return seg.first - 1
+        if not clause and seg.kind == "main" and not seg.v1 and "that" in v.cue.frames:
+            clause = True  # said threats and the promotion of terror | had been banned
+            continue
         if seg.joined in v.scene.words.breaks and seg.kind == "main" and (not seg.v1 or seg.lemma in v.scene.words.verbs):
             return seg.first - 1
         if seg.kind == "sub" and seg.opener is not None and v.tokens[seg.opener].low in v.scene.words.contrasts:

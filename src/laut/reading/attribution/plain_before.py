@@ -13,38 +13,57 @@ def before(v: Verb) -> tuple[str, list[Range], str] | None:
     """Type, content and rule of what stands before the verb, or None."""
     if not v.cue.frames & {"that", "quote"} or v.passive:
         return None
+    if v.segment.joined or v.bare() or v.tokens[v.group - 1].pos == "CCONJ" or _subordinate(v):
+        return None
     start = v.subject[0] if v.subject is not None else v.group
-    if start > v.segment.first + 1 or v.k == 0:
+    m = v.k
+    while m > 0 and v.segs[m].first > start:
+        m -= 1
+    if m == 0 or start > v.segs[m].first + 1:
         return None
-    before = v.segs[v.k - 1]
-    if v.segment.joined or v.tokens[v.verb].form in ("ger", "part_pres") or v.tokens[v.group - 1].pos == "CCONJ":
+    if v.subject is None:
+        after = phrase_end(v.text, v.end, v.segment.last)
+        if after == v.end or clause_verb(v, v.end, after):
+            return None
+        v.subject = (v.end, _apposed(v, after))
+    elif _takes_clause(v):
         return None
-    if v.subject is None or (v.subject[1] <= v.group and v.first == v.group):
-        if v.subject is None:
-            after = phrase_end(v.text, v.end, v.segment.last)
-            if after == v.end or clause_verb(v, v.end, after):
-                return None
-            v.subject = (v.end, _apposed(v, after))
-    elif v.first < v.segment.first or _takes_clause(v):
-        return None
-    if before.kind == "quote":
-        content = [quote_range(v.scene, before)]
+    if v.segs[m - 1].kind == "quote":
+        content = [quote_range(v.scene, v.segs[m - 1])]
         content += [quote_range(v.scene, s) for s in v.segs[v.k + 1 :] if s.kind == "quote"]
         return "direct", content, "inverted"
-    first = _content_first(v)
+    first = _content_first(v, m)
     if first is None:
         return None
     content = [(first, start)]
-    content += [(s.first, s.last) for s in v.segs[v.k + 1 :] if s.first >= frame_end(v) and s.kind != "quote"]
+    for seg in v.segs[v.k + 1 :]:
+        if v.tokens[seg.first].form in ("ger", "part_pres"):
+            break
+        if seg.first >= frame_end(v):
+            content.append((seg.first, seg.last))
     return "indirect", content, "inverted"
 
 
-def _content_first(v: Verb) -> int | None:
-    """Where the content before the frame begins: it must hold a finite verb."""
-    for j in range(v.k - 1, -1, -1):
+def _subordinate(v: Verb) -> bool:
+    """A relative clause (`which he said`) or a frame that another rule reads (`as he said`)."""
+    opener = v.tokens[v.segment.opener].low if v.segment.opener is not None else ""
+    return v.segment.kind in ("rel", "wh") or opener in v.scene.words.relay_openers
+
+
+def _content_first(v: Verb, m: int) -> int | None:
+    """Where the content before segment `m` begins: it must hold a finite verb, or go on behind the frame, or be long."""
+    after = v.segs[v.k + 1] if v.k + 1 < len(v.segs) else None
+    quote = after is not None and after.kind == "quote"
+    if after is not None and quote and not v.tokens[min(after.first + 1, after.last - 1)].text[:1].islower():
+        return None  # When he was asked, he said, "No."
+    if v.segs[0].kind == "quote" and v.segs[1].sep == "":  # "We won" in Ohio, he said.
+        return quote_range(v.scene, v.segs[0])[0]
+    for j in range(m - 1, -1, -1):
         if v.segs[j].kind in ("main", "sub", "rel", "wh"):
             return v.segs[0].first if v.segs[0].kind != "quote" else v.segs[j].first
-    return None
+    goes_on = after is not None and after.sep == "," and (after.kind == "main" or quote) and not after.joined
+    inverted = v.subject is not None and v.subject[0] >= v.end and v.segs[m - 1].last - v.segs[0].first > 4
+    return v.segs[0].first if (goes_on or inverted) and v.segs[0].kind != "quote" else None
 
 
 def _takes_clause(v: Verb) -> bool:
@@ -54,7 +73,9 @@ def _takes_clause(v: Verb) -> bool:
         return False
     if complementizer(v, i, v.segment.last) is not None or bare_clause(v, i, v.segment.last):
         return True
-    return v.tokens[i].tag == "TO" or (v.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM") and v.tokens[i].low not in v.scene.words.times)
+    return (v.tokens[i].tag == "TO" and i + 1 < len(v.tokens) and v.tokens[i + 1].form == "inf") or (
+        v.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM") and v.tokens[i].low not in v.scene.words.times
+    )
 
 
 def _apposed(v: Verb, end: int) -> int:

@@ -9,13 +9,17 @@ from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 from laut.text.records import Token
 
-_OPEN = frozenset("„\"“«»‚‘'")
+_OPEN = frozenset([*"„\"“«»‚‘'", "''", "``"])
+# How many joined verbs share a subject, at most.
+_DEPTH = 5
+_APART = frozenset([",", ")", "–", "—", "-", "--", ""])
 
 
 class Verb:
     """One verb in one construction: tokens `group` to `end` are its words, `subject` who speaks, `first` where the frame begins."""
 
-    def __init__(self, scene: Scene, k: int, segment: Segment, verb: int, end: int, cue: Cue) -> None:
+    def __init__(self, scene: Scene, k: int, segment: Segment, verb: int, end: int, cue: Cue, depth: int = 0) -> None:
+        self.depth = depth
         self.scene, self.k, self.segment, self.verb, self.end, self.cue = scene, k, segment, verb, end, cue
         self.tokens, self.text, self.segs = scene.tokens, scene.text, scene.segments
         self.group = self._group()
@@ -79,8 +83,14 @@ class Verb:
         a, b = self.subject
         return b == a + 1 and self.passive and self.tokens[a].low in self.scene.words.impersonal
 
+    def bare(self) -> bool:
+        """A participle without an auxiliary (`saying that`)."""
+        return self.group == self.verb and self.tokens[self.verb].form in ("ger", "part_pres")
+
     def find_subject(self) -> None:
         """Sets `subject` and, where it stands before the verb, `first`."""
+        if self.depth > _DEPTH:
+            return
         if self.passive:
             self.subject = self._agent()
             return
@@ -100,6 +110,7 @@ class Verb:
         if self.tokens[self.verb].form in ("ger", "part_pres") and not self._documentary(floor, g):
             self.subject = self._main_subject()
             return
+        floor = self._past_time(floor)
         start = (
             floor
             if self._starts(floor)
@@ -110,6 +121,13 @@ class Verb:
             while end > start + 1 and self.tokens[end - 1].pos == "ADV":
                 end -= 1
             self.subject, self.first = (start, end), start
+
+    def _past_time(self, p: int) -> int:
+        """Behind a time that opens the clause: `Last year he said`."""
+        i = p
+        while i < self.group - 1 and self.tokens[i].pos in ("DET", "ADJ", "NUM") and i < p + 3:
+            i += 1
+        return i + 1 if i < self.group - 1 and self.tokens[i].low in self.scene.words.times else p
 
     def _starts(self, p: int) -> bool:
         """Whether a subject can begin at `p`: a nominal word that names no time."""
@@ -126,32 +144,32 @@ class Verb:
         """`criticized A and called for B`: the subject of the verb before, in this segment or an earlier one."""
         for i in range(self.group - 2, self.segment.first - 1, -1):
             if self.tokens[i].form == "fin":
-                other = Verb(self.scene, self.k, self.segment, i, i + 1, self.cue)
-                if other.group < i or other.group == i:
-                    other.find_subject()
-                    return other.subject
+                other = Verb(self.scene, self.k, self.segment, i, i + 1, self.cue, self.depth + 1)
+                other.find_subject()
+                return other.subject
         return self._earlier()
 
     def _main_subject(self) -> Range | None:
         for i in range(self.segment.first, self.group):
             if self.tokens[i].form == "fin":
-                other = Verb(self.scene, self.k, self.segment, i, i + 1, self.cue)
+                other = Verb(self.scene, self.k, self.segment, i, i + 1, self.cue, self.depth + 1)
                 other.find_subject()
                 return other.subject
         return self._earlier()
 
     def floor(self) -> int:
         """Where the subject can begin at the earliest: behind the last verb, conjunction or complementizer before the group."""
-        floor = self.segment.first
-        for i in range(self.segment.first, self.group):
+        for i in range(self.group - 1, self.segment.first - 1, -1):
             if self.tokens[i].form == "fin" or self.tokens[i].pos == "SCONJ" or self.tokens[i].low in self.scene.words.complementizers:
-                floor = i + 1
-        return floor
+                return i + 1
+        return self.segment.first
 
     def _across(self) -> Range | None:
         """The subject of a verb that begins its segment: before an apposition or relative clause (`Baker, who leads it, said`)."""
+        if self.bare() and (subject := self._earlier()) is not None:
+            return subject
         j = self.k
-        while j > 0 and self._beside(self.segs[j - 1]) and self.segs[j].sep in (",", ")", "–", "—", "-", "") and not self.segs[j].joined:
+        while j > 0 and self._beside(j - 1) and self.segs[j].sep in _APART and not self.segs[j].joined:
             j -= 1
         for seg in self.segs[j : self.k]:
             if not nominal(self.scene, seg):
@@ -160,26 +178,27 @@ class Verb:
             if phrase is not None and self._starts(seg.first) and self.tokens[seg.first].pos != "ADV":
                 self.first = phrase[0]
                 return (phrase[0], self.segs[self.k - 1].last)
-        if self.segment.joined and self.k:
-            return self._earlier()
-        if self.tokens[self.verb].form in ("ger", "part_pres"):
-            return self._earlier()
-        return None
+        return self._earlier() if self.segment.joined and self.k else None
 
-    def _beside(self, seg: Segment) -> bool:
-        """A segment that can stand between a subject and its verb."""
+    def _beside(self, n: int) -> bool:
+        """Whether segment `n` can stand between a subject and its verb: an apposition, a relative clause, an adverb."""
+        seg = self.segs[n]
         if seg.kind in ("rel", "wh") or nominal(self.scene, seg):
             return True
+        if seg.kind in ("frag", "sub") and seg.fin is None and seg.last - seg.first <= 2:  # though; of course
+            return True
+        if seg.kind in ("frag", "inf"):  # the rest of a relative clause: `who was to travel to Ohio, on Monday to sell it,`
+            return any(s.kind in ("rel", "wh") for s in self.segs[max(n - 3, 0) : n])
         return seg.kind == "main" and seg.v1 and seg.fin is not None and self.tokens[seg.fin].tag == "VBD" and seg.last - seg.first <= 6
 
     def _earlier(self) -> Range | None:
         """The subject of the main verb before: `X denied it and added that`, `X left, saying that`."""
-        for seg in reversed(self.segs[: self.k]):
+        for k in range(self.k - 1, -1, -1):
+            seg = self.segs[k]
             if seg.kind == "main" and seg.fin is not None:
-                other = Verb(self.scene, self.segs.index(seg), seg, seg.fin, seg.fin + 1, self.cue)
-                if other.group > seg.first:
-                    other.find_subject()
-                    return other.subject
+                other = Verb(self.scene, k, seg, seg.fin, seg.fin + 1, self.cue, self.depth + 1)
+                other.find_subject()
+                return other.subject
         return None
 
     def _agent(self) -> Range | None:
