@@ -76,7 +76,7 @@ _NONFINITE = frozenset(["part_past", "part_pres", "inf", "zu_inf", "ger"])
 # Marks at the end of a quotation that is spoken: `"Just leave it," he said.`
 _SPOKEN = frozenset(",?!")
 _FINAL = frozenset(".!?…")
-_MARKS = frozenset([",", ";", ":", "–", "—", "(", ")", "[", "]", "...", "…", "-"])
+_MARKS = frozenset([",", ";", ":", "–", "—", "(", ")", "[", "]", "...", "…", "-", "--", "---"])
 
 
 def heavy(text: Text, quote: Quote) -> bool:
