@@ -11,6 +11,7 @@ from laut.records import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 5
+_LONGEST = 2000  # code points of one sentence
 # A sentence ends at its mark before a capital, a quotation mark or a digit, not after an initial or a number; or at a line break.
 _END = re.compile(r"(?<![\s.(][A-ZÄÖÜ])(?<!\d)[.!?…][\"'“”»«’)\]]*\s+(?=[^a-zäöüß\s])|(?<=\d)\.\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß])|\n\s*")
 
@@ -58,11 +59,21 @@ class Sentences:
         self.broken = [False]
         for m in _END.finditer(text):
             if m.end() > self.starts[-1]:
+                self._cut(m.end())
                 self.starts.append(m.end())
                 self.broken.append("\n" in m.group())
+        self._cut(len(text))
         self.block = [0] * len(self.starts)
         for i in range(1, len(self.starts)):
             self.block[i] = self.block[i - 1] + self.broken[i]
+
+    def _cut(self, end: int) -> None:
+        """Begins new sentences inside one that is too long to be one, behind a blank where there is one."""
+        while end - self.starts[-1] > _LONGEST:
+            first = self.starts[-1]
+            blank = self.text.rfind(" ", first + _LONGEST // 2, first + _LONGEST)
+            self.starts.append(blank + 1 if blank > 0 else first + _LONGEST)
+            self.broken.append(False)
 
     def at(self, offset: int) -> int:
         """The index of the sentence that holds `offset`."""
