@@ -144,6 +144,12 @@ def test_mentions_slice_the_words_of_the_phrase() -> None:
     assert [asked.content[b:e] for b, e in spans] == ["Die Feuerwehr"] * 2
 
 
+def test_a_phrase_of_a_whole_text_is_read_by_its_beginning() -> None:
+    text = analyse("Angaben und " * 5000, "de")
+    cast = Cast(text, find_names(text))
+    assert len(cast.refer(0, len(text.tokens))) < 100
+
+
 @settings(max_examples=120, deadline=None)
 @given(
     st.lists(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.reading.bearers import BACK, BOTH, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
-from laut.reading.beings import Being, around, initials, role_fits
+from laut.reading.beings import Being, Memory, around, initials, role_fits
 from laut.reading.names import Name, role_of
 from laut.reading.speakers import Phrases
 from laut.reading.wording import nominative
@@ -32,7 +32,7 @@ class Cast:
         self._stemmed = text.language == "de"
         self._names = {name.first: name for name in names}
         self._phrases = Phrases(text, self._names)
-        self._beings: list[Being] = []
+        self._memory = Memory(text)
         self._sources: list[Being] = []
         self._asked: dict[tuple[int, int], tuple[str, ...]] = {}
         self._last: list[Being] = []
@@ -81,7 +81,7 @@ class Cast:
     def _meet(self, name: Name) -> None:
         """A name in the text: a being that later phrases can mean."""
         if name.kind == "person":
-            being = self._person(name.full) or self._new(Being(name.full, "person", self._keys(name.full), person=True, named=True))
+            being = self._person(name.full) or self._memory.new(Being(name.full, "person", self._keys(name.full), person=True, named=True))
             being.gender = being.gender or name.gender
             if name.role is not None:
                 self._describe(being, name.role, name.first)
@@ -89,9 +89,9 @@ class Cast:
         else:
             kind = "state" if name.kind == "place" and name.entry and name.country and name.entry == name.country.lower() else name.type
             being = (
-                self._same_entry(name.entry)
-                or self._same_words(self._keys(name.full))
-                or self._new(
+                self._memory.entry(name.entry)
+                or self._memory.words(self._keys(name.full))
+                or self._memory.new(
                     Being(
                         self._nominative(name), kind, self._keys(name.full), entry=name.entry, country=name.country, named=True, gender="n"
                     )
@@ -100,7 +100,7 @@ class Cast:
             if name.kind == "place" and not name.entry:
                 being.kind = "place"
             being.head = being.head or (stem(name.full.split()[-1]) if self._stemmed else name.full.split()[-1].lower())
-        being.seen.append((name.first, False, self._subject(name.first)))
+        self._memory.saw(being, name.first, False, self._subject(name.first))
 
     def _nominative(self, name: Name) -> str:
         """A body's name as the text has it, in the nominative."""
@@ -128,12 +128,8 @@ class Cast:
 
     def _outlet(self, outlet: str) -> None:
         found = directory().find(outlet, self.text.language)
-        if not (found and self._same_entry(found.id)):
-            self._new(Being(outlet, "outlet", self._keys(outlet), entry=found.id if found else None, named=True))
-
-    def _new(self, being: Being) -> Being:
-        self._beings.append(being)
-        return being
+        if not (found and self._memory.entry(found.id)):
+            self._memory.new(Being(outlet, "outlet", self._keys(outlet), entry=found.id if found else None, named=True))
 
     def _keys(self, name: str) -> tuple[str, ...]:
         return tuple([stem(word) if self._stemmed else word.lower() for word in split(name) if word[0].isalnum()])
@@ -156,27 +152,14 @@ class Cast:
 
     # finding
 
-    def _same_entry(self, entry: str | None) -> Being | None:
-        return next((being for being in self._beings if being.entry == entry), None) if entry else None
-
-    def _same_words(self, words: tuple[str, ...]) -> Being | None:
-        return next((being for being in self._beings if words and (being.words == words or words in being.aliases)), None)
-
     def _person(self, name: str) -> Being | None:
-        """The person of that name: the same words, or the family name alone, or (two words or more) the same family and first name."""
-        words = self._keys(name)
-        if not words:
-            return None
-        same = self._same_words(words)
-        if same:
-            return same
-        people = [being for being in self._beings if being.person]
-        if len(words) == 1:
-            close = [being for being in people if being.words[-1] == words[0]] or [being for being in people if words[0] in being.words]
-        else:
-            close = [being for being in people if being.words[-len(words) :] == words or words[-len(being.words) :] == being.words
-                     or (being.words[-1] == words[-1] and being.words[0] == words[0])]  # fmt: skip
-        return close[0] if close else None
+        return self._memory.person(self._keys(name))
+
+    def _candidates(self, at: int) -> list[Being]:
+        """The sources asked for last and all who were mentioned in the sentences before a token."""
+        near = self._memory.before(at, 80)
+        known = set(map(id, near))
+        return near + [being for being in self._sources[-100:] if being.seen[0][0] < at and id(being) not in known]
 
     def _who(self, bearer: Bearer, at: int) -> list[Being]:
         if bearer.type == NOBODY:
@@ -198,9 +181,10 @@ class Cast:
     def _as_person(self, bearer: Bearer) -> Being:
         being = self._person(bearer.name)
         if being is None:
-            being = self._new(Being(bearer.name, "person", self._keys(bearer.name), person=True, named=True))
+            being = self._memory.new(Being(bearer.name, "person", self._keys(bearer.name), person=True, named=True))
         elif len(bearer.name.split()) > len(being.name.split()) and not being.id:
             being.name, being.words = bearer.name, self._keys(bearer.name)
+            self._memory.learn(being, being.words)
         being.gender = being.gender or bearer.gender
         being.roles.update(bearer.roles)
         being.around.update(bearer.modifiers)
@@ -216,10 +200,10 @@ class Cast:
             person = self._person(bearer.name) or self._met_before(bearer)
             if person and (person.words[-1] == plain[-1] or len(plain) == 1):
                 return [person]
-        known = self._same_entry(bearer.entry) if bearer.entry else None
-        known = known or self._same_words(words) or self._same_words(plain) or self._shorter(bearer, plain)
+        known = self._memory.entry(bearer.entry) if bearer.entry else None
+        known = known or self._memory.words(words) or self._memory.words(plain) or self._shorter(bearer, plain)
         if known is None or (known.person and not bearer.roles):
-            known = self._new(Being(bearer.name, bearer.kind, plain))
+            known = self._memory.new(Being(bearer.name, bearer.kind, plain))
         self._fill(known, bearer, words)
         return [known]
 
@@ -229,10 +213,12 @@ class Cast:
         word = tokens[bearer.first].text
         if bearer.last != bearer.first + 1 or bearer.kind != "other" or word.isupper():
             return None
-        for token in tokens[1 : bearer.first]:
+        for token in tokens[max(1, bearer.first - 2000) : bearer.first]:
             before = tokens[token.i - 1]
             if token.text == word and before.pos == "PROPN" and before.text[0].isupper() and before.sentence == token.sentence:
-                return self._new(Being(f"{before.text} {word}", "person", self._keys(f"{before.text} {word}"), person=True, named=True))
+                return self._memory.new(
+                    Being(f"{before.text} {word}", "person", self._keys(f"{before.text} {word}"), person=True, named=True)
+                )
         return None
 
     def _fill(self, being: Being, bearer: Bearer, words: tuple[str, ...]) -> None:
@@ -246,9 +232,9 @@ class Cast:
         being.leaning = being.leaning or bearer.leaning
         being.roles.update(bearer.roles)
         being.around.update(bearer.modifiers)
-        being.aliases.add(words)
+        self._memory.learn(being, words)
         if "(" in bearer.name:
-            being.aliases.add(self._keys(bearer.name[bearer.name.find("(") + 1 : bearer.name.rfind(")")]))
+            self._memory.learn(being, self._keys(bearer.name[bearer.name.find("(") + 1 : bearer.name.rfind(")")]))
 
     def _shorter(self, bearer: Bearer, words: tuple[str, ...]) -> Being | None:
         """A source that these words are the beginning or the end of, or whose initials they are."""
@@ -272,7 +258,7 @@ class Cast:
             return None
         if bearer.roles and bearer.kind in ("official", "person"):
             return self._by_role(bearer, at)
-        near = [being for being in self._sources + self._beings if not being.person and self._fits(being, bearer)]
+        near = [being for being in self._candidates(at) if not being.person and self._fits(being, bearer)]
         before = [being for being in near if self._seen_before(being, at)]
         if not before:
             return None
@@ -282,7 +268,7 @@ class Cast:
         role = bearer.head or bearer.roles[0]
         people = [
             being
-            for being in self._beings
+            for being in self._candidates(at)
             if self._seen_before(being, at) and (being.person or being.kind == "official") and not being.plural
         ]
         people = [
@@ -341,7 +327,7 @@ class Cast:
     def _both(self, bearer: Bearer, at: int) -> list[Being]:
         """`beide Länder`, `beide Minister`, `beide`: the two of that kind that are most present."""
         lands = {self._form(word) for word in self._phrases.data["states"]["lands"]}
-        before = [being for being in self._beings if self._seen_before(being, at)]
+        before = self._candidates(at)
         if not bearer.head or bearer.head in self._phrases.data["both"]:
             pool = [being for being in before if being.id]
         elif bearer.head in lands:
@@ -373,7 +359,7 @@ class Cast:
                 if len(self._form(token.low)) > len(bearer.head):
                     break
         words = self._keys(name)
-        return [self._same_words(words) or self._new(Being(name, "document", words, head=bearer.head))]
+        return [self._memory.words(words) or self._memory.new(Being(name, "document", words, head=bearer.head))]
 
     # pronouns
 
@@ -386,7 +372,7 @@ class Cast:
             return []
         pool = [
             being
-            for being in self._beings
+            for being in self._candidates(at)
             if self._seen_before(being, at) and self._agrees(being, wanted) and self._distance(being, at) <= _FAR
         ]
         ranked = sorted(pool, key=lambda being: -self._rank(being, at))
@@ -400,9 +386,8 @@ class Cast:
         sentence = self.text.tokens[at].sentence
         here = [
             (i, being)
-            for being in self._beings
-            for i, _, subject in being.seen
-            if subject and self.text.tokens[i].sentence == sentence and being.kind != "place"
+            for i, being in self._memory.mentions(at - 60, at + 60)
+            if self.text.tokens[i].sentence == sentence and being.kind != "place" and self._subject(i)
         ]
         if here:
             return [min(here, key=lambda item: abs(item[0] - at))[1]]
@@ -435,9 +420,8 @@ class Cast:
         sentence = tokens[at].sentence
         named = [
             (i, being)
-            for being in self._beings
-            for i, _, _ in being.seen
-            if end - 7 <= i < end and tokens[i].sentence == sentence and self._agrees(being, bearer.agrees)
+            for i, being in self._memory.mentions(end - 7, end)
+            if tokens[i].sentence == sentence and self._agrees(being, bearer.agrees)
         ]
         start = end
         while start > 0 and end - start < 6 and tokens[start - 1].sentence == sentence and tokens[start - 1].pos in _NOMINAL:
@@ -453,34 +437,18 @@ class Cast:
     # salience
 
     def _seen_before(self, being: Being, at: int) -> bool:
-        return bool(being.seen) and min(i for i, _, _ in being.seen) < at
+        return self._memory.seen_before(being, at)
 
     def _distance(self, being: Being, at: int) -> int:
-        tokens = self.text.tokens
-        here = tokens[at].sentence
-        return min((here - tokens[i].sentence for i, _, _ in being.seen if i < at), default=99)
+        return self._memory.distance(being, at)
 
     def _rank(self, being: Being, at: int) -> float:
-        """How present a being is at a token: near mentions count more, speakers and subjects more than others."""
-        tokens, best = self.text.tokens, -99.0
-        here = tokens[at].sentence
-        block = self.text.sentences[here].block if 0 <= here < len(self.text.sentences) else -1
-        for i, spoke, subject in being.seen:
-            if i >= at:
-                continue
-            away = here - tokens[i].sentence
-            score = -1.0 * away + (1.5 if spoke else 0.0) + (0.9 if subject else 0.0) + i / (len(tokens) + 1)
-            if 0 <= tokens[i].sentence < len(self.text.sentences) and self.text.sentences[tokens[i].sentence].block == block:
-                score += 0.8
-            best = max(best, score)
-        if being in self._last:
-            best += 0.7
-        return best
+        return self._memory.rank(being, at) + (0.7 if being in self._last else 0.0)
 
     def _speak(self, being: Being, first: int, last: int) -> None:
         tokens = self.text.tokens
         if being.id is None:
             being.id = f"s{len(self._sources) + 1}"
             self._sources.append(being)
-        being.seen.append((first, True, True))
+        self._memory.saw(being, first, True, True)
         being.spans.append(Span(tokens[first].b, tokens[last - 1].e))

@@ -12,6 +12,8 @@ from laut.reading.things import thing
 from laut.reading.wording import surface
 from laut.text.records import Text, Token
 
+_LONGEST = 80  # tokens; what is longer is read by its beginning
+
 
 class Phrases(Context):
     """Reads the phrases of speakers in one text, knowing the names that stand in it."""
@@ -23,6 +25,7 @@ class Phrases(Context):
 
     def bearers(self, first: int, last: int) -> list[Bearer]:
         """The bearers of the tokens `[first, last)`; none where nothing but punctuation stands there."""
+        last = min(last, first + _LONGEST)
         if last == first + 1 and self._depth == 0:
             alone = self._single(first, last)
             if alone:
