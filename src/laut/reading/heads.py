@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.bearers import CLOSING, OPENING, Context, upper
 from laut.reading.wording import as_listed, gender_of
-from laut.sources.words import stem
+from laut.sources.words import inflection, stem
 from laut.text.records import Token
 
 
@@ -47,7 +47,7 @@ def _before_noun(c: Context, i: int, first: int, last: int) -> bool:
         return False
     name = c.names.get(i)
     genitive = name is not None and name.kind == "place" and name.last == i + 1 and token.text.endswith("s")
-    return genitive or (token.pos == "ADJ" and (adjective or token.low.endswith("er")))
+    return genitive or (token.pos == "ADJ" and (adjective or token.low.endswith(inflection()["adjective"]["origin"])))
 
 
 def cut_relative(c: Context, first: int, last: int) -> int:
@@ -135,6 +135,6 @@ def plural(c: Context, article: str | None, noun: Token, role: tuple[str, str | 
         article in c.data["articles_plural"] and role and not role[1] and not low.endswith(tuple(c.data["adjectival"]))
     ):
         return True
-    if article is None and bare is not None and bare.low.endswith(("en", "e")):
+    if article is None and bare is not None and bare.low.endswith(tuple(inflection()["adjective"]["plural"])):
         return gender_of(noun.text, c.language) != "f" and not as_listed(low, c.language)
     return False

@@ -7,7 +7,7 @@ from laut.reading.bearers import BACK, COMMON, NAMED, NOBODY, OPENING, OWN, PRON
 from laut.reading.wording import gender_of
 from laut.sources import directory
 from laut.sources.rules import Typed, head_of
-from laut.sources.words import stem
+from laut.sources.words import inflection, stem
 from laut.text.records import Token
 
 
@@ -109,7 +109,7 @@ def _group(c: Context, first: int, at: int, written: str) -> Bearer:
     """The bearer in a compound, with the adjectives that stood before it."""
     known, gender = head_of(written, c.language), gender_of(written, c.language)
     adjectives = [t for t in c.tokens[first:at] if _describes(c, t)]
-    ending = {"m": "er", "n": "es"}.get(gender or "", "e")
+    ending = inflection()["adjective"]["strong"][gender or "p"]
     words = [_bare(t) + ending for t in adjectives] + [written]
     code = next((found for found in (c.lands.adjective(t.text) for t in adjectives) if found), None)
     many = written.lower() not in c.data["information"]["singular"]
@@ -132,7 +132,7 @@ def _describes(c: Context, token: Token) -> bool:
 
 
 def _bare(token: Token) -> str:
-    for ending in ("en", "em", "er", "es", "e"):
+    for ending in inflection()["adjective"]["endings"]:
         if token.low.endswith(ending):
             return token.text[: -len(ending)]
     return token.text

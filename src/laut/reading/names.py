@@ -11,10 +11,9 @@ from laut.sources import countries, directory
 from laut.sources.countries import Countries
 from laut.sources.directory import Index, given_names, places
 from laut.sources.rules import Head, head_of
-from laut.sources.words import key, stem
+from laut.sources.words import INFLECTED, inflection, key, stem
 from laut.text.records import Text, Token
 
-_STEMMED = {"de"}
 _LONGEST = 6  # words of a person's name
 
 
@@ -65,7 +64,7 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The look-ups of one language, made when it is first asked for."""
     persons, cast = toml(language, "persons"), toml(language, "cast")
-    stemmed = language in _STEMMED
+    stemmed = language in INFLECTED
     roles = frozenset(persons["roles"])
     return Lexicon(
         language, stemmed, directory().index(language), countries(language), given_names(), places(), roles,
@@ -94,28 +93,28 @@ def _role_form(low: str, language: str) -> tuple[str, str | None] | None:
 
 
 def _inflected(roles: Sequence[str], feminine: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-    """Every form of the German role nouns, with the role and the gender that the form tells."""
+    """Every form of the role nouns of an inflected language, with the role and the gender that the form tells."""
     forms: dict[str, tuple[str, str | None]] = {}
-    known = set(roles)
+    known, endings = set(roles), inflection()["role"]
     for role in roles:
         adjectival = role[:-1] in known
-        for ending in ("", "s", "es", "n", "en", "e"):
+        for ending in endings["cases"]:
             forms.setdefault(role + ending, (role, None))
         if adjectival:
-            for ending in ("n", "m", "s"):
+            for ending in endings["adjectival"]:
                 forms.setdefault(role[:-1] + ending, (role, None))
-        base = role[:-1] if role.endswith("e") else role
-        for ending in ("in", "innen"):
+        base = role.removesuffix(endings["weak"])
+        for ending in endings["feminine"]:
             forms[base + ending] = (role, "f")
     for word in feminine:
-        for ending in ("", "n", "nen"):
+        for ending in endings["of_feminine"]:
             forms[word + ending] = (word, "f")
     return forms
 
 
 def role_of(word: str, language: str) -> tuple[str, str | None] | None:
     """The role that a noun names (`Generalstabschefin` -> chef) and the gender it tells, or None."""
-    if language in _STEMMED and not word[:1].isupper():
+    if language in INFLECTED and not word[:1].isupper():
         return None
     return _role_form(word.lower(), language)
 

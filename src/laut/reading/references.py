@@ -14,7 +14,7 @@ from laut.reading.speakers import Phrases
 from laut.reading.wording import nominative
 from laut.records import Source, Span
 from laut.sources import directory
-from laut.sources.words import split, stem
+from laut.sources.words import INFLECTED, split, stem
 from laut.text.records import Text
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
@@ -29,7 +29,7 @@ class Cast:
 
     def __init__(self, text: Text, names: Sequence[Name], outlet: str | None = None) -> None:
         self.text, self.unsure = text, False
-        self._stemmed = text.language == "de"
+        self._stemmed = text.language in INFLECTED
         self._names = {name.first: name for name in names}
         self._phrases = Phrases(text, self._names)
         self._memory = Memory(text)

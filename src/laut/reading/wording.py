@@ -7,7 +7,7 @@ from typing import Any
 
 from laut.languages import toml
 from laut.sources.rules import head_of
-from laut.sources.words import stem
+from laut.sources.words import inflection
 from laut.text.records import Token
 
 
@@ -37,7 +37,7 @@ def nominative(text: str, article: str | None, tokens: list[Token], head: int, l
         out += text[at : token.b]
         word = token.text
         opens = article is None and i == 0
-        small = word[0].islower() or ((token.pos == "ADJ" or opens) and not word.endswith("er"))
+        small = word[0].islower() or ((token.pos == "ADJ" or opens) and not word.endswith(inflection()["adjective"]["origin"]))
         if i < head and small and article not in rules["indefinite_nominative"]:
             word = _adjective(word, case, rules)
         elif i == head:
@@ -76,9 +76,9 @@ def _case(article: str | None, adjectives: list[Token], noun: Token, rules: dict
     if article in rules["neuter"]:
         return "n"
     if article in rules["der"]:
-        return gender or ("m" if ending.endswith("e") else "f")
+        return gender or ("m" if ending.endswith(inflection()["adjective"]["weak"]) else "f")
     if article in rules["die"]:
-        return "p" if ending == "en" else (gender or "f")
+        return "p" if ending == inflection()["adjective"]["oblique"] else (gender or "f")
     if article in rules["den"]:
         return "p" if noun.low.endswith("n") and gender != "m" else "m"
     if article is None:
@@ -87,23 +87,18 @@ def _case(article: str | None, adjectives: list[Token], noun: Token, rules: dict
 
 
 def _bare(ending: str, gender: str | None) -> str:
-    if ending == "en":
-        return "p"
-    if ending == "em":
-        return gender if gender in ("m", "n") else "m"
-    if ending.endswith("e") and gender in ("m", "n"):
-        return "p"
-    if ending == "er":
-        return gender if gender in ("m", "f") else "m"
-    if ending == "es":
-        return "n"
-    return gender or "p"
+    rules = inflection()["adjective"]
+    stands_for = rules["bare"].get(ending)
+    if stands_for:
+        return gender if gender and gender in stands_for else str(stands_for[0])
+    return "p" if ending.endswith(rules["weak"]) and gender in ("m", "n") else gender or "p"
 
 
 def _adjective(word: str, case: str, rules: dict[str, Any]) -> str:
-    for ending in ("en", "em", "er", "es", "e"):
+    forms = inflection()["adjective"]
+    for ending in forms["endings"]:
         if word.endswith(ending) and len(word) > len(ending) + 2 and word.lower() not in rules["fixed"]:
-            return word[: -len(ending)] + {"m": "er", "f": "e", "n": "es", "p": "e"}[case]
+            return word[: -len(ending)] + str(forms["strong"][case])
     return word
 
 
@@ -116,17 +111,13 @@ def _noun(word: str, article: str | None, case: str, rules: dict[str, Any], lang
         return word[:-1] if low.endswith(tuple(rules["dative_plural"])) and not low.endswith(tuple(rules["keep_plural"])) else word
     if case == "m" and low.endswith(tuple(rules["weak_masculine"])) and article in rules["oblique"]:
         return word[:-2]
-    if low.endswith("n") and any(low.endswith(end) for end in rules["adjectival"]):
-        return word[:-1] + ("r" if case == "m" and article not in rules["keep_r"] else "")
+    if any(low.endswith(end) for end in rules["adjectival"]):
+        return word[:-1] + (rules["r"] if case == "m" and article not in rules["keep_r"] else "")
     return word
 
 
 def _without_genitive(word: str) -> str:
-    if word.endswith("es") and len(word) > 5 and word[-3] not in "aeiouäöüln":
+    rules = inflection()["genitive"]
+    if word.endswith(rules["long"]) and len(word) > 5 and word[-3] not in rules["not_behind"]:
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")) and len(word) > 3 else word
-
-
-def plain(words: list[str], stemmed: bool) -> tuple[str, ...]:
-    """The words of a name as keys that all its inflected forms share."""
-    return tuple(stem(word) if stemmed else word.lower() for word in words if word[0].isalnum())
+    return word[:-1] if word.endswith(rules["short"]) and not word.endswith(tuple(rules["kept"])) and len(word) > 3 else word

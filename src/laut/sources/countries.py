@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from laut.languages import table, toml
-from laut.sources.words import key, stem
+from laut.sources.words import INFLECTED, key, stem
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Countries:
 @cache
 def countries(language: str) -> Countries:
     """The countries as `language` names them."""
-    stemmed = language == "de"
+    stemmed = language in INFLECTED
     found = Countries(language, stemmed)
     for row in table(language, "countries"):
         code = row["country"]

@@ -12,10 +12,9 @@ from laut.errors import DataError
 from laut.languages import read_table, toml
 from laut.sources import rules
 from laut.sources.countries import countries
-from laut.sources.words import key, split
+from laut.sources.words import INFLECTED, inflection, key, split
 
 _DATA = files(__package__) / "data"
-_CASE_ENDINGS = frozenset({"", "s", "n", "es", "en", "’s", "'s"})
 TABLES = ("agencies", "outlets", "states", "international", "parties", "organisations", "research", "companies", "channels")
 
 
@@ -84,10 +83,10 @@ class Directory:
     def look(self, words: Sequence[str], language: str, weak: bool = True) -> Entry | None:
         """The entry whose name these words are, in any inflection; without `weak` only by names that are no common words."""
         index = self.index(language)
-        keys = tuple([key(word, language == "de") for word in words])
+        keys = tuple([key(word, language in INFLECTED) for word in words])
         id = index.sure.get(keys)
         if id is None or (len(words) == 1 and not self.spells(words[0], id)):
-            id = self._weakly(index, words, language == "de") if weak and words else None
+            id = self._weakly(index, words, language in INFLECTED) if weak and words else None
         if id is None and len(words) == 1 and "." in words[0] and words[0].replace(".", "").isupper():
             return self.look([words[0].replace(".", "")], language, weak)
         return self.entries[id] if id else None
@@ -100,7 +99,7 @@ class Directory:
     def spells(self, word: str, id: str) -> bool:
         """Whether a single word is a name of the entry, with no more than a case ending behind it."""
         entry, word = self.entries[id], word.replace("'", "’")
-        return any(word.startswith(name) and word[len(name) :] in _CASE_ENDINGS for name in entry.de + entry.en)
+        return any(word.startswith(name) and word[len(name) :] in _case_endings() for name in entry.de + entry.en)
 
     def by_domain(self, address: str) -> Entry | None:
         """The entry that a web address belongs to (`www.` and paths are cut); None where no domain is known."""
@@ -121,7 +120,7 @@ class Directory:
         outside = name.split("(", 1)[0] if inside else name
         for part in (outside, inside):
             words = split(part)
-            raw = part.replace("'", "’").replace("’s", "’s" if language == "de" else " ’s").split()
+            raw = part.replace("'", "’").replace("’s", "’s" if language in INFLECTED else " ’s").split()
             found = (self.look(raw, language) or self.look(words, language)) if words else None
             while words and words[0].casefold() in _articles(language):
                 words = words[1:]
@@ -171,6 +170,11 @@ def _enter(index: Index, names: tuple[str, ...], id: str, weak: frozenset[str], 
             index.sure.setdefault(keys, id)
         if longest.get(keys[0], 0) < len(keys):
             longest[keys[0]] = len(keys)
+
+
+@cache
+def _case_endings() -> frozenset[str]:
+    return frozenset(inflection()["name"]["endings"])
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from laut.languages import table, toml
 from laut.sources.countries import countries
-from laut.sources.words import split, stem
+from laut.sources.words import INFLECTED, split, stem
 
 
 class Typed(NamedTuple):
@@ -45,7 +45,7 @@ class Heads:
 def heads(language: str) -> Heads:
     """The head nouns of `language`."""
     rules, found = toml(language, "institutions"), Heads()
-    stemmed = language == "de"
+    stemmed = language in INFLECTED
     for row in table(language, "institutions"):
         head = Head(row["head"], row["slug"], row["kind"], row["gender"])
         words = tuple(_form(word, stemmed) for word in row["head"].split())
@@ -68,7 +68,7 @@ def _form(word: str, stemmed: bool) -> str:
 
 def head_of(word: str, language: str) -> Head | None:
     """The head noun that a word is, or ends with (German compounds); the part after the last hyphen counts as a word."""
-    table_, stemmed = heads(language), language == "de"
+    table_, stemmed = heads(language), language in INFLECTED
     last = word.rsplit("-", 1)[-1] if "-" in word else word
     form = _form(last, stemmed)
     found = table_.words.get((form,))
@@ -105,7 +105,7 @@ def typed(words: list[str], language: str) -> Typed | None:
         return None
     if len(words) > 1 and any(word.casefold() in table_.forms and word[:1].isupper() for word in words[1:]):
         return Typed(toml(language, "institutions")["company_kind"], _country(words, language), "company", "")
-    if language == "de":
+    if language in INFLECTED:
         stop = next((i for i, word in enumerate(words) if i and word.islower() and len(word) <= 5), len(words))
         for word in words[:stop]:
             head = head_of(word, language) if word[:1].isupper() else None

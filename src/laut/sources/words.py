@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
+
+from laut.languages import toml
 
 _STRIP = "„“”\"'‚‘’»«›‹()[],;:!?"
-_DATIVE = ("ln", "rn")  # only the n goes
 _DIGIT = re.compile(r"\d")
-_ENDINGS = ("ern", "en", "em", "er", "es", "e", "ln", "rn")
+INFLECTED = frozenset({"de"})  # languages whose names are inflected: those with an inflection.toml
+
+
+@cache
+def inflection() -> dict[str, Any]:
+    """The endings of the inflected language, from its inflection.toml."""
+    return toml(min(INFLECTED), "inflection")
+
+
+@cache
+def _stem_rules() -> tuple[str, tuple[str, ...], frozenset[str]]:
+    rules = inflection()["stem"]
+    return rules["genitive"], tuple(rules["endings"]), frozenset(rules["dative"])
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The lower-case word without the endings of German declension; crude, but the same for every form of most words."""
+    genitive, endings, dative = _stem_rules()
     low = word.lower()
-    if len(low) > 4 and low.endswith("s") and not low.endswith("ss"):
+    if len(low) > 4 and low.endswith(genitive) and not low.endswith(2 * genitive):
         low = low[:-1]
-    if low.endswith(_ENDINGS):
-        for ending in _ENDINGS:
+    if low.endswith(endings):
+        for ending in endings:
             if low.endswith(ending) and len(low) - len(ending) >= 3:
-                return low[:-1] if ending in _DATIVE else low[: -len(ending)]
+                return low[:-1] if ending in dative else low[: -len(ending)]
     return low
 
 
