@@ -34,7 +34,8 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
         drafts = _read(scene, told)
         speak(drafts, told, cast, scene)
         told += drafts
-    return assemble(text, words, _headline(text, words, quotes, told, cast) + told, times)
+    headline = _headline(text, words, quotes, told, cast)
+    return assemble(text, words, headline + [d for d in told if d.sentence or not headline], times)
 
 
 def _near(text: Text, quotes: list[Quote]) -> list[list[Quote]]:
@@ -63,6 +64,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += relays.find(scene, drafts, last)
     drafts += quotations.find(scene, told[-4:] + drafts)
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or covers(o.content, d.content) for o in drafts)]
+    drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
     drafts += [d for d in hearsay.pointer(scene, last is not None) if not any(_same_content(d, o) for o in drafts)]
     if last is not None and not drafts and (run := hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)):
         drafts.append(run)
@@ -90,7 +92,7 @@ def _same_content(a: Draft, b: Draft) -> bool:
 
 def _headline(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], cast: Referee) -> list[Draft]:
     """The attribution of a headline, read last: who speaks in the text tells whether the word before its colon is a source."""
-    if not text.sentences or any(d.sentence == 0 for d in told):
+    if not text.sentences or any(d.sentence == 0 and d.basis == "cue" for d in told):
         return []
     speakers = [text.text[text.tokens[a].b : text.tokens[b - 1].e].lower() for d in told for a, b in d.speaker]
     scene = Scene(text, text.sentences[0], segments(text, text.sentences[0], quotes), quotes, words)

@@ -54,6 +54,8 @@ class Cues:
     breaks: frozenset[str]
     contrasts: frozenset[str]
     initial_prepositions: frozenset[str]
+    trailing_nouns: frozenset[str]
+    owned_nouns: frozenset[str]
     join_quotes: bool
     verb_negations: frozenset[str]
     not_content: dict[str, tuple[str, ...]]

@@ -45,6 +45,30 @@ def _reported(scene: Scene, segment: Segment) -> bool:
     return len(rest) == 1 and lemmas[0] in scene.words.hearsay_statives
 
 
+def adverbs(scene: Scene) -> list[Draft]:
+    """`The firm allegedly paid the minister`: an adverb of hearsay at the verb of its clause, or before the whole clause."""
+    if not scene.words.hearsay_adverbs:
+        return []
+    out = []
+    for segment in scene.segments:
+        if segment.kind == "quote" or segment.fin is None:
+            continue
+        for i in range(segment.first, segment.last):
+            if scene.tokens[i].low in scene.words.hearsay_adverbs and _at_verb(segment, i):
+                first = segment.first
+                if segment.kind in ("sub", "wh") and segment.opener is not None:
+                    first = segment.opener + 1
+                draft = Draft("adverb", i, "indirect", "asserts", [(first, segment.last)], [i], sentence=scene.sentence.index)
+                draft.nobody = True
+                out.append(draft)
+                break
+    return out
+
+
+def _at_verb(segment: Segment, i: int) -> bool:
+    return i == segment.first or i - 1 in segment.chain or i + 1 in segment.chain
+
+
 def pointer(scene: Scene, told: bool) -> list[Draft]:
     """`Demnach flohen die Menschen in eine Kirche`: continues what stands before, with no speaker of its own.
 

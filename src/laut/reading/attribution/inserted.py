@@ -47,9 +47,11 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         return None
     if scene.tokens[segment.opener].low not in scene.words.relay_openers:
         return None
-    constructions = [c for c in scene.words.verbs.get(segment.lemma, ()) if c.frames & {"that", "quote"} and _has_needs(scene, segment, c)]
+    constructions = [c for c in _constructions(scene, segment) if c.frames & {"that", "quote"} and _has_needs(scene, segment, c)]
     fixed = scene.words.relay_fixed & set(scene.low(segment.first, segment.last))
     if not constructions and not fixed:
+        return None
+    if not scene.words.bracket and not fixed and _takes_more(scene, segment, constructions[0]):
         return None
     subject, impersonal = subject_of(scene, k, constructions[0] if constructions else None)
     frame = (segment.first, segment.last)
@@ -65,6 +67,23 @@ def _relay(scene: Scene, k: int) -> Draft | None:
     if scene.segments[k - 1].kind == "quote" and k > 0 and len(draft.content) == 1:
         draft.type = "direct"
     return draft
+
+
+def _constructions(scene: Scene, segment: Segment) -> tuple[Cue, ...]:
+    """Those of the verb, before them those of the verb with the word behind it (`put it`)."""
+    found = scene.words.verbs.get(segment.lemma, ())
+    if scene.words.bracket or segment.verb is None or segment.verb + 1 >= segment.last:
+        return found
+    return scene.words.verbs.get(f"{segment.lemma} {scene.tokens[segment.verb + 1].low}", ()) + found
+
+
+def _takes_more(scene: Scene, segment: Segment, cue: Cue) -> bool:
+    """Whether the verb has an object or a clause behind it (`as he claimed victory`): then the clause tells a time or a reason."""
+    first = (segment.verb or segment.first) + len(cue.lemma.split())
+    behind = scene.tokens[first : segment.last]
+    if any(t.form == "fin" for t in behind) or not behind or "person" in cue.frames:
+        return any(t.form == "fin" for t in behind)
+    return behind[0].pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") and behind[0].low not in scene.words.times
 
 
 def _has_needs(scene: Scene, segment: Segment, cue: Cue) -> bool:

@@ -70,7 +70,8 @@ def _object_end(v: Verb, i: int, last: int) -> int:
     """An object ends where a clause of time or reason begins: `a tightening race as Trump recovers`."""
     for j in range(i + 1, last):
         token = v.tokens[j]
-        if token.pos == "SCONJ" and token.low not in v.scene.words.complementizers:
+        gerund = j + 1 < last and v.tokens[j + 1].form in ("ger", "part_pres")
+        if token.pos == "SCONJ" and token.low not in v.scene.words.complementizers and not gerund:
             return j
     return last
 

@@ -70,14 +70,27 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     token = scene.tokens[i]
     if token.low not in scene.words.noun_prepositions or token.pos not in ("ADP", "X") or i + 1 >= segment.last:
         return None
-    if token.low in scene.words.initial_prepositions and i != segment.first:
-        return None
     head = saying_head(scene, i + 1, segment.last)
     if head is None or (i > segment.first and scene.tokens[i - 1].low in scene.words.times):
         return None
+    trailing = token.low in scene.words.initial_prepositions and i != segment.first
+    if trailing and not _trails(scene, segment, head):
+        return None
     end = max(_end(scene, i + 1, segment, k), head + 1)
     bearer, stance = bearer_of(scene, i + 1, end)
-    return _draft(scene, k, segment, (i, end), [i], (i + 1, end), bearer, stance or "asserts")
+    if not bearer and scene.tokens[head].low in scene.words.owned_nouns:
+        return None
+    draft = _draft(scene, k, segment, (i, end), [i], (i + 1, end), bearer, stance or "asserts")
+    if trailing:
+        draft.content = [(segment.first, segment.last)]
+    return draft
+
+
+def _trails(scene: Scene, segment: Segment, head: int) -> bool:
+    """`Clinton led | in a national poll`: a clause without a cue of its own before the preposition."""
+    if scene.tokens[head].low not in scene.words.trailing_nouns or segment.fin is None or segment.fin > head:
+        return False
+    return not any(c.frames & {"that"} for c in scene.words.verbs.get(segment.lemma, ()))
 
 
 def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:

@@ -17,12 +17,22 @@ def saying_head(scene: Scene, first: int, last: int) -> int | None:
     for i in range(first, min(last, first + 6)):
         token = scene.tokens[i]
         if token.pos in ("NOUN", "PROPN"):
-            while not scene.words.bracket and i + 1 < last and scene.tokens[i + 1].pos in ("NOUN", "PROPN", "ADJ", "SYM"):
+            while not scene.words.bracket and i + 1 < last and _goes_on(scene, i + 1, last):
                 i += 1
             return i if is_saying(scene, i) else None
+        if not scene.words.bracket and token.low in scene.words.bearer_links and i > first and scene.tokens[i - 1].pos != "ADJ":
+            continue  # one of the first polls
         if token.pos not in ("DET", "ADJ", "ADV", "PRON", "NUM", "X", "VERB"):
             return None
     return None
+
+
+def _goes_on(scene: Scene, i: int, last: int) -> bool:
+    """Whether a noun phrase goes on at `i`: with no time (`a poll | last month`)."""
+    token = scene.tokens[i]
+    if token.low in scene.words.times or (token.pos == "ADJ" and i + 1 < last and scene.tokens[i + 1].low in scene.words.times):
+        return False
+    return token.pos in ("NOUN", "PROPN", "ADJ", "SYM") or token.low in scene.words.clitics
 
 
 def bearer_of(scene: Scene, first: int, last: int) -> tuple[list[Range], str | None]:
@@ -31,14 +41,20 @@ def bearer_of(scene: Scene, first: int, last: int) -> tuple[list[Range], str | N
     if head is None:
         return [(first, last)], None
     stance = saying_noun(scene.words, scene.tokens[head].lemma, scene.tokens[head].low)
+    document = stance is not None and scene.tokens[head].low in scene.words.document_nouns
+    if document and not scene.words.bracket:  # an average of polls
+        return [(first, last)], stance
     after = head + 1
     if after < last and scene.tokens[after].low in scene.words.bearer_links:
         return [(after if scene.tokens[after].pos == "DET" else after + 1, last)], stance
-    if after < last and scene.tokens[after].pos == "PROPN":
-        return [(after, last)], stance
     if scene.tokens[first].low in scene.words.possessives:
         return [(first, first + 1)], stance
-    if stance is not None and scene.tokens[head].low in scene.words.document_nouns:
+    if scene.tokens[head].low in scene.words.owned_nouns:
+        owner = next((i for i in range(head - 1, first, -1) if scene.tokens[i].low in scene.words.clitics), None)
+        return ([(first, owner)] if owner is not None else []), stance
+    if after < last and scene.tokens[after].pos == "PROPN":
+        return [(after, last)], stance
+    if document:
         return [(first, last)], stance
     before = [
         i

@@ -30,4 +30,5 @@ def find(scene: Scene, speakers: list[str]) -> list[Draft]:
 
 def _speaks(text: Text, first: int, last: int, speakers: list[str]) -> bool:
     name = text.text[text.tokens[first].b : text.tokens[last - 1].e].lower()
-    return any(name in s.split() or s.endswith(name) or s.startswith(name) for s in speakers)
+    surname = text.tokens[last - 1].low if text.tokens[last - 1].pos == "PROPN" else name
+    return any({name, surname} & set(s.split()) or s.endswith(name) or s.startswith(name) for s in speakers)
