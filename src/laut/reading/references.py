@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.reading.bearers import BACK, BOTH, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
+from laut.reading.bearers import BACK, BOTH, COMMON, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
 from laut.reading.beings import Being, Memory, around, initials, role_fits
 from laut.reading.names import Name, role_of
 from laut.reading.speakers import Phrases
@@ -68,6 +68,12 @@ class Cast:
         """Whether the phrase names no bearer at all (`ersten Angaben zufolge`)."""
         bearers = self._phrases.bearers(first, last)
         return all(bearer.type == NOBODY for bearer in bearers)
+
+    def voice(self, first: int, last: int) -> int:
+        """1 where the phrase names a person, an institution or a group that can speak; 0 where that is not sure."""
+        bearers = self._phrases.bearers(first, last)
+        known = [b for b in bearers if b.type not in (NOBODY, COMMON, PART) or b.kind not in ("other", "place", "document")]
+        return 1 if bearers and len(known) == len(bearers) else 0
 
     def sources(self) -> tuple[Source, ...]:
         """The sources asked for so far, in the order of their ids."""

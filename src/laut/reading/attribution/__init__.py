@@ -30,7 +30,7 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
     for sentence, near in zip(text.sentences, _near(text, quotes), strict=True):
         if text.blocks and text.blocks[sentence.block].kind in _SKIPPED:
             continue
-        scene = Scene(text, sentence, segments(text, sentence, near), near, words)
+        scene = Scene(text, sentence, segments(text, sentence, near), near, words, cast.voice)
         drafts = _read(scene, told)
         speak(drafts, told, cast, scene)
         told += drafts
@@ -95,7 +95,7 @@ def _headline(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], c
     if not text.sentences or any(d.sentence == 0 and d.basis == "cue" for d in told):
         return []
     speakers = [text.text[text.tokens[a].b : text.tokens[b - 1].e].lower() for d in told for a, b in d.speaker]
-    scene = Scene(text, text.sentences[0], segments(text, text.sentences[0], quotes), quotes, words)
+    scene = Scene(text, text.sentences[0], segments(text, text.sentences[0], quotes), quotes, words, cast.voice)
     found = titles.find(scene, speakers)
     for draft in found:
         draft.sources = cast.refer(*draft.bearer[0])

@@ -49,12 +49,20 @@ class Cues:
     sure_nominative: frozenset[str]
     oblique: frozenset[str]
     own: frozenset[str]
+    singular: frozenset[str]
+    document_from: frozenset[str]
+    things: frozenset[str]
+    thing_endings: tuple[str, ...]
     light_verbs: frozenset[str]
     preposition_stances: dict[str, str]
     breaks: frozenset[str]
     contrasts: frozenset[str]
     initial_prepositions: frozenset[str]
     trailing_nouns: frozenset[str]
+    object_ends: frozenset[str]
+    absolutes: frozenset[str]
+    gerund_openers: frozenset[str]
+    estimate_nouns: frozenset[str]
     owned_nouns: frozenset[str]
     join_quotes: bool
     verb_negations: frozenset[str]
@@ -123,6 +131,7 @@ def cues(language: str) -> Cues:
         noun_stances=dict(data["noun_stances"]),
         not_content={k: tuple(v) for k, v in data["not_content"].items()},
         preposition_stances=dict(data["preposition_stances"]),
+        thing_endings=tuple(data["thing_endings"]),
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
         prepositions=_phrases(data["prepositions"]),

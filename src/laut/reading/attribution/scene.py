@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from laut.reading.attribution.cues import Cues
@@ -13,13 +14,28 @@ from laut.text.records import Quote, Sentence, Text, Token
 
 @dataclass(slots=True)
 class Scene:
-    """`segments` are the sentence's; `quotes` the document's heavy quotations; `words` the language's cues."""
+    """`segments` are the sentence's; `quotes` the heavy quotations near it; `words` the language's cues.
+
+    `judge` tells whether a phrase names somebody who can speak: 1, or 0 where it does not know.
+    """
 
     text: Text
     sentence: Sentence
     segments: list[Segment]
     quotes: list[Quote]
     words: Cues
+    judge: Callable[[int, int], int] | None = None
+
+    def voice(self, first: int, last: int) -> int:
+        """1 where a phrase names somebody who can speak, -1 where it names a thing, 0 where neither is sure."""
+        head = next((t for t in self.tokens[first:last] if t.pos in ("NOUN", "PROPN")), None)
+        sure = self.judge(first, last) if self.judge is not None else 0
+        if sure > 0 or head is None:
+            return sure
+        low = head.low
+        if low in self.words.things or low.endswith(self.words.thing_endings):
+            return -1
+        return 0
 
     @property
     def tokens(self) -> list[Token]:

@@ -21,6 +21,9 @@ class Referee(Protocol):
     def nobody(self, first: int, last: int) -> bool:
         """Whether the phrase names no bearer: `ersten Angaben`."""
 
+    def voice(self, first: int, last: int) -> int:
+        """1 where the phrase names a person, an institution or a group that can speak; 0 where that is not sure."""
+
 
 def last_told(told: list[Draft], sentence: Sentence) -> Draft | None:
     """The attribution that a sentence without a cue may continue: the last one near it, its origin rather than its relay."""

@@ -10,6 +10,9 @@ from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
 
+_OPENING, _CLOSING = frozenset("„“\"»«‚‘'"), frozenset("“”\"«»‘’'")
+
+
 class Clause:
     """The clause of one segment: `first` is where it begins when an apposition has cut it, `subject` who speaks.
 
@@ -28,7 +31,7 @@ class Clause:
     def join(self) -> None:
         """Joins an interrupted clause: `Dolkun Isa, der Sekretär ..., | sagte`."""
         seg, k = self.segment, self.k
-        if seg.kind != "main" or seg.joined:
+        if seg.kind != "main" or seg.joined or self._expletive(seg):
             return
         j = k
         while j > 0 and self.segs[j - 1].kind in ("frag", "rel") and not self.segs[j].joined and self.segs[j].sep in (",", ")", "", "–"):
@@ -39,7 +42,8 @@ class Clause:
         if start.kind != "frag" or (j > 0 and self.segs[j - 1].kind == "main" and seg.v1 and start.sep == ","):
             return
         phrase = self.scene.phrase(start.first, start.last)
-        if phrase is None or self.tokens[start.first].pos == "ADP":
+        quoted = self.tokens[start.first].text in _OPENING and self.tokens[start.last - 1].text in _CLOSING
+        if phrase is None or quoted or self.tokens[start.first].pos == "ADP":
             return
         if not seg.v1 and self.scene.phrase(seg.first, seg.fin or seg.last) is None:
             return
@@ -59,6 +63,8 @@ class Clause:
             whole.find_subject()
             self.subject = whole.subject
             return
+        if self.pre is not None and seg.v1 and self._after_object(seg):
+            return
         if self.pre is not None:
             self.subject = trim(self.text, [self.pre])[0] if trim(self.text, [self.pre]) else None
             return
@@ -77,12 +83,17 @@ class Clause:
                 self.subject = (start, self._last_word(start, fin))
                 return
             prefield = self.scene.phrase(start, fin) if start < fin else None
+            if self.tokens[fin - 1].low in self.scene.words.postpositions:  # Müller zufolge hat
+                prefield = None
             if prefield and prefield[0] == start and not self._pointing(start, fin):
                 self.subject = (start, self._last_word(start, fin))
+                behind = self._rival(fin)
+                if behind is not None and self._outspeaks(behind, self.subject):
+                    self.subject = behind
                 return
         begin = fin + 1 if seg.kind == "main" else (seg.opener + 1 if seg.opener is not None else seg.first)
         end = seg.last if seg.kind == "main" else fin
-        phrase = self.scene.phrase(begin, self._stop(begin, end))
+        phrase = self._without_object(self.scene.phrase(begin, self._stop(begin, end)), end)
         if seg.kind == "rel" and seg.opener is not None:
             phrase = self._relative_subject(seg.opener, phrase)
         if phrase is not None and phrase[1] == end and self._apposed(end):
@@ -120,7 +131,8 @@ class Clause:
             if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos in ("ADP", "X"):
                 end = phrase_end(self.text, i + 1, seg.last)
                 head = saying_head(self.scene, i + 1, end)
-                if end > i + 1 and head is not None:
+                somebody = self.tokens[i].low not in self.scene.words.document_from and self.scene.voice(i + 1, end) > 0
+                if end > i + 1 and (head is not None or somebody):
                     self.subject = (i + 1, end)
                     self.document = True
                     return
@@ -142,6 +154,54 @@ class Clause:
         if pronoun or self.scene.phrase(start, fin) is not None:
             return (at, end)
         return None
+
+    def _expletive(self, seg: Segment) -> bool:
+        """`hieß es aus dem Krankenhaus`: the verb has its subject, and it is nobody."""
+        at = seg.fin + 1 if seg.fin is not None else seg.last
+        return at < seg.last and self.tokens[at].low in self.scene.words.impersonal and self.tokens[at].low not in self.scene.words.generic
+
+    def _after_object(self, seg: Segment) -> bool:
+        """`Berichte, wonach A, wies der Konzern zurück`: what stands before the cut is the object, the subject stands behind."""
+        behind = self._rival(seg.fin if seg.fin is not None else seg.first)
+        if self.pre is None or behind is None or not self._outspeaks(behind, self.pre):
+            return False
+        self.subject = behind
+        return True
+
+    def _rival(self, fin: int) -> Range | None:
+        """A phrase right behind the verb that could be its subject as well as the one before."""
+        at = fin + 1
+        while at < self.segment.last and (self.tokens[at].pos == "ADV" or self.tokens[at].low in self.scene.words.reflexives):
+            at += 1
+        if at >= self.segment.last or at in self.extra or self.tokens[at].pos == "ADP":
+            return None
+        phrase = self.scene.phrase(at, self._stop(at, self.segment.last))
+        return self._without_object(phrase, self.segment.last) if phrase is not None and phrase[0] == at else None
+
+    def _outspeaks(self, behind: Range, before: Range) -> bool:
+        """Whether the phrase behind the verb is the subject: the verb's number decides, then who of the two can speak."""
+        fin = self.tokens[self.segment.fin] if self.segment.fin is not None else None
+        if fin is not None and fin.number == "pl" and self._singular(before) != self._singular(behind):
+            return self._singular(before)
+        if "dat" in self.cue.frames and self.tokens[behind[0]].low in self.scene.words.datives:
+            return False
+        first, second = self.scene.voice(*before), self.scene.voice(*behind)
+        return second > first and (second > 0 or first < 0)
+
+    def _singular(self, phrase: Range) -> bool:
+        """One thing or body: an article that is never plural, and nothing joined to it."""
+        joined = any(self.tokens[i].pos == "CCONJ" for i in range(*phrase))
+        return self.tokens[phrase[0]].low in self.scene.words.singular and not joined
+
+    def _without_object(self, phrase: Range | None, end: int) -> Range | None:
+        """The subject without a preposition that belongs to the verb: `sprach die Polizei | von drei Toten`."""
+        forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
+        if phrase is None or not forms:
+            return phrase
+        if any(self.tokens[i].low in forms and self.tokens[i].pos == "ADP" for i in range(phrase[1], end)):
+            return phrase
+        cut = next((i for i in range(phrase[0] + 1, phrase[1]) if self.tokens[i].low in forms and self.tokens[i].pos == "ADP"), None)
+        return (phrase[0], cut) if cut is not None else phrase
 
     def _participle_attribute(self, start: int, fin: int) -> bool:
         """`Im Exil lebende Uiguren wie Isa`: a phrase that begins with what its participle takes."""
