@@ -41,7 +41,7 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
             return "reported", [(i + 1, last)], "object"
     if v.passive:
         return _passive_subject(v)
-    if frames & {"np", "call"} and ("weak" not in frames) and phrase_end(v.text, i, last) > i:
+    if frames & {"np", "call"} and "weak" not in frames and (phrase_end(v.text, i, last) > i or _nounless(v, i)):
         return "reported", [(i, _object_end(v, i, last))], "object"
     return _next_segment(v)
 
@@ -62,6 +62,11 @@ def _raised(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
     return ("indirect", [(start, v.group), (i, last)], "complement") if start is not None else None
 
 
+def _nounless(v: Verb, i: int) -> bool:
+    """`the same`, `the opposite`: an adjective in place of a noun."""
+    return v.tokens[i].pos == "DET" and i + 1 < len(v.tokens) and v.tokens[i + 1].pos == "ADJ"
+
+
 def _before_quote(v: Verb) -> bool:
     return v.k + 1 < len(v.segs) and v.segs[v.k + 1].kind == "quote"
 
@@ -69,9 +74,7 @@ def _before_quote(v: Verb) -> bool:
 def _object_end(v: Verb, i: int, last: int) -> int:
     """An object ends where a clause of time or reason begins: `a tightening race as Trump recovers`."""
     for j in range(i + 1, last):
-        token = v.tokens[j]
-        gerund = j + 1 < last and v.tokens[j + 1].form in ("ger", "part_pres")
-        if token.pos == "SCONJ" and token.low not in v.scene.words.complementizers and not gerund:
+        if v.tokens[j].low in v.scene.words.object_ends and any(t.form == "fin" for t in v.tokens[j + 1 : min(j + 7, last)]):
             return j
     return last
 
@@ -111,7 +114,7 @@ def complementizer(v: Verb, i: int, last: int) -> int | None:
         token = v.tokens[j]
         if token.low in v.scene.words.complementizers and token.pos in ("SCONJ", "ADP", "X", "PRON") and token.tag not in ("DT", "WDT"):
             return j if j == i or j + 1 >= last or v.tokens[j + 1].form != "fin" else None
-        if token.form == "fin" or token.text in (";", ":"):
+        if token.form in ("fin", "ger", "part_pres") or token.text in (";", ":"):
             return None
     return None
 
@@ -123,6 +126,8 @@ def bare_clause(v: Verb, i: int, last: int) -> bool:
         return False
     if "weak" in v.cue.frames:
         return phrase_end(v.text, i, last) == finite
+    if any(v.tokens[j].low in v.scene.words.object_ends for j in range(i + 1, finite)):
+        return v.tokens[finite - 1].pos == "PUNCT"
     return any(v.tokens[j].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET") for j in range(i, finite))
 
 
@@ -134,6 +139,8 @@ def _stop(v: Verb) -> int:
         seg = v.segs[n]
         if _inserted(v, seg, n):
             return seg.first - 1 if seg.first > v.end else seg.first
+        if _matrix(v, seg) or _absolute(v, seg):
+            return seg.first - 1
         if seg.joined in v.scene.words.contrasts and seg.kind == "main":
             return seg.first - 1
         if not clause and seg.kind == "main" and not seg.v1 and "that" in v.cue.frames:
@@ -144,6 +151,21 @@ def _stop(v: Verb) -> int:
         if seg.kind == "sub" and seg.opener is not None and v.tokens[seg.opener].low in v.scene.words.contrasts:
             return seg.first - 1
     return last
+
+
+def _matrix(v: Verb, seg: Segment) -> bool:
+    """The main clause behind a subordinate one: `When he said it was over, | the crowd left`."""
+    opener = v.tokens[v.segment.opener].low if v.segment.kind == "sub" and v.segment.opener is not None else ""
+    if not opener or opener in v.scene.words.complementizers:
+        return False
+    return seg.kind == "main" and seg.sep == "," and not seg.joined and not seg.v1
+
+
+def _absolute(v: Verb, seg: Segment) -> bool:
+    """A source of its own beside a clause: `, with one poll showing her ahead`."""
+    if v.tokens[seg.first].low not in v.scene.words.absolutes or seg.sep != ",":
+        return False
+    return any(t.form in ("ger", "part_pres") and t.lemma in v.scene.words.verbs for t in v.tokens[seg.first : seg.last])
 
 
 def _inserted(v: Verb, seg: Segment, n: int) -> bool:

@@ -54,7 +54,7 @@ class Verb:
         token = self.tokens[self.verb]
         aux = self.tokens[self.group : self.verb]
         if token.form == "fin":
-            return not self._reduced()
+            return not self._reduced() and not self._attribute()
         if any(t.tag == "MD" for t in aux):
             return "weak" not in self.cue.frames and any(t.low in self.scene.words.future_modals for t in aux)
         if token.form == "part_past":
@@ -65,8 +65,12 @@ class Verb:
 
     def _participial(self) -> bool:
         """`he left, saying that`, `a poll showing her ahead`, `a column announcing that`."""
+        clause = self.end < self.segment.last and self.tokens[self.end].low in self.scene.words.complementizers
         if self.group == self.segment.first:
-            return self.k > 0 and "weak" not in self.cue.frames
+            return self.k > 0 and ("weak" not in self.cue.frames or clause)
+        before = self.tokens[self.group - 1]
+        if before.low in self.scene.words.gerund_openers or before.pos == "VERB":
+            return clause
         return self.tokens[self.group - 1].pos in ("NOUN", "PROPN") and bool(self.cue.frames & {"that", "np"})
 
     def _reduced(self) -> bool:
@@ -75,6 +79,18 @@ class Verb:
             return False
         before, after = self.segs[: self.k], self.segs[self.k + 1 :]
         return all(nominal(self.scene, s) for s in before) and any(s.kind == "main" and s.v1 for s in after)
+
+    def _attribute(self) -> bool:
+        """`The poll | released Friday | shows`: a past participle behind its noun that looks like a finite verb."""
+        if self.tokens[self.verb].tag != "VBD" or "weak" not in self.cue.frames or self.group == self.segment.first:
+            return False
+        for i in range(self.end, min(self.segment.last, self.end + 7)):
+            token = self.tokens[i]
+            if token.form == "fin":
+                return True
+            if token.pos in ("SCONJ", "CCONJ", "PRON", "DET") or token.low in self.scene.words.complementizers:
+                return False
+        return False
 
     def impersonal(self) -> bool:
         """`it was said`: nobody is named."""

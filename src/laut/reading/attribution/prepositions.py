@@ -48,6 +48,10 @@ def _with_relative(scene: Scene, k: int, segment: Segment, frame: Range) -> list
     """The frame with a relative clause behind the bearer: `nach Ansicht von X, der das Gremium leitet, ...`."""
     if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel":
         return [(frame[0], scene.segments[k + 1].last)]
+    if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and not scene.words.bracket:
+        nxt = scene.segments[k + 1]
+        if scene.tokens[nxt.first].form == "part_past" or (nxt.v1 and scene.tokens[nxt.first].tag == "VBD"):
+            return [(frame[0], nxt.last)]
     return [frame]
 
 
@@ -88,7 +92,7 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
 
 def _trails(scene: Scene, segment: Segment, head: int) -> bool:
     """`Clinton led | in a national poll`: a clause without a cue of its own before the preposition."""
-    if scene.tokens[head].low not in scene.words.trailing_nouns or segment.fin is None or segment.fin > head:
+    if scene.tokens[head].low not in scene.words.trailing_nouns or segment.kind != "main" or segment.fin is None or segment.fin > head:
         return False
     return not any(c.frames & {"that"} for c in scene.words.verbs.get(segment.lemma, ()))
 
