@@ -48,6 +48,10 @@ def test_any_text_as_english(text: str) -> None:
     hold(analyse(text, "en"))
 
 
+def test_a_mark_inside_a_word() -> None:
+    hold(analyse("‚0'\u0300", "en"))
+
+
 @given(TEXTS)
 @settings(max_examples=50, deadline=None)
 def test_same_text_same_result(text: str) -> None:

@@ -43,7 +43,7 @@ def quotes(text: str, blocks: list[Block], tokens: list[Token]) -> list[Quote]:
         for waiting in stack:
             spans[waiting.slot] = (waiting.at, block.e, waiting.level, 0, waiting.size)
     starts = [token.b for token in tokens]
-    return [_quote(span, starts) for span in spans if span and span[1] > span[0] + (3 if text[span[0]] in "'‘" else 1)]
+    return [_quote(span, starts, tokens) for span in spans if span and span[1] > span[0] + (3 if text[span[0]] in "'‘" else 1)]
 
 
 def _continues(text: str, waiting: _Open, blocks: list[Block], n: int) -> bool:
