@@ -62,10 +62,13 @@ def _mark(text: str, at: int) -> str:
     return _DOUBLE.get(text[at : at + 2], text[at])
 
 
-def _quote(span: _Span, starts: list[int]) -> Quote:
+def _quote(span: _Span, starts: list[int], tokens: list[Token]) -> Quote:
     b, e, level, closing, size = span
     inner_b, inner_e = b + size, e - closing
-    return Quote(b, e, inner_b, inner_e, bisect_left(starts, inner_b), bisect_left(starts, inner_e), level, closing > 0)
+    first, last = bisect_left(starts, inner_b), bisect_left(starts, inner_e)
+    if last > first and tokens[last - 1].e > inner_e:  # the mark has become part of a word
+        last -= 1
+    return Quote(b, e, inner_b, inner_e, first, last, level, closing > 0)
 
 
 def _pair(text: str, b: int, e: int, stack: list[_Open], spans: list[_Span | None]) -> None:
