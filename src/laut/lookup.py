@@ -1,13 +1,18 @@
-"""Find a part of a reading by its id, or a finding by the number that it is shown under."""
+"""Find a part of a reading by its id, or a finding by the number that it is shown under; tell which figures have no source."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any
 
 from laut.contract import spans_of
 from laut.errors import MissingError
-from laut.records import Finding, Reading, Span
+from laut.languages import toml
+from laut.records import Figure, Finding, Reading, Span
 
+_HEAD = 300  # code points at whose beginning a title is looked for
+_AFTER = 20  # code points after a length of years in which the word for old stands
 _PARTS = ("findings", "figures", "claims", "attributions", "times", "sources")
 _ONES = {"findings": "finding", "figures": "figure", "claims": "claim", "attributions": "attribution", "times": "time", "sources": "source"}
 
@@ -50,3 +55,47 @@ def _known(reading: Reading) -> str:
             ends = [records[0].id, records[-1].id]
             known.append("-".join(dict.fromkeys(ends)))
     return f"there are {', '.join(known)}" if known else "nothing was read in it"
+
+
+def speaking(reading: Reading) -> frozenset[str]:
+    """The ids of figures that only tell who speaks (`the 43-year-old`, `two officials`): no source is to be expected for them.
+
+    A share of those asked is what a poll says, and is none of these.
+    """
+    phrases = sorted(span for a in reading.attributions for span in a.speaker)
+    ends = list(accumulate((e for _, e in phrases), max))
+    found = set()
+    for figure in reading.figures:
+        at = bisect_right(phrases, (figure.span.b, len(reading.document.text)))
+        if at and ends[at - 1] >= figure.span.e and figure.attribution is None and figure.unit != "percent":
+            found.add(figure.id)
+    return frozenset(found)
+
+
+def unsourced(reading: Reading) -> tuple[Figure, ...]:
+    """The figures that hang on no attribution and should: not those that tell who speaks, ages, or what the title says first."""
+    told = speaking(reading)
+    title = (reading.document.title or "").strip()
+    at = reading.document.text.find(title, 0, _HEAD + len(title)) if title else -1
+    until = at + len(title) if at >= 0 else 0
+    again = {_number(f) for f in reading.figures if f.span.b >= until}
+    return tuple(
+        f for f in reading.figures
+        if f.attribution is None and f.id not in told and not is_age(reading, f) and not (f.span.b < until and _number(f) in again)
+    )  # fmt: skip
+
+
+def is_age(reading: Reading, figure: Figure) -> bool:
+    """How old somebody or something is: `43-year-old`, `43` as a year, `43 years` before a word for old."""
+    if figure.unit != "year" or figure.role != "measure":
+        return False
+    if " " not in figure.text:
+        return True
+    language = reading.document.language
+    after = reading.document.text[figure.span.e : figure.span.e + _AFTER].split()
+    return language is not None and bool(after) and after[0].rstrip(",.;:)") in toml(language, "claims")["old"]
+
+
+def _number(figure: Figure) -> tuple[float | None, str | None]:
+    """Number and unit, whatever the bound."""
+    return figure.low if figure.low is not None else figure.high, figure.unit

@@ -15,6 +15,7 @@ from laut.text.records import Sentence, Text
 
 _WORD = re.compile(r"\w+")
 _ABOUT = 80  # code points of `about`
+_BEFORE = 40  # code points of the bound words before a number
 
 
 def make_claims(
@@ -28,8 +29,9 @@ def make_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
     """The claims in text order, and the figures hung on their attributions.
 
-    A figure hangs on the innermost attribution whose content holds it; one in the words of the speaker hangs on none; one in a plain
-    sentence after an attributed one of the same paragraph may be the same speaker's: `perhaps`. `names` may be empty.
+    A figure hangs on the innermost attribution whose content holds it, or holds its number where the bound word stands before the
+    content; one in the words of the speaker hangs on none; one in a plain sentence after an attributed one of the same paragraph may be
+    the same speaker's: `perhaps`. `names` may be empty.
     """
     maker = _Maker(text, attributions, figures, times, sources, names, outlet)
     return maker.claims(), maker.figures
@@ -37,6 +39,11 @@ def make_claims(
 
 def _within(span: Span, spans: Iterable[Span]) -> bool:
     return any(b <= span.b and span.e <= e for b, e in spans)
+
+
+def _reaches(span: Span, spans: Iterable[Span]) -> bool:
+    """The end of `span` lies in one of `spans`, its beginning before it."""
+    return any(span.b < b < span.e <= e for b, e in spans)
 
 
 def _length(spans: Iterable[Span]) -> int:
@@ -74,6 +81,14 @@ class _Index:
         found = []
         for b, e in spans:
             found += [i for i in self.items[bisect_left(self.starts, b) : bisect_right(self.starts, e)] if i.span.e <= e]
+        return found
+
+    def touching(self, spans: Iterable[Span]) -> list[Any]:
+        """The items that end in one of `spans` and begin in it or not far before, in text order."""
+        found = []
+        for b, e in spans:
+            first, last = bisect_left(self.starts, b - _BEFORE), bisect_right(self.starts, e)
+            found += [i for i in self.items[first:last] if b < i.span.e <= e]
         return found
 
 
@@ -144,7 +159,8 @@ class _Maker:
         if sentence is None:
             return replace(figure, attribution=None, perhaps=None)
         near = self.touching.get(sentence.index, ())
-        holding = [a for a in near if _within(figure.span, a.content) and not _within(figure.span, a.speaker)]
+        outside = [a for a in near if not _within(figure.span, a.speaker)]
+        holding = [a for a in outside if _within(figure.span, a.content)] or [a for a in outside if _reaches(figure.span, a.content)]
         if holding:
             inner = min(holding, key=lambda a: (_length(a.content), -self.depth[a.id]))
             return replace(figure, attribution=inner.id, perhaps=None)
@@ -179,11 +195,17 @@ class _Maker:
         rest: dict[int, list[Figure]] = {}
         for f in self.figures:
             sentence = self._sentence(f.span) if f.attribution is None else None
-            if sentence is not None:
+            if sentence is not None and not self._names_speaker(f, sentence):
                 rest.setdefault(sentence.index, []).append(f)
         made += [self._plain(self.text.sentences[i], held) for i, held in rest.items()]
         made.sort(key=lambda c: (c.spans[0].b, c.spans[-1].e))
         return tuple(replace(c, id=f"c{i}") for i, c in enumerate(made, 1))
+
+    def _names_speaker(self, figure: Figure, sentence: Sentence) -> bool:
+        """The figure stands in the words for who speaks, and says nothing of its own: an age, how many of them; not a share of them."""
+        if figure.unit == "percent":
+            return False
+        return any(_within(figure.span, a.speaker) for a in self.touching.get(sentence.index, ()))
 
     def _relays(self, attribution: Attribution) -> bool:
         """This attribution only hands on what another says: nothing but the other's reporting clause is left of its content."""
@@ -192,7 +214,7 @@ class _Maker:
             return False
         holes = [span for a in below for spans in (a.content, a.cue, a.speaker, a.addressee, a.frame) for span in spans]
         left = _without(attribution.content, holes)
-        if any(f.attribution == attribution.id for f in self.of_figures.inside(attribution.content)):
+        if any(f.attribution == attribution.id for f in self.of_figures.touching(attribution.content)):
             return False
         tagged = any(t.pos != "X" for t in self.text.tokens[:50])
         if not tagged:
@@ -210,14 +232,19 @@ class _Maker:
 
     def _attributed(self, a: Attribution) -> Claim:
         chain = [tuple(self.source_names.get(s, s) for s in link.sources) for link in (*reversed(self._up(a)), a)]
-        held = [f for f in self.of_figures.inside(a.content) if f.attribution == a.id]
+        held = [f for f in self.of_figures.touching(a.content) if f.attribution == a.id]
         return self._claim(a.content, a.id, tuple(chain), a.stance, a.hedges, held)
 
     def _plain(self, sentence: Sentence, held: list[Figure]) -> Claim:
-        """What the outlet says on its own in one sentence: all that no attribution of the sentence holds."""
-        holes = [span for a in self.touching.get(sentence.index, ()) for spans in (a.content, a.frame, a.cue, a.speaker) for span in spans]
-        left = [s for s in _without([Span(sentence.b, sentence.e)], holes) if any(_within(f.span, [s]) for f in held)]
-        spans = tuple(left) or (Span(sentence.b, sentence.e),)
+        """What the outlet says on its own in one sentence: all that no attribution holds, or the frame, where the figures stand there."""
+        near, whole = self.touching.get(sentence.index, ()), [Span(sentence.b, sentence.e)]
+        contents = [span for a in near for span in a.content]
+        frames = [span for a in near for spans in (a.frame, a.cue, a.speaker) for span in spans]
+        for holes in ([*contents, *frames], contents):
+            left = [s for s in _without(whole, holes) if any(_within(f.span, [s]) for f in held)]
+            if all(_within(f.span, left) for f in held):
+                break
+        spans = tuple(left) or tuple(whole)
         words = " ".join(self.text.words(*s) for s in spans)
         return self._claim(spans, None, (), "asserts", hedges(words, self.text.language), held)
 

@@ -49,9 +49,10 @@ class Desk:
     hung: dict[str, list[Figure]] = field(default_factory=dict)
     relaying: set[str] = field(default_factory=set)  # sources that hand on what another says
     title: Span | None = None  # where the text begins with its title
-    # What is worked out once: the voice of each source, subject and marks of each figure.
+    # What is worked out once: the voice of each source, stems of each sentence, subject and marks of each figure.
     voices: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, frozenset[str]] = field(default_factory=dict)
+    stems: dict[int, frozenset[str]] = field(default_factory=dict)
     marks: dict[str, tuple[bool, bool]] = field(default_factory=dict)
     allowed: dict[str, Range] = field(default_factory=dict)
 

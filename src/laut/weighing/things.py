@@ -109,7 +109,10 @@ def _other_time(desk: Desk, a: Figure, b: Figure) -> bool:
 def subject(desk: Desk, figure: Figure) -> frozenset[str]:
     """The stems of what its sentence is about, the figure's own words left out."""
     if figure.id not in desk.subjects:
-        desk.subjects[figure.id] = stems(desk.around(figure), desk.language) - stems(figure.text, desk.language)
+        at = desk.sentence(figure)
+        if at not in desk.stems:
+            desk.stems[at] = stems(desk.sentences.words(at), desk.language)
+        desk.subjects[figure.id] = desk.stems[at] - stems(figure.text, desk.language)
     return desk.subjects[figure.id]
 
 
@@ -131,8 +134,8 @@ def pairs(desk: Desk, wide: bool = False) -> Iterator[tuple[Figure, Figure]]:
     groups: dict[tuple[str | None, str | None], list[Figure]] = {}
     for f in desk.figures:
         groups.setdefault((f.unit, _key(f, desk.language, wide)), []).append(f)
-    reach = int(weight("reach", "pairs"))
     for group in groups.values():
+        reach = int(weight("reach", "pairs" if len(group) <= weight("reach", "many") else "few"))
         for i, a in enumerate(group):
             for b in group[i + 1 : i + 1 + reach]:
                 if same_thing(a, b, desk.language, wide):
