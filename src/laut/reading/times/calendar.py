@@ -6,7 +6,7 @@ from laut.reading.times import days
 from laut.reading.times.direction import FUTURE, PAST
 from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
-from laut.reading.times.reckoner import UNDATED
+from laut.reading.times.reckoner import NEAR, UNDATED
 from laut.reading.times.years import Years
 
 
@@ -59,8 +59,7 @@ class Calendar(Years):
 
     def make_month(self, item: Item) -> Moment | None:
         """A month; without a year the last or the next one."""
-        month = self.number("month")
-        month = month if month is not None else self.number("mon")
+        month = next((n for name in ("month", "mon", "halfmonth") if (n := self.number(name)) is not None), None)
         if month is None:
             return None
         year = self.year()
@@ -77,13 +76,18 @@ class Calendar(Years):
             year = self.choose(lambda y: days.months(y, month))
         if year is None:
             return Moment("date", "M", f"XXXX-{month:02}")
-        return Moment("date", "M", f"{year:04}-{month:02}", *days.months(year, month))
+        start, end = days.months(year, month)
+        if "half" in item.fixed and start and end:
+            start, end = (start, days.day(year, month, 15)) if self.nth() == 1 else (days.day(year, month, 16), end)
+        return Moment("date", "M", f"{year:04}-{month:02}", start, end)
 
     def make_season(self, item: Item) -> Moment | None:
         """A season; winter is that of the year in which it begins."""
         name = item.get(self.pieces, "season")
         if not isinstance(name, str):
             return None
+        if isinstance(way := item.get(self.pieces, "way"), int):
+            return self._season_beside(name, way)
         year, rel = self.year(), item.get(self.pieces, "rel")
         direction = PAST if isinstance(rel, int) and rel < 0 else FUTURE if isinstance(rel, int) and rel > 0 else None
         if year is None:
@@ -94,6 +98,15 @@ class Calendar(Years):
         if year is None:
             return Moment("date", "SE", f"XXXX-{name}")
         return Moment("date", "SE", f"{year:04}-{name}", *days.season(year, name), capped=rel == 0 and self.direction() == PAST)
+
+    def _season_beside(self, name: str, way: int) -> Moment | None:
+        """`der Winter zuvor`: the last one that was over, or the first that began after, the time named last."""
+        day = self.anchor("Y", NEAR)
+        for year in (day.year + way * k for k in range(3)) if day else ():
+            start, end = days.season(year, name)
+            if start and end and day and (start > day if way > 0 else end < day):
+                return Moment("date", "SE", f"{year:04}-{name}", start, end)
+        return Moment("date", "SE", f"XXXX-{name}")
 
     def make_feast(self, item: Item) -> Moment | None:
         """A feast, by its date in the year."""

@@ -166,10 +166,12 @@ def easter(year: int) -> date | None:
 
 
 def feast(year: int, key: str) -> Interval:
-    """The days of a feast: `12-25`, `12-25/12-26`, `easter-2`, `easter+0/easter+1`, `11-4-3` (the fourth Thursday of November)."""
+    """The days of a feast: `12-25`, `12-25/12-26`, `easter-2`, `12-31/1-1`, `easter+0/easter+1`, `11-4-3` (the fourth Thursday of November)."""
     first, _, last = key.partition("/")
-    start = _feast(year, first)
-    return start, _feast(year, last) if last else start
+    start, end = _feast(year, first), _feast(year, last or first)
+    if start and end and end < start:  # over the turn of the year
+        end = _feast(year + 1, last)
+    return start, end
 
 
 def _feast(year: int, key: str) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from laut.reading.times import days
-from laut.reading.times.direction import FUTURE, Directions
+from laut.reading.times.direction import FUTURE, PAST, Directions
 from laut.reading.times.moment import Moment
 from laut.reading.times.pieces import Item, cut, items
 from laut.reading.times.resolve import Resolver
@@ -133,6 +133,7 @@ class _Finder:
             self._keep(self.items[i].first, self.items[second - 1].last, left)
             self._keep(self.items[second].first, self.items[after - 1].last, right)
             return after
+        self._week_on(i, second, left, right)
         if left.start is not None and right.end is not None and left.start <= right.end:
             left.start, left.end, left.reckoned = left.start, right.end, False
         if "since" in self._leads(self.items[i].first):
@@ -142,6 +143,18 @@ class _Finder:
         right.start = right.end = None
         self.found.append((self.items[second].first, self.items[after - 1].last, right))
         return after
+
+    def _week_on(self, i: int, second: int, left: Moment, right: Moment) -> None:
+        """`von Montag bis Freitag`: the second weekday follows the first, at its next turn or, where all is over, at its last."""
+        plain = all(item.kind == "weekday" and "rel" not in item.labels for item in (self.items[i], self.items[second]))
+        if not plain or left.start is None or right.end is None or left.start <= right.end:
+            return
+        b = self.pieces.b[self.items[i].first]
+        over = self.directions.at(b, self.pieces.e[self.items[second].last - 1]) == PAST and not self.directions.near(b, "state")
+        moved, weeks = (left, -7) if over else (right, 7)
+        moved.start = moved.end = days.plus_days(moved.start or right.end, weeks)
+        if moved.start:
+            moved.value = moved.start.isoformat() + moved.value[10:]
 
     def _end_of(self, i: int) -> int | None:
         """The item after the one that begins with i, neighbours that belong to it left aside."""

@@ -9,6 +9,7 @@ from laut.reading.times.calendar import Calendar
 from laut.reading.times.direction import FUTURE, HAVING, OPEN, PAST, PRESENT
 from laut.reading.times.moment import Moment
 from laut.reading.times.pieces import Item
+from laut.reading.times.reckoner import FAR, NEAR
 
 _NIGHT_FAR = 12  # sentences over which `in der Nacht vor dem Brand` reaches back to a named day
 
@@ -24,8 +25,13 @@ class Nearby(Calendar):
         part, rel = self.part(), item.get(self.pieces, "rel")
         if self.published is None:
             return Moment("date", "D", f"XXXX-WXX-{weekday + 1}{part}")
+        if isinstance(way := item.get(self.pieces, "way"), int) and (day := self.anchor()):
+            day = days.plus_days(day, ((weekday - day.weekday()) * way % 7 or 7) * way)
+            return Moment("date", "D", day.isoformat() + part, day, day) if day else None
         back = (self.published.weekday() - weekday) % 7
-        if isinstance(rel, int) and rel:
+        if isinstance(rel, int) and "week" in item.fixed:
+            offset = 7 * rel + weekday - self.published.weekday()
+        elif isinstance(rel, int) and rel:
             offset = -back or -7 if rel < 0 else (-back) % 7 or 7
         elif weekday in self.dated and rel is None:
             offset = (self.dated[weekday] - self.published).days
@@ -94,9 +100,11 @@ class Nearby(Calendar):
         return self._night_to(days.plus_days(day, 1) if day and way > 0 else day)
 
     def make_daypart(self, item: Item, of: date | None = None) -> Moment | None:
-        """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last, else of publication."""
+        """`am Abend`: of the day before or after (`zuvor`), of the day that follows (`des 13. Februar`), else of the day named last, else of publication."""
         part = item.get(self.pieces, "daypart") or "DT"
         day = of or self.anchor()
+        if isinstance(way := item.get(self.pieces, "way"), int) and day:
+            day = days.plus_days(day, way)
         if day is None:
             return Moment("date", "D", f"XXXX-XX-XXT{part}")
         return Moment("date", "D", f"{day}T{part}", day, day)
@@ -118,7 +126,7 @@ class Nearby(Calendar):
         meridiem = item.get(self.pieces, "meridiem")
         if isinstance(meridiem, int):
             hour = hour % 12 + meridiem
-        day = self.anchor("T", 1 if self.direction() == PAST else 0)
+        day = self.anchor("T", FAR if self.direction() == PAST else 0)
         return Moment("clock", "T", f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}", day, day)
 
     def make_rel(self, item: Item) -> Moment | None:
@@ -179,7 +187,8 @@ class Nearby(Calendar):
         n, unit = self._step(item)
         if unit is None or unit in ("TH", "TM", "TS"):
             return None
-        base = self.published if item.fixed.get("now") else self.anchor(unit, item.fixed.get("far", 0))
+        far = item.fixed.get("far", NEAR if "way" in item.labels else 0)
+        base = self.published if item.fixed.get("now") else self.anchor(unit, far)
         if base is None:
             return Moment("date", unit, "PAST_REF" if n < 0 else "FUTURE_REF")
         start, _ = days.unit_around(base, unit)

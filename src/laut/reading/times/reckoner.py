@@ -13,6 +13,7 @@ from laut.reading.times.pieces import Item, Pieces
 from laut.text.records import Text, Token
 
 FAR = 5  # sentences over which `tags darauf` still reaches back to a named day
+NEAR = 2  # over which `im Jahr darauf` does
 UNLIKELY = {PAST: 300, FUTURE: 150, OPEN: 60}  # days that a year against the verb's tense, or ahead without one, counts as farther off
 UNDATED = 2024  # the year from which two digits are reckoned where nobody says the day of publication
 
