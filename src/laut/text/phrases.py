@@ -51,15 +51,19 @@ def phrase_end(text: Text, i: int, last: int, *, apposition: bool = True) -> int
     head = _core(tokens, i, last, words)
     if head == i:
         return i
+    if head == i + 1 and tokens[i].pos == "PRON" and tokens[i].low in words.pronouns:
+        return head if not _joined(tokens, head, last, words) else _with_joined(text, i, head, last, words)
     j = _tail(tokens, head, last, words, _is_name(tokens, i, head, words))
     if apposition:
         j = _apposition(tokens, j, last, words)
-    after = _joined(tokens, j, last, words)
-    if after:
-        end = phrase_end(text, after, last, apposition=False)
-        if end > after:
-            j = end
-    return j
+    return _with_joined(text, i, j, last, words)
+
+
+def _with_joined(text: Text, i: int, j: int, last: int, words: _Words) -> int:
+    """The end of a phrase `[i, j)` with what a conjunction joins to it."""
+    after = _joined(text.tokens, j, last, words)
+    end = phrase_end(text, after, last, apposition=False) if after else 0
+    return end if end > after else j
 
 
 def _is_name(tokens: list[Token], first: int, head: int, words: _Words) -> bool:
@@ -116,6 +120,12 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
             m += 1
         if m < last and tokens[m].text in _CLOSE:
             k = m + 1
+    if k == j and i < j < last and tokens[j].text in _OPEN and tokens[j].text != "(":  # der „Spiegel“
+        m = j + 1
+        while m < last and tokens[m].text not in _CLOSE and m - j < 9:
+            m += 1
+        if m < last and tokens[m].text in _CLOSE:
+            return m + 1
     if k == j:
         if j > i and (
             tokens[j - 1].pos in ("NUM", "PRON")

@@ -33,7 +33,7 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
         scene = Scene(text, sentence, segments(text, sentence, near), near, words, cast.voice)
         drafts = _read(scene, told)
         speak(drafts, told, cast, scene)
-        told += drafts
+        told += [d for d in drafts if not d.dropped]
     headline = _headline(text, words, quotes, told, cast)
     return assemble(text, words, headline + [d for d in told if d.sentence or not headline], times)
 

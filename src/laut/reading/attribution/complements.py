@@ -44,17 +44,24 @@ class Complements(Clause):
         if "quote" not in self.cue.frames or self.segment.kind != "main" or scene.sentence.index + 1 >= len(self.text.sentences):
             return None
         colon = self.tokens[scene.sentence.last - 1].text == ":"
-        behind = self.segment.last - 1
-        if not colon and not (self.segment.fin is not None and behind - self.segment.fin <= 2):
+        if not colon and not self._bare():
             return None
         after = self.text.sentences[scene.sentence.index + 1]
         quote = next((q for q in scene.quotes if q.b == after.b), None)
-        if quote is None or (not colon and after.block != scene.sentence.block):
+        if quote is None or (not colon and (after.block != scene.sentence.block or quote.e < after.e - 1)):
             return None
         last = after.first
         while last < len(self.tokens) and self.tokens[last].b < quote.e:
             last += 1
         return "direct", [(after.first, last)], [(self.first, scene.sentence.last)], "quote"
+
+    def _bare(self) -> bool:
+        """Nothing stands behind the verb but adverbs and its prefix: `Sie fügte hinzu.`"""
+        seg = self.segment
+        if seg.fin is None:
+            return False
+        own = {*seg.chain, *self.extra, *(range(*self.subject) if self.subject is not None else ())}
+        return all(i in own or self.tokens[i].pos in ("ADV", "PUNCT") for i in range(seg.fin + 1, seg.last))
 
     def _is_complement(self, seg: Segment, k: int) -> bool:
         frames = self.cue.frames
@@ -121,6 +128,8 @@ class Complements(Clause):
                     break
                 if seg.v1 and seg.lemma in self.scene.words.verbs and not seg.joined:
                     break
+            if seg.kind == "sub" and seg.opener is not None and self.tokens[seg.opener].low in self.scene.words.contrasts:
+                break
             if seg.kind in ("wh", "rel") and seg.lemma in self.scene.words.verbs and seg.mood == "ind" and first.mood in ("konj1", "konj2"):
                 break
             if seg.sep in (";", "–", "—") and seg.kind == "main" and seg.mood not in ("konj1", "konj2"):
@@ -144,6 +153,9 @@ class Complements(Clause):
         frame = [(seg.first, end)]
         if before.kind == "quote":
             return "direct", [quote_range(self.scene, before)], frame, "inverted"
+        if self._light_quote(before):
+            rest = [quote_range(self.scene, s) for s in self.segs[self.k + 1 :] if s.kind == "quote"]
+            return "direct", [(before.first, before.last), *rest], frame, "inverted"
         start = self._content_start()
         if start is None or not self._said_before():
             return None
@@ -168,6 +180,11 @@ class Complements(Clause):
         if middle.kind != "frag" or rest.kind != "frag" or rest.sep != "," or "np" not in self.cue.frames:
             return None
         return [(rest.first, rest.last)]
+
+    def _light_quote(self, seg: Segment) -> bool:
+        """`„Die Lage“, sagte Müller, „ist ernst.“`: the first part of a quotation, without a verb."""
+        first, last = self.tokens[seg.first], self.tokens[seg.last - 1]
+        return seg.kind == "frag" and any(q.b == first.b and q.e == last.e for q in self.text.quotes)
 
     def _said_before(self) -> bool:
         """A clause or quotation stands before the verb, or goes on behind it (`Zur Ursache, sagte er, sei nichts bekannt`)."""

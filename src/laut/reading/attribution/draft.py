@@ -37,7 +37,10 @@ class Draft:
     sentence: int = -1
     nobody: bool = False
     sources: tuple[str, ...] = ()
-    weak: bool = False
+    claimant: Range | None = None
+    clause: Range | None = None
+    apart: bool = False
+    dropped: bool = False
 
 
 def covers(ranges: list[Range], other: list[Range]) -> bool:

@@ -19,7 +19,7 @@ def find(scene: Scene) -> list[Draft]:
             continue
         draft = _relay(scene, k) or _so(scene, k)
         if draft is not None:
-            out.append(draft)
+            out += [draft, *_origin(scene, k, draft)]
     return out
 
 
@@ -84,6 +84,21 @@ def _takes_more(scene: Scene, segment: Segment, cue: Cue) -> bool:
     if any(t.form == "fin" for t in behind) or not behind or "person" in cue.frames:
         return any(t.form == "fin" for t in behind)
     return behind[0].pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") and behind[0].low not in scene.words.times
+
+
+def _origin(scene: Scene, k: int, draft: Draft) -> list[Draft]:
+    """`wie die Zeitung aus Regierungskreisen erfuhr`: whom the relaying source has it from."""
+    segment = scene.segments[k]
+    if draft.rule != "relay" or not any("origin" in c.frames for c in scene.words.verbs.get(segment.lemma, ())):
+        return []
+    at = next((i for i in range(segment.first, segment.last) if scene.tokens[i].low in scene.words.origins), None)
+    end = phrase_end(scene.text, at + 1, segment.last) if at is not None else 0
+    if at is None or end <= at + 1:
+        return []
+    bearer, _ = bearer_of(scene, at + 1, end)
+    child = Draft("relies", at, draft.type, draft.stance, list(draft.content), list(draft.cue), [(at + 1, end)], bearer, parent=draft)
+    child.frame, child.sentence, child.nobody, child.heir = [(at, end)], draft.sentence, not bearer, draft
+    return [child]
 
 
 def _has_needs(scene: Scene, segment: Segment, cue: Cue) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from laut.reading.attribution.draft import Draft, Range, covers, holds, minus
 
 
 def nest(drafts: list[Draft]) -> None:
     """Sets `parent` among the attributions of one sentence and takes frames out of contents, in place."""
     scopes = {id(d): list(d.content) for d in drafts}
+    _set_apart(drafts, scopes)
     _inner_prepositions(drafts, scopes)
     _shared_content(drafts, scopes)
     for inner in drafts:
@@ -24,6 +27,18 @@ def nest(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.heir is not None:
             draft.content = list(draft.heir.content)
+
+
+def _set_apart(drafts: list[Draft], scopes: dict[int, list[Range]]) -> None:
+    """`Laut Polizei kamen 300, laut Veranstalter 900`: the second phrase begins a clause of its own; neither relays the other."""
+    prepositions = sorted((d for d in drafts if d.rule == "preposition" and d.clause is not None), key=lambda d: d.frame[0][0])
+    for first, second in pairwise(prepositions):
+        if first.clause is None or second.clause is None or first.clause == second.clause or not second.apart:
+            continue
+        cut = second.clause[0]
+        first.content = [(a, min(b, cut)) for a, b in first.content if a < cut]
+        second.content = [(max(a, cut), b) for a, b in second.content if b > cut]
+        scopes[id(first)], scopes[id(second)] = list(first.content), list(second.content)
 
 
 def _uncircle(draft: Draft) -> None:

@@ -72,6 +72,10 @@ def _plain(scene: Scene, taken: list[Draft]) -> list[Draft]:
             continue
         for i in range(segment.first, segment.last - 1):
             link = scene.tokens[i + 1]
+            estimate = _estimate(scene, i, segment.last, taken)
+            if estimate is not None:
+                out.append(estimate)
+                continue
             if (
                 scene.tokens[i].low not in scene.words.content_nouns
                 or link.low not in scene.words.content_links
@@ -87,6 +91,17 @@ def _plain(scene: Scene, taken: list[Draft]) -> list[Draft]:
                 last = nxt.last
             out.append(_draft(scene, i, i + 1, [(i + 1, last)]))
     return out
+
+
+def _estimate(scene: Scene, i: int, last: int, taken: list[Draft]) -> Draft | None:
+    """`the bank's forecast of 3 percent growth`: an estimate with an owner and the thing it is of, up to the next verb."""
+    link = scene.tokens[i + 1].low
+    if scene.tokens[i].low not in scene.words.estimate_nouns or not any(link in p for p in scene.words.content_prepositions.values()):
+        return None
+    if any(a <= i < b for d in taken for a, b in d.content) or _owner(scene, i, i + 1) is None:
+        return None
+    end = next((j for j in range(i + 2, last) if scene.tokens[j].form == "fin"), last)
+    return _draft(scene, i, i + 2, [(i + 2, end)]) if end > i + 2 else None
 
 
 def _matrix_verb(scene: Scene, first: int, last: int) -> int:

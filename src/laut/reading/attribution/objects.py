@@ -6,6 +6,8 @@ from laut.reading.attribution.complements import Complements, Found
 from laut.reading.attribution.draft import Range
 from laut.text.phrases import phrase_end
 
+_OPENING = frozenset("„“\"»«‚‘'")
+
 
 class Objects(Complements):
     """The phrases that a verb of saying takes, and who is told."""
@@ -54,6 +56,8 @@ class Objects(Complements):
         if "call" not in self.cue.frames:
             return False
         end = phrase_end(self.text, *content, apposition=False)
+        if any(self.tokens[i].text in _OPENING for i in range(*content)):  # nannte die Pläne „unanständig“
+            return False
         called = end < content[1] and self.tokens[end].pos != "ADP"
         prefield = self.subject is not None and self.segment.fin is not None and self.subject[0] > self.segment.fin
         return not called and not prefield and self.tokens[content[0] - 1].pos != "PRON"
@@ -142,6 +146,10 @@ class Objects(Complements):
 
     def _prepositional(self, a: int, b: int, frames: frozenset[str]) -> list[Range] | None:
         forms = {form: name for name in frames for form in self.scene.words.content_prepositions.get(name, ())}
+        seg = self.segment
+        opening = self.tokens[seg.first]
+        if seg.kind == "main" and seg.fin is not None and opening.low in forms and opening.pos in ("ADP", "X") and seg.first < seg.fin - 1:
+            return [(seg.first + 1, seg.fin)]  # Von 300 Toten sprach das Rote Kreuz
         for i in range(a, b):
             token = self.tokens[i]
             if token.low in forms and token.pos in ("ADP", "X"):
@@ -153,6 +161,24 @@ class Objects(Complements):
                     return [(before[0][0], b)] if before and before[0][0] >= a else [(i + 1, b)]
                 return [*([prefield] if prefield else []), (i + 1, b)]
         return None
+
+    def _bounds_number(self, i: int, b: int) -> bool:
+        """A preposition that only bounds a number (`bis zu 40`, `über 300`)."""
+        while i < b and self.tokens[i].low in self.scene.words.number_words:
+            i += 1
+        return i < b and self.tokens[i].pos == "NUM" and self.tokens[i - 1].low in self.scene.words.number_words
+
+    def _without_negation(self, a: int, b: int) -> int:
+        """The end of an object, before a negation that belongs to the verb: `bestätigte den Bericht | nicht`."""
+        while b > a + 1 and self.tokens[b - 1].low in self.scene.words.verb_negations:
+            b -= 1
+        return b
+
+    def _bound(self, i: int, a: int) -> int:
+        """The beginning of an object with the words that bound its number: `meldete | mindestens 30 Tote`, `bis zu 40`."""
+        while i > a and self.tokens[i - 1].low in self.scene.words.number_words:
+            i -= 1
+        return i
 
     def _prefield_object(self) -> Range | None:
         """An object before the verb: `Die Zahl der Verletzten gab ein Sprecher mit 46 an`."""
@@ -173,13 +199,13 @@ class Objects(Complements):
                 i = self.subject[1]
                 continue
             token = self.tokens[i]
-            if token.pos == "ADP":
+            if token.pos == "ADP" and not self._bounds_number(i, b):
                 i = max(phrase_end(self.text, i + 1, b, apposition=False), i + 1)
                 continue
             if token.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") and token.low not in self.scene.words.clear_datives:
                 end = phrase_end(self.text, i, b)
                 if end > i:
-                    return [(i, b)]
+                    return [(self._bound(i, a), self._without_negation(i, b))]
             if token.pos in ("DET", "PRON"):
                 i = max(phrase_end(self.text, i, b, apposition=False), i + 1)
                 continue

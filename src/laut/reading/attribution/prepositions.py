@@ -137,6 +137,10 @@ def _draft(scene: Scene, k: int, segment: Segment, frame: Range, cue: list[int],
         bearer = [subject] if subject is not None else bearer
     draft = Draft("preposition", frame[0], "indirect", stance, _scope(scene, k, segment, frame), cue, [speaker], bearer)
     draft.frame = _with_relative(scene, k, segment, frame)
+    draft.clause = (segment.first, segment.last)
+    draft.apart = (
+        segment.sep == "," and frame[0] <= segment.first + 1 and any(t.pos == "NUM" for t in scene.tokens[frame[1] : segment.last])
+    )
     draft.sentence = scene.sentence.index
     draft.nobody = not bearer
     draft.outer = 1

@@ -12,11 +12,11 @@ from laut.text.phrases import phrase_end
 
 def find(scene: Scene, drafts: list[Draft], last: Draft | None) -> list[Draft]:
     """The relayed origins of one sentence: children of `drafts`, or of the `last` attribution before the sentence."""
-    out = []
+    out: list[Draft] = []
     for k, segment in enumerate(scene.segments):
         if segment.kind == "quote":
             continue
-        draft = _clause(scene, k, segment, drafts, last) or _noun(scene, segment, drafts)
+        draft = _clause(scene, k, segment, drafts + out, last) or _noun(scene, segment, drafts)
         if draft is not None:
             out.append(draft)
     return out
@@ -37,16 +37,31 @@ def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: D
     if segment.kind == "rel" and segment.opener is not None and at == segment.opener:
         return _relayer(scene, k, segment, drafts)
     outer: Draft | None = None
+    claimant: Range | None = None
     if segment.kind == "rel":
-        outer = next((d for d in drafts if any(b == segment.first - 1 or b == segment.first for _, b in d.speaker)), None)
+        outer = _before(scene, k, drafts)
         if outer is not None:
             outer.frame.append((max(segment.first - 1, 0), min(segment.last + 1, scene.sentence.last)))
     elif segment.kind == "main" and last is not None and not drafts:
-        outer = last
+        outer, (claimant, _) = last, subject_of(scene, k)
     if outer is None:
         return None
     cue = sorted({*segment.chain, *(i for i in range(segment.first, at + 1) if scene.tokens[i].low in scene.words.reflexives)})
-    return _child(scene, outer, cue, (at + 1, end), frame)
+    child = _child(scene, outer, cue, (at + 1, end), frame)
+    child.claimant = claimant
+    return child
+
+
+def _before(scene: Scene, k: int, drafts: list[Draft]) -> Draft | None:
+    """The attribution that a relative clause hangs on: the one whose speaker ends before it, else the last link of the frame before it."""
+    first = scene.segments[k].first
+    near = next((d for d in drafts if any(b in (first - 1, first) for _, b in d.speaker)), None)
+    if near is not None or k == 0:
+        return near
+    before = scene.segments[k - 1]
+    framed = [d for d in drafts if any(a >= before.first and b in (before.last, before.last + 1) for a, b in d.frame)]
+    links = {id(d.parent) for d in drafts if d.rule == "relies"}
+    return next((d for d in reversed(framed) if id(d) not in links and d.rule == "relies"), framed[-1] if framed else None)
 
 
 def _relayer(scene: Scene, k: int, segment: Segment, drafts: list[Draft]) -> Draft | None:
@@ -71,7 +86,7 @@ def _noun(scene: Scene, segment: Segment, drafts: list[Draft]) -> Draft | None:
         start = first + len(phrase)
         end = phrase_end(scene.text, start, segment.last)
         outer = next((d for d in drafts if covers(d.frame, [(first, first + 1)])), None)
-        if end == start or outer is None:
+        if end == start or outer is None or scene.words.own & set(scene.low(start, end)):
             return None
         return _child(scene, outer, list(range(first, start)), (start, end), (first, end))
     return None

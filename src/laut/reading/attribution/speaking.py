@@ -8,6 +8,8 @@ from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.scene import Scene
 from laut.text.records import Sentence
 
+_MATRIX = frozenset(["complement", "relay", "so", "inverted"])
+"""Frames whose own speaker goes on (`Müller sagte, Schulze habe ... erklärt. Das sei falsch.`), against `Laut X sagte Y`."""
 REACH = 3
 """How many sentences back an attribution can be that a sentence without a cue goes on with."""
 
@@ -40,14 +42,19 @@ def last_told(told: list[Draft], sentence: Sentence) -> Draft | None:
     mine.reverse()
     relayed = {id(d.parent) for d in mine if d.parent is not None}
     ends = [d for d in mine if id(d) not in relayed] or mine
-    return ends[-1]
+    end = ends[-1]
+    while end.parent is not None and end.parent in mine and end.rule in ("object", "complement") and end.parent.rule in _MATRIX:
+        end = end.parent
+    return end
 
 
 def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -> None:
     """Gives every draft of a sentence its sources, in text order; what runs on takes those of the attribution before."""
     last = last_told(told, scene.sentence)
     for draft in sorted(drafts, key=lambda d: d.bearer[0][0] if d.bearer else d.at):
-        if draft.bearer:
+        if draft.claimant is not None and not _claimed(draft, told, cast):
+            draft.dropped = True
+        elif draft.bearer:
             _bearers(draft, last, cast, scene)
         elif draft.basis == "pointer":
             draft.parent, draft.stance = draft.parent or last, last.stance if last is not None else draft.stance
@@ -55,6 +62,16 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
             _hearsay(draft, drafts, last, scene)
         elif draft.basis == "run_on" and last is not None:
             draft.sources, draft.speaker, draft.parent = last.sources, list(last.speaker), draft.parent or last.parent
+
+
+def _claimed(draft: Draft, told: list[Draft], cast: Referee) -> bool:
+    """`Der Sender stützt sich auf X`: X stands behind what the Sender said last; without that, behind nothing that is known."""
+    claimants = set(cast.refer(*draft.claimant)) if draft.claimant is not None else set()
+    outer = next((d for d in reversed(told[-12:]) if claimants & set(d.sources)), None)
+    if outer is None:
+        return False
+    draft.parent, draft.heir, draft.content = outer, outer, list(outer.content)
+    return True
 
 
 def _bearers(draft: Draft, last: Draft | None, cast: Referee, scene: Scene) -> None:

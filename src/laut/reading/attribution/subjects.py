@@ -9,7 +9,6 @@ from laut.reading.attribution.scene import Scene
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
-
 _OPENING, _CLOSING = frozenset("„“\"»«‚‘'"), frozenset("“”\"«»‘’'")
 
 

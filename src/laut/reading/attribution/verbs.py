@@ -20,7 +20,7 @@ from laut.reading.attribution.objects import Objects
 from laut.reading.attribution.sayings import bearer_of
 from laut.reading.attribution.scene import Scene, has
 from laut.text.clauses import Segment
-from laut.text.phrases import members
+from laut.text.phrases import members, phrase_end
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -31,9 +31,10 @@ def find(scene: Scene) -> list[Draft]:
             continue
         for segment in _views(scene, whole):
             for cue, extra in _constructions(scene, segment):
-                draft = Frame(scene, k, segment, cue, extra).draft()
+                frame = Frame(scene, k, segment, cue, extra)
+                draft = frame.draft()
                 if draft is not None:
-                    out.append(draft)
+                    out += [draft, *frame.behind(draft)]
                     break
     return out
 
@@ -69,7 +70,10 @@ def _unsaid(scene: Scene, segment: Segment) -> bool:
     """`wollte nicht bestätigen`, `kann erklären`: behind most modals, in the future and behind `zu` nothing is said."""
     if segment.modal is not None:
         perfect = any(scene.tokens[i].lemma in scene.words.perfect for i in segment.chain if i != segment.fin)
-        return segment.modal not in scene.words.speaking_modals or (segment.modal in scene.words.hearsay_modals and not perfect)
+        if segment.modal in scene.words.hearsay_modals:
+            return not perfect
+        spoken = segment.lemma in scene.words.modal_verbs and segment.mood not in ("konj1", "konj2")
+        return segment.modal not in scene.words.speaking_modals or not spoken
     infinitive = segment.verb is not None and scene.tokens[segment.verb].form in ("zu_inf", "inf")
     return infinitive and segment.fin is not None and scene.tokens[segment.fin].lemma in scene.words.auxiliaries
 
@@ -122,6 +126,8 @@ class Frame(Objects):
         self.find_subject()
         if "must_from" in self.cue.frames and not self.document:
             return None
+        if "origin" in self.cue.frames and self._origin() is None:
+            return None
         found = (
             (self._object() if self.segment.kind == "rel" and self._antecedent() else None)
             or self._complement()
@@ -135,7 +141,7 @@ class Frame(Objects):
         if not trim(self.text, content) or self._denied(content):
             return None
         cue = sorted(set(self.segment.chain + self.extra))
-        cue = [i for i in cue if i == self.segment.verb or not self._is_content(i, content)]
+        cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(), content, cue, frame=frame, sentence=self.scene.sentence.index)
         if self.subject is not None:
@@ -149,6 +155,28 @@ class Frame(Objects):
         draft.outer = 2 if rule == "inverted" else 0
         draft.addressee = self._addressee(content)
         return draft
+
+    def behind(self, draft: Draft) -> list[Draft]:
+        """Whom the speaker has it from: `erfuhr aus Regierungskreisen`, `zitierte einen Diplomaten mit den Worten`."""
+        origin = self._origin()
+        if origin is None or self.segment.passive:
+            return []
+        bearer, _ = bearer_of(self.scene, *origin)
+        child = Draft("relies", origin[0], draft.type, draft.stance, list(draft.content), list(draft.cue), [origin], bearer, parent=draft)
+        child.frame, child.sentence, child.nobody, child.heir = [origin], draft.sentence, not bearer, draft
+        return [child]
+
+    def _origin(self) -> Range | None:
+        a, b = self._middle()
+        if "cites" in self.cue.frames:
+            found = self._accusative(a, b)
+            return (found[0][0], phrase_end(self.text, found[0][0], found[0][1])) if found else None
+        if "origin" in self.cue.frames:
+            for i in range(a, b - 1):
+                if self.tokens[i].low in self.scene.words.origins and self.tokens[i].pos == "ADP":
+                    end = phrase_end(self.text, i + 1, b)
+                    return (i + 1, end) if end > i + 1 else None
+        return None
 
     def _denied(self, content: list[Range]) -> bool:
         """`bestätigte nicht`, `sagte nicht, ob`: nothing is said. `bestritt nicht` and words the construction needs are no denial."""
