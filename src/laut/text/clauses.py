@@ -224,7 +224,8 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     is_rel = is_rel or (words.verb_final and _relative_order(segment, tokens, words, first))
     is_rel = is_rel and not (words.verb_final and _verb_second(segment, tokens, first))
     second = words.verb_final and segment.fin == first + 1 and segment.last > first + 2
-    if head.low in words.subordinators and not second and (head.pos == "SCONJ" or not words.verb_final):
+    final = segment.fin is not None and segment.fin == segment.last - 1 and segment.fin > first + 1
+    if head.low in words.subordinators and not second and (head.pos == "SCONJ" or final or not words.verb_final):
         segment.kind, segment.opener = "sub", first
     elif is_rel and segment.fin is not None and segment.fin != first:
         segment.kind, segment.opener = "rel", first

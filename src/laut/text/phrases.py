@@ -85,7 +85,8 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
     """Modifiers and head: `die französische Nachrichtenagentur AFP`, `„BBC News“`, `er`, `52 percent`."""
     j = i
     if j < last and tokens[j].low in words.pronouns:
-        alone = j + 1 >= last or tokens[j + 1].pos not in (_NOMINAL if tokens[j].pos == "PRON" else _CARRIED)
+        quoted = j + 1 < last and tokens[j + 1].text in _OPEN and tokens[j + 1].text != "("
+        alone = j + 1 >= last or (not quoted and tokens[j + 1].pos not in (_NOMINAL if tokens[j].pos == "PRON" else _CARRIED))
         if alone:
             return j + 1
     if j < last and tokens[j].text in _OPEN:

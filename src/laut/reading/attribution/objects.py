@@ -103,13 +103,17 @@ class Objects(Complements):
             return (seg.first, seg.last)
         if seg.kind == "main":
             first, last = max(seg.fin + 1, seg.first), seg.last
-            tail = [i for i in seg.chain if i > seg.fin]
+            tail = [i for i in (*seg.chain, *self.extra) if i > seg.fin and i > first]
             return (first, min(tail) if tail else last)
         first = seg.opener + 1 if seg.opener is not None else seg.first
         return (first, min(seg.chain))
 
     def _als(self, a: int, b: int) -> list[Range] | None:
         at = next((i for i in range(a, b) if self.tokens[i].low in self.scene.words.als), None)
+        seg = self.segment
+        if at is None and seg.kind == "main" and seg.fin is not None and self.tokens[seg.first].low in self.scene.words.als:
+            found = self._accusative(a, b)  # Als „Betrug“ bezeichnete sie den Vorgang
+            return [(seg.first, seg.fin), *(found or [])]
         if at is None:
             return self._as_behind()
         i = a
@@ -210,6 +214,8 @@ class Objects(Complements):
                 i = max(phrase_end(self.text, i, b, apposition=False), i + 1)
                 continue
             i += 1
+        if self.pre is not None and self.subject is not None and self.subject != self.pre and self.subject[0] > self.pre[0]:
+            return [(self.pre[0], phrase_end(self.text, self.pre[0], self.pre[1]))]
         if seg.kind == "main" and not seg.v1 and seg.fin is not None and self.subject is not None and self.subject[0] > seg.fin:
             start = seg.first
             while start < seg.fin and self.tokens[start].pos in ("CCONJ", "ADV"):

@@ -127,7 +127,7 @@ def _named_figure(scene: Scene, segment: Segment) -> Range | None:
     """The name that begins a segment, if a number and nothing else than its unit stands behind it."""
     first = segment.first + (scene.tokens[segment.first].pos == "CCONJ")
     i = first
-    while i < segment.last and scene.tokens[i].pos in ("PROPN", "DET") or (i > first and scene.tokens[i].low in scene.words.clitics):
+    while (i < segment.last and scene.tokens[i].pos in ("PROPN", "DET")) or (i > first and scene.tokens[i].low in scene.words.clitics):
         i += 1
     if segment.kind != "frag" or i == first or i >= segment.last or scene.tokens[i].pos != "NUM" or segment.last - i > 4:
         return None

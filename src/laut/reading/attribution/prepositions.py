@@ -171,11 +171,16 @@ def _scope(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
     return [(start, _dependents(scene, k, prefield or segment.kind == "frag"))]
 
 
+def _speaks(scene: Scene, seg: Segment) -> bool:
+    """A main clause with its own verb of saying: `Kiew zufolge A, Moskau sprach von B`."""
+    return seg.lemma in scene.words.verbs and not seg.v1 and not seg.joined and seg.sep == ","
+
+
 def _dependents(scene: Scene, k: int, wide: bool) -> int:
     """The end of what hangs on segment `k`: subordinate segments, and joined main clauses where `wide` or in the Konjunktiv."""
     end = scene.segments[k].last
     for seg in scene.segments[k + 1 :]:
-        if seg.kind == "main" and not wide and seg.mood not in ("konj1", "konj2"):
+        if seg.kind == "main" and seg.mood not in ("konj1", "konj2") and (not wide or _speaks(scene, seg)):
             break
         if seg.sep == ":" and seg.kind == "quote":
             break

@@ -33,7 +33,7 @@ class Clause:
         if seg.kind != "main" or seg.joined or self._expletive(seg):
             return
         j = k
-        while j > 0 and self.segs[j - 1].kind in ("frag", "rel") and not self.segs[j].joined and self.segs[j].sep in (",", ")", "", "–"):
+        while j > 0 and self._hangs(self.segs[j - 1]) and not self.segs[j].joined and self.segs[j].sep in (",", ")", "", "–"):
             j -= 1
         if j == k:
             return
@@ -48,6 +48,11 @@ class Clause:
             return
         self.first = start.first
         self.pre = (phrase[0], (seg.fin if seg.fin is not None else seg.first))
+
+    def _hangs(self, seg: Segment) -> bool:
+        """A segment that can stand between a phrase and its verb: `Berichte, wonach A, wies ...`."""
+        linking = seg.kind in ("sub", "wh") and seg.opener is not None and self.tokens[seg.opener].low in self.scene.words.linking
+        return seg.kind in ("frag", "rel") or linking
 
     def find_subject(self) -> None:
         seg = self.segment
@@ -69,6 +74,10 @@ class Clause:
             return
         fin = seg.fin
         if fin is None:
+            return
+        if self._expletive(seg):
+            if self.cue.frames & {"from", "must_from"}:
+                self._document(seg.first)
             return
         if seg.kind == "main" and not seg.v1:
             start = seg.first
@@ -195,6 +204,7 @@ class Clause:
     def _without_object(self, phrase: Range | None, end: int) -> Range | None:
         """The subject without a preposition that belongs to the verb: `sprach die Polizei | von drei Toten`."""
         forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
+        forms |= self.scene.words.origins if "origin" in self.cue.frames else set()
         if phrase is None or not forms:
             return phrase
         if any(self.tokens[i].low in forms and self.tokens[i].pos == "ADP" for i in range(phrase[1], end)):

@@ -34,7 +34,7 @@ def find(scene: Scene) -> list[Draft]:
                 frame = Frame(scene, k, segment, cue, extra)
                 draft = frame.draft()
                 if draft is not None:
-                    out += [draft, *frame.behind(draft)]
+                    out += [draft, *frame.behind(draft), *frame.gapped(draft)]
                     break
     return out
 
@@ -165,6 +165,22 @@ class Frame(Objects):
         child = Draft("relies", origin[0], draft.type, draft.stance, list(draft.content), list(draft.cue), [origin], bearer, parent=draft)
         child.frame, child.sentence, child.nobody, child.heir = [origin], draft.sentence, not bearer, draft
         return [child]
+
+    def gapped(self, draft: Draft) -> list[Draft]:
+        """`Die Polizei sprach von 12, die Feuerwehr von 15`: a second subject and content without the verb."""
+        forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
+        nxt = self.segs[self.k + 1] if self.k + 1 < len(self.segs) else None
+        if draft.rule != "object" or not forms or nxt is None or nxt.kind != "frag":
+            return []
+        at = next((i for i in range(nxt.first + 1, nxt.last - 1) if self.tokens[i].low in forms and self.tokens[i].pos == "ADP"), None)
+        if at is None or phrase_end(self.text, nxt.first, at) != at or self.tokens[nxt.first].pos == "ADP":
+            return []
+        draft.content = [(a, min(b, self.segment.last)) for a, b in draft.content]
+        other = Draft(
+            "object", nxt.first, draft.type, draft.stance, [(at + 1, nxt.last)], list(draft.cue), [(nxt.first, at)], [(nxt.first, at)]
+        )
+        other.frame, other.sentence = [(nxt.first, at + 1)], draft.sentence
+        return [other]
 
     def _origin(self) -> Range | None:
         a, b = self._middle()
