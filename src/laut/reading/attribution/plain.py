@@ -106,15 +106,17 @@ def _coordinated(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _gapped(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Sources that share a verb said once: `with the Herald showing her ahead 3 points, the Post 4 points, and the Star 2`."""
+    gaps = [(s, name) for s in scene.segments if (name := _named_figure(scene, s)) is not None]
+    if not gaps:
+        return drafts
     out: list[Draft] = []
     for draft in drafts:
         out.append(draft)
         if draft.rule == "inverted" or len(draft.content) != 1:
             continue
         a, b = draft.content[0]
-        for seg in scene.segments:
-            name = _named_figure(scene, seg) if a < seg.first and seg.last <= b else None
-            if name is None or all(t.pos != "NUM" for t in scene.tokens[a : seg.first]):
+        for seg, name in gaps:
+            if seg.first <= a or seg.last > b or all(t.pos != "NUM" for t in scene.tokens[a : seg.first]):
                 continue
             draft.content = [(a, min(draft.content[0][1], seg.first - 1))]
             other = Draft(draft.rule, seg.first, draft.type, draft.stance, [(name[1], seg.last)], list(draft.cue), [name], [name])
@@ -127,7 +129,7 @@ def _named_figure(scene: Scene, segment: Segment) -> Range | None:
     """The name that begins a segment, if a number and nothing else than its unit stands behind it."""
     first = segment.first + (scene.tokens[segment.first].pos == "CCONJ")
     i = first
-    while (i < segment.last and scene.tokens[i].pos in ("PROPN", "DET")) or (i > first and scene.tokens[i].low in scene.words.clitics):
+    while i < segment.last and (scene.tokens[i].pos in ("PROPN", "DET") or (i > first and scene.tokens[i].low in scene.words.clitics)):
         i += 1
     if segment.kind != "frag" or i == first or i >= segment.last or scene.tokens[i].pos != "NUM" or segment.last - i > 4:
         return None
