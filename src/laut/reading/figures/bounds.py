@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from math import inf
 
 from laut import languages
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Atom, Phrases, low_at, phrases, split_words
 
+REACH = 12  # atoms to either side in which the verb of a preposition is looked for
+MARKS = frozenset(",;:.()–—\"„“”»«")
 OPEN = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
 
 
@@ -24,7 +27,7 @@ class Bounds:
         kept = {name: {k: v for k, v in data[name].items() if k != "examples"} for name in ("before", "weak", "after")}
         self.fixed, self.weak, self.after = phrases(kept["before"]), phrases(kept["weak"]), phrases(kept["after"])
         self.weak_not_after = frozenset(data.get("weak_not_after", []))
-        self.weak_small = frozenset(data.get("weak_small", []))
+        self.weak_not = {split_words(word): {k: frozenset(v) for k, v in kinds.items()} for word, kinds in data.get("weak_not", {}).items()}
         self.signs: Phrases = phrases({k: v for k, v in data["sign"].items() if k != "examples"})
         joint = data["range"]
         self.lending = frozenset(joint["lending"])
@@ -38,17 +41,19 @@ class Bounds:
         self.moves = tuple(joint["moves"])
         self.spans = tuple(joint["spans"])
 
-    def before(self, atoms: list[Atom], start: int, value: float, marked: bool, share: bool = False) -> tuple[int, str] | None:
+    def before(
+        self, atoms: list[Atom], start: int, value: float, marked: bool, share: bool = False, time: bool = False
+    ) -> tuple[int, str] | None:
         """The bound in front of atom `start`: its first atom and its name.
 
         `value` is what a preposition needs to bound the number (infinite where a unit or scale is enough); `marked`: a mark follows the
-        number; `share`: an article may stand between.
+        number; `share`: an article may stand between; `time`: the number is a length of time.
         """
         found: tuple[int, str] | None = None
         filler = self.share_filler if share else self.filler
         p = start
         while p > 0 and start - p <= 3:
-            if here := self.fixed.before(atoms, p) or (self._weak(atoms, p, value) if p == start or marked else None):
+            if here := self.fixed.before(atoms, p) or (self._weak(atoms, p, value, time) if p == start or marked else None):
                 found = here if found is None or found[1] == "about" else (here[0], found[1])  # `bis zu rund 500` is at most
                 p = start = here[0]
                 continue
@@ -61,12 +66,24 @@ class Bounds:
             p -= 1
         return found
 
-    def _weak(self, atoms: list[Atom], p: int, value: float) -> tuple[int, str] | None:
+    def _weak(self, atoms: list[Atom], p: int, value: float, time: bool) -> tuple[int, str] | None:
         """A preposition before atom `p` that bounds a number of this size."""
         here = self.weak.before(atoms, p)
         if here is None or value < self.weak_from[here[1]] or low_at(atoms, here[0] - 1) in self.weak_not_after:
             return None
-        return here
+        kinds = self.weak_not.get(tuple(a.low for a in atoms[here[0] : p]))
+        return None if kinds and self._belongs(atoms, here[0], p, kinds, time, value < inf) else here
+
+    def _belongs(self, atoms: list[Atom], first: int, p: int, kinds: dict[str, frozenset[str]], time: bool, count: bool) -> bool:
+        """The preposition of atoms `[first, p)` belongs to a noun, to a verb, or to a word behind the number."""
+        left = low_at(atoms, first - 1)
+        if left in kinds["nouns"] or (time and "times" in kinds and first > 0 and left not in kinds["times"]):
+            return True
+        if count and kinds["counts"] and left not in kinds["counts"]:
+            return True
+        if any(a.low in kinds["behind"] for a in atoms[p + 1 : p + 5]):
+            return True
+        return bool(kinds["verbs"]) and any(a.low in kinds["verbs"] for a in _clause(atoms, first, p))
 
     def range_between(self, atoms: list[Atom], a: Draft, b: Draft) -> str | None:
         """How the gap between two drafts joins them: `range`, `change`, or None where it does not."""
@@ -98,6 +115,16 @@ class Bounds:
             return False
         near = atoms[max(0, first - 8) : first] + atoms[last : last + 3]
         return any(a.kind == "w" and a.low.startswith(self.moves) for a in near)
+
+
+def _clause(atoms: list[Atom], first: int, last: int) -> list[Atom]:
+    """The atoms around `[first, last)` up to a mark, at most a dozen to either side."""
+    b, e = first, last
+    while b > 0 and first - b < REACH and atoms[b - 1].text not in MARKS:
+        b -= 1
+    while e < len(atoms) and e - last < REACH and atoms[e].text not in MARKS:
+        e += 1
+    return atoms[b:first] + atoms[last:e]
 
 
 def ends(value: float, bound: str) -> tuple[float | None, float | None]:

@@ -193,7 +193,8 @@ def _bound(d: Draft) -> None:
     known, atoms = bounds(d.line.language), d.line.atoms
     marked = low_at(atoms, d.j) in known.mark_after or (low_at(atoms, d.j) == "-" and low_at(atoms, d.j + 1) in known.mark_after)
     strong = marked or d.unit is not None or d.scaled or d.num.kind in ("vague", "share")
-    found = known.before(atoms, d.first, inf if strong else d.num.value, marked, d.num.kind == "share")
+    d.bound = d.num.bound or d.bound
+    found = known.before(atoms, d.first, inf if strong else d.num.value, marked, d.num.kind == "share", d.unit in TIME_UNITS)
     if d.num.kind == "vague":
         d.bound, d.high = "order_of_magnitude", None
         d.first = found[0] if found else d.first

@@ -27,6 +27,7 @@ class Num:
     scale: float
     kind: str
     direct: bool = False  # a share whose base follows at once: `jeder fünfte Euro`, `eight of 10 voters`
+    bound: str = ""  # what an adjective between article and scale says: `ein gutes Dutzend`
     bare: bool = False  # digits without any separator: may be a year, a code, a label
 
     @property
@@ -53,6 +54,7 @@ class Numerals:
         self.tens: frozenset[str] = frozenset(data["form"].get("tens", []))
         self.compound: dict[str, str] = data.get("compound", {})
         self.articles = frozenset(data["articles"]["words"])
+        self.article_bounds = {word: bound for bound, words in data["articles"].get("bound", {}).items() for word in words}
         self.singular: dict[str, float] = {}
         self.plural: dict[str, float] = {}
         self.letters: dict[str, float] = {}
@@ -175,7 +177,11 @@ class Numerals:
         return self._finish(atoms, Num(i, j, value, 1.0, "word"), False)
 
     def _article(self, atoms: list[Atom], i: int) -> Num | None:
-        j = i + 1
+        j, bound = i + 1, self.article_bounds.get(low_at(atoms, i + 1), "")
+        if bound and (low_at(atoms, i + 2) in self.singular or low_at(atoms, i + 2) in self.fractions):
+            num = self._bounded(atoms, i, j + 1)
+            num.bound = bound
+            return num
         following = low_at(atoms, j)
         if atoms[j : j + 1] and atoms[j].dash and atoms[j].glued and low_at(atoms, j + 1) in self.fractions:
             j, following = j + 1, low_at(atoms, j + 1)
@@ -185,6 +191,12 @@ class Numerals:
         if num.scale > 1 or num.base != 1 or num.kind == "share":
             num.kind = "word" if num.kind == "article" else num.kind
         return num
+
+    def _bounded(self, atoms: list[Atom], i: int, j: int) -> Num:
+        """`ein gutes Dutzend`, `ein knappes Drittel`: what stands at `j`, once."""
+        if part := self.fractions.get(low_at(atoms, j)):
+            return Num(i, j + 1, 100 / part, 1.0, "share")
+        return self._finish(atoms, Num(i, j, 1.0, 1.0, "word"), False)
 
     def _vague(self, atoms: list[Atom], i: int) -> Num | None:
         low = atoms[i].low
@@ -301,14 +313,15 @@ class Numerals:
 
     def _ratio(self, atoms: list[Atom], num: Num) -> Num | None:
         """`eight of 10`, `one in five`: in percent, for the round bases in which shares are told."""
-        if num.scale > 1 or num.base != int(num.base) or num.base > 999:
+        if num.scale > 1 or num.base > 999:
             return None
+        whole = num.base == int(num.base)
         for phrase in self.ratio_one if num.kind == "article" else self.ratio_of:
             end = num.j + len(phrase)
             if end < len(atoms) and all(atoms[num.j + k].low == w for k, w in enumerate(phrase)):
                 atom = atoms[end]
                 base = self.digits(atom.text) if atom.kind == "n" else self.words.get(atom.low) if atom.kind == "w" else None
-                if base in self.ratio_bases and base is not None and num.base < base:
+                if base in self.ratio_bases and base is not None and num.base < base and (whole or base >= 100):
                     return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share", direct=True)
         return None
 

@@ -118,7 +118,8 @@ class Traps:
             return True  # Group of 20
         if len(left.text) == 1 and left.text.isupper() and i > 1 and d.num.bare and low_at(atoms, i - 2) != ".":
             return True  # A 5, U 20
-        if (left.low in labels or left.low[:-1] in labels or left.low[:-2] in labels) and (len(left.low) > 2 or left.glued):
+        stems = (left.low, *(left.low[:-n] for n in (1, 2) if len(left.low) > n + 2))
+        if any(stem in labels for stem in stems) and (len(left.low) > 2 or left.glued):
             return True
         return d.num.bare and left.low.endswith(self.streets) and len(left.low) > 5 and left.text[:1].isupper()
 
