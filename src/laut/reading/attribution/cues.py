@@ -49,6 +49,7 @@ class Cues:
     sure_nominative: frozenset[str]
     oblique: frozenset[str]
     own: frozenset[str]
+    relay_participles: frozenset[str]
     origins: frozenset[str]
     number_words: frozenset[str]
     modal_verbs: frozenset[str]

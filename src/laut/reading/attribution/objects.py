@@ -50,7 +50,7 @@ class Objects(Complements):
 
     def _named_things(self, content: Range) -> bool:
         """Objects that are no speech: `forderte 20 Todesopfer`, `nannte vier Bedingungen`."""
-        low = self.scene.low(*content)
+        low = self.scene.low(*content) + (self.scene.low(*self.subject) if self.subject is not None else [])
         if any(w.endswith(self.scene.words.not_content.get(self.cue.lemma, ())) for w in low):
             return True
         if "call" not in self.cue.frames:
@@ -103,7 +103,8 @@ class Objects(Complements):
             return (seg.first, seg.last)
         if seg.kind == "main":
             first, last = max(seg.fin + 1, seg.first), seg.last
-            tail = [i for i in (*seg.chain, *self.extra) if i > seg.fin and i > first]
+            beside = self.extra if self.extra and self.tokens[self.extra[0]].pos == "ADP" else []  # in Aussicht gestellt
+            tail = [i for i in (*seg.chain, *beside) if i > seg.fin and i > first]
             return (first, min(tail) if tail else last)
         first = seg.opener + 1 if seg.opener is not None else seg.first
         return (first, min(seg.chain))

@@ -81,6 +81,8 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if trailing and not _trails(scene, segment, head):
         return None
     end = max(_end(scene, i + 1, segment, k), head + 1)
+    if head + 1 < end and scene.words.bracket and scene.tokens[head + 1].pos in ("NOUN", "VERB"):  # nach ersten Meldungen Schäden an ...
+        end = head + 1
     bearer, stance = bearer_of(scene, i + 1, end)
     if not bearer and scene.tokens[head].low in scene.words.owned_nouns:
         return None

@@ -24,8 +24,8 @@ def find(scene: Scene, drafts: list[Draft], last: Draft | None) -> list[Draft]:
 
 def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: Draft | None) -> Draft | None:
     """A clause with a verb of relying on somebody."""
-    participle = segment.verb is not None and scene.tokens[segment.verb].form == "part_pres"
-    if segment.lemma not in scene.words.relay_verbs or (segment.fin is None and not participle):
+    participle = next((i for i in range(segment.first, segment.last) if scene.tokens[i].low in scene.words.relay_participles), None)
+    if participle is None and (segment.lemma not in scene.words.relay_verbs or segment.fin is None):
         return None
     links = scene.words.relay_links
     at = next((i for i in range(segment.first, segment.last) if scene.tokens[i].low in links), None)
@@ -43,13 +43,18 @@ def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: D
         outer = _before(scene, k, drafts)
         if outer is not None:
             outer.frame.append((max(segment.first - 1, 0), min(segment.last + 1, scene.sentence.last)))
-    elif participle:
+    elif participle is not None:
         outer = next((d for d in drafts if covers(d.frame, [(segment.first, segment.first + 1)])), None)
     elif segment.kind == "main" and last is not None and not drafts:
         outer, (claimant, _) = last, subject_of(scene, k)
     if outer is None:
         return None
-    cue = sorted({*segment.chain, *(i for i in range(segment.first, at + 1) if scene.tokens[i].low in scene.words.reflexives)})
+    cue = sorted(
+        {
+            *([participle] if participle is not None else segment.chain),
+            *(i for i in range(segment.first, at + 1) if scene.tokens[i].low in scene.words.reflexives),
+        }
+    )
     child = _child(scene, outer, cue, (at + 1, end), frame)
     child.claimant = claimant
     return child

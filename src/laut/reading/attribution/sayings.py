@@ -9,13 +9,16 @@ from laut.reading.attribution.scene import Scene
 
 def is_saying(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
-    return token.pos in ("NOUN", "PROPN", "X") and saying_noun(scene.words, token.lemma, token.low) is not None
+    noun = token.pos in ("NOUN", "PROPN", "X") or "-" in token.text
+    return noun and saying_noun(scene.words, token.lemma, token.low) is not None
 
 
 def saying_head(scene: Scene, first: int, last: int) -> int | None:
     """The noun of saying that heads the phrase at `first`: at most four modifiers stand before it."""
     for i in range(first, min(last, first + 6)):
         token = scene.tokens[i]
+        if "-" in token.text and is_saying(scene, i):  # dpa-Informationen
+            return i
         if token.pos in ("NOUN", "PROPN"):
             while not scene.words.bracket and i + 1 < last and _goes_on(scene, i + 1, last):
                 i += 1

@@ -59,7 +59,7 @@ class Clause:
         if seg.passive:
             self.subject = self._agent()
             if self.subject is None:
-                self._document(seg.first)
+                self._document(seg.first, strict=True)
             return
         if seg.shared:
             whole = Clause(self.scene, self.k, self.segs[self.k], self.cue)
@@ -129,8 +129,8 @@ class Clause:
             return phrase
         return (opener, opener + 1)
 
-    def _document(self, first: int) -> None:
-        """`In dem Bericht heißt es`, `Aus der Studie, die ..., geht hervor`: a document, or whose document it is."""
+    def _document(self, first: int, strict: bool = False) -> None:
+        """`In dem Bericht heißt es`, `Aus der Studie, die ..., geht hervor`: a document, or who speaks (not where `strict`)."""
         seg, k = self.segment, self.k
         while k > 0 and seg.v1 and self.segs[k - 1].kind in ("frag", "rel"):
             k -= 1
@@ -139,7 +139,7 @@ class Clause:
             if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos in ("ADP", "X"):
                 end = phrase_end(self.text, i + 1, seg.last)
                 head = saying_head(self.scene, i + 1, end)
-                somebody = self.tokens[i].low not in self.scene.words.document_from and self.scene.voice(i + 1, end) > 0
+                somebody = not strict and self.tokens[i].low not in self.scene.words.document_from and self.scene.voice(i + 1, end) > 0
                 if end > i + 1 and (head is not None or somebody):
                     self.subject = (i + 1, end)
                     self.document = True
