@@ -76,11 +76,7 @@ def _plain(scene: Scene, taken: list[Draft]) -> list[Draft]:
             if estimate is not None:
                 out.append(estimate)
                 continue
-            if (
-                scene.tokens[i].low not in scene.words.content_nouns
-                or link.low not in scene.words.content_links
-                or link.tag in ("WDT", "DT")
-            ):
+            if not _content_noun(scene, i) or link.low not in scene.words.content_links or link.tag in ("WDT", "DT"):
                 continue
             if any(a <= i + 1 < b and a > i for d in taken for a, b in d.content):
                 continue
@@ -91,6 +87,11 @@ def _plain(scene: Scene, taken: list[Draft]) -> list[Draft]:
                 last = nxt.last
             out.append(_draft(scene, i, i + 1, [(i + 1, last)]))
     return out
+
+
+def _content_noun(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    return token.pos not in ("VERB", "AUX") and (token.low in scene.words.content_nouns or token.lemma.lower() in scene.words.content_nouns)
 
 
 def _estimate(scene: Scene, i: int, last: int, taken: list[Draft]) -> Draft | None:
