@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from laut.text import german_forms, german_lemmas
+from laut.text.conjugation import conjugation
 from laut.text.german_tagger import Choose, chooser, decode, lookup, weights
 from laut.text.german_words import Words
 from laut.text.records import Sentence, Token
@@ -45,8 +46,24 @@ def tag_german(tokens: list[Token], sentences: list[Sentence]) -> None:
             part = tokens[first : min(first + _LONG, sentence.last)]
             for token, tag in zip(part, decode(lookup(words, [t.text for t in part]), choose), strict=True):
                 token.tag = tag
-                token.pos = UNIVERSAL.get(tag, "X")
+            _find_verb(part)
+            for token in part:
+                token.pos = UNIVERSAL.get(token.tag, "X")
             _fill(tokens, first, first + len(part))
+
+
+_FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"))
+_TAKEN_FOR = frozenset(("ADJA", "ADJD", "VVPP"))
+
+
+def _find_verb(part: list[Token]) -> None:
+    """A full sentence has a finite verb: where none was tagged, the first word that can be one is it (`Das teilte Müller mit.`)."""
+    if len(part) < 4 or part[-1].text not in ".!?" or any(t.tag in _FINITE for t in part):
+        return
+    for token in part[1:]:
+        if token.tag in _TAKEN_FOR and token.text[0].islower() and any(f.form == "fin" and f.known for f in conjugation()(token.low)):
+            token.tag = "VVFIN"
+            return
 
 
 def _fill(tokens: list[Token], first: int, last: int) -> None:
