@@ -20,6 +20,7 @@ class Context:
         self._measures = {w: label for label in data["label"] for w in label["words"]}
         self._reach = max(label["reach"] for label in data["label"]) + 1
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
+        self._persons, self._no_persons = tuple(data["persons"]), tuple(data["no_persons"])
         self._low: str | None = None
         self._text = text
         self.memory: list[Draft] = []  # figures and single things in the order of the text
@@ -60,10 +61,15 @@ class Context:
         if not d.num.bare or d.second is not None or not 0 < d.num.value < 115 or i < 2 or j >= len(atoms):
             return False
         marks = (atoms[i - 1].text, atoms[j].text)
-        name = d.line.upper(i - 2) and (d.line.pos(i - 2) in ("PROPN", "") or d.line.upper(i - 3))
+        k = i - 3 if atoms[i - 2].text == "." and len(atoms[i - 3].text) == 1 else i - 2  # Manfred K. (67)
+        name = d.line.upper(k) and (d.line.pos(k) in ("PROPN", "") or d.line.upper(k - 1) or self._person(atoms[k].low, d))
         if not name or marks not in self._age_marks:
             return False
         return j + 1 >= len(atoms) or atoms[j + 1].kind != "n"
+
+    def _person(self, low: str, d: Draft) -> bool:
+        """The noun before the brackets names one person: `Rentnerin (81)`."""
+        return d.num.value > 3 and low.endswith(self._persons) and not low.endswith(self._no_persons) if self._persons else False
 
     def _named_before(self, d: Draft) -> bool:
         """`Es gab Verletzte, sechs von ihnen ...`: people without a number, named before in the sentence."""

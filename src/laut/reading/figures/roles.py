@@ -9,6 +9,7 @@ from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Phrases, low_at, phrases, split_words
 from laut.reading.figures.numerals import numerals
 
+SHARED = frozenset(("share", "index"))  # dimensions of what a change is told in without a preposition
 NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
 
 
@@ -23,9 +24,12 @@ class Roles:
         change = data["change"]
         self.by = phrases({"by": change["by"], "none": change["not"]})
         self.origin, self.to = phrases({"from": change["from"]}), phrases({"to": change["to"]})
-        self.moves = tuple(change["moves"])
+        self.moves, self.reckoned = tuple(change["moves"]), tuple(change["reckoned"])
+        self.behind, self.than = phrases({"by": change["behind"]}), phrases({"by": change["than"]})
+        self.direct = frozenset(change["direct"])
         per = data["per"]
         self.leads: Phrases = phrases({"lead": per["leads"]})
+        self.front_leads = frozenset(per["front_leads"])
         self.joint = frozenset(per["and"])
         self.time_leads = frozenset(split_words(p) for p in per["time_leads"])
         self.adverbs: Phrases = phrases(per["adverbs"])
@@ -57,7 +61,7 @@ class Roles:
         if found := self.adverbs.at(atoms, j):
             return found
         lead = self.leads.at(atoms, j)
-        if lead is None:
+        if lead is None or (j >= d.last and low_at(atoms, j) in self.front_leads):
             return None
         unit = self.per_units.at(atoms, lead[0])
         if unit is None:
@@ -102,13 +106,13 @@ class Roles:
     def role(self, d: Draft, dimension: str) -> str | None:
         """The role of one draft whose other fields are filled."""
         atoms = d.line.atoms
-        if change := self._change(d):
+        if change := self._change(d, dimension):
             return change
         for found in (self.before.before(atoms, d.first), self.before.before(atoms, d.num.i)):
             if found:
                 return found[1]
         if found := self.after.at(atoms, d.j):
-            return "change_by" if d.unit == "percent" and found[1] == "additional" else found[1]
+            return found[1]
         if d.counted and d.counted[0] >= d.j and (found := self.after.at(atoms, d.counted[1])):
             return found[1]
         if d.counted and d.counted[0] > d.j and (found := self.after.at(atoms, d.counted[0] - 1)):
@@ -124,15 +128,33 @@ class Roles:
                 return str(self.near[atom.low])
         return "measure" if d.unit is not None and dimension not in ("money", "share", "index") else None
 
-    def _change(self, d: Draft) -> str | None:
+    def _change(self, d: Draft, dimension: str) -> str | None:
         atoms = d.line.atoms
+        if self.than.at(atoms, d.j) or (dimension in SHARED and self._by_itself(d)):
+            return "change_by"
         for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
             found = table.before(atoms, d.first)
             if found and found[1] != "none" and self._moves(d):
+                if role == "change_to" and self._reckons(d):
+                    continue
                 if role == "change_from" and not self._goes_on(d):
                     continue
                 return role
         return None
+
+    def _by_itself(self, d: Draft) -> bool:
+        """Share or points that a verb of change has right behind it, or that have the word of change right behind them."""
+        atoms = d.line.atoms
+        if self.behind.at(atoms, d.j):
+            return True
+        k = d.first - 1
+        while k > max(0, d.first - 4) and d.line.pos(k) == "ADV":
+            k -= 1
+        return low_at(atoms, k) in self.direct
+
+    def _reckons(self, d: Draft) -> bool:
+        near = d.line.atoms[max(0, d.first - NEAR) : d.first] + d.line.atoms[d.j : d.j + NEAR]
+        return any(a.kind == "w" and a.low.startswith(self.reckoned) for a in near)
 
     def _goes_on(self, d: Draft) -> bool:
         """After a first value the second one follows: `von 3 auf 5`."""
