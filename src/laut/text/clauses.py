@@ -257,6 +257,8 @@ def _relative_order(segment: Segment, tokens: list[Token], words: _Words, first:
     if segment.sep != "," or segment.fin is None or segment.fin != segment.last - 1 or segment.joined:
         return False
     at = first + 1 if tokens[first].pos == "ADP" and first + 1 < segment.last else first
+    if at == first and segment.fin == first + 2 and tokens[first + 1].pos == "NOUN" and segment.mood == "konj1":
+        return False  # er sagte, der Damm halte
     return tokens[at].low in words.relatives and segment.fin > at + 1
 
 

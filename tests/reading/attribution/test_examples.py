@@ -34,12 +34,12 @@ def test_example(code: str, example: dict[str, Any]) -> None:
     wanted = example["gives"]
     seen = [(_words(text, a.content), _words(text, a.cue), _words(text, a.speaker)) for a in found]
     assert sorted(seen) == sorted((w["content"], w["cue"], w["speaker"]) for w in wanted)
-    by_key = {(_words(text, a.content), _words(text, a.cue)): a for a in found}
+    by_key = {(_words(text, a.content), _words(text, a.cue), _words(text, a.speaker)): a for a in found}
     for want in wanted:
-        _check(by_key[want["content"], want["cue"]], want, wanted, by_key)
+        _check(by_key[want["content"], want["cue"], want["speaker"]], want, wanted, by_key)
 
 
-def _check(got: Attribution, want: dict[str, Any], wanted: list[dict[str, Any]], by_key: dict[tuple[str, str], Attribution]) -> None:
+def _check(got: Attribution, want: dict[str, Any], wanted: list[dict[str, Any]], by_key: dict[tuple[str, str, str], Attribution]) -> None:
     for key in ("stance", "type", "basis"):
         if key in want:
             assert getattr(got, key) == want[key], key
@@ -47,4 +47,4 @@ def _check(got: Attribution, want: dict[str, Any], wanted: list[dict[str, Any]],
         assert len(got.sources) == want["sources"]
     if "parent" in want:
         parent = wanted[want["parent"]]
-        assert got.parent == by_key[parent["content"], parent["cue"]].id
+        assert got.parent == by_key[parent["content"], parent["cue"], parent["speaker"]].id

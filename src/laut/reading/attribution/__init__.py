@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.reading.attribution import hearsay, inserted, nouns, plain, prepositions, quotations, relays, titles, verbs
+from laut.reading.attribution import hearsay, inserted, inside, nouns, plain, prepositions, quotations, relays, titles, verbs
 from laut.reading.attribution.assembly import assemble
 from laut.reading.attribution.cues import Cues, cues
 from laut.reading.attribution.draft import Draft, covers, holds, trim
@@ -34,8 +34,26 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
         drafts = _read(scene, told)
         speak(drafts, told, cast, scene)
         told += [d for d in drafts if not d.dropped]
+    if not words.bracket:
+        told = _with_inner(text, words, quotes, told, cast)
     headline = _headline(text, words, quotes, told, cast)
     return assemble(text, words, headline + [d for d in told if d.sentence or not headline], times)
+
+
+def _with_inner(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], cast: Referee) -> list[Draft]:
+    """`told` with what those who are quoted report in turn, each behind who quotes it."""
+    owners = inside.owners(told)
+    inner: dict[int, list[Draft]] = {}
+    for quote in quotes:
+        owner = owners.get(quote.first - 1)
+        if owner is None or quote.first >= quote.last:
+            continue
+        for sentence in text.sentences[text.tokens[quote.first].sentence : text.tokens[quote.last - 1].sentence + 1]:
+            scene = Scene(text, sentence, [], [], words, cast.voice)
+            drafts = inside.find(scene, quote, owner)
+            speak(drafts, [], cast, scene)
+            inner.setdefault(id(owner), []).extend(drafts)
+    return [d for one in told for d in (one, *inner.get(id(one), ()))]
 
 
 def _near(text: Text, quotes: list[Quote]) -> list[list[Quote]]:

@@ -25,6 +25,9 @@ class Complements(Clause):
                 end = self._until(k)
                 content = [(seg.first, end)]
                 frame = [(self.first, seg.first)]
+                if seg.kind == "quote" and self.k > 0 and self.segment.v1 and self._light_quote(self.segs[self.k - 1]):
+                    parts = [(self.segs[self.k - 1].first, self.segs[self.k - 1].last), quote_range(self.scene, seg)]
+                    return "direct", parts, [(self.segment.first, self.segment.last)], "inverted"
                 if seg.kind == "quote" and seg.quote is not None:
                     return "direct", [quote_range(self.scene, seg)], [(self.first, seg.first)], "quote"
                 return "indirect", content, frame, "complement"

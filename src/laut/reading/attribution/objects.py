@@ -43,10 +43,15 @@ class Objects(Complements):
             content = self._accusative(a, b)
         if content is None:
             return None
-        if self._named_things(content[0]):
+        if self._named_things(content[0]) or self._only_points(content):
             return None
         content = [self._extended(content[-1])] if len(content) == 1 else content
         return "reported", content, [(self.first, seg.last)], "object"
+
+    def _only_points(self, content: list[Range]) -> bool:
+        """`Das bestätigte er`, with nothing before it to point at."""
+        (a, b) = content[0]
+        return len(content) == 1 and b == a + 1 and self.tokens[a].low in self.scene.words.deictic
 
     def _named_things(self, content: Range) -> bool:
         """Objects that are no speech: `forderte 20 Todesopfer`, `nannte vier Bedingungen`."""
