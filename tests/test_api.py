@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -88,3 +91,27 @@ def test_the_same_verbs_as_on_the_command_line() -> None:
 
 def test_every_verb_has_a_docstring() -> None:
     assert all(inspect.getdoc(getattr(laut, name)) for name in ("read", "read_text", "schema", "Document", "Reading", "LautError"))
+
+
+@pytest.mark.parametrize("name", ["streik", "wildfire"])
+def test_the_same_bytes_from_every_process(name: str) -> None:
+    """Whatever the seed of the hashes, and at the second reading as at the first."""
+    program = (
+        "import sys, laut; path = sys.argv[1]; first = laut.read(path).to_json(); "
+        "assert laut.read(path).to_json() == first; sys.stdout.buffer.write(first.encode())"
+    )
+    file = Path(__file__).parents[1] / "examples" / f"{name}.txt"
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(file)], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("0", "1", "31337")
+    }
+    assert len(outputs) == 1 and outputs.pop()
+
+
+def test_a_reading_names_what_it_was_read_with() -> None:
+    german, english = (dict(laut.read_text("12 Boote. 12 boats.", language=language).reader) for language in ("de", "en"))
+    assert german["version"] == english["version"] == laut.__version__
+    assert german["model"] == "tagger-de, CC BY-SA 4.0" and english["model"] is None
+    assert german["data"] and english["data"] and german["data"] != english["data"]

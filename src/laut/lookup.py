@@ -85,6 +85,13 @@ def unsourced(reading: Reading) -> tuple[Figure, ...]:
     )  # fmt: skip
 
 
+def untold(reading: Reading) -> dict[str, Span]:
+    """The attributions whose speaker stands in the text, and who it is could not be told: id and the words for the speaker."""
+    places = {u.span for u in reading.unread if u.why == "speaker"}
+    found = ((a.id, next((s for s in a.speaker if s in places), None)) for a in reading.attributions if places and not a.sources)
+    return {name: span for name, span in found if span is not None}
+
+
 def is_age(reading: Reading, figure: Figure) -> bool:
     """How old somebody or something is: `43-year-old`, `43` as a year, `43 years` before a word for old."""
     if figure.unit != "year" or figure.role != "measure":

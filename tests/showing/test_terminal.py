@@ -88,7 +88,7 @@ def test_an_output_that_cannot_write_the_signs_gets_others() -> None:
 def test_empty_reading_still_reads_well() -> None:
     text = printed(Reading(Document(""), ()))
     assert text.splitlines()[:2] == ["(ohne Titel)", "Medium nicht genannt · ohne Datum · keine Zahlen"]
-    assert "Nichts aufgefallen." in text
+    assert "Keine der Prüfungen hat angeschlagen." in text
     assert "Keine Zahlen gefunden." in text
     assert "NICHT GELESEN" not in text
 

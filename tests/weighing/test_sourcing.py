@@ -77,12 +77,13 @@ def test_the_origin_cannot_confirm_itself() -> None:
 
 
 def test_a_chain_that_ends_in_an_outlet_names_no_origin() -> None:
-    b = Build("Laut Hafenwelt fehlen 30 Boote. Laut Seeamt fehlen 12 Netze.\n\nIn der Bucht liegen 70 Kutter.")
+    b = Build("Laut Hafenwelt fehlen 30 Boote. Laut Seeamt fehlen 12 Netze.\n\nIm Sturm sanken 70 Kutter, 90 Boote liefen aus.")
     b.says([b.who("Hafenwelt", "outlet")], "fehlen 30 Boote", "Laut")
     b.says([b.who("Seeamt")], "fehlen 12 Netze", "Laut", after="Laut Seeamt")
     b.number("30", 30, counted="Boote")
     b.number("12", 12, counted="Netze")
-    b.number("70", 70, counted="Kutter")
+    b.number("70", 70, counted="Kutter", event="destroyed")
+    b.number("90", 90, counted="Boote")
     found = [f for f in weigh([b.reading()]).findings if f.kind == "no_named_origin"]
     assert [f.figures for f in found] == [("f1",), ("f3",)]
     assert "Hafenwelt" in found[0].says and "70 Kutter" in found[1].says

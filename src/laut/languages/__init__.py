@@ -11,6 +11,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from zlib import crc32
 
 from laut.errors import DataError, LanguageError
 
@@ -53,6 +54,16 @@ def table(code: str, name: str) -> tuple[dict[str, str], ...]:
     """
     path = _HERE / check(code) / f"{name}.tsv"
     return read_table(path.read_text(encoding="utf-8"), f"languages/{code}/{name}.tsv")
+
+
+@cache
+def stamp(code: str) -> str:
+    """Eight digits that change with the rules and tables of a language: CRC-32 over names and content, line ends aside, without models."""
+    sum_ = 0
+    for path in sorted((_HERE / check(code)).iterdir(), key=lambda p: p.name):
+        if path.name.endswith((".toml", ".tsv")):
+            sum_ = crc32(path.read_bytes().replace(b"\r\n", b"\n"), crc32(path.name.encode(), sum_))
+    return f"{sum_:08x}"
 
 
 def read_table(content: str, where: str) -> tuple[dict[str, str], ...]:

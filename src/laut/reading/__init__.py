@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from laut import __version__
 from laut.errors import LanguageError
-from laut.languages import check
+from laut.languages import check, stamp, toml
 from laut.records import Document, Reading
 
 
 def read(document: Document) -> Reading:
-    """All that can be read in one document, without findings.
+    """All that can be read in one document, without findings. `reader` names the version, a stamp of the language's data, and its model.
 
     Raises LanguageError where the document's language is not given or not known.
     """
@@ -19,6 +19,7 @@ def read(document: Document) -> Reading:
     from laut.reading.names import find_names
     from laut.reading.references import Cast
     from laut.reading.times import find_times
+    from laut.reading.unread import find_unread
     from laut.text import analyse
 
     if document.language is None:
@@ -32,10 +33,11 @@ def read(document: Document) -> Reading:
     claims, hung = make_claims(text, attributions, figures, times, cast.sources(), names, document.outlet)
     return Reading(
         document=document,
-        reader=(("version", __version__), ("data", None), ("model", None)),
+        reader=(("version", __version__), ("data", stamp(text.language)), ("model", toml(text.language, "language").get("model"))),
         sources=cast.sources(),
         attributions=attributions,
         figures=hung,
         times=tuple(times),
         claims=claims,
+        unread=find_unread(text, attributions, times, cast, document.published),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from laut.lookup import untold
 from laut.records import Attribution, Claim, Figure, Reading, Source
 
 # Sources that pass on what others say: a chain that ends in one of them names no origin.
@@ -25,10 +26,14 @@ def family(source: Source) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a chain; `said` is True where a cue names it, False where it is inferred. No sources: attributed to nobody."""
+    """One link of a chain; `said` is True where a cue names it, False where it is inferred.
+
+    No sources: attributed to nobody, or, where there are `words`, to somebody who could not be told.
+    """
 
     sources: tuple[Source, ...]
     said: bool = True
+    words: str = ""
 
 
 class Chains:
@@ -39,6 +44,7 @@ class Chains:
         self.attributions = {a.id: a for a in reading.attributions}
         self.claims = {c.id: c for c in reading.claims}
         self.figures = {f.id: f for f in reading.figures}
+        self.untold = {name: reading.document.text[b:e] for name, (b, e) in untold(reading).items()}
 
     def of(self, attribution: str | None) -> tuple[Link, ...]:
         """The links down to the attribution with this id; none for what the outlet says itself."""
@@ -53,7 +59,7 @@ class Chains:
 
     def _link(self, attribution: Attribution) -> Link:
         found = tuple(self.sources[s] for s in attribution.sources if s in self.sources)
-        return Link(found, attribution.basis == "cue")
+        return Link(found, attribution.basis == "cue", self.untold.get(attribution.id, ""))
 
     def of_figure(self, figure: Figure) -> tuple[Link, ...]:
         """The chain that the text gives a figure."""

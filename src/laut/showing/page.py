@@ -15,6 +15,7 @@ from laut.showing.wording import NBSP, Words
 
 NARROW, WIDE = 60, 100
 LOOSE = ",;: "  # what a quotation does not begin with
+SPEAKER = 40  # code points of a speaker's words that are shown where nobody knows who it is
 REACH = 1500  # how far a sentence is looked for, in code points
 STYLES = {
     "outlet": Style(color="blue"), "state": Style(color="magenta"), "expert": Style(color="cyan"), "document": Style(color="yellow"),
@@ -107,14 +108,15 @@ class Page:
         for i, link in enumerate(links):
             if i or not link.said:
                 line.append_text(self.text(f"{' ' if i else ''}{'←' if link.said else '┄'}{NBSP}", "dim"))
-            short = not link.sources and len(links) > 1
+            short = not link.sources and not link.words and len(links) > 1
             line.append_text(self.text(self.words("figures.nobody_link"), "unnamed") if short else self.link(link))
         return line
 
     def link(self, link: Link) -> Text:
         """The sources of one link, each in the colour of its kind."""
         if not link.sources:
-            return self.text(self.words("figures.nobody"), "unnamed")
+            unsure = self.words("figures.unsure", name=clean(link.words)[:SPEAKER])
+            return self.text(unsure if link.words else self.words("figures.nobody"), "unnamed")
         line, last = Text(), len(link.sources) - 1
         for i, source in enumerate(link.sources):
             if i:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from laut.lookup import shown
+from laut.lookup import shown, unsourced
 from laut.records import Claim, Figure, Finding, Reading, Span
 from laut.showing.chains import Chains, names_no_origin
 from laut.showing.page import LOOSE, Page, excerpt, sentence
@@ -15,7 +15,8 @@ from laut.showing.wording import NBSP, unlike, words
 
 EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
 SHORT = 40  # code points; content that is shorter is shown in its sentence
-PLACES = 8  # unread places that are shown
+FEW = 3  # words; a content of no more is shown in its sentence
+SHOWN = ("reported_speech", "quotation", "speaker", "open_quotation", "byline")  # what the head of the page does not say
 INDENT = 4
 
 
@@ -34,6 +35,7 @@ class View:
         self.reading, self.page, self.words = reading, page, page.words
         self.text = reading.document.text
         self.chains = Chains(reading)
+        self.unsourced = {f.id for f in unsourced(reading)}
 
     def show(self) -> None:
         """Print all sections."""
@@ -55,9 +57,8 @@ class View:
             self.page.block(self.page.text(w.count("head.open_times", still_open), "dim"))
 
     def coverage(self) -> str:
-        """`28 figures, 11 without a source`."""
-        w, figures = self.words, self.reading.figures
-        without = sum(f.attribution is None for f in figures)
+        """`28 figures, 11 without a source`: ages and the like need none."""
+        w, figures, without = self.words, self.reading.figures, len(self.unsourced)
         if not figures:
             return w("head.no_figures")
         return w.count("head.figures", len(figures)) + ", " + (w.count("head.unsourced", without) if without else w("head.all_sourced"))
@@ -159,19 +160,19 @@ class View:
                 self.page.columns(cells, right=0, indent=INDENT)
 
     def group(self, figure: Figure) -> tuple[int, str]:
-        """Where a figure belongs: named origins (0), attributed to nobody (1), without a source (2)."""
+        """Where a figure belongs: named origins (0), nobody or somebody unsure (1), without a source (2), needing none (3)."""
         links = self.chains.of_figure(figure)
         if not links:
-            return 2, ""
-        return (0, "\0".join(s.id for s in links[-1].sources)) if links[-1].sources else (1, "")
+            return (2 if figure.id in self.unsourced else 3), ""
+        return (0, "\0".join(s.id for s in links[-1].sources)) if links[-1].sources else (1, links[-1].words)
 
     def header(self, figure: Figure) -> Text:
         """The origin of a group with its kind."""
         links = self.chains.of_figure(figure)
         if not links:
-            return self.page.text(self.words("figures.unsourced"))
+            return self.page.text(self.words("figures.unsourced" if figure.id in self.unsourced else "figures.aside"))
         if not links[-1].sources:
-            return self.page.text(self.words("figures.nobody"))
+            return self.page.link(links[-1])
         kinds = unlike(self.words.find("kinds", s.kind) for s in links[-1].sources if s.named or s.kind not in ("group", "place"))
         unnamed = [self.words("kinds.unnamed")] if any(not s.named for s in links[-1].sources) else []
         notes = [*(k for k in kinds if k), *unnamed, *([self.words("figures.no_origin")] if names_no_origin(links) else [])]
@@ -201,21 +202,33 @@ class View:
         wide = max((len(c.id) for c in self.reading.claims), default=0)
         for claim in self.reading.claims:
             self.page.block(self.claim_chain(claim, stance=True), self.page.text(f"{claim.id:>{wide}}", "dim"), wide + 2)
-            said = " … ".join(self.text[b:e].strip().lstrip(LOOSE) for b, e in claim.spans)
-            self.page.block(self.page.text(said), indent=wide + 2, limit=3)
+            self.page.block(self.said(claim), indent=wide + 2, limit=3)
+
+    def said(self, claim: Claim) -> Text:
+        """The words of a claim: very few of them in their sentence, `…` where they begin in the middle of a clause."""
+        if sum(len(self.text[b:e].split()) for b, e in claim.spans) <= FEW and claim.attribution:
+            first, last = claim.spans[0], claim.spans[-1]
+            within = sentence(self.text, Span(first.b, last.e))
+            return self.page.text(excerpt(self.text, within, first, 2 * self.page.width))
+        said = " … ".join(self.text[b:e].strip().lstrip(LOOSE) for b, e in claim.spans)
+        before = self.text[: claim.spans[0].b].rstrip() if claim.spans[0].b else ""
+        cut = said[:1].islower() and before[-1:].isalnum()
+        return self.page.text(("… " if cut else "") + said)
 
     def unread(self) -> None:
-        """What was not read, and why."""
-        places = self.reading.unread
-        if not places:
+        """What was not read: how many places of each kind, and the words of the first one; `--json` has them all."""
+        places: dict[str, list[Span]] = {}
+        for place in self.reading.unread:
+            places.setdefault(place.why, []).append(place.span)
+        whys = [why for why in (*SHOWN, *sorted(places)) if why in places and why != "no_date"]
+        if not whys:
             return
         self.section("unread")
-        for place in places[:PLACES]:
-            why = self.words.find("unread", place.why, place.why)
-            words = self.words.quoted(excerpt(self.text, place.span, place.span, 48))
-            self.page.block(self.page.join(words, ("  " + why, "dim")), indent=2)
-        if len(places) > PLACES:
-            self.note(INDENT, self.words.count("unread.more", len(places) - PLACES))
+        for why in dict.fromkeys(whys):
+            known = why in self.words.data["unread"]
+            said = self.words.count(f"unread.{why}", len(places[why])) if known else f"{why} ({self.words.number(len(places[why]))})"
+            first = self.words.quoted(excerpt(self.text, places[why][0], places[why][0], 48))
+            self.page.block(self.page.join(said, ("  " + first, "dim")), indent=2)
 
     def legend(self) -> None:
         """What the signs mean, and how to see the words."""
@@ -227,4 +240,3 @@ class View:
 def touch(a: Span, b: Span) -> bool:
     """Whether two spans share a character."""
     return a.b < b.e and b.b < a.e
-

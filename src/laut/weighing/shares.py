@@ -100,7 +100,7 @@ def _linked(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figur
         between = desk.text[p.span.e : whole.span.b].strip() if whole.span.b >= p.span.e else "-"
         if desk.sentence(whole) == desk.sentence(p) and joint.fullmatch(between):
             before = [f for f in window if f.span.e <= p.span.b and desk.sentence(f) == desk.sentence(p) and _comparable(desk, f, whole)]
-            if before and end(before[-1]) < end(whole):
+            if before and "between" not in (before[-1].bound, whole.bound) and end(before[-1]) < end(whole):
                 yield before[-1], whole
     for i, part in enumerate(window):
         for whole in window[i + 1 : i + 2]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from laut.lookup import speaking, untold
 from laut.records import Attribution, Figure, Source, Span
 from laut.weighing.desk import Desk, Draft, spans_of, with_thing
 from laut.weighing.institutions import relays, voice
 from laut.weighing.interval import end
 from laut.weighing.things import is_money, is_share
-from laut.weighing.weights import weight
+from laut.weighing.weights import grave, neutral, weight
 from laut.weighing.words import has, phrase
 
 _PLACE = 12  # code points after a cue in which a preposition is looked for
@@ -23,13 +24,15 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
     by_outlet: dict[str, list[Figure]] = {}
     names: dict[str, Source] = {}
     own: list[Figure] = []
+    headline = {_number(f) for f in desk.figures if desk.in_title(f)}
     after = desk.title.e if desk.title else 0
+    speakers = speaking(desk.reading)
     for f in desk.figures:
         a = desk.carried_by(f)
-        if f.id in covered or not _weighty(f) or f.span.b < after:
+        if f.id in covered or f.id in speakers or not _weighty(f) or f.span.b < after:
             continue
         if a is None:
-            if f.perhaps is None:
+            if f.perhaps is None and (_telling(f) or _number(f) in headline):
                 own.append(f)
             continue
         ends = desk.ends(a)
@@ -40,6 +43,7 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
     for key, figures in by_outlet.items():
         yield _without_origin(desk, "outlet", names[key].name, figures)
     if own:
+        own.sort(key=lambda f: (f.event not in grave(), f.span))
         yield _without_origin(desk, "own", desk.reading.document.outlet or "", own)
 
 
@@ -52,6 +56,27 @@ def _weighty(figure: Figure) -> bool:
     return is_money(figure.unit) or is_share(figure)
 
 
+def _telling(figure: Figure) -> bool:
+    """A figure that an article must not give on its own word: what happened to people and things, large counts and amounts, polls.
+
+    What everybody can look up or see (fifty-five starters, a price) needs no source.
+    """
+    if figure.event in grave():
+        return True
+    if figure.bound == "order_of_magnitude" or figure.role in ("change_from", "change_by"):
+        return False
+    if is_share(figure):
+        return figure.counted is not None and figure.event in ("surveyed", "voted")
+    if is_money(figure.unit):
+        return end(figure) >= weight("reach", "money_from")
+    return figure.event is not None and end(figure) >= weight("reach", "count_from")
+
+
+def _number(figure: Figure) -> tuple[float, str | None]:
+    """Number and unit, whatever the bound."""
+    return end(figure), figure.unit
+
+
 def _without_origin(desk: Desk, form: str, who: str, figures: list[Figure]) -> Draft:
     """One finding for the figures of one outlet, with the words of their claims."""
     said = [a for f in figures if (a := desk.carried_by(f))]
@@ -61,9 +86,15 @@ def _without_origin(desk: Desk, form: str, who: str, figures: list[Figure]) -> D
     return Draft("no_named_origin", form, words, tuple(dict.fromkeys(spans)), desk.claim_ids(figures), ids)
 
 
+def _what(figure: Figure) -> str:
+    """What happened, for the wording, where the counted thing does not say it: `13 people` but not `13 dead`."""
+    plain = figure.concept not in neutral() or figure.concept == "person"
+    return f" {{event {figure.event}}}" if figure.event in grave() and plain else ""
+
+
 def _some(figures: list[Figure]) -> str:
     """The first few figures, and how many more there are: `+9`."""
-    texts, most = list(dict.fromkeys(with_thing(f) for f in figures)), int(weight("reach", "listed"))
+    texts, most = list(dict.fromkeys(with_thing(f) + _what(f) for f in figures)), int(weight("reach", "listed"))
     return "; ".join(texts[:most]) + (f" … +{len(texts) - most}" if len(texts) > most else "")
 
 
@@ -72,8 +103,9 @@ def unattributed(desk: Desk) -> Iterator[Draft]:
 
     Only where the cue itself is one of hearsay or of information without a bearer: elsewhere a speaker may just not have been found.
     """
+    somebody = untold(desk.reading)
     for a in desk.attribution.values():
-        if a.sources or a.basis != "cue" or not a.content or not a.cue or not _bearerless(desk, a):
+        if a.sources or a.id in somebody or a.basis != "cue" or not a.content or not a.cue or not _bearerless(desk, a):
             continue
         if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
             continue

@@ -20,6 +20,12 @@ def weight(section: str, name: str, otherwise: float = 0.0) -> float:
 
 
 @cache
+def grave() -> frozenset[str]:
+    """Events whose count must have a source, however small."""
+    return frozenset(weights()["things"]["grave"])
+
+
+@cache
 def neutral() -> frozenset[str]:
     """Concepts that name people only by what happened to them."""
     return frozenset(weights()["things"]["neutral"])

@@ -9,6 +9,7 @@ from laut.languages import toml
 from laut.weighing.desk import Draft
 
 _NUMBER = re.compile(r"\{(-?[\d.e+-]+|inf|-inf)\}(?:\.\.\{(-?[\d.e+-]+|inf|-inf)\})?")
+_EVENT = re.compile(r"\{event (\w+)\}")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -43,6 +44,7 @@ def _word(name: str, value: str | int, rules: dict[str, dict[str, str]]) -> str:
         return rules["periods"].get(value, value)
     if name == "count":
         return number(float(value), rules)
+    value = _EVENT.sub(lambda m: event(m.group(1), rules), value)
     return _NUMBER.sub(lambda m: _range(m.group(1), m.group(2), rules), value)
 
 
