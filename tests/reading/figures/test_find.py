@@ -87,7 +87,7 @@ def test_killed_or_injured_is_a_casualty() -> None:
 
 def test_compound_noun_has_a_concept() -> None:
     assert only("Sie verluden 300 Artilleriegranaten.").concept == "artillery_shell"
-    assert only("Es fehlen 20 Stadionbesucher.").concept == "fan"
+    assert only("Es fehlen 20 Stadionbesucher.").concept == "visitor"
     assert only("They loaded 300 ballistic missiles.", "en").concept == "ballistic_missile"
 
 
@@ -113,3 +113,49 @@ def test_ids_in_order_of_the_text() -> None:
     found = read("Zwei Hunde, drei Katzen und 40 Hühner.\n\nZehn Schafe.")
     assert [f.id for f in found] == ["f1", "f2", "f3", "f4"]
     assert [f.span.b for f in found] == sorted(f.span.b for f in found)
+
+
+def test_a_loss_of_money_is_no_casualty_and_no_profit() -> None:
+    loss, profit = read("Die Bank meldet einen Verlust von 12 Millionen Euro nach einem Gewinn von 19 Millionen im Jahr zuvor.")
+    assert (loss.counted, loss.concept, loss.role) == ("Verlust", "loss", None)
+    assert (profit.counted, profit.concept, profit.unit, profit.per) == ("Gewinn", "profit", "EUR", None)
+    assert only("A loss of $12 million was reported.", "en").concept == "loss"
+    assert only("Die Armee meldete 300 Verluste.").concept == "casualty"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole", "thing"),
+    [
+        ("Bis zu 600 der weltweit 5.200 Lager schließen.", 600, 5200, "Lager"),
+        ("Dort lägen noch 8 von 400 Brücken darüber.", 8, 400, "Brücken"),
+    ],
+)
+def test_part_of_a_counted_whole(text: str, part: float, whole: float, thing: str) -> None:
+    first, second = read(text)
+    assert (first.high, first.counted, first.role) == (part, thing, "part")
+    assert (second.low, second.counted, second.role) == (whole, thing, "total")
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("300 Besucher kamen.", "visitor"), ("300 Beamte kamen.", "official"), ("300 Ärzte kamen.", "doctor"),
+        ("Es gab 30 Festnahmen.", "arrest"), ("Sie schließen vier Standorte.", "site"), ("30 Migranten kamen.", "migrant"),
+    ],
+)  # fmt: skip
+def test_concepts_say_no_more_than_the_word(text: str, concept: str) -> None:
+    assert only(text).concept == concept
+
+
+def test_trains_are_not_killed() -> None:
+    trains, people = read("Beim Zusammenstoß zweier Züge sind 14 Menschen ums Leben gekommen.")
+    assert (trains.event, people.event) == (None, "killed")
+
+
+@pytest.mark.parametrize("text", ["Rentnerin (81) verletzt", "Das sagte Manfred K. (67).", "Der Pächter Jonas (24) schwieg."])
+def test_age_in_brackets(text: str) -> None:
+    assert only(text).unit == "year"
+
+
+def test_every_visit_is_a_rate() -> None:
+    assert only("Jeder Besuch wird mit 11,40 Euro vergütet.").per == "visit"

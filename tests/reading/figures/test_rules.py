@@ -87,7 +87,7 @@ def test_languages_share_names(table: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("table", ["concepts", "events"])
 def test_a_word_has_one_meaning(code: str, table: str) -> None:
-    words = [word for row in languages.table(code, table) for word in row["words"].split("|")]
+    words = [(word, row.get("unit", "")) for row in languages.table(code, table) for word in row["words"].split("|") if word]
     assert sorted(words) == sorted(set(words))
 
 

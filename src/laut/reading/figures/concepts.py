@@ -8,6 +8,7 @@ from laut import languages
 from laut.reading.figures.lex import split_words
 
 PERSON = "person"  # the concept of all people
+PEOPLED = frozenset(("people", "troops", "animals"))  # dimensions of what no money is a measure of
 LONGEST = 3  # words of a phrase in the table
 
 
@@ -16,14 +17,16 @@ class Concepts:
 
     def __init__(self, language: str) -> None:
         self.words: dict[tuple[str, ...], str] = {}
+        self.measured: dict[str, dict[tuple[str, ...], str]] = {}  # by the dimension of the unit that stands with the thing
         self.suffixes: dict[str, str] = {}
         self.dimension: dict[str, str] = {}
         self.broader: dict[str, str] = {}
         for row in languages.table(language, "concepts"):
             concept = row["concept"]
             self.dimension[concept], self.broader[concept] = row["dimension"], row["broader"]
+            words = self.measured.setdefault(row["unit"], {}) if row.get("unit") else self.words
             for word in filter(None, row["words"].split("|")):
-                self.words.setdefault(split_words(word), concept)
+                words.setdefault(split_words(word), concept)
             for suffix in filter(None, row.get("suffixes", "").split("|")):
                 self.suffixes.setdefault(suffix, concept)
         self._peoples(language)
@@ -39,8 +42,16 @@ class Concepts:
                 for ending in rule["endings"]:
                     self.words.setdefault(split_words(adjective.removesuffix(rule["strip"]) + ending), PERSON)
 
-    def of(self, phrase: str) -> str | None:
-        """The concept of a noun phrase by its last words, then by the end of a compound; None where the table has none."""
+    def of(self, phrase: str, dimension: str = "") -> str | None:
+        """The concept of a noun phrase by its last words, then by the end of a compound; None where the table has none.
+
+        `dimension` is that of the unit beside it: a loss of money is none of people.
+        """
+        if dimension in self.measured:
+            found = self.measured[dimension].get(split_words(phrase[-200:])[-1:]) if phrase else None
+            if found is None and (known := self.of(phrase)) and self.dimension[known] not in PEOPLED:
+                return known
+            return found
         if phrase not in self._cache:
             if len(self._cache) > 20_000:
                 self._cache.clear()

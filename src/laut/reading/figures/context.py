@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut import languages
 from laut.reading.figures.concepts import PERSON, concepts
+from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.units import units
 from laut.text.records import Text
@@ -89,6 +90,14 @@ class Context:
         near = other.line.block == d.line.block and d.line.number - other.line.number <= 1
         return ends and near and other.unit is not None and not other.phrase and not other.joined and d.num.kind in ("digits", "word")
 
+    def _own(self, d: Draft, dimension: str) -> bool:
+        """`nach einem Gewinn von 19 Millionen`: the number has a noun of its own before it."""
+        things = counted(d.line.language)
+        if found := things.before_measure(d):
+            things.set(d, found)
+            d.concept = concepts(d.line.language).of(d.phrase, dimension)
+        return found is not None
+
     def mention(self, d: Draft) -> None:
         """Remember a single person who is no figure (`ein Mensch starb`), so that `vier weitere` can stand for it."""
         known = concepts(d.line.language)
@@ -115,7 +124,8 @@ class Context:
             apart = d.line.number - other.line.number
             if d.scaled and apart <= 5 and other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
                 d.unit = other.unit
-                _take(d, other)
+                if not self._own(d, dimension.get(d.unit or "", "")):
+                    _take(d, other)
                 return
             if other.unit is None and other.phrase and (other.scaled or not d.scaled or apart <= 1):
                 if other.line.block == d.line.block and apart <= 1:

@@ -25,6 +25,7 @@ from laut.text.records import Text
 
 # what is measured so is no thing to which something happens
 NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
+WIDE = frozenset(("ADV", "ADJ"))  # what may stand before the number of a whole
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
 
@@ -96,13 +97,14 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     alone = frozenset(map(id, single))
     drafts = _likely([d for d in drafts if id(d) not in alone])
     for d in drafts:
-        d.concept = concepts(line.language).of(d.phrase) if d.unit not in TIME_UNITS else None
+        dimension = units(line.language).dimension.get(d.unit or "", "")
+        d.concept = concepts(line.language).of(d.phrase, dimension) if d.unit not in TIME_UNITS else None
         if d.unit is not None and not d.phrase and (thing := things.before_measure(d)):
-            name = concepts(line.language).of(line.words(*thing))
+            name = concepts(line.language).of(line.words(*thing), dimension)
             if name:
                 things.set(d, thing)
                 d.concept = name
-    _rates(drafts)
+    _rates(drafts, taken)
     found.extend(drafts)
     for d in sorted((*drafts, *single), key=lambda x: x.first):
         if id(d) in alone:
@@ -114,7 +116,10 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     _share_coordinated(drafts)
     _events(drafts)
     for d in drafts:
-        d.role = d.role or roles(line.language).role(d, units(line.language).dimension.get(d.unit or "", ""))
+        dimension = units(line.language).dimension.get(d.unit or "", "")
+        d.role = d.role or roles(line.language).role(d, dimension)
+        if d.role == "change_by" and dimension == "share" and d.concept is None:
+            d.event = None  # `die Aktie verlor 18 Prozent`: nothing is lost
 
 
 def _numbers(line: Line) -> list[Num]:
@@ -242,11 +247,11 @@ def _paired(d: Draft) -> bool:
     return atoms[j + 1].kind == "n" or atoms[j].low in known.genitive
 
 
-def _rates(drafts: list[Draft]) -> None:
-    """What the figures are told per, and what carries over an ellipsis."""
+def _rates(drafts: list[Draft], taken: Taken) -> None:
+    """What the figures are told per, and what carries over an ellipsis; `im Jahr zuvor` is a time and no rate."""
     for d in drafts:
         known = roles(d.line.language)
-        if found := known.per(d):
+        if (found := known.per(d)) and not taken.over(d.line.atoms[found[0] - 1].b, d.line.atoms[found[0] - 1].e):
             d.per = found[1]
         elif d.unit is not None and (unit := known.per_in_front(d)):
             d.per = unit
@@ -261,9 +266,10 @@ def _share_coordinated(drafts: list[Draft]) -> None:
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if a.unit is None and b.unit is None and b.phrase and (a.inherited or not a.phrase) and 0 < b.first - a.j <= 4:
             gap, known = a.line.atoms[a.j : b.first], counted(a.line.language)
-            if all(x.kind == "s" or x.low in known.joints for x in gap):
+            whole = gap[0].low in known.genitive or gap[0].low in known.of  # `600 der weltweit 5.200 Stellen`
+            if all(x.kind == "s" or x.low in known.joints or (whole and a.line.pos(a.j + k) in WIDE) for k, x in enumerate(gap)):
                 a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
-                if gap and gap[0].low in known.of:
+                if whole:
                     a.role, b.role = a.role or "part", b.role or "total"
 
 

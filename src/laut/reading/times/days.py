@@ -166,7 +166,10 @@ def easter(year: int) -> date | None:
 
 
 def feast(year: int, key: str) -> Interval:
-    """The days of a feast: `12-25`, `12-25/12-26`, `easter-2`, `12-31/1-1`, `easter+0/easter+1`, `11-4-3` (the fourth Thursday of November)."""
+    """The days of a feast.
+
+    Keys: `12-25`, `12-25/12-26`, `easter-2`, `12-31/1-1`, `easter+0/easter+1`, `11-4-3` (the fourth Thursday of November).
+    """
     first, _, last = key.partition("/")
     start, end = _feast(year, first), _feast(year, last or first)
     if start and end and end < start:  # over the turn of the year
