@@ -94,3 +94,11 @@ def test_no_text_makes_it_fail(text: str, spans: list[tuple[int, int]], language
     figures = [Figure(f"f{i}", Span(s.b, min(s.b + 2, s.e)), text[s.b : s.b + 2], 1, 1, "exact") for i, s in enumerate(cut)]
     claims, hung = make_claims(analyse(text, language), attributions, figures, [], [], [], None)
     assert len(hung) == len(figures) and all(0 <= b <= e <= len(text) for c in claims for b, e in c.spans)
+
+
+def test_what_a_pointer_goes_on_from_stays_a_claim_of_its_own() -> None:
+    import laut
+
+    said = "Wie das „Hafenblatt“ unter Berufung auf zwei Ermittler berichtet, war das Leck bekannt. Demnach hatte man gewarnt."
+    reading = laut.read_text(said, published="2026-10-14", outlet="Sundkurier", language="de")
+    assert [c.chain[-1] for c in reading.claims] == [("zwei Ermittler",), ()]

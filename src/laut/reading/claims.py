@@ -46,6 +46,10 @@ def _reaches(span: Span, spans: Iterable[Span]) -> bool:
     return any(span.b < b < span.e <= e for b, e in spans)
 
 
+def _overlap(a: Span, b: Span) -> bool:
+    return a.b < b.e and b.b < a.e
+
+
 def _length(spans: Iterable[Span]) -> int:
     return sum(e - b for b, e in spans)
 
@@ -209,7 +213,7 @@ class _Maker:
 
     def _relays(self, attribution: Attribution) -> bool:
         """This attribution only hands on what another says: nothing but the other's reporting clause is left of its content."""
-        below = self.children.get(attribution.id, [])
+        below = [a for a in self.children.get(attribution.id, []) if any(_overlap(x, y) for x in a.content for y in attribution.content)]
         if not below:
             return False
         holes = [span for a in below for spans in (a.content, a.cue, a.speaker, a.addressee, a.frame) for span in spans]
