@@ -29,6 +29,7 @@ class _Words:
     like: frozenset[str]
     not_subject: frozenset[str]
     name_links: frozenset[str]
+    numbers: frozenset[str]
     name_continues: frozenset[str]
 
 
@@ -159,7 +160,7 @@ def _past_attribute(tokens: list[Token], j: int, last: int) -> int:
 
 
 def _modifies(token: Token, words: _Words) -> bool:
-    return token.pos in _MODIFIER or token.form in ("part_past", "part_pres") or token.low in words.nominal
+    return token.pos in _MODIFIER or token.low in words.numbers or token.form in ("part_past", "part_pres") or token.low in words.nominal
 
 
 def _goes_on(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
@@ -180,6 +181,8 @@ def _links(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
 
 
 def _nominal(token: Token, words: _Words) -> bool:
+    if token.low in words.numbers:
+        return False
     if token.pos in ("X", "NUM"):  # 38North; The of The Guardian
         site = "." in token.text[1:-1] and token.text[-1:].isalpha()  # example.org
         return site or (any(c.isupper() for c in token.text) and (token.pos == "X" or any(c.isdigit() for c in token.text)))

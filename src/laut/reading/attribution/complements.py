@@ -44,6 +44,8 @@ class Complements(Clause):
     def _next_sentence(self) -> Found | None:
         """`Sie fügte hinzu:` and then the quotation, as a sentence of its own."""
         scene = self.scene
+        if self.segment.v1 and any(s.kind in ("quote", "main") for s in self.segs[: self.k]):
+            return None
         if "quote" not in self.cue.frames or self.segment.kind != "main" or scene.sentence.index + 1 >= len(self.text.sentences):
             return None
         colon = self.tokens[scene.sentence.last - 1].text == ":"
@@ -57,6 +59,11 @@ class Complements(Clause):
         while last < len(self.tokens) and self.tokens[last].b < quote.e:
             last += 1
         return "direct", [(after.first, last)], [(self.first, scene.sentence.last)], "quote"
+
+    def _is_about_something(self) -> bool:
+        """A passive with a subject of its own says nothing more behind a comma: `31 Mängel wurden gemeldet, 2024 seien es 19 gewesen`."""
+        seg = self.segment
+        return seg.fin is not None and (self.scene.phrase(seg.first, seg.fin) or self.scene.phrase(seg.fin + 1, seg.last)) is not None
 
     def _bare(self) -> bool:
         """Nothing stands behind the verb but adverbs and its prefix: `Sie fügte hinzu.`"""
@@ -95,7 +102,7 @@ class Complements(Clause):
             or (seg.kind == "main" and "quote" in frames)
             or (seg.kind == "main" and "inf" in frames)
         ):
-            if seg.joined or seg.v1:
+            if seg.joined or seg.v1 or (self.segment.passive and self.subject is None and self._is_about_something()):
                 return False
             if seg.mood in ("konj1", "konj2"):
                 return True

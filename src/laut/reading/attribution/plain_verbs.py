@@ -136,7 +136,17 @@ class Verb:
             end = g
             while end > start + 1 and self.tokens[end - 1].pos == "ADV":
                 end -= 1
+            start = self._share(start)
             self.subject, self.first = (start, end), start
+
+    def _share(self, start: int) -> int:
+        """The begin of `about eight out of 10` for the begin of its last number."""
+        i = start
+        while i > self.segment.first and start - i < 3 and self.tokens[i - 1].pos in ("ADP", "ADV"):
+            i -= 1
+        if self.tokens[start].pos != "NUM" or i == start or i == self.segment.first or self.tokens[i - 1].pos != "NUM":
+            return start
+        return i - 1
 
     def _past_time(self, p: int) -> int:
         """Behind a time that opens the clause: `Last year he said`."""

@@ -182,6 +182,8 @@ def _dependents(scene: Scene, k: int, wide: bool) -> int:
     """The end of what hangs on segment `k`: subordinate segments, and joined main clauses where `wide` or in the Konjunktiv."""
     end = scene.segments[k].last
     for seg in scene.segments[k + 1 :]:
+        if seg.sep == ";" and seg.kind == "main":
+            break
         if seg.kind == "main" and seg.mood not in ("konj1", "konj2") and (not wide or _speaks(scene, seg)):
             break
         if seg.sep == ":" and seg.kind == "quote":

@@ -93,7 +93,8 @@ class Clause:
             prefield = self.scene.phrase(start, fin) if start < fin else None
             if self.tokens[fin - 1].low in self.scene.words.postpositions:  # Müller zufolge hat
                 prefield = None
-            if prefield and prefield[0] == start and not self._pointing(start, fin):
+            torn = prefield is not None and prefield[1] < fin and self.tokens[prefield[1]].pos in ("NOUN", "PROPN")
+            if prefield and prefield[0] == start and not torn and not self._pointing(start, fin):
                 self.subject = (start, self._last_word(start, fin))
                 behind = self._rival(fin)
                 if behind is not None and self._outspeaks(behind, self.subject):
