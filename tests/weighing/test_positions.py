@@ -89,6 +89,22 @@ def test_civilians_and_officers_are_two_things() -> None:
     assert "conflict" not in found(b)
 
 
+def test_two_outlets_that_count_nearly_alike_are_at_odds() -> None:
+    b = Build("Laut Hafenwelt sind 41 Menschen tot. Der Küstenbote meldete 40 Tote.")
+    b.says([b.who("Hafenwelt", "outlet")], "sind 41 Menschen tot", "Laut")
+    b.says([b.who("Küstenbote", "outlet")], "40 Tote", "meldete")
+    b.number("41", 41, counted="Menschen", concept="person", event="killed")
+    b.number("40", 40, counted="Tote", concept="dead", event="killed")
+    assert "conflict" in found(b)
+
+
+def test_a_count_that_was_corrected_in_one_sentence_is_an_update() -> None:
+    b = Build("Die Zahl der Toten wurde von 86 auf 76 nach unten korrigiert.")
+    b.number("86", 86, counted="Toten", concept="dead", event="killed", role="change_from")
+    b.number("76", 76, counted="Toten", concept="dead", event="killed", role="change_to")
+    assert "update" in found(b)
+
+
 def test_two_amounts_without_a_word_of_contrast_may_both_be_right() -> None:
     b = Build("Nach Angaben der Küstenwache sind 17 Menschen tot. Der Bürgermeister von Neutal meldete 12 Tote.")
     b.says([b.who("Küstenwache")], "sind 17 Menschen tot", "Nach Angaben")

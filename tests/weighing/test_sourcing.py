@@ -80,7 +80,7 @@ def test_a_chain_that_ends_in_an_outlet_names_no_origin() -> None:
     b = Build("Laut Hafenwelt fehlen 30 Boote. Laut Seeamt fehlen 12 Netze.\n\nIm Sturm sanken 70 Kutter, 90 Boote liefen aus.")
     b.says([b.who("Hafenwelt", "outlet")], "fehlen 30 Boote", "Laut")
     b.says([b.who("Seeamt")], "fehlen 12 Netze", "Laut", after="Laut Seeamt")
-    b.number("30", 30, counted="Boote")
+    b.number("30", 30, counted="Boote", event="missing")
     b.number("12", 12, counted="Netze")
     b.number("70", 70, counted="Kutter", event="destroyed")
     b.number("90", 90, counted="Boote")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from laut.records import Attribution, Figure, Source
-from laut.weighing.desk import Desk, Draft, spans_of, with_thing
+from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import relays, voice
 from laut.weighing.interval import close, compare, end, spread
 from laut.weighing.origins import carriers, count, named
 from laut.weighing.things import apart, is_duration, is_share, pairs, same_thing
-from laut.weighing.weights import weight
+from laut.weighing.weights import grave, weight
 from laut.weighing.words import has
 
 
@@ -32,6 +32,8 @@ def _same_answer(desk: Desk, a: Figure, b: Figure) -> bool:
     if is_share(a) or is_duration(a) or "order_of_magnitude" in (a.bound, b.bound) or a.per != b.per or apart(desk, a, b):
         return False
     if a.unit is None and not (a.event and a.event == b.event) and a.role != b.role:
+        return False
+    if a.unit is None and a.event not in grave() and end(a) < weight("reach", "lost_from"):
         return False
     return close(end(a), end(b), weight("tolerance", "same_answer")) and compare(desk.allows(a), desk.allows(b)) is not False
 
@@ -126,7 +128,7 @@ def no_confirmation(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
         said = desk.carried_by(first)
         figures = [first, *([own] if own else [])]
         words: dict[str, str | int] = {
-            "who": ", ".join(s.name for s in who), "figure": with_thing(first), "own": with_thing(own) if own else "",
+            "who": ", ".join(s.name for s in who), "figure": desk.named(first), "own": desk.named(own) if own else "",
             "first": ", ".join(s.name for s in desk.ends(said)) if said else "",
         }  # fmt: skip
         by = desk.carried_by(own) if own else None

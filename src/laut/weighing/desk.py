@@ -11,6 +11,7 @@ from laut.weighing.interval import Range, spread
 from laut.weighing.words import Sentences
 
 _QUOTES = tuple('„“”"»«')
+_BESIDE = 30  # code points between a figure and the word for what it counts
 _HEAD = 300  # code points at whose beginning a title is looked for
 
 
@@ -72,6 +73,17 @@ class Desk:
         if words[:1] in _QUOTES and words.rstrip(" ,.")[-1:] in _QUOTES:
             words = words.rstrip(" ,.").strip("".join(_QUOTES)).rstrip(" ,")
         return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+    def named(self, figure: Figure) -> str:
+        """The figure with the counted thing: in the article's own words where nothing but words stands between, else side by side."""
+        if not figure.counted or figure.counted in figure.text:
+            return figure.text
+        b, e = figure.span
+        at = self.text.find(figure.counted, e, e + _BESIDE + len(figure.counted)) if self.words(figure.span) == figure.text else -1
+        between = self.text[e:at] if at >= 0 else ""
+        if between and all(c.isalpha() or c in " -" for c in between):
+            return " ".join(self.text[b : at + len(figure.counted)].split())
+        return f"{figure.text} {figure.counted}"
 
     def sentence(self, figure: Figure) -> int:
         """The index of the sentence that a figure stands in."""
@@ -184,8 +196,3 @@ def interval(times: Sequence[Time]) -> tuple[date | None, date | None] | None:
     """The one interval that times of a clause name, or None where they name none or several."""
     known = {(t.start, t.end) for t in times if (t.start or t.end) and t.type != "SET"}
     return next(iter(known)) if len(known) == 1 else None
-
-
-def with_thing(figure: Figure) -> str:
-    """The figure with the counted thing, as written."""
-    return f"{figure.text} {figure.counted}" if figure.counted and figure.counted not in figure.text else figure.text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from laut.records import Attribution, Figure
-from laut.weighing.desk import Desk, Draft, spans_of, with_thing
-from laut.weighing.institutions import speaks_for, voices
+from laut.weighing.desk import Desk, Draft, spans_of
+from laut.weighing.institutions import relays, speaks_for, voices
 from laut.weighing.interval import compare, end
 from laut.weighing.propositions import Proposition, alike, proposition
 from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, subject
-from laut.weighing.weights import weight
+from laut.weighing.weights import grave, weight
 from laut.weighing.words import has, phrase
 
 
@@ -108,17 +108,20 @@ def update(desk: Desk) -> Iterator[Draft]:
         if old.id not in told or desk.distance(old, new) < desk.distance(*told[old.id]):
             told[old.id] = (old, new)
     for old, new in told.values():
-        words: dict[str, str | int] = {"old": with_thing(old), "new": with_thing(new), "event": new.event or ""}
+        words: dict[str, str | int] = {"old": desk.named(old), "new": desk.named(new), "event": new.event or ""}
         yield Draft("update", "count", words, spans_of([old, new]), desk.claim_ids([old, new]), (old.id, new.id))
 
 
 def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     """The one of two figures that the text marks as the earlier count."""
+    if {a.role, b.role} == {"change_from", "change_to"}:
+        corrected = a.event in grave() and a.event == b.event and has(desk.language, "later", desk.around(a))
+        return (a if a.role == "change_from" else b) if corrected and desk.distance(a, b) == 0 else None
     early_a, late_a = _marks(desk, a)
     early_b, late_b = _marks(desk, b)
     if early_a == early_b and not (late_b and not late_a and a.event):
         return None
-    if desk.sentence(a) == desk.sentence(b) or {a.role, b.role} == {"change_from", "change_to"}:
+    if desk.sentence(a) == desk.sentence(b):
         return None
     if not _one_size(a, b, "update_factor"):
         return None
@@ -127,7 +130,7 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     least = weight("reach", "shared" if a.unit and not is_money(a.unit) else "strict")
     if (is_money(a.unit) or not (a.event and a.event == b.event)) and len(subject(desk, a) & subject(desk, b)) < least:
         return None
-    if is_money(a.unit) and not ((early_a and late_b) or (early_b and late_a)):
+    if (is_money(a.unit) or a.event is None) and not ((early_a and late_b) or (early_b and late_a)):
         return None
     return b if early_b and not early_a else a
 
@@ -167,7 +170,7 @@ def conflict(desk: Desk) -> Iterator[Draft]:
     for left, right in sides.values():
         first, second = sorted((left, right), key=lambda side: side[0].span)
         words: dict[str, str | int] = {
-            "a": with_thing(first[0]), "b": with_thing(second[0]), "event": first[0].event or "",
+            "a": desk.named(first[0]), "b": desk.named(second[0]), "event": first[0].event or "",
             "who_a": _who(desk, first), "who_b": _who(desk, second),
         }  # fmt: skip
         form = "figures" if words["who_a"] and words["who_b"] else "second" if words["who_a"] else "first"
@@ -209,6 +212,18 @@ def _set_against(desk: Desk, a: Figure, b: Figure) -> bool:
     return b.perhaps is None and 1 <= desk.distance(a, b) <= weight("reach", "conflict") and has(desk.language, "contrast", desk.around(b))
 
 
+def _side_by_side(desk: Desk, a: Figure, b: Figure) -> bool:
+    """Two outlets count the dead, the injured or the like nearly alike, in one sentence or the next: one event's count.
+
+    Of others (two mayors, two hospitals) each may count his own.
+    """
+    if a.event not in grave() or desk.distance(a, b) > 1 or not _one_size(a, b, "rival_factor"):
+        return False
+    ends = [s for f in (a, b) if (by := desk.carried_by(f)) for s in desk.ends(by)]
+    same = desk.sentences.same_block(desk.sentence(a), desk.sentence(b))
+    return same and len(ends) > 1 and all(relays(s, desk) for s in ends)
+
+
 def _at_odds(desk: Desk, a: Figure, b: Figure) -> bool:
     """The text sets the two against each other, or their questions are the same to the word."""
     shared = len(subject(desk, a) & subject(desk, b))
@@ -216,6 +231,8 @@ def _at_odds(desk: Desk, a: Figure, b: Figure) -> bool:
         return bool(a.event and a.event == b.event and shared >= weight("reach", "conflict_words"))
     first, last = sorted((desk.sentence(a), desk.sentence(b)))
     window = desk.text[desk.sentences.span(max(0, first - 1)).b : desk.sentences.span(last).e]
-    if not has(desk.language, "contrast", window) or a.event != b.event:
+    if a.event != b.event:
         return False
+    if not has(desk.language, "contrast", window):
+        return _side_by_side(desk, a, b)
     return not is_money(a.unit) or shared >= weight("reach", "strict")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from laut.records import Figure, Time
 from laut.weighing.calculation import calculation, ends, number
-from laut.weighing.desk import Desk, Draft, interval, with_thing
+from laut.weighing.desk import Desk, Draft, interval
 from laut.weighing.institutions import voice
 from laut.weighing.interval import Range, close, compare, end, spread, stated
 from laut.weighing.things import apart, head, is_duration, is_share, pairs, same_thing
@@ -204,7 +204,7 @@ def implied_ratio(desk: Desk, found: list[Check]) -> Iterator[Draft]:
             holds = True if all(near) else None if compare(totals, rates) is not False else False
             figures = [few.total, many.total, few.rate, many.rate]
             words: dict[str, str | int] = {
-                "many": with_thing(many.total), "few": with_thing(few.total), "totals": ends(totals), "rates": ends(rates),
+                "many": desk.named(many.total), "few": desk.named(few.total), "totals": ends(totals), "rates": ends(rates),
                 "per": few.rate.per or "",
             }  # fmt: skip
             yield calculation(desk, "implied_ratio", "ratio", words, figures, holds)

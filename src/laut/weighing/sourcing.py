@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from laut.lookup import speaking, untold
 from laut.records import Attribution, Figure, Source, Span
-from laut.weighing.desk import Desk, Draft, spans_of, with_thing
+from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import relays, voice
 from laut.weighing.interval import end
-from laut.weighing.things import is_money, is_share
+from laut.weighing.things import broader, is_money, is_share
 from laut.weighing.weights import grave, neutral, weight
 from laut.weighing.words import has, phrase
 
@@ -52,7 +52,7 @@ def _weighty(figure: Figure) -> bool:
     if figure.role in ("measure", "limit"):
         return False
     if figure.unit is None:
-        return bool(figure.counted) and (figure.event is not None or end(figure) >= weight("reach", "lost_from"))
+        return bool(figure.counted) and (figure.event in grave() or end(figure) >= weight("reach", "large"))
     return is_money(figure.unit) or is_share(figure)
 
 
@@ -81,20 +81,21 @@ def _without_origin(desk: Desk, form: str, who: str, figures: list[Figure]) -> D
     """One finding for the figures of one outlet, with the words of their claims."""
     said = [a for f in figures if (a := desk.carried_by(f))]
     spans: list[Span] = [s for a in dict.fromkeys(said) for s in desk.spoken(a)] + list(spans_of(figures))
-    words: dict[str, str | int] = {"who": who, "figures": _some(figures), "count": len(figures)}
+    words: dict[str, str | int] = {"who": who, "figures": _some(desk, figures), "count": len(figures)}
     ids = tuple(f.id for f in figures)
     return Draft("no_named_origin", form, words, tuple(dict.fromkeys(spans)), desk.claim_ids(figures), ids)
 
 
-def _what(figure: Figure) -> str:
-    """What happened, for the wording, where the counted thing does not say it: `13 people` but not `13 dead`."""
+def _what(desk: Desk, figure: Figure) -> str:
+    """What happened to people, for the wording, where the word for them does not say it: `13 people` but not `13 dead`."""
+    of_people = figure.concept == "person" or broader(figure.concept or "", desk.language)[1:2] == ("person",)
     plain = figure.concept not in neutral() or figure.concept == "person"
-    return f" {{event {figure.event}}}" if figure.event in grave() and plain else ""
+    return f" {{event {figure.event}}}" if figure.event in grave() and of_people and plain else ""
 
 
-def _some(figures: list[Figure]) -> str:
+def _some(desk: Desk, figures: list[Figure]) -> str:
     """The first few figures, and how many more there are: `+9`."""
-    texts, most = list(dict.fromkeys(with_thing(f) + _what(f) for f in figures)), int(weight("reach", "listed"))
+    texts, most = list(dict.fromkeys(desk.named(f) + _what(desk, f) for f in figures)), int(weight("reach", "listed"))
     return "; ".join(texts[:most]) + (f" … +{len(texts) - most}" if len(texts) > most else "")
 
 

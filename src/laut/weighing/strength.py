@@ -10,7 +10,7 @@ from laut.reading.figures import find_figures
 from laut.records import Figure, Span
 from laut.text import analyse
 from laut.weighing import institutions
-from laut.weighing.desk import Desk, Draft, spans_of, with_thing
+from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import voices
 from laut.weighing.interval import close, end
 from laut.weighing.propositions import covered, subject
@@ -66,7 +66,7 @@ def headline_stronger(desk: Desk) -> Iterator[Draft]:
             first = next((f for f in like if form == "bound" or desk.carried_by(f) or _doubt(desk, f)), like[0])
             by = desk.carried_by(first)
             words: dict[str, str | int] = {
-                "title": with_thing(t), "body": with_thing(first), "hedge": ", ".join(_doubt(desk, first)),
+                "title": desk.named(t), "body": desk.named(first), "hedge": ", ".join(_doubt(desk, first)),
                 "who": ", ".join(s.name for s in desk.ends(by)) if by else "",
             }  # fmt: skip
             spans = (*([t.span] if where else []), *spans_of(like), *(by.speaker if by else ()))
@@ -150,7 +150,7 @@ def lost(desk: Desk) -> Iterator[Draft]:
         for kind, gone in (("bound_lost", a.bound in BOUNDS and b.bound == "exact"), ("hedge_lost", _hedge_lost(desk, a, b))):
             if gone and (kind, b.id) not in seen:
                 seen.add((kind, b.id))
-                words: dict[str, str | int] = {"first": with_thing(a), "later": with_thing(b), "hedge": ", ".join(_doubt(desk, a))}
+                words: dict[str, str | int] = {"first": desk.named(a), "later": desk.named(b), "hedge": ", ".join(_doubt(desk, a))}
                 yield Draft(kind, "figure", words, spans_of([a, b]), desk.claim_ids([a, b]), (a.id, b.id))
 
 

@@ -57,7 +57,9 @@ def _range(low: str, high: str | None, rules: dict[str, dict[str, str]]) -> str:
         return rules["number"]["least"].replace("#", number(a, rules))
     if a in (-inf, 0.0):
         return rules["number"]["most"].replace("#", number(b, rules))
-    return f"{number(a, rules)}–{number(b, rules)}"
+    left, right = number(a, rules), number(b, rules)
+    scale = right.partition(" ")[2]
+    return f"{left.removesuffix(' ' + scale) if scale else left}–{right}"
 
 
 def number(value: float, rules: dict[str, dict[str, str]]) -> str:
