@@ -143,9 +143,10 @@ def _stop(v: Verb) -> int:
             return seg.first - 1
         if seg.joined in v.scene.words.contrasts and seg.kind == "main":
             return seg.first - 1
-        if not clause and seg.kind == "main" and not seg.v1 and "that" in v.cue.frames:
+        if not clause and seg.kind == "main" and "that" in v.cue.frames:
             clause = True  # said threats and the promotion of terror | had been banned
-            continue
+            if not seg.v1:
+                continue
         if seg.joined in v.scene.words.breaks and seg.kind == "main" and (not seg.v1 or seg.lemma in v.scene.words.verbs):
             return seg.first - 1
         if seg.kind == "sub" and seg.opener is not None and v.tokens[seg.opener].low in v.scene.words.contrasts:

@@ -57,8 +57,12 @@ class Verb:
             return not self._reduced() and not self._attribute()
         if any(t.tag == "MD" for t in aux):
             return "weak" not in self.cue.frames and any(t.low in self.scene.words.future_modals for t in aux)
+        if token.form == "inf" and aux and aux[0].form == "fin":  # did say
+            return "weak" not in self.cue.frames and not self.negated()
         if token.form == "part_past":
-            return any(t.form == "fin" or t.pos == "AUX" for t in aux)
+            clause = self.end < self.segment.last and self.tokens[self.end].low in self.scene.words.complementizers
+            past = self.group == self.segment.first and self.k > 0 and clause  # The report, out on Tuesday, | found that
+            return past or any(t.form == "fin" or t.pos == "AUX" for t in aux)
         if token.form in ("ger", "part_pres"):
             return any(t.pos == "AUX" for t in aux) or self._participial()
         return False
@@ -78,7 +82,9 @@ class Verb:
         if self.tokens[self.verb].tag != "VBD" or self.group != self.segment.first or self.k == 0 or self.segment.joined:
             return False
         before, after = self.segs[: self.k], self.segs[self.k + 1 :]
-        return all(nominal(self.scene, s) for s in before) and any(s.kind == "main" and s.v1 for s in after)
+        return all(nominal(self.scene, s) for s in before) and any(
+            s.kind == "main" and (s.v1 or self.tokens[s.first].form == "part_past") for s in after
+        )
 
     def _attribute(self) -> bool:
         """`The poll | released Friday | shows`: a past participle behind its noun that looks like a finite verb."""

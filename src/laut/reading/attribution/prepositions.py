@@ -80,6 +80,8 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     trailing = token.low in scene.words.initial_prepositions and i != segment.first
     if trailing and not _trails(scene, segment, head):
         return None
+    if token.low in scene.words.initial_prepositions and not _carries(scene, k, head):
+        return None
     end = max(_end(scene, i + 1, segment, k), head + 1)
     if head + 1 < end and scene.words.bracket and scene.tokens[head + 1].pos in ("NOUN", "VERB"):  # nach ersten Meldungen Schäden an ...
         end = head + 1
@@ -90,6 +92,16 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if trailing:
         draft.content = [(segment.first, segment.last)]
     return draft
+
+
+def _carries(scene: Scene, k: int, head: int) -> bool:
+    """Whether `in a study` names the source: a document, or words with an owner, beside no verb of saying (`in a report, X said`)."""
+    low = scene.tokens[head].low
+    if low not in scene.words.document_nouns and low not in scene.words.owned_nouns:
+        return False
+    main = next((s for s in scene.segments[k:] if s.kind == "main"), None)
+    own = main is not None and any("weak" not in c.frames and "that" in c.frames for c in scene.words.verbs.get(main.lemma, ()))
+    return not own or low in scene.words.trailing_nouns
 
 
 def _trails(scene: Scene, segment: Segment, head: int) -> bool:
