@@ -10,7 +10,7 @@ from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Atom, Phrases, low_at, phrases, split_words
 
 REACH = 12  # atoms to either side in which the verb of a preposition is looked for
-MARKS = frozenset(",;:.()–—\"„“”»«")
+MARKS = frozenset(',;:.()–—"„“”»«')
 OPEN = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
 
 

@@ -62,7 +62,7 @@ class Context:
         if not d.num.bare or d.second is not None or not 0 < d.num.value < 115 or i < 2 or j >= len(atoms):
             return False
         marks = (atoms[i - 1].text, atoms[j].text)
-        k = i - 3 if atoms[i - 2].text == "." and len(atoms[i - 3].text) == 1 else i - 2  # Manfred K. (67)
+        k = i - 3 if atoms[i - 2].text == "." and len(atoms[i - 3].text) < 3 else i - 2  # Manfred K. (67), Donald Roe Jr., 38
         name = d.line.upper(k) and (d.line.pos(k) in ("PROPN", "") or d.line.upper(k - 1) or self._person(atoms[k].low, d))
         if not name or marks not in self._age_marks:
             return False

@@ -13,6 +13,7 @@ from laut.reading.figures.numerals import numerals
 REACH = 7  # atoms that a noun phrase may take
 QUOTES = frozenset("\"'“”„‟»«‘’‚›‹")
 CLOSED = frozenset(("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"))  # never part of a noun phrase behind its number
+TITLED = ("title", "heading")  # blocks in which every word may begin with a capital
 APOSTROPHES = frozenset("'’")
 
 
@@ -42,6 +43,9 @@ class Counted:
         self.capital_heads = bool(data["capital_heads"])
         self.pronouns = frozenset(data["pronouns"])
         self.joints = frozenset(data["joints"])
+        self.both = frozenset(data["both"])
+        self.amounts: Phrases = phrases({"amount": data["amounts"]})
+        self.base: Phrases = phrases({"base": data["base"]})
         self.measured_by = frozenset(data["measured_by"])
         self.measures = frozenset(data["measures"])
         self.copulas = frozenset(data["copulas"])
@@ -71,10 +75,12 @@ class Counted:
             if line.upper(k):
                 if atom.text in self.no_heads:
                     return None
-                end = self._compound(line, k)
+                end = self._shortened(line, self._compound(line, k))
                 if line.upper(end) and not atoms[end].glued and self._goes_on(line, k, end):
                     end = self._compound(line, end)
                 return j, end
+            if k > j and atom.low in self.both and self._adjective(line, k - 1) and self._adjective(line, k + 1):
+                continue  # `kaufmännische und handwerkliche Lehrlinge`
             if atom.low in self.stop or numerals(line.language).word(atom.low) is not None:
                 return None
             if not atom.low.endswith(self.endings) and atom.low not in self.adverbs and line.pos(k) != "ADJ":
@@ -85,6 +91,18 @@ class Counted:
             if token is not None and token.fin and not (line.upper(k + 1) and line.pos(k + 1) == "NOUN"):
                 return None  # a verb, unless the tagger misread an adjective before its noun
         return None
+
+    def _adjective(self, line: Line, k: int) -> bool:
+        """The word at `k` is an adjective before its noun, as far as its ending tells."""
+        low = low_at(line.atoms, k)
+        return low.endswith(self.endings) and not line.upper(k) and low not in self.stop and line.pos(k) in ("ADJ", "")
+
+    def _shortened(self, line: Line, end: int) -> int:
+        """The atom after `Diagnose- und Heilmethoden`, whose first part ends at `end`."""
+        atoms = line.atoms
+        if end + 2 < len(atoms) and atoms[end].dash and atoms[end].glued and atoms[end + 1].low in self.both and line.upper(end + 2):
+            return self._compound(line, end + 2)
+        return end
 
     def _goes_on(self, line: Line, k: int, end: int) -> bool:
         """The capital word at `k` belongs to the one at `end`: `Berliner Schüler`, `Creative Cities`."""
@@ -169,6 +187,15 @@ class Counted:
             return False
         return line.pos(k) in ("NOUN", "PROPN", "")
 
+    def single(self, d: Draft) -> bool:
+        """Bare digits before a name in the singular, which they do not count: `787 Dreamliner`."""
+        line = d.line
+        if self.capital_heads or d.counted is None or not d.num.bare or d.bound != "exact" or d.num.base == 1 or d.second or d.elided:
+            return False
+        first, last = d.counted
+        names = all(line.upper(k) or line.atoms[k].kind != "w" for k in range(first, last))
+        return names and first == d.last and not any(self.plural(line, k) for k in range(first, last)) and line.kind not in TITLED
+
     # -- where the thing stands -----------------------------------------------------------------------------------------------------
 
     def find(self, d: Draft) -> None:
@@ -195,6 +222,17 @@ class Counted:
         found = self.phrase(line, j, one) or self._held(d)
         if found:
             self.set(d, found)
+
+    def among(self, line: Line) -> str | None:
+        """`Among likely voters, ...`, `Unter den Befragten mit Kindern ...`: the base that a sentence opens with."""
+        found = self.base.at(line.atoms, 0)
+        if found is None:
+            return None
+        first = found[0]
+        end = next((k for k in range(first, min(first + 12, len(line.atoms))) if line.atoms[k].text == ","), first)
+        if self.capital_heads:  # the verb follows at once
+            end = next((k for k in range(first, min(first + 6, len(line.atoms))) if line.upper(k)), first - 1) + 1
+        return line.words(first, end) if end > first and not any(a.kind == "n" for a in line.atoms[first:end]) else None
 
     def _owner(self, line: Line, j: int) -> int | None:
         """The atom after `Clinton's` at `j`, None where no genitive stands there."""
@@ -237,7 +275,10 @@ class Counted:
         found = self.phrase(line, k)
         if found:
             return found
-        return (k, k + 1) if k < len(line.atoms) and line.atoms[k].kind == "w" and line.pos(k) in ("NOUN", "PROPN") else None
+        end = k
+        while end < min(k + 4, len(line.atoms)) and line.atoms[end].kind == "w" and line.pos(end) in ("ADJ", "NOUN", "PROPN"):
+            end += 1
+        return (k, end) if end > k and line.pos(end - 1) in ("NOUN", "PROPN") else None
 
     def _deep(self, line: Line, k: int) -> tuple[int, int] | None:
         """A noun phrase whose adjective carries words of its own: `aller von X abgefeuerten Geschosse`."""
@@ -268,6 +309,9 @@ class Counted:
     def before_measure(self, d: Draft) -> tuple[int, int] | None:
         """`Sprengköpfe von bis zu einer Tonne`: the noun before the measure's preposition."""
         atoms, p = d.line.atoms, d.first - 1
+        if found := self.amounts.before(atoms, d.first):
+            p = found[0]
+            return (p - 1, p) if p > 0 and atoms[p - 1].kind == "w" and atoms[p - 1].low not in self.stop else None
         if low_at(atoms, p) not in self.measured_by or p == 0 or atoms[p - 1].kind != "w":
             return None
         return (p - 1, p) if atoms[p - 1].low not in self.measures and atoms[p - 1].low not in self.stop else None

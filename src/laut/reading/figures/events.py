@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from laut import languages
-from laut.reading.figures.draft import Draft
-from laut.reading.figures.lex import Atom, Phrases
+from laut.reading.figures.counted import QUOTES
+from laut.reading.figures.draft import Draft, Line
+from laut.reading.figures.lex import Phrases
 
 REACH = 18  # atoms to either side
 BREAKS = frozenset((",", ";", ":", "(", ")", "–", "—"))
@@ -20,6 +21,7 @@ class Events:
         self.joints = frozenset(data["joints"])
         self.right_first = bool(data["right_first"])
         self.auxiliaries = frozenset(data["auxiliaries"])
+        self.nouns = frozenset(data["nouns"])
         self.table = Phrases()
         self.of: dict[str, frozenset[str]] = {}
         for row in languages.table(language, "events"):
@@ -62,27 +64,32 @@ class Events:
     def _near(self, d: Draft, before: int, after: int) -> str | None:
         atoms = d.line.atoms
         start = d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
-        sides = (self._right(atoms, start, after), self._left(atoms, d.first, before))
+        sides = (self._right(d.line, start, after), self._left(d.line, d.first, before))
         if not self.right_first and any(a.low in self.auxiliaries for a in atoms[start : start + 2]):
             return sides[0] or sides[1]
         return (sides[0] or sides[1]) if self.right_first else (sides[1] or sides[0])
 
-    def _right(self, atoms: list[Atom], start: int, end: int) -> str | None:
-        k, last = start, min(end, start + REACH)
+    def _right(self, line: Line, start: int, end: int) -> str | None:
+        atoms, k, last = line.atoms, start, min(end, start + REACH)
         while k < last:
             if atoms[k].text == "," and (closed := next((m for m in range(k + 1, min(k + 7, last)) if atoms[m].text == ","), 0)):
                 k = closed + 1  # an insertion: `twelve, it said, were killed`
                 continue
-            if atoms[k].text in BREAKS or atoms[k].low in self.joints:
+            if atoms[k].text in BREAKS or (atoms[k].low in self.joints and not _names(line, k)) or _title(line, k):
                 return None
-            if found := self.table.at(atoms, k):
+            if (found := self.table.at(atoms, k)) and not self._thing(line, k, found[0]):
                 return found[1]
             k += 1
         return None
 
-    def _left(self, atoms: list[Atom], end: int, start: int) -> str | None:
+    def _thing(self, line: Line, first: int, last: int) -> bool:
+        """The word is a noun here and names no happening to what is counted: `investigations into this attack`."""
+        return last - first == 1 and line.atoms[first].low in self.nouns and line.pos(first) == "NOUN"
+
+    def _left(self, line: Line, end: int, start: int) -> str | None:
+        atoms = line.atoms
         for k in range(end, max(start, end - REACH), -1):
-            if found := self.table.before(atoms, k):
+            if (found := self.table.before(atoms, k)) and not self._thing(line, found[0], k):
                 return found[1]
             if atoms[k - 1].text in BREAKS or atoms[k - 1].low in self.joints:
                 return None
@@ -93,6 +100,16 @@ class Events:
         start = d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
         gap = d.line.atoms[start : following.first]
         return 0 < len(gap) <= 3 and all(a.text == "," or a.low in self.joints for a in gap)
+
+
+def _names(line: Line, k: int) -> bool:
+    """The joint at `k` joins names or nouns and no clauses: `Skifahrer aus Bayern und Tirol starben`."""
+    return line.pos(k - 1) in ("NOUN", "PROPN") and line.pos(k + 1) == "PROPN"
+
+
+def _title(line: Line, k: int) -> bool:
+    """A title, or a sentence that is quoted, opens at `k`; quoted words may say what happened: `500 soldiers “probably killed”`."""
+    return line.atoms[k].text in QUOTES and not line.atoms[k].glued and line.upper(k + 1)
 
 
 @cache

@@ -114,6 +114,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             context.ellipsis(d)
         context.memory.append(d)
     _share_coordinated(drafts)
+    _bases(drafts)
     _events(drafts)
     for d in drafts:
         dimension = units(line.language).dimension.get(d.unit or "", "")
@@ -155,6 +156,8 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
         else:
             if fore := measures.before(line.atoms, num.i):
                 draft.first, draft.unit = fore
+            elif num.i > 1 and line.atoms[num.i - 1].dash and (fore := measures.before(line.atoms, num.i - 1)):  # $-50.8bn
+                draft.first, draft.unit, draft.low, draft.high = fore[0], fore[1], -num.value, -num.value
             if (after := measures.after(line.atoms, num, things.additions, things.of)) and (draft.unit is None or after[1] == draft.unit):
                 draft.last, draft.unit, draft.joined = after
                 draft.j = draft.last
@@ -232,7 +235,7 @@ def _unlikely(d: Draft) -> bool:
         return True
     if d.phrase:
         name = concepts(line.language).of(d.phrase)
-        return labels.year(d) and name is None
+        return name is None and (labels.year(d) or counted(line.language).single(d))
     if labels.label(d, labels.labels) or labels.year(d) or labels.ranks(d):
         return True
     bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled and not _paired(d)
@@ -271,6 +274,30 @@ def _share_coordinated(drafts: list[Draft]) -> None:
                 a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
                 if whole:
                     a.role, b.role = a.role or "part", b.role or "total"
+
+
+def _bases(drafts: list[Draft]) -> None:
+    """What shares are of, where the sentence opens with it (`Among likely voters, 46 percent ...`); `to $12 from $19`."""
+    base = counted(drafts[0].line.language).among(drafts[0].line) if any(d.unit == "percent" for d in drafts) else None
+    for d in drafts:
+        if d.unit != "percent" or roles(d.line.language).changes(d):
+            continue
+        if d.share_of and _peopled(d):
+            base = d.share_of
+        elif base and not d.share_of and not d.phrase and d.first > 1:
+            d.share_of = base
+    for a, b in pairwise(drafts):
+        known, gap = roles(a.line.language), a.line.atoms[a.last : b.first]
+        turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
+        if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
+            a.role, b.role = "change_to", "change_from"
+
+
+def _peopled(d: Draft) -> bool:
+    """The base of a share is people or votes, which the shares told next have as well: `42 percent of those asked, 38 percent ...`."""
+    known = counted(d.line.language)
+    pronoun = d.counted is not None and low_at(d.line.atoms, d.counted[0]) in known.pronouns
+    return pronoun or concepts(d.line.language).dimension.get(d.concept or "") in ("people", "votes")
 
 
 def _events(drafts: list[Draft]) -> None:

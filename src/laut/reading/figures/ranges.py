@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.figures.bounds import bounds
 from laut.reading.figures.draft import Draft
+from laut.reading.figures.lex import low_at
 
 
 def join(drafts: list[Draft]) -> list[Draft]:
@@ -21,7 +22,8 @@ def join(drafts: list[Draft]) -> list[Draft]:
 def _one(a: Draft, b: Draft) -> bool:
     """Let `a` be the range up to `b` where words join them."""
     known, atoms = bounds(a.line.language), a.line.atoms
-    if a.second is not None or a.num.kind not in ("digits", "word", "article") or b.num.kind not in ("digits", "word"):
+    plain = a.num.kind in ("digits", "word", "article") and b.num.kind in ("digits", "word")
+    if a.second is not None or not (plain or (a.num.kind == b.num.kind == "share" and known.between.before(atoms, a.first))):
         return False
     if a.unit and b.unit and a.unit != b.unit:
         return False
@@ -55,7 +57,8 @@ def _lend(a: Draft, b: Draft) -> None:
     known = bounds(a.line.language)
     if a.unit is not None and b.unit is None and b.num.kind == "digits" and b.second is None and not b.joined:
         gap = a.line.atoms[a.last : b.first]
-        if len(gap) == 1 and gap[0].low in known.change and known.before(a.line.atoms, a.first, 0.0, False) is None:
+        points = a.unit in ("percent", "percentage_point") and low_at(a.line.atoms, a.first - 1) not in known.origin
+        if len(gap) == 1 and gap[0].low in known.change and known.before(a.line.atoms, a.first, 0.0, False) is None and not points:
             b.unit = a.unit
         return
     if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or b.joined:
@@ -64,6 +67,7 @@ def _lend(a: Draft, b: Draft) -> None:
     listed = len(gap) == 1 and gap[0].text == "," and a.num.kind == b.num.kind
     if listed or (0 < len(gap) <= 2 and all(x.low in known.lending for x in gap)):
         a.unit = b.unit
-        if a.num.scale == 1 and b.num.scale > 1 and a.num.base < 1000:
-            a.num.scale = b.num.scale
+        scale = b.second.scale if b.second else b.num.scale
+        if a.num.scale == 1 and scale > 1 and a.num.base < 1000:
+            a.num.scale = scale
             a.low = a.high = a.num.value

@@ -49,6 +49,8 @@ class Roles:
         for place in places:
             if found := self._per_at(d, place):
                 return found
+        if low_at(atoms, d.j) in self.adjectives and d.unit is not None and d.line.pos(d.j + 1) in ("NOUN", "ADJ"):
+            return d.j + 1, str(self.adjectives[low_at(atoms, d.j)])  # `a $500 annual benefit`
         if d.unit != "percent" and (unit := self._by_adjective(d)):
             return d.j, unit
         for place in (d.first, d.first - 1):
@@ -127,6 +129,10 @@ class Roles:
             if atom.low in self.near:
                 return str(self.near[atom.low])
         return "measure" if d.unit is not None and dimension not in ("money", "share", "index") else None
+
+    def changes(self, d: Draft) -> bool:
+        """The share of `d` is one of change."""
+        return self._change(d, "share") is not None
 
     def _change(self, d: Draft, dimension: str) -> str | None:
         atoms = d.line.atoms

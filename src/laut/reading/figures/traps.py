@@ -60,7 +60,10 @@ class Traps:
             return True
         if not self.fraction_needs or atoms[d.num.i].low not in self.never:
             return False
-        if low_at(atoms, d.num.j) in self.fraction_needs or bounds(line.language).before(atoms, d.num.i, inf, False):
+        known = bounds(line.language)
+        if low_at(atoms, d.num.j) in self.fraction_needs or known.between.before(atoms, d.num.i):
+            return False
+        if known.before(atoms, d.num.i, inf, False):
             return False
         return line.pos(d.num.j) != "PUNCT"
 

@@ -8,7 +8,7 @@ from laut.reading.times.words import Words
 from laut.text.records import Sentence, Text, Token
 
 PAST, OPEN, FUTURE, PRESENT, HAVING = -1, 0, 1, 2, 3
-_ENDS = frozenset(",;:–—\"„“”»«")
+_ENDS = frozenset(',;:–—"„“”»«')
 _REACH = 60
 
 

@@ -100,7 +100,7 @@ class Nearby(Calendar):
         return self._night_to(days.plus_days(day, 1) if day and way > 0 else day)
 
     def make_daypart(self, item: Item, of: date | None = None) -> Moment | None:
-        """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last (or the one before: `zuvor`), or published."""
+        """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last (`zuvor`: the one before), or published."""
         part = item.get(self.pieces, "daypart") or "DT"
         day = of or self.anchor()
         if isinstance(way := item.get(self.pieces, "way"), int) and day:
