@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from laut.reading.attribution import hearsay, inserted, inside, nouns, plain, prepositions, quotations, relays, titles, verbs
 from laut.reading.attribution.assembly import assemble
 from laut.reading.attribution.cues import Cues, cues
-from laut.reading.attribution.draft import Draft, covers, holds, trim
+from laut.reading.attribution.draft import Draft, holds, trim
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.speaking import Referee, last_told, speak
@@ -81,7 +81,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     last = last_told(told, scene.sentence)
     drafts += relays.find(scene, drafts, last)
     drafts += quotations.find(scene, told[-4:] + drafts)
-    drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or covers(o.content, d.content) for o in drafts)]
+    drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
     drafts += [d for d in hearsay.pointer(scene, last is not None) if not any(_same_content(d, o) for o in drafts)]
     if last is not None and not drafts and (run := hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)):

@@ -160,6 +160,9 @@ class Complements(Clause):
         end = seg.last
         if self._apposed(seg.last):
             end = self._apposed(seg.last)
+        nxt = self.segs[self.k + 1] if self.k + 1 < len(self.segs) else None
+        if nxt is not None and nxt.kind == "rel" and nxt.first <= end + 1 and self.subject is not None and self.subject[1] >= end:
+            end = nxt.last  # sagt Menzel, der nicht beteiligt war
         frame = [(seg.first, end)]
         if before.kind == "quote":
             return "direct", [quote_range(self.scene, before)], frame, "inverted"

@@ -27,7 +27,7 @@ def hearsay(scene: Scene) -> list[Draft]:
             last = nxt.last
         if segment.kind != "main" and segment.opener is not None:
             first = segment.opener if segment.kind == "rel" else segment.opener + 1
-        draft = Draft("hearsay", first, "free_indirect", "asserts", [(first, last)], [segment.fin], basis="run_on")
+        draft = Draft("hearsay", segment.fin, "free_indirect", "asserts", [(first, last)], [segment.fin], basis="run_on")
         draft.sentence = scene.sentence.index
         draft.nobody = True
         out.append(draft)

@@ -55,6 +55,8 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         return None
     subject, impersonal = subject_of(scene, k, constructions[0] if constructions else None)
     frame = (segment.first, segment.last)
+    if k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel" and scene.segments[k + 1].lemma not in scene.words.relay_verbs:
+        frame = (segment.first, scene.segments[k + 1].last)  # aus einem Papier, das der Redaktion vorliegt
     stance = constructions[0].stance if constructions else "asserts"
     cue = [segment.opener, *segment.chain] if impersonal else list(segment.chain)
     draft = Draft("relay", segment.first, "indirect", stance, _rest(scene, k, frame), cue, frame=[frame], outer=3)

@@ -137,7 +137,7 @@ class Clause:
             k -= 1
             first = self.segs[k].first
         for i in range(first, seg.last - 1):
-            if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos in ("ADP", "X"):
+            if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos not in ("VERB", "PROPN"):
                 end = phrase_end(self.text, i + 1, seg.last)
                 head = saying_head(self.scene, i + 1, end)
                 somebody = not strict and self.tokens[i].low not in self.scene.words.document_from and self.scene.voice(i + 1, end) > 0

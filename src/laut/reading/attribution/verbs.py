@@ -128,6 +128,8 @@ class Frame(Objects):
             return None
         if "origin" in self.cue.frames and self._origin() is None:
             return None
+        if "cites" in self.cue.frames and self.segment.passive and self.subject is None:
+            self.subject = self._origin()
         found = (
             (self._object() if self.segment.kind == "rel" and self._antecedent() else None)
             or self._complement()
@@ -159,7 +161,7 @@ class Frame(Objects):
     def behind(self, draft: Draft) -> list[Draft]:
         """Whom the speaker has it from: `erfuhr aus Regierungskreisen`, `zitierte einen Diplomaten mit den Worten`."""
         origin = self._origin()
-        if origin is None or self.segment.passive:
+        if origin is None or (self.segment.passive and self.subject in (None, origin)):
             return []
         bearer, _ = bearer_of(self.scene, *origin)
         child = Draft("relies", origin[0], draft.type, draft.stance, list(draft.content), list(draft.cue), [origin], bearer, parent=draft)
@@ -184,6 +186,9 @@ class Frame(Objects):
 
     def _origin(self) -> Range | None:
         a, b = self._middle()
+        seg = self.segment
+        if "cites" in self.cue.frames and seg.passive and seg.fin is not None:  # wird Reiß in einer Mitteilung zitiert
+            return self.scene.phrase(seg.first, seg.fin) or self.scene.phrase(seg.fin + 1, b)
         if "cites" in self.cue.frames:
             found = self._accusative(a, b)
             return (found[0][0], phrase_end(self.text, found[0][0], found[0][1])) if found else None
