@@ -11,6 +11,7 @@ from laut.errors import MissingError
 from laut.languages import toml
 from laut.records import Figure, Finding, Reading, Span
 
+_COUNTS = (None, "year", "month")  # units of what describes a speaker: how many they are, how old
 _HEAD = 300  # code points at whose beginning a title is looked for
 _AFTER = 20  # code points after a length of years in which the word for old stands
 _PARTS = ("findings", "figures", "claims", "attributions", "times", "sources")
@@ -60,14 +61,14 @@ def _known(reading: Reading) -> str:
 def speaking(reading: Reading) -> frozenset[str]:
     """The ids of figures that only tell who speaks (`the 43-year-old`, `two officials`): no source is to be expected for them.
 
-    A share of those asked is what a poll says, and is none of these.
+    A share of those asked is what a poll says, and a measure or an amount is no description: these are none.
     """
     phrases = sorted(span for a in reading.attributions for span in a.speaker)
     ends = list(accumulate((e for _, e in phrases), max))
     found = set()
     for figure in reading.figures:
         at = bisect_right(phrases, (figure.span.b, len(reading.document.text)))
-        if at and ends[at - 1] >= figure.span.e and figure.attribution is None and figure.unit != "percent":
+        if at and ends[at - 1] >= figure.span.e and figure.attribution is None and figure.unit in _COUNTS:
             found.add(figure.id)
     return frozenset(found)
 

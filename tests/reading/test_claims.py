@@ -57,6 +57,39 @@ def test_a_figure_in_the_speaker_has_no_attribution() -> None:
     assert b.reading().figures[0].attribution is None
 
 
+def test_a_bound_word_before_the_content_belongs_to_the_figure() -> None:
+    b = Build("Das Seeamt empfiehlt höchstens 5 Boote.")
+    b.says([b.who("Seeamt")], "5 Boote", "empfiehlt", speaker="Das Seeamt")
+    b.number("höchstens 5", None, 5, "at_most", counted="Boote")
+    reading = b.reading()
+    assert reading.figures[0].attribution == "a1" and [c.figures for c in reading.claims] == [("f1",)]
+
+
+def test_how_old_the_speaker_is_makes_no_claim() -> None:
+    b = Build("Der 43-jährige Fischer sagte, dass die Mole zu kurz sei.")
+    b.says([b.who("Fischer")], "dass die Mole zu kurz sei", "sagte", speaker="Der 43-jährige Fischer")
+    b.number("43-jährige", 43, unit="year", role="measure")
+    assert [c.figures for c in b.reading().claims] == [()]
+
+
+def test_a_figure_in_the_frame_is_the_article_s_own_without_the_content() -> None:
+    b = Build("Die Mole sei zu kurz, sagte die Fischerin vor 90 Gästen.")
+    b.says(
+        [b.who("Fischerin")], "Die Mole sei zu kurz", "sagte", speaker="die Fischerin", frame=(b.span("sagte die Fischerin vor 90 Gästen"),)
+    )
+    b.number("90", 90, counted="Gästen")
+    own = b.reading().claims[1]
+    assert own.attribution is None and "Mole" not in b.text[own.spans[0].b : own.spans[-1].e]
+
+
+def test_a_sentence_that_goes_on_without_a_verb_may_be_the_same_speakers() -> None:
+    b = Build("Das Seeamt hatte von 9 Booten gesprochen, am Dienstag von 14.")
+    b.says([b.who("Seeamt")], "9 Booten", "gesprochen", speaker="Das Seeamt", frame=(b.span("Das Seeamt hatte von"), b.span("gesprochen")))
+    b.number("9", 9, counted="Booten")
+    b.number("14", 14)
+    assert [(f.attribution, f.perhaps) for f in b.reading().figures] == [("a1", None), (None, "a1")]
+
+
 def test_without_an_outlet_the_chain_begins_with_the_source() -> None:
     b = nested()
     b.outlet = None

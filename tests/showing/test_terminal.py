@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from laut.errors import LanguageError
-from laut.records import Claim, Document, Reading, Span
+from laut.records import Claim, Document, Reading, Span, Unread
 from laut.showing.page import Page, excerpt, sentence, wrapped
 from laut.showing.terminal import show_reading
 from laut.showing.wording import words
@@ -147,3 +147,19 @@ def test_excerpt_cuts_between_words() -> None:
     found = excerpt(TEXT, sentence(TEXT, focus), focus, 40)
     assert "1.200" in found
     assert all(word.strip("… ") in TEXT.split() for word in found.split(" ") if word != "…")
+
+
+def test_a_speaker_that_could_not_be_told_is_shown_by_his_words() -> None:
+    shown = reading()
+    words_ = Span(TEXT.index("Sollte"), TEXT.index("Sollte") + 6)
+    last = replace(shown.attributions[4], speaker=(words_,))
+    text = printed(replace(shown, attributions=(*shown.attributions[:4], last), unread=(Unread(words_, "speaker"),)))
+    assert "Sprecher nicht sicher: „Sollte“" in text and "Niemandem zugeschrieben" not in text
+    assert "1 Sprecher genannt, aber nicht sicher, wer es ist" in text
+
+
+def test_figures_that_describe_a_speaker_need_no_source() -> None:
+    shown = reading()
+    asked = replace(shown.attributions[0], speaker=(Span(shown.figures[3].span.b, shown.figures[3].span.e + 10),))
+    lines = printed(replace(shown, attributions=(asked, *shown.attributions[1:])))
+    assert "4 Zahlen, alle mit Quelle" in lines and "Nicht mitgezählt" in lines

@@ -131,3 +131,12 @@ def test_a_no_and_a_later_yes_of_the_same_speaker() -> None:
     b.says([b.who("Ole Brandt", "person")], "dass es keine frühe Warnung gegeben habe", "hatte")
     b.says([b.who("Ole Brandt", "person")], "Im Mai", "hatte")
     assert found(b) == ["position_change"]
+
+
+def test_replaced_counts_of_one_thing_are_told_together() -> None:
+    b = Build("Zunächst hatte die Küstenwache 9 Tote gemeldet. Anfangs war von 14 Toten die Rede. Es sind 17 Menschen gestorben.")
+    for text, n in (("9", 9), ("14", 14)):
+        b.number(text, n, counted="Toten" if n == 14 else "Tote", concept="dead", event="killed")
+    b.number("17", 17, counted="Menschen", concept="person", event="killed")
+    (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "update"]
+    assert finding.figures == ("f1", "f2", "f3") and finding.says == "Mehrere Stände (getötet): „9 Tote; 14 Toten“; danach „17 Menschen“."

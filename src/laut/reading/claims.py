@@ -15,6 +15,7 @@ from laut.text.records import Sentence, Text
 
 _WORD = re.compile(r"\w+")
 _ABOUT = 80  # code points of `about`
+_COUNTS = (None, "year", "month")  # units of what describes a speaker: how many they are, how old
 _BEFORE = 40  # code points of the bound words before a number
 
 
@@ -168,8 +169,17 @@ class _Maker:
         if holding:
             inner = min(holding, key=lambda a: (_length(a.content), -self.depth[a.id]))
             return replace(figure, attribution=inner.id, perhaps=None)
-        before = self.run.get(sentence.index)
+        before = self.run.get(sentence.index) or self._goes_on(figure, outside, sentence)
         return replace(figure, attribution=None, perhaps=before.id if before else None)
+
+    def _goes_on(self, figure: Figure, near: Sequence[Attribution], sentence: Sentence) -> Attribution | None:
+        """The attribution that a sentence goes on with behind its content, no verb coming between: `he spoke of 9, later of 14`."""
+        ended = [a for a in near if a.sources and a.content and sentence.b <= a.content[-1].b and a.content[-1].e <= figure.span.b]
+        if not ended or any(_within(figure.span, spans) for a in near for spans in (a.frame, a.cue, a.addressee)):
+            return None
+        last = max(ended, key=lambda a: (a.content[-1].e, self.depth[a.id]))
+        rest = [t for t in self._tokens(last.content[-1].e, sentence.e) if not any(_within(Span(t.b, t.e), a.frame) for a in near)]
+        return None if any(t.fin for t in rest) else last
 
     def _run(self) -> dict[int, Attribution]:
         """For each plain sentence the innermost attribution of the last attributed one before it, in the same paragraph."""
@@ -207,7 +217,7 @@ class _Maker:
 
     def _names_speaker(self, figure: Figure, sentence: Sentence) -> bool:
         """The figure stands in the words for who speaks, and says nothing of its own: an age, how many of them; not a share of them."""
-        if figure.unit == "percent":
+        if figure.unit not in _COUNTS:
             return False
         return any(_within(figure.span, a.speaker) for a in self.touching.get(sentence.index, ()))
 

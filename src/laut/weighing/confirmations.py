@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from laut.records import Attribution, Figure, Source
 from laut.weighing.desk import Desk, Draft, spans_of
@@ -62,7 +63,8 @@ def _points(desk: Desk, a: Attribution) -> bool:
 
 
 def one_named_origin(desk: Desk) -> Iterator[Draft]:
-    """Several voices carry the same figure, and at most one origin is named behind them."""
+    """Several voices carry the same figure, and at most one origin is named behind them; figures of the same voices are told together."""
+    told: dict[tuple[object, ...], Draft] = {}
     pointing = pointers(desk)
     groups = answers(desk)
     grouped = {f.id for g in groups for f in g}
@@ -83,12 +85,26 @@ def one_named_origin(desk: Desk) -> Iterator[Draft]:
             continue
         others, many = dict.fromkeys(s.name for s in outlets), len(carriers(desk, said))
         words: dict[str, str | int] = {
-            "figure": group[0].text, "thing": group[0].counted or "", "event": group[0].event or "",
-            "origin": origins[0].name, "voices": many, "others": ", ".join(others), "least": least, "most": most,
+            "figure": desk.named(group[0]), "event": group[0].event or "", "origin": origins[0].name, "voices": many,
+            "others": ", ".join(others), "least": least, "most": most,
         }  # fmt: skip
         spans = tuple(dict.fromkeys([s for a in said for s in desk.spoken(a)] + list(spans_of(group))))
         form = "outlets" if others else "relays"
-        yield Draft("one_named_origin", form, words, spans, desk.claim_ids(said), tuple(f.id for f in group), None, least, most)
+        draft = Draft("one_named_origin", form, words, spans, desk.claim_ids(said), tuple(f.id for f in group), None, least, most)
+        same = (voice(origins[0], desk), tuple(others), many, words["event"])
+        told[same] = _together(told[same], draft) if same in told else draft
+    yield from told.values()
+
+
+def _together(a: Draft, b: Draft) -> Draft:
+    """Two findings about the same voices as one."""
+    return replace(
+        a,
+        words={**a.words, "figure": f"{a.words['figure']}; {b.words['figure']}"},
+        spans=tuple(dict.fromkeys(a.spans + b.spans)),
+        claims=tuple(dict.fromkeys(a.claims + b.claims)),
+        figures=a.figures + b.figures,
+    )
 
 
 def _relayed(desk: Desk, said: list[Attribution]) -> bool:

@@ -107,9 +107,14 @@ def update(desk: Desk) -> Iterator[Draft]:
         new = b if old is a else a
         if old.id not in told or desk.distance(old, new) < desk.distance(*told[old.id]):
             told[old.id] = (old, new)
+    series: dict[str, list[Figure]] = {}
     for old, new in told.values():
-        words: dict[str, str | int] = {"old": desk.named(old), "new": desk.named(new), "event": new.event or ""}
-        yield Draft("update", "count", words, spans_of([old, new]), desk.claim_ids([old, new]), (old.id, new.id))
+        series.setdefault(new.id, [new]).insert(-1, old)
+    for *olds, new in series.values():
+        words: dict[str, str | int] = {"old": "; ".join(map(desk.named, olds)), "new": desk.named(new), "event": new.event or ""}
+        held = [*olds, new]
+        form = "count" if len(olds) == 1 else "counts"
+        yield Draft("update", form, words, spans_of(held), desk.claim_ids(held), tuple(f.id for f in held))
 
 
 def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
@@ -117,6 +122,8 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     if {a.role, b.role} == {"change_from", "change_to"}:
         corrected = a.event in grave() and a.event == b.event and has(desk.language, "later", desk.around(a))
         return (a if a.role == "change_from" else b) if corrected and desk.distance(a, b) == 0 else None
+    if "change_from" in (a.role, b.role):
+        return None
     early_a, late_a = _marks(desk, a)
     early_b, late_b = _marks(desk, b)
     if early_a == early_b and not (late_b and not late_a and a.event):

@@ -10,7 +10,7 @@ from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import relays, voice
 from laut.weighing.interval import end
 from laut.weighing.things import broader, is_money, is_share
-from laut.weighing.weights import grave, neutral, weight
+from laut.weighing.weights import grave, neutral, telling, weight
 from laut.weighing.words import has, phrase
 
 _PLACE = 12  # code points after a cue in which a preposition is looked for
@@ -32,7 +32,7 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
         if f.id in covered or f.id in speakers or not _weighty(f) or f.span.b < after:
             continue
         if a is None:
-            if f.perhaps is None and (_telling(f) or _number(f) in headline):
+            if f.perhaps is None and (_telling(f) or _number(f) in headline) and not (f.event == "surveyed" and _polled(desk, f)):
                 own.append(f)
             continue
         ends = desk.ends(a)
@@ -69,7 +69,13 @@ def _telling(figure: Figure) -> bool:
         return figure.counted is not None and figure.event in ("surveyed", "voted")
     if is_money(figure.unit):
         return end(figure) >= weight("reach", "money_from")
-    return figure.event is not None and end(figure) >= weight("reach", "count_from")
+    return figure.event in telling() and end(figure) >= weight("reach", "count_from")
+
+
+def _polled(desk: Desk, figure: Figure) -> bool:
+    """The article named a poll before the figure: those asked are its own."""
+    before = (a for a in desk.attribution.values() if a.content and a.content[0].b < figure.span.b and a.sources)
+    return any(has(desk.language, "poll", desk.words(span)) for a in before for span in (*a.speaker, *a.frame))
 
 
 def _number(figure: Figure) -> tuple[float, str | None]:

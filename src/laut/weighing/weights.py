@@ -26,6 +26,12 @@ def grave() -> frozenset[str]:
 
 
 @cache
+def telling() -> frozenset[str]:
+    """Events whose large counts must have a source."""
+    return frozenset(weights()["things"]["telling"])
+
+
+@cache
 def neutral() -> frozenset[str]:
     """Concepts that name people only by what happened to them."""
     return frozenset(weights()["things"]["neutral"])
