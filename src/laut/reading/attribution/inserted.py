@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.plain_verbs import Verb
 from laut.reading.attribution.sayings import bearer_of
 from laut.reading.attribution.scene import Scene, has, quote_range
 from laut.reading.attribution.subjects import subject_of
@@ -53,7 +54,7 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         return None
     if not scene.words.bracket and not fixed and _takes_more(scene, segment, constructions[0]):
         return None
-    subject, impersonal = subject_of(scene, k, constructions[0] if constructions else None)
+    subject, impersonal = _subject(scene, k, constructions[0] if constructions else None)
     frame = (segment.first, segment.last)
     if k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel" and scene.segments[k + 1].lemma not in scene.words.relay_verbs:
         frame = (segment.first, scene.segments[k + 1].last)  # aus einem Papier, das der Redaktion vorliegt
@@ -69,6 +70,16 @@ def _relay(scene: Scene, k: int) -> Draft | None:
     if scene.segments[k - 1].kind == "quote" and k > 0 and len(draft.content) == 1:
         draft.type = "direct"
     return draft
+
+
+def _subject(scene: Scene, k: int, cue: Cue | None) -> tuple[Range | None, bool]:
+    """Who speaks in segment `k`, and whether the verb is impersonal."""
+    segment = scene.segments[k]
+    if scene.words.bracket or cue is None or segment.verb is None:
+        return subject_of(scene, k, cue)
+    verb = Verb(scene, k, segment, segment.verb, segment.verb + 1, cue)
+    verb.find_subject()
+    return verb.subject, verb.impersonal()
 
 
 def _constructions(scene: Scene, segment: Segment) -> tuple[Cue, ...]:

@@ -47,7 +47,9 @@ class Verb:
 
     def negated(self) -> bool:
         """Whether a negation stands in the verb group."""
-        return any(t.low in self.scene.words.negations for t in self.tokens[self.group : self.verb])
+        words = self.scene.words
+        joined = tuple(n for n in words.verb_negations if not n.isalpha())
+        return any(t.low in words.negations or t.low.endswith(joined) for t in self.tokens[self.group : self.verb])
 
     def speaks(self) -> bool:
         """Whether the verb form can head a report: finite, a perfect, a gerund that goes on (`adding that`), a passive."""
@@ -83,7 +85,7 @@ class Verb:
             return False
         before, after = self.segs[: self.k], self.segs[self.k + 1 :]
         return all(nominal(self.scene, s) for s in before) and any(
-            s.kind == "main" and (s.v1 or self.tokens[s.first].form == "part_past") for s in after
+            s.kind == "main" and not s.joined and (s.v1 or self.tokens[s.first].form == "part_past") for s in after
         )
 
     def _attribute(self) -> bool:
