@@ -59,7 +59,7 @@ class Calendar(Years):
 
     def make_month(self, item: Item) -> Moment | None:
         """A month; without a year the last or the next one."""
-        month = next((n for name in ("month", "mon", "halfmonth") if (n := self.number(name)) is not None), None)
+        month = next((n for name in ("month", "mon", "halfmonth", "monthweek") if (n := self.number(name)) is not None), None)
         if month is None:
             return None
         year = self.year()
@@ -79,6 +79,8 @@ class Calendar(Years):
         start, end = days.months(year, month)
         if "half" in item.fixed and start and end:
             start, end = (start, days.day(year, month, 15)) if self.nth() == 1 else (days.day(year, month, 16), end)
+        elif "week" in item.fixed and start and end and (nth := self.nth()) is not None:
+            start, end = days.day(year, month, 7 * nth - 6) or start, days.day(year, month, 7 * nth) or end
         return Moment("date", "M", f"{year:04}-{month:02}", start, end)
 
     def make_season(self, item: Item) -> Moment | None:

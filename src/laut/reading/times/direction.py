@@ -10,13 +10,15 @@ from laut.text.records import Sentence, Text, Token
 PAST, OPEN, FUTURE, PRESENT, HAVING = -1, 0, 1, 2, 3
 _ENDS = frozenset(',;:–—"„“”»«')
 _REACH = 60
+_ATTRIBUTE = 12  # tokens before a noun that a participle with its own words may take
 
 
 class Directions:
     """Answers for one text; `plan`, `forecast`, `past`, `will` are classes of words in `times.toml`."""
 
-    def __init__(self, text: Text, known: Words) -> None:
+    def __init__(self, text: Text, known: Words, participles: dict[str, list[str]] | None = None) -> None:
         self._text, self._words = text, known
+        self._endings = {way: tuple(endings) for way, endings in (participles or {}).items()}
         self._starts = [sentence.b for sentence in text.sentences]
         self._token_starts: list[int] | None = None
         self._verdicts: dict[int, int | None] = {}
@@ -49,8 +51,26 @@ class Directions:
         while right < sentence.last and right - here < _REACH and (right == here or not self._ends(tokens[right])):
             right += 1
         own = self._token(e - 1, sentence)
+        if (said := self._attribute(here, own, sentence)) is not None:
+            return said
         near = self._clause(here, own, left, right, sentence)
         return near or self._clause(here, own, max(sentence.first, here - _REACH), min(sentence.last, here + _REACH), sentence)
+
+    def _attribute(self, here: int, own: int, sentence: Sentence) -> int | None:
+        """`das am Dienstag abgeschaltete Werk`, `die am Montag beginnende Messe`: the participle before the noun decides."""
+        tokens = self._text.tokens
+        if not self._endings or here - 2 < sentence.first or tokens[here - 1].pos != "ADP" or tokens[here - 2].pos != "DET":
+            return None
+        for i in range(own + 1, min(own + _ATTRIBUTE, sentence.last - 1)):
+            token, low = tokens[i], tokens[i].text.lower()
+            if token.pos == "PUNCT" or token.fin:
+                return None
+            if token.pos == "ADJ" and tokens[i + 1].pos in ("NOUN", "PROPN", "ADJ"):
+                if self._is(token, "plan") or low.endswith(self._endings["ahead"]):
+                    return FUTURE
+                if low.endswith(self._endings["past"]):
+                    return PAST
+        return None
 
     def near(self, b: int, name: str) -> bool:
         """Whether the sentence has a word of class `name` not too far away."""
@@ -102,7 +122,7 @@ class Directions:
 
     def _tense(self, i: int, sentence: Sentence) -> int | None:
         token = self._text.tokens[i]
-        if self._is(token, "will") or (token.pos != "NOUN" and self._is(token, "plan")):
+        if (token.pos not in ("PROPN", "NUM") and self._is(token, "will")) or (token.pos != "NOUN" and self._is(token, "plan")):
             return FUTURE
         if self._is(token, "past"):
             return PAST

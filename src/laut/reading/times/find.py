@@ -36,7 +36,7 @@ class _Finder:
         self.rules = rules(text.language)
         self.pieces = cut(text, self.rules)
         self.items = items(self.pieces)
-        self.directions = Directions(text, self.rules.words)
+        self.directions = Directions(text, self.rules.words, self.rules.habits.get("participles"))
         self.resolver = Resolver(self.pieces, self.directions, text, published)
         self.found: list[tuple[int, int, Moment]] = []
 

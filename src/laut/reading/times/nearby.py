@@ -7,7 +7,7 @@ from datetime import date
 from laut.reading.times import days
 from laut.reading.times.calendar import Calendar
 from laut.reading.times.direction import FUTURE, HAVING, OPEN, PAST, PRESENT
-from laut.reading.times.moment import Moment
+from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import FAR, NEAR
 
@@ -144,6 +144,8 @@ class Nearby(Calendar):
             rel = self._which(unit)
         elif unit == "WE" and rel == 0 and self.direction() == PAST and self.published.weekday() < 5:
             rel = -1
+        if "stretch" in item.labels or self.pieces.has(item.last - 2, "stretch"):
+            return Moment("date", unit, length(1, unit), days.shift(self.published, -1, unit), self.published, reckoned=False)
         if unit == "D":
             return self.make_step(item) if rel > 0 else self.make_thatday(item) if rel == 0 else None
         day = days.shift(self._whole(unit), rel, unit)

@@ -24,9 +24,9 @@ class Years(Reckoner):
             return False
         if pieces.has(last + 1, "year") and pieces.has(last + 2, "nonyear"):
             return False
-        if pieces.has(first - 2, "num") and not pieces.has(first - 2, "year") and year % 500 == 0:  # `4,5 von 1000`
+        if year % 500 == 0 and pieces.has(first - 2, "num") and not (pieces.has(first - 2, "year") or pieces.has(first - 2, "article")):  # `4,5 von 1000`
             return False
-        if pieces.has(first - 1, "yearless") or (pieces.has(last, "yearnext") and not led and year % 50 == 0):
+        if pieces.has(first - 1, "yearless") or (pieces.has(last, "yearnext") and not led and year % 100 == 0):
             return False
         likely = FIRST_LIKELY <= year <= (self.published.year if self.published else FARTHEST) + 20 and year % 50
         return bool(likely) or led or not self._noun(last)
