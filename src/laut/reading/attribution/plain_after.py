@@ -155,7 +155,9 @@ def _stop(v: Verb) -> int:
 
 
 def _matrix(v: Verb, seg: Segment) -> bool:
-    """The main clause behind a subordinate one: `When he said it was over, | the crowd left`."""
+    """The clause around goes on: `When he said it was over, | the crowd left`, `the plan, which he called a gift, | would fail`."""
+    if v.segment.kind == "rel" and seg.kind == "main" and seg.sep == "," and seg.v1 and not seg.joined:
+        return True
     opener = v.tokens[v.segment.opener].low if v.segment.kind == "sub" and v.segment.opener is not None else ""
     if not opener or opener in v.scene.words.complementizers:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Draft, Range
-from laut.reading.attribution.sayings import bearer_of, is_saying, saying_head
+from laut.reading.attribution.sayings import bearer_of, can_speak, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
@@ -63,6 +63,8 @@ def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
         return None
     end = _end(scene, i + size, segment, k)
     if end == i + size:
+        return None
+    if tuple(scene.low(i, i + size)) in scene.words.relay_nouns and not can_speak(scene, i + size, end):
         return None
     bearer, stance = bearer_of(scene, i + size, end)
     stance = scene.words.preposition_stances.get(" ".join(scene.low(i, i + size)), stance)

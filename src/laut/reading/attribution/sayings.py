@@ -13,6 +13,14 @@ def is_saying(scene: Scene, i: int) -> bool:
     return noun and saying_noun(scene.words, token.lemma, token.low) is not None
 
 
+def can_speak(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase names somebody, or a document: reasons can be cited too."""
+    voice = scene.voice(first, last)
+    if voice:
+        return voice > 0
+    return any(t.pos == "PROPN" or t.low in scene.words.document_nouns or is_saying(scene, t.i) for t in scene.tokens[first:last])
+
+
 def saying_head(scene: Scene, first: int, last: int) -> int | None:
     """The noun of saying that heads the phrase at `first`: at most four modifiers stand before it."""
     for i in range(first, min(last, first + 6)):
