@@ -203,7 +203,10 @@ class Complements(Clause):
         """A clause or quotation stands before the verb, or goes on behind it (`Zur Ursache, sagte er, sei nichts bekannt`)."""
         if any(s.kind in ("main", "quote") for s in self.segs[: self.k]):
             return True
-        return any(s.kind == "main" and s.v1 and not s.joined for s in self.segs[self.k + 1 : self.k + 3])
+        if any(s.kind == "main" and s.v1 and not s.joined for s in self.segs[self.k + 1 : self.k + 3]):
+            return True
+        bare = self.k == 1 and len(self.segs) == 2 and self.subject is not None  # Unmöglich, sagte sie.
+        return bare and self.segs[0].kind == "frag" and self.tokens[self.segs[0].first].pos != "ADP"
 
     def _content_start(self) -> int | None:
         """Where the content before an inserted verb begins; None where what stands before is no content but a clause in the prefield."""
@@ -226,11 +229,14 @@ class Complements(Clause):
         return start if start < self.segment.first else None
 
     def _deictic(self) -> Found | None:
-        """`Das meldet die Zeitung.` says the sentence before."""
+        """`Das meldet die Zeitung.`, `Der Konzern wies dies zurück.` mean the sentence before."""
         seg = self.segment
-        if seg.kind != "main" or "that" not in self.cue.frames or seg.fin is None or (self.scene.sentence.index == 0 and self.k == 0):
+        if seg.kind != "main" or seg.fin is None or (self.scene.sentence.index == 0 and self.k == 0):
             return None
-        if not self._pointing(seg.first, seg.fin) or self.cue.stance not in ("asserts", "confirms"):
+        if self._points_back(seg.fin):
+            if self.subject is None:
+                return None
+        elif "that" not in self.cue.frames or not self._pointing(seg.first, seg.fin) or self.cue.stance not in ("asserts", "confirms"):
             return None
         if self.k > 0:  # Die Kamera ist ausgefallen, das teilte das Institut mit.
             said = any(s.kind == "main" for s in self.segs[: self.k])
@@ -239,3 +245,12 @@ class Complements(Clause):
         if before.block != self.scene.sentence.block:
             return None
         return "indirect", [(before.first, before.last)], [(seg.first, seg.last)], "deictic"
+
+    def _points_back(self, fin: int) -> bool:
+        """A bare pronoun is what the verb takes: `wies dies zurück`, `bestätigte das nicht`."""
+        seg = self.segment
+        at = next((i for i in range(fin + 1, seg.last) if self.tokens[i].low in self.scene.words.deictic), None)
+        if at is None or "np" not in self.cue.frames or self.cue.stance not in ("asserts", "confirms", "denies"):
+            return False
+        own = {*seg.chain, *self.extra, *(range(*self.subject) if self.subject is not None else ())}
+        return all(i == at or i in own or self.tokens[i].pos in ("ADV", "PUNCT", "PART") for i in range(fin + 1, seg.last))

@@ -100,6 +100,8 @@ class Cues:
     quotative: frozenset[str]
     datives: frozenset[str]
     clear_datives: frozenset[str]
+    press: tuple[str, ...]
+    press_jobs: tuple[str, ...]
     told: frozenset[str]
     speaker_from: frozenset[str]
     predicative: frozenset[str]
@@ -135,6 +137,8 @@ def cues(language: str) -> Cues:
         noun_stances=dict(data["noun_stances"]),
         not_content={k: tuple(v) for k, v in data["not_content"].items()},
         preposition_stances=dict(data["preposition_stances"]),
+        press=tuple(data["press"]),
+        press_jobs=tuple(data["press_jobs"]),
         thing_endings=tuple(data["thing_endings"]),
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),

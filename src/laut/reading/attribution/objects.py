@@ -108,7 +108,7 @@ class Objects(Complements):
             return (seg.first, seg.last)
         if seg.kind == "main":
             first, last = max(seg.fin + 1, seg.first), seg.last
-            beside = self.extra if self.extra and self.tokens[self.extra[0]].pos == "ADP" else []  # in Aussicht gestellt
+            beside = self.extra if len(self.extra) > 1 and self.tokens[self.extra[0]].pos == "ADP" else []  # in Aussicht gestellt
             tail = [i for i in (*seg.chain, *beside) if i > seg.fin and i > first]
             return (first, min(tail) if tail else last)
         first = seg.opener + 1 if seg.opener is not None else seg.first

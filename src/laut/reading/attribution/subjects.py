@@ -102,7 +102,7 @@ class Clause:
                 return
         begin = fin + 1 if seg.kind == "main" else (seg.opener + 1 if seg.opener is not None else seg.first)
         end = seg.last if seg.kind == "main" else fin
-        phrase = self._without_object(self.scene.phrase(begin, self._stop(begin, end)), end)
+        phrase = self._without_told(self._without_object(self.scene.phrase(begin, self._stop(begin, end)), end))
         if seg.kind == "rel" and seg.opener is not None:
             phrase = self._relative_subject(seg.opener, phrase)
         if phrase is not None and phrase[1] == end and self._apposed(end):
@@ -212,6 +212,19 @@ class Clause:
             return phrase
         cut = next((i for i in range(phrase[0] + 1, phrase[1]) if self.tokens[i].low in forms and self.tokens[i].pos == "ADP"), None)
         return (phrase[0], cut) if cut is not None else phrase
+
+    def _without_told(self, phrase: Range | None) -> Range | None:
+        """The subject without the medium that is told: `sagte der Bürgermeister | der Zeitung`, not `der Chefredakteur der Zeitung`."""
+        if phrase is None or "dat" not in self.cue.frames:
+            return phrase
+        own = next((i for i in range(*phrase) if self.tokens[i].pos == "NOUN"), None)
+        if own is None or self.tokens[own].low.endswith(self.scene.words.press_jobs):
+            return phrase
+        for i in range(own + 1, phrase[1] - 1):
+            medium = self.tokens[min(i + 2, phrase[1] - 1)] if self.tokens[i + 1].pos == "ADJ" else self.tokens[i + 1]
+            if self.tokens[i].low in self.scene.words.datives and medium.low.endswith(self.scene.words.press):
+                return (phrase[0], i)
+        return phrase
 
     def _participle_attribute(self, start: int, fin: int) -> bool:
         """`Im Exil lebende Uiguren wie Isa`: a phrase that begins with what its participle takes."""
