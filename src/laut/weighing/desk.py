@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
 from laut.weighing.interval import Range, spread
 from laut.weighing.words import Sentences
 
 _QUOTES = tuple('„“”"»«')
+_REACH = 80  # code points between two counts of one thing
 _BESIDE = 30  # code points between a figure and the word for what it counts
 _HEAD = 300  # code points at whose beginning a title is looked for
 
@@ -49,6 +51,7 @@ class Desk:
     in_sentence: dict[int, list[Figure]] = field(default_factory=dict)
     hung: dict[str, list[Figure]] = field(default_factory=dict)
     relaying: set[str] = field(default_factory=set)  # sources that hand on what another says
+    elliptic: set[str] = field(default_factory=set)  # figures whose thing is told with the next one: `8,000 say some, 40,000 people others`
     title: Span | None = None  # where the text begins with its title
     # What is worked out once: the voice of each source, stems of each sentence, subject and marks of each figure.
     voices: dict[str, str] = field(default_factory=dict)
@@ -72,6 +75,7 @@ class Desk:
         words = " ".join(" ".join(self.text[b:e].split()) for b, e in spans)
         if words[:1] in _QUOTES and words.rstrip(" ,.")[-1:] in _QUOTES:
             words = words.rstrip(" ,.").strip("".join(_QUOTES)).rstrip(" ,")
+        words = words[:-1] if words.endswith(".") and words[-3:-2].isalpha() else words
         return words if len(words) <= length else words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
     def named(self, figure: Figure) -> str:
@@ -163,6 +167,7 @@ def lay_out(reading: Reading) -> Desk:
     at = desk.text.find(title, 0, _HEAD + len(title)) if title else -1
     desk.title = Span(at, at + len(title)) if at >= 0 else None
     desk.figures = sorted(reading.figures, key=lambda f: (f.span, f.id))
+    _complete(desk)
     desk.source = {s.id: s for s in reading.sources}
     desk.attribution = {a.id: a for a in reading.attributions}
     desk.claims = {c.id: c for c in reading.claims}
@@ -185,6 +190,16 @@ def lay_out(reading: Reading) -> Desk:
         if f.attribution:
             desk.hung.setdefault(f.attribution, []).append(f)
     return desk
+
+
+def _complete(desk: Desk) -> None:
+    """A bare count, and another source's count of a thing behind it in the same sentence: the thing is that of both."""
+    for i, (f, after) in enumerate(pairwise(desk.figures)):
+        bare = f.unit is None and not f.counted and f.attribution and f.role in (None, "total")
+        full = after.unit is None and after.counted and after.attribution and after.attribution != f.attribution
+        if bare and full and desk.distance(f, after) == 0 and len(desk.text[f.span.e : after.span.b]) <= _REACH:
+            desk.figures[i] = replace(f, counted=after.counted, concept=after.concept, event=after.event)
+            desk.elliptic.add(f.id)
 
 
 def spans_of(figures: Sequence[Figure]) -> tuple[Span, ...]:

@@ -43,7 +43,7 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
     for key, figures in by_outlet.items():
         yield _without_origin(desk, "outlet", names[key].name, figures)
     if own:
-        own.sort(key=lambda f: (f.event not in grave(), f.span))
+        own.sort(key=lambda f: (_number(f) not in headline, f.event not in grave(), f.span))
         yield _without_origin(desk, "own", desk.reading.document.outlet or "", own)
 
 
@@ -110,15 +110,30 @@ def unattributed(desk: Desk) -> Iterator[Draft]:
 
     Only where the cue itself is one of hearsay or of information without a bearer: elsewhere a speaker may just not have been found.
     """
-    somebody = untold(desk.reading)
+    somebody, running = untold(desk.reading), _running(desk)
     for a in desk.attribution.values():
         if a.sources or a.id in somebody or a.basis != "cue" or not a.content or not a.cue or not _bearerless(desk, a):
             continue
         if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
             continue
+        if a.id in running:
+            continue
         words: dict[str, str | int] = {"cue": _phrase(desk, a), "content": desk.quote(a.content)}
         held = tuple(f.id for f in desk.hung.get(a.id, ()))
         yield Draft("unattributed", "cue", words, (*a.content, *a.cue), desk.claim_ids([a]), held)
+
+
+def _running(desk: Desk) -> set[str]:
+    """Attributions by an `it says` right behind an attributed sentence of the same paragraph: very likely the same source's words."""
+    spoken = {desk.sentences.at(s.b) for a in desk.attribution.values() if a.sources for s in (*a.content, *a.cue, *a.speaker)}
+    found = set()
+    for a in desk.attribution.values():
+        if a.sources or not a.cue or not has(desk.language, "it_says", desk.quote(a.cue)):
+            continue
+        at = desk.sentences.at(min(s.b for s in (*a.cue, *a.content)))
+        if at - 1 in spoken and desk.sentences.same_block(at - 1, at):
+            found.add(a.id)
+    return found
 
 
 def _bearerless(desk: Desk, a: Attribution) -> bool:
