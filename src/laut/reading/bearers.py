@@ -13,8 +13,8 @@ from laut.sources import countries
 from laut.sources.words import key, stem
 from laut.text.records import Text, Token
 
-PRONOUN, RELATIVE, OWN, BOTH, BACK, NOBODY, PERSON, NAMED, COMMON, PART = (
-    "pronoun", "relative", "own", "both", "back", "nobody", "person", "named", "common", "part",
+PRONOUN, RELATIVE, OWN, BOTH, BACK, HOME, NOBODY, PERSON, NAMED, COMMON, PART = (
+    "pronoun", "relative", "own", "both", "back", "home", "nobody", "person", "named", "common", "part",
 )  # fmt: skip
 OPENING, CLOSING = "„“\"»«‚‘'”", "“\"«»‘'”’"
 
@@ -23,7 +23,8 @@ OPENING, CLOSING = "„“\"»«‚‘'”", "“\"«»‘'”’"
 class Bearer:
     """One bearer that a phrase names.
 
-    `agrees` is what a pronoun's antecedent must be (m, f, n, pl, p for a person, * for anybody, 1 for the one who writes), `head` the form
+    `agrees` is what a pronoun's antecedent must be (m, f, n, pl, p for a person, * for anybody, 1 for the one who writes,
+    first and last of two), `head` the form
     of the head noun, `modifiers` the forms of the words around it.
     """
 
@@ -59,6 +60,8 @@ class Rules:
     back: frozenset[str]
     parts: frozenset[str]
     media: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    class_heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -82,6 +85,8 @@ def rules(language: str) -> Rules:
         forms("documents", "back"),
         forms("documents", "parts"),
     )
+    found.classes = {form(word): tuple(kinds) for word, kinds in data["class_words"].items()}
+    found.class_heads = {form(word): tuple(map(form, heads)) for word, heads in data["class_heads"].items()}
     for kind, nouns in data["media"].items():
         for noun in nouns:
             found.media.setdefault(form(noun), kind)
@@ -109,6 +114,10 @@ class Context:
         short = form[:-1] if not self.stemmed and form.endswith("s") and form not in known else form
         same: str = self.data.get("synonyms", {}).get(short, short)
         return same
+
+    def follows_name(self, words: Sequence[str]) -> bool:
+        """Whether a name is a noun of government and the one who leads it (`Regierung Muster`)."""
+        return len(words) == 2 and words[0] in self.data["led_by"]
 
     def kind_of_class(self, token: Token) -> str | None:
         """The kind of source that a class noun announces (`Tageszeitung`, `Sportwagenhersteller`, `website`), or None."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from laut.records import Span
 from laut.text.records import Text
 
+ALONE = frozenset({"official", "expert", "person"})  # kinds of a single human being
+
 
 @dataclass(slots=True, eq=False)
 class Being:
@@ -89,7 +91,8 @@ class Memory:
 
     def before(self, at: int, sentences: int, most: int = 300) -> list[Being]:
         """The beings mentioned in the sentences before a token, the nearest first."""
-        tokens, here, found = self._text.tokens, self._text.tokens[at].sentence, {}
+        found: dict[int, Being] = {}
+        tokens, here = self._text.tokens, self._text.tokens[at].sentence
         stop = bisect_left(self._tokens, at)
         for place in range(stop - 1, max(-1, stop - 1 - most), -1):
             if here - tokens[self._tokens[place]].sentence > sentences:

@@ -64,6 +64,37 @@ def cut_relative(c: Context, first: int, last: int) -> int:
     return last
 
 
+def cut_occasion(c: Context, first: int, last: int) -> int:
+    """Where a phrase ends before the occasion or the time of saying (`die Managerin in einer Telefonkonferenz`, `er am Montag`)."""
+    rules, tokens = c.data["occasion"], c.tokens
+    pronoun = tokens[first].low in c.data["pronouns"] and tokens[first].pos != "DET" and not _own_noun(c, first, last)
+    if not pronoun and any(c.form(t) in rules["attended_by"] for t in tokens[first:last]):
+        return last
+    for i in range(first + 1, last - 1):
+        if tokens[i].low not in rules["prepositions"] or tokens[i - 1].text in OPENING or tokens[i - 1].text == ",":
+            continue
+        if pronoun or _occasion(c, i + 1, last, rules["nouns"]):
+            return i
+    return last
+
+
+def _own_noun(c: Context, first: int, last: int) -> bool:
+    """A possessive with its noun (`ihr Sprecher`), which is no pronoun of its own."""
+    return first + 1 < last and c.tokens[first].low in c.data["possessive"] and c.tokens[first + 1].low not in c.rules.prepositions
+
+
+def _occasion(c: Context, first: int, last: int, nouns: list[str]) -> bool:
+    """Whether the first noun of `[first, last)` is an occasion, a document or a time."""
+    for token in c.tokens[first : min(last, first + 5)]:
+        if not (upper(token) or (not c.stemmed and token.pos in ("NOUN", "PROPN"))) or (c.stemmed and token.pos == "ADJ"):
+            continue
+        form = c.form(token)
+        if form in c.data["time_words"] or token.low in c.data["time_words"] or token.text[0].isdigit():
+            return True
+        return form in nouns or (c.stemmed and any(len(noun) > 3 and form.endswith(noun) for noun in nouns))
+    return False
+
+
 def own_end(c: Context, first: int, last: int) -> int:
     """Where the bearer's own words end: before `wie X`, a comma with more, brackets; quotation marks are passed over."""
     inside = False
@@ -130,6 +161,13 @@ def plural(c: Context, article: str | None, noun: Token, role: tuple[str, str | 
         return article in c.data["articles_plural"] and gender_of(noun.text, c.language) != "f" and low in c.lex.groups
     dative = article in c.data["articles_dative_plural"] and low.endswith("n")
     if low in c.lex.groups and (article is None or article in c.data["articles_plural"] or dative):
+        return True
+    if (
+        low.endswith("en")
+        and len(low) > 6
+        and gender_of(low[:-2].capitalize(), c.language) == "f"
+        and article not in c.data["articles_f"][1:]
+    ):
         return True
     if noun.number == "pl" or (
         article in c.data["articles_plural"] and role and not role[1] and not low.endswith(tuple(c.data["adjectival"]))

@@ -36,7 +36,13 @@ def _behind(c: Context, rest: int, last: int) -> list[Bearer]:
     if rest >= last or _only_time(c, rest, last):
         return []
     token = c.tokens[rest]
-    if not (c.joins(token) or token.text[0].isupper() or token.text[0] in OPENING or (c.stemmed and token.pos == "ADJ")):
+    if not (
+        c.joins(token)
+        or token.low in c.data["ours"]
+        or token.text[0].isupper()
+        or token.text[0] in OPENING
+        or (c.stemmed and token.pos == "ADJ")
+    ):
         return []
     found = c.read(rest, heads.cut_relative(c, rest, last))
     if token.low in c.data["loosely_of"]:

@@ -92,6 +92,30 @@ def _role_form(low: str, language: str) -> tuple[str, str | None] | None:
     return None
 
 
+def role_kind(role: str, language: str) -> str:
+    """The kind of source that somebody in a role is: official, expert, or person where he holds no office."""
+    return _role_kinds(language).get(_whole_role(role, language), "official")
+
+
+def _whole_role(role: str, language: str) -> str:
+    kinds = _role_kinds(language)
+    if role in kinds or language not in INFLECTED:
+        return role
+    return next((role[i:] for i in range(1, len(role) - 2) if role[i:] in kinds), role)
+
+
+@cache
+def _role_kinds(language: str) -> dict[str, str]:
+    """Roles (as written and in the form that a text's words are looked up by) that are no office."""
+    found: dict[str, str] = {}
+    for kind, roles in toml(language, "persons")["kinds"].items():
+        for role in roles + (toml(language, "persons")["nationals"] if kind == "person" else []):
+            found.setdefault(role, kind)
+            if language in INFLECTED:
+                found.setdefault(stem(role), kind)
+    return found
+
+
 def _inflected(roles: Sequence[str], feminine: Sequence[str]) -> dict[str, tuple[str, str | None]]:
     """Every form of the role nouns of an inflected language, with the role and the gender that the form tells."""
     forms: dict[str, tuple[str, str | None]] = {}
@@ -114,9 +138,21 @@ def _inflected(roles: Sequence[str], feminine: Sequence[str]) -> dict[str, tuple
 
 def role_of(word: str, language: str) -> tuple[str, str | None] | None:
     """The role that a noun names (`Generalstabschefin` -> chef) and the gender it tells, or None."""
-    if language in INFLECTED and not word[:1].isupper():
+    if language in INFLECTED and not word.rsplit("-", 1)[-1][:1].isupper():
         return None
     return _role_form(word.lower(), language)
+
+
+def national_of(word: str, language: str) -> tuple[str, str | None] | None:
+    """The noun for people of a nation or town that a word is (`Isländerin`: isländer, f), or None."""
+    if language not in INFLECTED or not word[:1].isupper():
+        return None
+    return _nationals(language).get(word.lower().rsplit("-", 1)[-1])
+
+
+@cache
+def _nationals(language: str) -> dict[str, tuple[str, str | None]]:
+    return _inflected(toml(language, "persons")["nationals"], ())
 
 
 def find_names(text: Text) -> list[Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laut.reading import heads
 from laut.reading.bearers import PERSON, Bearer, Context
 from laut.reading.names import Name, name_end, role_of
 from laut.reading.wording import surface
@@ -76,6 +77,8 @@ def _name(c: Context, first: int, stop: int, last: int) -> tuple[int, int] | Non
         role_at = i if role else role_at
         i += 1
     end = min(name_end(tokens, first, c.language), stop) if tokens[first].text[0].isupper() else first
+    if not article and end == first + 1 == stop and _of_party(c, end):
+        return first, end
     return (first, end) if not article and end - first >= 2 and _looks_personal(c, first, end, stop, last) else None
 
 
@@ -91,11 +94,18 @@ def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:
     if i == start:
         return False
     before = i - 1
-    while before > start and tokens[before].low in c.lex.titles:
+    while before > start and (tokens[before].low in c.lex.titles or (c.stemmed and role_of(tokens[before].text, c.language))):
         before -= 1
     if tokens[before].low in c.data["of"] or tokens[before].low in c.data["such_as"]:
         return True
     return c.stemmed and tokens[i].text.endswith("s") and tokens[i].text[:-1] == name.full.split()[-1]
+
+
+def _of_party(c: Context, i: int) -> bool:
+    """Whether a party stands in brackets at token `i` (`Muster (CDU)`)."""
+    inside = heads.bracket(c, i)
+    found = directory().look([inside[2:-1]], c.language) if inside else None
+    return found is not None and found.kind == "party"
 
 
 def _goes_on(c: Context, i: int, stop: int) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.reading.bearers import BACK, BOTH, COMMON, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
-from laut.reading.beings import Being, Memory, around, initials, role_fits
+from laut.reading.bearers import BACK, BOTH, COMMON, HOME, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
+from laut.reading.beings import ALONE, Being, Memory, initials, role_fits
 from laut.reading.names import Name, role_of
+from laut.reading.pointing import Pointing
 from laut.reading.speakers import Phrases
 from laut.reading.wording import nominative
 from laut.records import Source, Span
@@ -21,13 +22,14 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
 _FAR = 12  # sentences behind which nobody is meant by a pronoun any more
 
 
-class Cast:
+class Cast(Pointing):
     """The sources of one text, asked for phrase by phrase in text order.
 
     After each `refer`, `unsure` tells whether the phrase stands for somebody who could not be told. `names` are those of find_names.
     """
 
     def __init__(self, text: Text, names: Sequence[Name], outlet: str | None = None) -> None:
+        super().__init__()
         self.text, self.unsure = text, False
         self._stemmed = text.language in INFLECTED
         self._names = {name.first: name for name in names}
@@ -36,6 +38,8 @@ class Cast:
         self._sources: list[Being] = []
         self._asked: dict[tuple[int, int], tuple[str, ...]] = {}
         self._last: list[Being] = []
+        self._pair: list[Being] = []
+        self._home: Being | None = None
         for name in names:
             self._meet(name)
         if outlet:
@@ -60,6 +64,7 @@ class Cast:
             self._speak(being, first, last)
         if beings:
             self._last = beings
+            self._pair = beings if len(beings) == 2 else self._pair
         ids = tuple([being.id for being in beings if being.id])
         self._asked[first, last] = ids
         return ids
@@ -134,14 +139,12 @@ class Cast:
 
     def _outlet(self, outlet: str) -> None:
         found = directory().find(outlet, self.text.language)
-        if not (found and self._memory.entry(found.id)):
-            self._memory.new(Being(outlet, "outlet", self._keys(outlet), entry=found.id if found else None, named=True))
+        self._home = (self._memory.entry(found.id) if found else None) or self._memory.words(self._keys(outlet))
+        if self._home is None:
+            self._home = self._memory.new(Being(outlet, "outlet", self._keys(outlet), entry=found.id if found else None, named=True))
 
     def _keys(self, name: str) -> tuple[str, ...]:
         return tuple([stem(word) if self._stemmed else word.lower() for word in split(name) if word[0].isalnum()])
-
-    def _form(self, low: str) -> str:
-        return stem(low) if self._stemmed else low
 
     def _subject(self, i: int) -> bool:
         """Whether a name stands where a subject stands: no preposition and no genitive article before it."""
@@ -161,17 +164,13 @@ class Cast:
     def _person(self, name: str) -> Being | None:
         return self._memory.person(self._keys(name))
 
-    def _candidates(self, at: int) -> list[Being]:
-        """The sources asked for last and all who were mentioned in the sentences before a token."""
-        near = self._memory.before(at, 80)
-        known = set(map(id, near))
-        return near + [being for being in self._sources[-100:] if being.seen[0][0] < at and id(being) not in known]
-
     def _who(self, bearer: Bearer, at: int) -> list[Being]:
         if bearer.type == NOBODY:
             return []
         if bearer.type in (PRONOUN, OWN):
             return self._antecedent(bearer, at)
+        if bearer.type == HOME:
+            return self._at_home(bearer)
         if bearer.type == RELATIVE:
             return self._before_relative(bearer, at)
         if bearer.type == BOTH:
@@ -183,6 +182,12 @@ class Cast:
         if bearer.type == PERSON:
             return [self._as_person(bearer)]
         return self._as_thing(bearer, at)
+
+    def _at_home(self, bearer: Bearer) -> list[Being]:
+        """`unsere Zeitung`: the outlet of the article."""
+        words = self._keys(bearer.name)
+        self._home = self._home or self._memory.words(words) or self._memory.new(Being(bearer.name, "outlet", words))
+        return [self._home]
 
     def _as_person(self, bearer: Bearer) -> Being:
         being = self._person(bearer.name)
@@ -247,7 +252,7 @@ class Cast:
         if not words or bearer.roles:
             return None
         for being in reversed(self._sources):
-            if being.person or not being.words:
+            if being.person or not being.words or self._phrases.follows_name(being.words):
                 continue
             long, short = (being.words, words) if len(being.words) >= len(words) else (words, being.words)
             if bearer.named and being.named and len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short):
@@ -258,55 +263,6 @@ class Cast:
 
     # words that point back
 
-    def _anaphor(self, bearer: Bearer, at: int) -> list[Being] | None:
-        """Whom `der Minister`, `die Behörde`, `the fund` means; None where the phrase stands for itself."""
-        if not bearer.definite or bearer.type == PERSON or bearer.entry or bearer.plural:
-            return None
-        if bearer.roles and bearer.kind in ("official", "person"):
-            return self._by_role(bearer, at)
-        near = [being for being in self._candidates(at) if not being.person and self._fits(being, bearer)]
-        before = [being for being in near if self._seen_before(being, at)]
-        if not before:
-            return None
-        return [max(before, key=lambda being: self._rank(being, at))]
-
-    def _by_role(self, bearer: Bearer, at: int) -> list[Being] | None:
-        role = bearer.head or bearer.roles[0]
-        people = [
-            being
-            for being in self._candidates(at)
-            if self._seen_before(being, at) and (being.person or being.kind == "official") and not being.plural
-        ]
-        people = [
-            being for being in people if not (being.gender and bearer.gender and being.gender in "mf" and being.gender != bearer.gender)
-        ]
-        same = [being for being in people if role_fits(role, being.roles)]
-        told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles]
-        if told:
-            same = [being for being in same if any(word in being.around for word in told)]
-            same = same or [being for being in people if len([w for w in told if w in being.around]) >= 2]
-        if same:
-            return [max(same, key=lambda being: self._rank(being, at))]
-        general = self._phrases.rules.data["general_roles"]
-        if role in {self._form(word) for word in general}:
-            spoken = [being for being in self._last if being in people and around(told, being)]
-            if spoken and self._distance(spoken[0], at) <= 4:
-                return [spoken[0]]
-        return None
-
-    def _fits(self, being: Being, bearer: Bearer) -> bool:
-        if being.plural != bearer.plural:
-            return False
-        if bearer.modifiers and not set(bearer.modifiers) <= set(being.words) | being.around:
-            return False
-        if bearer.head == being.head or bearer.head in being.words or any(self._ends(word, bearer.head) for word in being.words):
-            return True
-        kinds = self._phrases.rules.data["class_words"].get(bearer.head) or self._phrases.rules.data["class_words"].get(bearer.name.lower())
-        return bool(kinds and being.kind in kinds and being.id)
-
-    def _ends(self, word: str, head: str) -> bool:
-        return self._stemmed and len(head) > 3 and word.endswith(head)
-
     def _back(self, bearer: Bearer, at: int) -> list[Being]:
         """`Der Bericht`: the document or outlet that spoke last."""
         documents = [
@@ -316,7 +272,7 @@ class Cast:
         ]
         if documents:
             return [max(documents, key=lambda being: self._rank(being, at))]
-        media = [being for being in self._last if being.kind not in ("person", "official", "group")]
+        media = [being for being in self._last if being.kind not in ("person", "official", "expert", "group")]
         if media and self._distance(media[-1], at) <= 3:
             return [media[-1]]
         spoken = [
@@ -376,16 +332,32 @@ class Cast:
         if wanted == "1":
             self.unsure = True
             return []
+        if wanted in ("first", "last"):
+            return self._of_two(wanted == "last")
+        self._meet_subjects(at)
         pool = [
             being
             for being in self._candidates(at)
-            if self._seen_before(being, at) and self._agrees(being, wanted) and self._distance(being, at) <= _FAR
+            if self._seen_before(being, at) and self._agrees(being, wanted, at) and self._distance(being, at) <= _FAR
         ]
-        ranked = sorted(pool, key=lambda being: -self._rank(being, at))
+        ranked = sorted(pool, key=lambda being: -self._rank(being, at) - self._just_subject(being, at))
         if not ranked or self._distance(ranked[0], at) > 4:
             self.unsure = True
             return []
         return [ranked[0]]
+
+    def _just_subject(self, being: Being, at: int) -> float:
+        """What it adds that a being was the subject of the sentence just before, or opened this one."""
+        tokens, here = self.text.tokens, self.text.tokens[at].sentence
+        near = [tokens[i].sentence for i, _, subject in being.seen[-20:] if subject and i < at]
+        return 1.4 if here - 1 in near else 0.0
+
+    def _of_two(self, last: bool) -> list[Being]:
+        """`Letzterer`, `Ersterer`: of the two who spoke together."""
+        if len(self._pair) != 2:
+            self.unsure = True
+            return []
+        return [self._pair[1 if last else 0]]
 
     def _own(self, at: int) -> list[Being]:
         """`eigenen Angaben zufolge`: who is the subject of the sentence, behind the phrase or before it."""
@@ -400,7 +372,7 @@ class Cast:
         self.unsure = True
         return []
 
-    def _agrees(self, being: Being, wanted: str) -> bool:
+    def _agrees(self, being: Being, wanted: str, at: int) -> bool:
         if being.kind == "place":
             return False
         if wanted in ("*", ""):
@@ -408,16 +380,17 @@ class Cast:
         if wanted == "pl":
             return being.plural or (not self._stemmed and not being.person and being.id is not None and being.kind != "document")
         if wanted == "p":
-            return being.person or being.kind in ("official", "group")
+            return being.person or being.kind == "group" or being.kind in ALONE
         if being.plural:
             return "pl" in wanted
-        if being.person or being.kind == "official":
+        if being.person or being.kind in ALONE:
             return being.gender in wanted.replace("pl", "") if being.gender in ("m", "f") else ("m" in wanted or "f" in wanted)
         if being.kind == "group":
             return "pl" in wanted
         if not self._stemmed:
             return "n" in wanted and (being.id is not None or being.kind not in ("state", "place"))
-        return bool(being.id) and (being.gender in wanted if being.gender in ("m", "f") else "n" in wanted)
+        known = bool(being.id) or (being.named and self._just_subject(being, at) > 0)
+        return known and (being.gender in wanted if being.gender in ("m", "f") else "n" in wanted)
 
     def _before_relative(self, bearer: Bearer, at: int) -> list[Being]:
         """Whom a relative pronoun means: the being whose mention ends before it, else the noun phrase there."""
@@ -427,7 +400,7 @@ class Cast:
         named = [
             (i, being)
             for i, being in self._memory.mentions(end - 7, end)
-            if tokens[i].sentence == sentence and self._agrees(being, bearer.agrees)
+            if tokens[i].sentence == sentence and self._agrees(being, bearer.agrees, at)
         ]
         start = end
         while start > 0 and end - start < 6 and tokens[start - 1].sentence == sentence and tokens[start - 1].pos in _NOMINAL:
@@ -439,17 +412,6 @@ class Cast:
             return [being for found in self._phrases.bearers(start, end) for being in self._who(found, start)]
         self.unsure = True
         return []
-
-    # salience
-
-    def _seen_before(self, being: Being, at: int) -> bool:
-        return self._memory.seen_before(being, at)
-
-    def _distance(self, being: Being, at: int) -> int:
-        return self._memory.distance(being, at)
-
-    def _rank(self, being: Being, at: int) -> float:
-        return self._memory.rank(being, at) + (0.7 if being in self._last else 0.0)
 
     def _speak(self, being: Being, first: int, last: int) -> None:
         tokens = self.text.tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from laut.reading import heads, information
-from laut.reading.bearers import BOTH, CLOSING, NOBODY, OPENING, PRONOUN, RELATIVE, Bearer, Context
+from laut.reading.bearers import BOTH, CLOSING, HOME, NOBODY, OPENING, PRONOUN, RELATIVE, Bearer, Context
 from laut.reading.names import Name, role_of
 from laut.reading.people import person
 from laut.reading.things import thing
@@ -33,6 +33,7 @@ class Phrases(Context):
         first, last = self._trim(first, last)
         if first >= last or self._depth > 6:
             return []
+        last = heads.cut_occasion(self, first, last)
         self._depth += 1
         try:
             alone = self._single(first, last)
@@ -75,13 +76,15 @@ class Phrases(Context):
                 return Bearer(NOBODY, first, last)
             if low in data["first_person"]:
                 return Bearer(PRONOUN, first, last, agrees="1")
-            if low in data["last_named"]:
-                return Bearer(PRONOUN, first, last, agrees="*")
+            if low in data["last_named"] or low in data["first_named"]:
+                return Bearer(PRONOUN, first, last, agrees="last" if low in data["last_named"] else "first")
             relative = first > 0 and self.tokens[first - 1].text in (",", "–", "—")
             if low in data["relatives"] and (relative or low not in data["pronouns"]):
                 return Bearer(RELATIVE, first, last, agrees=self._agreement(data["relatives"][low], first))
             if low in data["pronouns"]:
                 return Bearer(PRONOUN, first, last, agrees=self._agreement(data["pronouns"][low], first))
+        if last == first + 2 and low in data["ours"] and self.form(self.tokens[last - 1]) in data["houses"]:
+            return Bearer(HOME, first, last, surface(self.text.text, self.tokens[first:last]), kind="outlet")
         start = first + 1 if low in data["definite"] and first + 1 < last else first
         if self.tokens[start].low in data["both"] and not any(t.low in data["and"] for t in self.tokens[first:last]):
             head = heads.head(self, start + 1, last) if start + 1 < last else None

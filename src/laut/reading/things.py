@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from laut.reading import heads
 from laut.reading.bearers import CLOSING, COMMON, NAMED, OPENING, PART, PERSON, Bearer, Context, upper
-from laut.reading.names import role_of
+from laut.reading.beings import ALONE
+from laut.reading.names import national_of, role_kind, role_of
 from laut.reading.wording import gender_of, nominative, surface
 from laut.sources import directory
 from laut.sources.directory import Entry
 from laut.sources.rules import Typed, head_of, typed
-from laut.sources.words import stem
+from laut.sources.words import inflection, stem
 from laut.text.records import Token
 
 
@@ -148,12 +149,18 @@ def _known(c: Context, start: int, end: int, article: str | None) -> Bearer | No
         if size < len(words) and not _may_end(c, start + size):
             continue
         found = directory().look(words[:size], c.language, weak=size == len(words))
-        if found:
+        if found and not _several(c, start + size - 1, article):
             return _entry(c, start, start + size, found, _written(c, start, start + size, found, article) + heads.bracket(c, start + size))
     seat = c.lands.seat(words)
     if seat:
         return Bearer(NAMED, start, end, c.lands.written[seat], kind="state", entry=seat.lower(), country=seat, named=True)
     return None
+
+
+def _several(c: Context, i: int, article: str | None) -> bool:
+    """Whether a noun that looks like the name of a body in the genitive means people (`südkoreanische Militärs`)."""
+    low = c.tokens[i].low
+    return c.stemmed and low.endswith("s") and low in c.lex.groups and article not in c.data["articles_singular"]
 
 
 def _may_end(c: Context, i: int) -> bool:
@@ -189,15 +196,19 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
         start += 1
     noun = tokens[head]
     kind = typed([t.text for t in tokens[start:end] if t.text[0].isalnum()], c.language)
-    role = role_of(noun.text, c.language)
+    role = role_of(noun.text, c.language) or national_of(noun.text, c.language)
     plural = heads.plural(c, article, noun, role, tokens[head - 1] if head > start else None)
     form = c.singular(noun, c.rules.documents | c.rules.information)
     document = role is None and (form in c.rules.documents or form in c.rules.parts or (form in c.rules.information and head > start))
     source = "document" if document else _kind(c, kind, role, plural, noun)
     body = kind if kind and kind.country and not plural and end - start <= 3 and source == kind.kind else None
-    many = source in ("group", "official", "document")
+    many = source in ("group", "document") or source in ALONE
     proper = any(t.pos == "PROPN" for t in tokens[start:end] if upper(t))
-    name = nominative(c.text.text, article, tokens[start:end], head - start, c.language)
+    name = (
+        _alone(c, article, start, end, head)
+        if role or plural
+        else nominative(c.text.text, article, tokens[start:end], head - start, c.language)
+    )
     gender = role[1] if role else None
     if gender is None and c.stemmed:
         gender = "m" if role and article in c.data["articles_m"] else gender_of(noun.text, c.language)
@@ -205,8 +216,38 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
         COMMON, start, end, name + heads.bracket(c, end), form, source,
         gender=gender, plural=plural, definite=article in c.rules.definite, modifiers=_modifiers(c, start, head, end),
         roles=(form,) if role else (), leaning=heads.leaning(c, start, head), entry=directory().body(body).id if body else None,
-        country=kind.country if kind else None, named=not many and (body is not None or proper),
+        country=kind.country if kind else None, named=not many and (body is not None or proper or _called(c, article, head, end, kind)),
     )  # fmt: skip
+
+
+def _alone(c: Context, article: str | None, start: int, end: int, head: int) -> str:
+    """The name of people: what a sentence began with is small again, the title of the one they speak for goes."""
+    tokens = c.tokens
+    at = next((i for i in range(head + 1, end) if tokens[i].low in c.data["speaks_for"]), None)
+    whom = next((c.names[i] for i in range(at + 1, end) if i in c.names), None) if at else None
+    titled = whom is not None and at is not None and whom.kind == "person" and all(_title(c, i) for i in range(at + 1, whom.first))
+    stop = at + 1 if titled and at is not None else end
+    name = nominative(c.text.text, article, tokens[start:stop], head - start, c.language)
+    if c.stemmed and article is None and start < head and tokens[start].i == c.text.sentences[tokens[start].sentence].first:
+        small = tokens[start].pos in ("ADJ", "DET", "PRON") or c.lands.adjective(tokens[start].text)
+        name = name[0].lower() + name[1:] if small and not tokens[start].low.endswith(inflection()["adjective"]["origin"]) else name
+    return f"{name} {whom.full}" if titled and whom else name
+
+
+def _title(c: Context, i: int) -> bool:
+    return c.tokens[i].low in c.lex.titles or role_of(c.tokens[i].text, c.language) is not None
+
+
+def _called(c: Context, article: str | None, head: int, end: int, kind: Typed | None) -> bool:
+    """Whether a noun is a name by its form: an office `für` something, a compound made for a paper (`der Hafenbote`)."""
+    if kind is None or not c.stemmed:
+        return False
+    rules = c.data["called"]
+    if head + 1 < end and c.tokens[head + 1].low in rules["for"]:
+        return True
+    form = c.form(c.tokens[head])
+    own = next((end for end in rules["ends"] if form.endswith(end) and len(form) >= len(end) + 3), None)
+    return own is not None and article in c.rules.definite and form not in c.rules.media and not form.startswith(tuple(rules["common"]))
 
 
 def _modifiers(c: Context, start: int, head: int, end: int) -> tuple[str, ...]:
@@ -220,7 +261,7 @@ def _modifiers(c: Context, start: int, head: int, end: int) -> tuple[str, ...]:
 
 def _kind(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, plural: bool, noun: Token) -> str:
     if role and not plural and not (kind and kind.slug == role[0]):
-        return "official"
+        return role_kind(role[0], c.language)
     if noun.low.rsplit("-", 1)[-1] in c.lex.groups or (plural and (kind is None or kind.kind in ("outlet", "court") or role)):
         return "group"
     announced = None if upper(noun) else c.kind_of_class(noun)

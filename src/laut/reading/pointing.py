@@ -1,0 +1,236 @@
+"""Words that point back: whom `der Minister`, `das Unternehmen`, `die Offiziere` mean, and how present everybody is."""
+
+from __future__ import annotations
+
+from laut.reading.bearers import COMMON, NAMED, PERSON, Bearer
+from laut.reading.beings import ALONE, Being, Memory, around, role_fits
+from laut.reading.names import role_kind
+from laut.reading.speakers import Phrases
+from laut.sources import directory
+from laut.sources.words import stem
+from laut.text.phrases import phrase_end
+from laut.text.records import Sentence, Text
+
+_NEAR = 3  # sentences in which somebody who has not spoken yet can be meant by a word of a class
+_CLOSE = 0.6  # two who differ by less in presence fit equally
+_READ = 80  # tokens of a sentence in which its subject is looked for
+
+
+class Pointing:
+    """Finds whom a definite phrase means; the one who inherits answers `_who` for a bearer."""
+
+    text: Text
+    unsure: bool
+    _stemmed: bool
+    _phrases: Phrases
+    _memory: Memory
+    _sources: list[Being]
+    _last: list[Being]
+
+    def __init__(self) -> None:
+        self._read: set[int] = set()
+        self._reading = False
+
+    def _who(self, bearer: Bearer, at: int) -> list[Being]:
+        raise NotImplementedError
+
+    # nouns
+
+    def _anaphor(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """Whom `der Minister`, `die Behörde`, `the fund` means; None where the phrase stands for itself."""
+        if not bearer.definite or bearer.type == PERSON or bearer.entry:
+            return None
+        if bearer.plural:
+            return self._group(bearer, at)
+        self._meet_subjects(at)
+        if bearer.roles and bearer.kind in ALONE:
+            return self._by_role(bearer, at)
+        before = [being for being in self._candidates(at) if not being.person and self._seen_before(being, at)]
+        near = [being for being in before if self._fits(being, bearer)]
+        if near:
+            return [max(near, key=lambda being: self._rank(being, at))]
+        return self._clear(self._of_class(bearer, before, at), at)
+
+    def _group(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """`die Offiziere`: the group with that head noun that spoke before (`malische Offiziere`), or those of the class just named."""
+        known = [
+            being
+            for being in self._sources[-100:]
+            if being.plural
+            and being.head == bearer.head
+            and self._seen_before(being, at)
+            and all(word in being.around or word in being.words for word in bearer.modifiers)
+        ]
+        if known:
+            return self._clear(known, at)
+        kinds = self._class(bearer)
+        several = [being for being in self._last if being.kind in kinds and not being.plural]
+        return several if len(several) > 1 and len(several) == len(self._last) and not bearer.modifiers else None
+
+    def _clear(self, pool: list[Being], at: int) -> list[Being] | None:
+        """The most present of a pool; nobody, unsure, where two are as present as each other; None where the pool is empty."""
+        if not pool:
+            return None
+        ranked = sorted(((self._rank(being, at), being) for being in pool), key=lambda pair: -pair[0])
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLOSE:
+            self.unsure = True
+            return []
+        return [ranked[0][1]]
+
+    def _class(self, bearer: Bearer) -> tuple[str, ...]:
+        """The kinds of sources that a word of a class takes up (`Umweltschutzorganisation`: ngo, international)."""
+        words = self._phrases.rules.classes
+        found = words.get(bearer.head) or words.get(bearer.name.lower())
+        if found is None and self._stemmed:
+            ends = [word for word in words if len(word) >= 4 and bearer.head.endswith(word)]
+            found = words[max(ends, key=len)] if ends else None
+        return found or ()
+
+    def _of_class(self, bearer: Bearer, before: list[Being], at: int) -> list[Being]:
+        kinds, heads = self._class(bearer), self._phrases.rules.class_heads.get(bearer.head, ())
+        found = []
+        for being in before:
+            same = being.kind in kinds if kinds else any(self._ends(word, head) for word in being.words for head in heads)
+            if same and kinds and heads:
+                same = any(self._ends(word, head) for word in being.words for head in heads)
+            unknown = being.kind == "other" and "company" in kinds
+            far = self._distance(being, at) > _NEAR and not (being.id and self._class_spoke(being, at))
+            if (same or unknown) and being.named and not being.plural and not far and self._described(being, bearer):
+                found.append(being)
+        return found
+
+    def _class_spoke(self, being: Being, at: int) -> bool:
+        return self._distance(being, at) <= 10 * _NEAR
+
+    def _described(self, being: Being, bearer: Bearer) -> bool:
+        """Whether what stands with the noun is true of the being: words around its name, the adjective of its country."""
+        adjective = self._phrases.lands.adjective
+        return all(
+            word in being.words or word in being.around or (being.country is not None and adjective(word) == being.country)
+            for word in bearer.modifiers
+        )
+
+    def _fits(self, being: Being, bearer: Bearer) -> bool:
+        """Whether the head of a phrase is the head of a being's name, or ends a word of it."""
+        if being.plural or not self._described(being, bearer):
+            return False
+        if bearer.head == being.head:
+            return True
+        if being.kind in ALONE:
+            return False
+        return bearer.head in being.words or any(self._ends(word, bearer.head) for word in being.words)
+
+    # roles
+
+    def _by_role(self, bearer: Bearer, at: int) -> list[Being] | None:
+        role = bearer.head or bearer.roles[0]
+        people = [
+            being
+            for being in self._candidates(at)
+            if self._seen_before(being, at) and (being.person or being.kind in ALONE) and not being.plural
+        ]
+        people = [
+            being for being in people if not (being.gender and bearer.gender and being.gender in "mf" and being.gender != bearer.gender)
+        ]
+        same = [being for being in people if self._same_office(role, being.roles)]
+        told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles and not m.isdigit()]
+        if told:
+            same = [being for being in same if any(word in being.around for word in told)]
+            same = same or [being for being in people if len([w for w in told if w in being.around]) >= 2]
+        if same:
+            return [max(same, key=lambda being: self._rank(being, at))]
+        if self._form(role) in {self._form(word) for word in self._phrases.rules.data["general_roles"]}:
+            spoken = [being for being in self._last if being in people and around(told, being)]
+            if spoken and self._distance(spoken[0], at) <= 4:
+                return [spoken[0]]
+        if told and not all(self._party(word) for word in told):
+            return None
+        fitting = [being for being in people if self._may_be(being, bearer, bool(told), at)]
+        return self._clear(fitting, at)
+
+    def _same_office(self, role: str, roles: set[str]) -> bool:
+        if role_fits(role, roles):
+            return True
+        offices = self._phrases.rules.data["offices"]
+        return any(role_fits(other, roles) for office in offices if role in office for other in office)
+
+    def _party(self, word: str) -> bool:
+        found = directory().look([word.upper()], self.text.language)
+        return found is not None and found.kind == "party"
+
+    def _may_be(self, being: Being, bearer: Bearer, party: bool, at: int) -> bool:
+        """Whether a person just named can be taken up by a role that the text has not given him (`die Managerin`, `der 61-Jährige`)."""
+        if not being.person or self._distance(being, at) > _NEAR or (party and any(self._party(word) for word in being.around)):
+            return False
+        if not (being.gender and bearer.gender and being.gender == bearer.gender):
+            return False
+        kind = role_kind(bearer.roles[0], self.text.language)
+        known = {role_kind(role, self.text.language) for role in being.roles}
+        if kind == "person":
+            return True
+        if kind == "expert":
+            return "official" not in known
+        return not known and self._distance(being, at) <= 2
+
+    # subjects that have not spoken
+
+    def _meet_subjects(self, at: int) -> None:
+        """Reads the subjects of the sentences just before a token, so that words that point back can mean them."""
+        if self._reading:
+            return
+        self._reading, unsure = True, self.unsure
+        here = self.text.tokens[at].sentence
+        for index in range(max(0, here - 2), min(here + 1, len(self.text.sentences))):
+            if index not in self._read:
+                self._read.add(index)
+                self._subjects(self.text.sentences[index])
+        self._reading, self.unsure = False, unsure
+
+    def _subjects(self, sentence: Sentence) -> None:
+        tokens, i, stop = self.text.tokens, sentence.first, min(sentence.last, sentence.first + _READ)
+        while i < stop:
+            opens = i == sentence.first or tokens[i - 1].fin or tokens[i - 1].pos == "SCONJ"
+            if not opens or not self._may_open(i):
+                i += 1
+                continue
+            end = phrase_end(self.text, i, stop, apposition=False)
+            for bearer in self._phrases.bearers(i, end) if end > i else ():
+                if bearer.type in (COMMON, NAMED) and (bearer.kind not in ("other", "place", "document") or bearer.named):
+                    for being in self._who(bearer, i):
+                        being.gender = being.gender or self._gender(i)
+                        self._memory.saw(being, i, False, True)
+            i = max(end, i + 1)
+
+    def _may_open(self, i: int) -> bool:
+        token, rules = self.text.tokens[i], self._phrases.rules
+        if token.low in rules.prepositions or token.low in rules.data["oblique"] or token.low in rules.data["trim"]:
+            return False
+        return token.low in rules.articles or token.text[0].isupper()
+
+    def _gender(self, i: int) -> str | None:
+        """The gender that a nominative article tells."""
+        genders: dict[str, str] = self._phrases.rules.data["nominative_articles"]
+        return genders.get(self.text.tokens[i].low)
+
+    # presence
+
+    def _candidates(self, at: int) -> list[Being]:
+        """The sources asked for last and all who were mentioned in the sentences before a token."""
+        near = self._memory.before(at, 80)
+        known = set(map(id, near))
+        return near + [being for being in self._sources[-100:] if being.seen[0][0] < at and id(being) not in known]
+
+    def _form(self, low: str) -> str:
+        return stem(low) if self._stemmed else low
+
+    def _ends(self, word: str, head: str) -> bool:
+        return self._stemmed and len(head) > 3 and word.endswith(head)
+
+    def _seen_before(self, being: Being, at: int) -> bool:
+        return self._memory.seen_before(being, at)
+
+    def _distance(self, being: Being, at: int) -> int:
+        return self._memory.distance(being, at)
+
+    def _rank(self, being: Being, at: int) -> float:
+        return self._memory.rank(being, at) + (0.7 if being in self._last else 0.0)
