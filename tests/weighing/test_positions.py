@@ -140,3 +140,26 @@ def test_replaced_counts_of_one_thing_are_told_together() -> None:
     b.number("17", 17, counted="Menschen", concept="person", event="killed")
     (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "update"]
     assert finding.figures == ("f1", "f2", "f3") and finding.says == "Mehrere Stände (getötet): „9 Tote; 14 Toten“; danach „17 Menschen“."
+
+
+def test_a_confirmation_after_denials_is_a_changed_position() -> None:
+    b = Build("Nach wochenlangen Dementis hat das Seeamt bestätigt, dass die Mole einstürzt.")
+    b.says(
+        [b.who("Seeamt")],
+        "dass die Mole einstürzt",
+        "bestätigt",
+        "confirms",
+        frame=(b.span("Nach wochenlangen Dementis hat das Seeamt bestätigt"),),
+    )
+    (finding,) = weigh([b.reading()]).findings
+    assert finding.kind == "position_change" and "„Nach wochenlangen Dementis“" in finding.says
+
+
+def test_a_bare_count_takes_the_thing_of_the_other_count() -> None:
+    b = Build("Es kamen nach Angaben der Polizei 8.000, nach Angaben der Veranstalter mehr als 40.000 Menschen.")
+    b.says([b.who("Polizei")], "8.000", "nach")
+    b.says([b.who("Veranstalter")], "mehr als 40.000 Menschen", "nach Angaben der V")
+    b.number("8.000", 8000)
+    b.number("mehr als 40.000", 40000, bound="more_than", counted="Menschen", concept="person", event="demonstrated")
+    (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "conflict"]
+    assert finding.says.startswith("„8.000 Menschen“ (Polizei) und „mehr als 40.000 Menschen“ (Veranstalter)")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from laut.languages import toml
 from laut.records import Attribution, Figure
 from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import relays, speaks_for, voices
@@ -18,6 +20,12 @@ def position_change(desk: Desk) -> Iterator[Draft]:
     """One voice denied a proposition and confirmed it. A denial that the text leaves open is none."""
     denials = [a for a in desk.attribution.values() if a.sources and a.content and denies(desk, a)]
     confirmed = [a for a in desk.attribution.values() if a.sources and a.content and affirms(desk, a)]
+    for a in confirmed:
+        turned = _turn(desk, a)
+        if turned:
+            who = ", ".join(desk.source[s].name for s in a.sources if s in desk.source)
+            words: dict[str, str | int] = {"who": who, "turn": turned, "confirmed": desk.quote(a.content)}
+            yield Draft("position_change", "after", words, (*desk.spoken(a), *a.frame), desk.claim_ids([a]))
     if not denials or not confirmed:
         return
     about = {a.id: proposition(desk, a) for a in [*denials, *confirmed]}
@@ -28,6 +36,13 @@ def position_change(desk: Desk) -> Iterator[Draft]:
         known = {a.id for a in group}
         both = [a for pair in links if pair[1].id in known or pair[0].id in known for a in pair]
         yield _change(desk, list(dict.fromkeys([*group, *both])), about)
+
+
+def _turn(desk: Desk, a: Attribution) -> str | None:
+    """The words of the reporting clause that say that a denial went before: `after days of denials`."""
+    turn = re.compile(toml(desk.language, "weighing")["after_denial"])
+    found = next((m for span in a.frame if (m := turn.search(desk.words(span)))), None) if a.stance == "confirms" else None
+    return found[0] if found else None
 
 
 def denies(desk: Desk, a: Attribution) -> bool:
