@@ -39,7 +39,7 @@ def _distinct(text: Text, told: list[Draft]) -> list[Draft]:
 
 
 def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: list[Time], found: list[Range]) -> Attribution:
-    content, frame = trim(text, draft.content), spans(text, draft.frame)
+    content, frame = trim(text, _behind_dateline(text, draft.content)), spans(text, draft.frame)
     said = hedges_in(text, found, content)
     return Attribution(
         id=ids[id(draft)],
@@ -56,6 +56,30 @@ def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: l
         hedges=said,
         said=_said(spans(text, content), frame, dated),
     )
+
+
+_DASHES = frozenset("-–—")
+_DATELINE = 14  # tokens that a dateline has at most
+
+
+def _behind_dateline(text: Text, content: list[Range]) -> list[Range]:
+    """What is said without the dateline before it: `GENEVA (Reuters) -`, `Kiel, 3. März –`."""
+    first = min(a for a, _ in content)
+    token = text.tokens[first]
+    sentence = text.sentences[token.sentence]
+    body = next((n for n, block in enumerate(text.blocks) if block.kind in ("lead", "paragraph")), sentence.block)
+    if first != sentence.first or sentence.block != body or (first and text.sentences[token.sentence - 1].block == body):
+        return content
+    dashes = [i for i in range(first, sentence.last) if text.tokens[i].text in _DASHES]
+    if len(dashes) != 1 or dashes[0] - first > _DATELINE or not text.tokens[dashes[0] + 1 : sentence.last]:
+        return content
+    depth = 0
+    for t in text.tokens[first : dashes[0]]:
+        depth += (t.text == "(") - (t.text == ")")
+        if not depth and t.pos not in ("PROPN", "NUM", "PUNCT", "X") and (t.pos not in ("NOUN", "ADJ") or t.text[0].islower()):
+            return content
+    named = text.tokens[first].pos == "PROPN" or text.tokens[first].text.isupper()
+    return [(max(a, dashes[0] + 1), b) for a, b in content if b > dashes[0] + 1] if named else content
 
 
 def _parent(draft: Draft, ids: dict[int, str]) -> str | None:
