@@ -169,7 +169,7 @@ def _stems(low: str, suffix: str) -> list[str]:
             return [stem[:-1], stem]
         return [stem, stem[:-1]] if stem.endswith("e") else [stem]
     if stem.endswith("i") and suffix != "ing":
-        return [stem[:-1] + "y", stem]
+        return [stem[:-1] + "y", stem] if len(stem) > 2 else [stem + "e", stem]
     doubled = len(stem) > 2 and stem[-1] == stem[-2]
     if doubled and stem[-1] not in "lsfz":
         return [stem[:-1], stem, stem + "e"]

@@ -116,6 +116,9 @@ class Verbs:
         if tags[j] == "CD" and tags[i + 1] in ("CC", ",", "."):
             return "VBN"
         start = line.phrase(j, self.inside)
+        start = next((k for k in range(j, start, -1) if tags[k] == "DT" and tags[k - 1] in NOUNS), start)  # at noon | the men
+        if tags[start] == "JJS" and tags[start - 1] == "IN":  # at least 12 men
+            start -= 1
         before = tags[start - 1]
         if self.relative_before(line, start):
             return "VBD"
