@@ -10,6 +10,7 @@ from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Atom, Phrases, low_at, phrases, split_words
 
 REACH = 12  # atoms to either side in which the verb of a preposition is looked for
+FARTHEST = 5  # times its beginning that a range after `by` may end at
 MARKS = frozenset(',;:.()–—"„“”»«')
 OPEN = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
 
@@ -36,7 +37,7 @@ class Bounds:
         self.both = frozenset(joint["and"])
         self.either = frozenset(joint["or"])
         self.lead = frozenset(joint["lead"])
-        self.origin = frozenset(joint["from"])
+        self.origin, self.by = frozenset(joint["from"]), frozenset(joint["by"])
         self.change = frozenset(joint["change"])
         self.moves = tuple(joint["moves"])
         self.spans = tuple(joint["spans"])
@@ -105,6 +106,8 @@ class Bounds:
         origin = (a.unit is not None and not shared) or low_at(atoms, a.first - 1) in self.origin
         if gap[0] in self.change and origin and self._moves(atoms, a.first, b.last):
             return "change"
+        if gap[0] in self.change and low_at(atoms, a.first - 1) in self.by and b.num.value > FARTHEST * a.num.value * b.num.scale:
+            return "change"  # `rose by 1,205 to 34,567`
         if a.num.value >= b.num.value * (b.num.scale if a.num.scale == 1 and a.num.base >= b.num.base else 1):
             return None if dash else "change"
         return "range"

@@ -31,7 +31,8 @@ class Concepts:
                 self.suffixes.setdefault(suffix, concept)
         self._peoples(language)
         self._lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
-        self._inflections = tuple(languages.toml(language, "counted")["inflections"])
+        words_of = languages.toml(language, "counted")
+        self._inflections, self._dative = tuple(words_of["inflections"]), words_of.get("dative", "")
         self._cache: dict[str, str | None] = {}
 
     def _peoples(self, language: str) -> None:
@@ -72,9 +73,10 @@ class Concepts:
         for end in self._inflections:
             if last.endswith(end) and len(last) > len(end) + 2 and (found := self.words.get((last[: -len(end)],))):
                 return found
-        for length in self._lengths:
-            if length < len(last) and (found := self.suffixes.get(last[-length:])):
-                return found
+        for form in (last, last.removesuffix(self._dative) if self._dative else last):
+            for length in self._lengths:
+                if length < len(form) and (found := self.suffixes.get(form[-length:])):
+                    return found
         return None
 
     def within(self, concept: str | None, wide: str) -> bool:

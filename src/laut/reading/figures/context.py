@@ -63,7 +63,8 @@ class Context:
             return False
         marks = (atoms[i - 1].text, atoms[j].text)
         k = i - 3 if atoms[i - 2].text == "." and len(atoms[i - 3].text) < 3 else i - 2  # Manfred K. (67), Donald Roe Jr., 38
-        name = d.line.upper(k) and (d.line.pos(k) in ("PROPN", "") or d.line.upper(k - 1) or self._person(atoms[k].low, d))
+        person = self._person(atoms[k].low, d)
+        name = person or (d.line.upper(k) and (d.line.pos(k) in ("PROPN", "") or d.line.upper(k - 1)))
         if not name or marks not in self._age_marks:
             return False
         return j + 1 >= len(atoms) or atoms[j + 1].kind != "n"

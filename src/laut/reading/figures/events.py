@@ -7,7 +7,7 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.counted import QUOTES
 from laut.reading.figures.draft import Draft, Line
-from laut.reading.figures.lex import Phrases
+from laut.reading.figures.lex import Phrases, low_at
 
 REACH = 18  # atoms to either side
 BREAKS = frozenset((",", ";", ":", "(", ")", "–", "—"))
@@ -21,6 +21,7 @@ class Events:
         self.joints = frozenset(data["joints"])
         self.right_first = bool(data["right_first"])
         self.auxiliaries = frozenset(data["auxiliaries"])
+        self.relatives = frozenset(data["relatives"])
         self.nouns = frozenset(data["nouns"])
         self.table = Phrases()
         self.of: dict[str, frozenset[str]] = {}
@@ -64,10 +65,25 @@ class Events:
     def _near(self, d: Draft, before: int, after: int) -> str | None:
         atoms = d.line.atoms
         start = d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
+        if (main := self._main(d.line, start, after)) and (found := self._right(d.line, main, after)):
+            return found
         sides = (self._right(d.line, start, after), self._left(d.line, d.first, before))
         if not self.right_first and any(a.low in self.auxiliaries for a in atoms[start : start + 2]):
             return sides[0] or sides[1]
         return (sides[0] or sides[1]) if self.right_first else (sides[1] or sides[0])
+
+    def _main(self, line: Line, start: int, end: int) -> int | None:
+        """The clause's own verb behind an insertion or a relative clause: `40 people who had fled the fighting were killed`."""
+        atoms, k, last = line.atoms, start, min(end, start + 2 * REACH)
+        if k < last and atoms[k].text == ",":
+            closed = next((m for m in range(k + 1, last) if atoms[m].text == ","), None)
+            return closed + 1 if closed and (token := line.token(closed + 1)) and token.fin else None
+        if low_at(atoms, k) not in self.relatives:
+            return None
+        finite = [m for m in range(k + 1, last) if (token := line.token(m)) and token.fin and atoms[m - 1].low not in self.relatives]
+        first = next((m for m in range(k + 1, last) if (token := line.token(m)) and token.fin), None)
+        later = [m for m in finite if first is not None and m > first and not any(a.text in BREAKS for a in atoms[first:m])]
+        return later[0] if later else None
 
     def _right(self, line: Line, start: int, end: int) -> str | None:
         atoms, k, last = line.atoms, start, min(end, start + REACH)

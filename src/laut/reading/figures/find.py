@@ -18,6 +18,7 @@ from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.numerals import Num, numerals
 from laut.reading.figures.ranges import join
 from laut.reading.figures.roles import roles
+from laut.reading.figures.together import ages, bases, coordinated
 from laut.reading.figures.traps import traps
 from laut.reading.figures.units import units
 from laut.records import Figure, Span, Time
@@ -25,7 +26,6 @@ from laut.text.records import Text
 
 # what is measured so is no thing to which something happens
 NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
-WIDE = frozenset(("ADV", "ADJ"))  # what may stand before the number of a whole
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
 
@@ -94,6 +94,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     single = [d for d in drafts if labels.article(d, d.unit in TIME_UNITS)]
     for d in drafts:
         context.unit(d)
+    ages(drafts)
     alone = frozenset(map(id, single))
     drafts = _likely([d for d in drafts if id(d) not in alone])
     for d in drafts:
@@ -113,8 +114,8 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         if not d.phrase and (d.unit is None or d.num.kind == "share"):
             context.ellipsis(d)
         context.memory.append(d)
-    _share_coordinated(drafts)
-    _bases(drafts)
+    coordinated(drafts)
+    bases(drafts)
     _events(drafts)
     for d in drafts:
         dimension = units(line.language).dimension.get(d.unit or "", "")
@@ -254,7 +255,8 @@ def _rates(drafts: list[Draft], taken: Taken) -> None:
     """What the figures are told per, and what carries over an ellipsis; `im Jahr zuvor` is a time and no rate."""
     for d in drafts:
         known = roles(d.line.language)
-        if (found := known.per(d)) and not taken.over(d.line.atoms[found[0] - 1].b, d.line.atoms[found[0] - 1].e):
+        money = units(d.line.language).dimension.get(d.unit or "") == "money"
+        if (found := known.per(d, money)) and not taken.over(d.line.atoms[found[0] - 1].b, d.line.atoms[found[0] - 1].e):
             d.per = found[1]
         elif d.unit is not None and (unit := known.per_in_front(d)):
             d.per = unit
@@ -262,42 +264,6 @@ def _rates(drafts: list[Draft], taken: Taken) -> None:
         dimension = units(a.line.language).dimension
         if a.per and not b.per and a.unit == b.unit and dimension.get(a.unit or "") == "money" and a.per not in TIME_UNITS:
             b.per = a.per
-
-
-def _share_coordinated(drafts: list[Draft]) -> None:
-    """`zwei oder drei Männer`, `2, 3 und 4 Kinder`: the noun stands at the last number only."""
-    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if a.unit is None and b.unit is None and b.phrase and (a.inherited or not a.phrase) and 0 < b.first - a.j <= 4:
-            gap, known = a.line.atoms[a.j : b.first], counted(a.line.language)
-            whole = gap[0].low in known.genitive or gap[0].low in known.of  # `600 der weltweit 5.200 Stellen`
-            if all(x.kind == "s" or x.low in known.joints or (whole and a.line.pos(a.j + k) in WIDE) for k, x in enumerate(gap)):
-                a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
-                if whole:
-                    a.role, b.role = a.role or "part", b.role or "total"
-
-
-def _bases(drafts: list[Draft]) -> None:
-    """What shares are of, where the sentence opens with it (`Among likely voters, 46 percent ...`); `to $12 from $19`."""
-    base = counted(drafts[0].line.language).among(drafts[0].line) if any(d.unit == "percent" for d in drafts) else None
-    for d in drafts:
-        if d.unit != "percent" or roles(d.line.language).changes(d):
-            continue
-        if d.share_of and _peopled(d):
-            base = d.share_of
-        elif base and not d.share_of and not d.phrase and d.first > 1:
-            d.share_of = base
-    for a, b in pairwise(drafts):
-        known, gap = roles(a.line.language), a.line.atoms[a.last : b.first]
-        turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
-        if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
-            a.role, b.role = "change_to", "change_from"
-
-
-def _peopled(d: Draft) -> bool:
-    """The base of a share is people or votes, which the shares told next have as well: `42 percent of those asked, 38 percent ...`."""
-    known = counted(d.line.language)
-    pronoun = d.counted is not None and low_at(d.line.atoms, d.counted[0]) in known.pronouns
-    return pronoun or concepts(d.line.language).dimension.get(d.concept or "") in ("people", "votes")
 
 
 def _events(drafts: list[Draft]) -> None:

@@ -203,7 +203,7 @@ class Numerals:
         if low in self.several:
             following = low_at(atoms, i + 1)
             value = self.singular.get(following, self.plural.get(following, 0.0))
-            if value <= 1:
+            if value <= 1 and not (following.endswith(tuple(self.alone)) and (value := self.word(following) or 0.0)):
                 return None
             j, low = i + 2, following
             more = self.singular.get(low_at(atoms, j), self.plural.get(low_at(atoms, j), 1.0))

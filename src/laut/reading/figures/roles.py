@@ -26,9 +26,12 @@ class Roles:
         self.origin, self.to = phrases({"from": change["from"]}), phrases({"to": change["to"]})
         self.moves, self.reckoned = tuple(change["moves"]), tuple(change["reckoned"])
         self.behind, self.than = phrases({"by": change["behind"]}), phrases({"by": change["than"]})
+        self.gains, self.since = frozenset(change["gains"]), phrases({"since": change["since"]})
+        self.fewer = frozenset(change["fewer"])
         self.direct = frozenset(change["direct"])
         per = data["per"]
         self.leads: Phrases = phrases({"lead": per["leads"]})
+        self.money_leads = frozenset(per["money_leads"])
         self.front_leads = frozenset(per["front_leads"])
         self.joint = frozenset(per["and"])
         self.time_leads = frozenset(split_words(p) for p in per["time_leads"])
@@ -40,14 +43,14 @@ class Roles:
 
     # -- per ------------------------------------------------------------------------------------------------------------------------
 
-    def per(self, d: Draft) -> tuple[int, str] | None:
+    def per(self, d: Draft, money: bool = False) -> tuple[int, str] | None:
         """What a rate is told by: the atom after the phrase and the unit; the phrase stands behind the number or its thing."""
         atoms = d.line.atoms
         places = [d.j]
         if d.counted and d.counted[0] >= d.j:
             places.insert(0, d.counted[1])
         for place in places:
-            if found := self._per_at(d, place):
+            if found := self._per_at(d, place, money):
                 return found
         if low_at(atoms, d.j) in self.adjectives and d.unit is not None and d.line.pos(d.j + 1) in ("NOUN", "ADJ"):
             return d.j + 1, str(self.adjectives[low_at(atoms, d.j)])  # `a $500 annual benefit`
@@ -58,11 +61,13 @@ class Roles:
                 return d.j, found[1]
         return None
 
-    def _per_at(self, d: Draft, j: int) -> tuple[int, str] | None:
+    def _per_at(self, d: Draft, j: int, money: bool = False) -> tuple[int, str] | None:
         atoms = d.line.atoms
         if found := self.adverbs.at(atoms, j):
             return found
         lead = self.leads.at(atoms, j)
+        if lead is None and low_at(atoms, j) in self.money_leads and j == d.j and money:
+            lead = (j + 1, "lead")
         if lead is None or (j >= d.last and low_at(atoms, j) in self.front_leads):
             return None
         unit = self.per_units.at(atoms, lead[0])
@@ -114,7 +119,7 @@ class Roles:
             if found:
                 return found[1]
         if found := self.after.at(atoms, d.j):
-            return found[1]
+            return "share" if d.unit == "percent" and d.share_of and found[1] == "part" else found[1]
         if d.counted and d.counted[0] >= d.j and (found := self.after.at(atoms, d.counted[1])):
             return found[1]
         if d.counted and d.counted[0] > d.j and (found := self.after.at(atoms, d.counted[0] - 1)):
@@ -136,8 +141,15 @@ class Roles:
 
     def _change(self, d: Draft, dimension: str) -> str | None:
         atoms = d.line.atoms
-        if self.than.at(atoms, d.j) or (dimension in SHARED and self._by_itself(d)):
+        behind = d.counted[1] if d.counted and d.counted[0] >= d.j else d.j
+        if self.than.at(atoms, behind) or (behind > d.j and low_at(atoms, behind) in self.fewer):
             return "change_by"
+        if dimension in SHARED and self._by_itself(d):
+            return "change_by"
+        if dimension in ("money", *SHARED) and self._direct(d) and self._numbered(d, self.to.at(atoms, d.j)):
+            return "change_by"  # `fell $1.20 to $83.40`
+        if self.since.before(atoms, d.first):
+            return "change_from"
         for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
             found = table.before(atoms, d.first)
             if found and found[1] != "none" and self._moves(d):
@@ -153,10 +165,22 @@ class Roles:
         atoms = d.line.atoms
         if self.behind.at(atoms, d.j):
             return True
+        return low_at(atoms, self._verb(d)) in self.direct
+
+    def _verb(self, d: Draft) -> int:
+        """The atom before the figure and its adverbs."""
         k = d.first - 1
         while k > max(0, d.first - 4) and d.line.pos(k) == "ADV":
             k -= 1
-        return low_at(atoms, k) in self.direct
+        return k
+
+    def _direct(self, d: Draft) -> bool:
+        low = low_at(d.line.atoms, self._verb(d))
+        return low in self.direct or low in self.gains
+
+    def _numbered(self, d: Draft, found: tuple[int, str] | None) -> bool:
+        """A number, perhaps behind the sign of its currency, follows the words that were found."""
+        return found is not None and any(a.kind == "n" for a in d.line.atoms[found[0] : found[0] + 2])
 
     def _reckons(self, d: Draft) -> bool:
         near = d.line.atoms[max(0, d.first - NEAR) : d.first] + d.line.atoms[d.j : d.j + NEAR]

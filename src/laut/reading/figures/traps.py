@@ -61,7 +61,8 @@ class Traps:
         if not self.fraction_needs or atoms[d.num.i].low not in self.never:
             return False
         known = bounds(line.language)
-        if low_at(atoms, d.num.j) in self.fraction_needs or known.between.before(atoms, d.num.i):
+        told = line.pos(d.num.j) in ("VERB", "AUX") or low_at(atoms, d.num.i - 1) in known.by
+        if told or low_at(atoms, d.num.j) in self.fraction_needs or known.between.before(atoms, d.num.i):
             return False
         if known.before(atoms, d.num.i, inf, False):
             return False

@@ -24,7 +24,8 @@ class Years(Reckoner):
             return False
         if pieces.has(last + 1, "year") and pieces.has(last + 2, "nonyear"):
             return False
-        if year % 500 == 0 and pieces.has(first - 2, "num") and not (pieces.has(first - 2, "year") or pieces.has(first - 2, "article")):  # `4,5 von 1000`
+        number = pieces.has(first - 2, "num") and not (pieces.has(first - 2, "year") or pieces.has(first - 2, "article"))
+        if year % 500 == 0 and number:  # `4,5 von 1000`
             return False
         if pieces.has(first - 1, "yearless") or (pieces.has(last, "yearnext") and not led and year % 100 == 0):
             return False

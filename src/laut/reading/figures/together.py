@@ -1,0 +1,85 @@
+"""What the figures of one sentence tell of each other: a noun, a base, an age that several share."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from laut.reading.figures.concepts import PERSON, concepts
+from laut.reading.figures.counted import counted
+from laut.reading.figures.draft import Draft
+from laut.reading.figures.lex import low_at
+from laut.reading.figures.roles import roles
+
+OLDEST = 115  # years of age
+WIDE = frozenset(("ADV", "ADJ"))  # what may stand before the number of a whole
+
+
+def ages(drafts: list[Draft]) -> None:
+    """`ages 4, 7 and 11` are all ages; so are as many numbers in brackets as the people before them: `drei Kinder (4, 7 und 11)`."""
+    k = 0
+    while k < len(drafts):
+        first, end = drafts[k], k + 1
+        while end < len(drafts) and _listed(drafts[end - 1], drafts[end]):
+            end += 1
+        if (first.unit == "year" and first.num.bare and first.last == first.num.j) or _named(drafts[k - 1] if k else None, first, end - k):
+            for one in drafts[k:end]:
+                one.unit = "year"
+        k = end
+
+
+def _listed(a: Draft, b: Draft) -> bool:
+    """A comma or `und` joins the bare number `b` to `a`."""
+    gap, known = a.line.atoms[a.last : b.first], counted(a.line.language)
+    if not b.num.bare or b.unit is not None or b.phrase or b.num.base > OLDEST:
+        return False
+    return 0 < len(gap) < 3 and all(x.text == "," or x.low in known.both for x in gap)
+
+
+def _named(people: Draft | None, first: Draft, n: int) -> bool:
+    """`n` bare numbers stand in brackets right behind `n` people."""
+    if people is None or people.counted is None or n < 2 or people.low != n or first.unit is not None or not first.num.bare:
+        return False
+    known = concepts(first.line.language)
+    return first.line.words(people.counted[1], first.first) == "(" and known.within(known.of(people.phrase), PERSON)
+
+
+def coordinated(drafts: list[Draft]) -> None:
+    """`zwei oder drei Männer`, `2, 3 und 4 Kinder`: the noun stands at the last number only."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if a.unit is None and b.unit is None and b.phrase and (a.inherited or not a.phrase) and 0 < b.first - a.j <= 4:
+            gap, known = a.line.atoms[a.j : b.first], counted(a.line.language)
+            whole = gap[0].low in known.genitive or gap[0].low in known.of  # `600 der weltweit 5.200 Stellen`
+            if all(x.kind == "s" or x.low in known.joints or (whole and a.line.pos(a.j + k) in WIDE) for k, x in enumerate(gap)):
+                a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
+                if whole:
+                    a.role, b.role = a.role or "part", b.role or "total"
+
+
+def bases(drafts: list[Draft]) -> None:
+    """What shares are of, where the sentence opens with it (`Among likely voters, 46 percent ...`); `to $12 from $19`."""
+    base = counted(drafts[0].line.language).among(drafts[0].line) if any(d.unit == "percent" for d in drafts) else None
+    for a, b in pairwise(drafts):
+        things = counted(a.line.language)
+        of = a.line.atoms[a.j : b.first]
+        aged = a.unit == "percent" and a.share_of is None and b.unit == "year" and b.joined
+        if aged and 0 < len(of) < 3 and of[0].low in things.share_of:
+            a.share_of = a.line.words(a.j + (of[0].low in things.of), b.last)
+    for d in drafts:
+        if d.unit != "percent" or roles(d.line.language).changes(d):
+            continue
+        if d.share_of and _peopled(d):
+            base = d.share_of
+        elif base and not d.share_of and not d.phrase and d.first > 1:
+            d.share_of = base
+    for a, b in pairwise(drafts):
+        known, gap = roles(a.line.language), a.line.atoms[a.last : b.first]
+        turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
+        if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
+            a.role, b.role = "change_to", "change_from"
+
+
+def _peopled(d: Draft) -> bool:
+    """The base of a share is people or votes, which the shares told next have as well: `42 percent of those asked, 38 percent ...`."""
+    known = counted(d.line.language)
+    pronoun = d.counted is not None and low_at(d.line.atoms, d.counted[0]) in known.pronouns
+    return pronoun or concepts(d.line.language).dimension.get(d.concept or "") in ("people", "votes")
