@@ -31,6 +31,7 @@ def figure(low: float | None, high: float | None, bound: str, unit: str | None =
         (figure(2.5e9, 2.5e9, "exact", "EUR"), "2,5 Mrd. Euro", "€2.5 billion"),
         (figure(52, 52, "just_over", "percent"), "gut 52 %", "just over 52%"),
         (figure(0.25, 0.25, "exact", "t"), "0,25 t", "0.25 t"),
+        (figure(200 / 3, 200 / 3, "just_under", "percent"), "knapp 67 %", "just under 67%"),
         (figure(1, 1, "exact", "year"), "1 Jahr", "1 year"),
         (figure(3, 3, "exact", "year"), "3 Jahre", "3 years"),
         (figure(200000, 261000, "between", None, "month"), "200.000–261.000 je Monat", "200,000–261,000 per month"),
@@ -96,3 +97,10 @@ def test_every_word_of_the_contract_has_a_word_of_the_interface(code: str) -> No
     for section, names in (("bounds", BOUNDS), ("stances", STANCES), ("kinds", SOURCE_KINDS), ("types", TYPES), ("basis", BASES)):
         assert set(names) <= set(ui[section])
     assert set(ui["roles"]) <= set(ROLES)
+    assert {"reported_speech", "quotation", "speaker", "open_quotation", "byline"} == set(ui["unread"])
+
+
+@pytest.mark.parametrize("code", known())
+def test_every_base_of_a_rate_has_a_word_of_the_interface(code: str) -> None:
+    bases = {base for language in known() for base in toml(language, "roles")["per"]["units"]}
+    assert bases <= set(toml(code, "ui")["per"])

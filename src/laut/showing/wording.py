@@ -113,6 +113,8 @@ class Words:
             value = low if low is not None else high
             if value is None:
                 return figure.text
+            if figure.unit == "percent" and not any(c.isdigit() for c in figure.text):
+                value = round(value)  # a third, two thirds: more digits say nothing
             number, one = self.number(value), value == 1
         if figure.unit:
             number = self.unit(figure.unit, number, one)
