@@ -59,6 +59,7 @@ class Rules:
     documents: frozenset[str]
     back: frozenset[str]
     parts: frozenset[str]
+    compound_documents: tuple[str, ...]
     media: dict[str, str] = field(default_factory=dict)
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     class_heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -84,6 +85,7 @@ def rules(language: str) -> Rules:
         forms("documents", "nouns"),
         forms("documents", "back"),
         forms("documents", "parts"),
+        tuple(sorted(forms("documents", "compounds"))),
     )
     found.classes = {form(word): tuple(kinds) for word, kinds in data["class_words"].items()}
     found.class_heads = {form(word): tuple(map(form, heads)) for word, heads in data["class_heads"].items()}

@@ -26,6 +26,8 @@ def bearers(c: Context, first: int, last: int) -> list[Bearer] | None:
         return None
     if not c.stemmed and at > first and (c.tokens[at - 1].text[0].isupper() or noun in c.rules.documents):
         return None
+    if c.stemmed and noun in c.rules.media:
+        return _behind(c, at + 1, last) or None
     return _behind(c, at + 1, last) or _before(c, first, at) or [_back_or_nobody(c, first, at, last, noun)]
 
 

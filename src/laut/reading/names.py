@@ -57,6 +57,7 @@ class Lexicon:
     particles: frozenset[str]
     behind: frozenset[str]
     prepositions: frozenset[str]
+    surnames: tuple[str, ...]
     role_forms: dict[str, tuple[str, str | None]]
 
 
@@ -71,6 +72,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(persons["no_role"]), frozenset(persons["irregular_f"]), frozenset(persons.get("irregular_m", ())),
         frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),
         frozenset(cast["particles_behind"]), frozenset(cast["prepositions"]),
+        tuple(persons["surname_endings"]),
         _inflected(persons["roles"], persons["irregular_f"]) if stemmed else {},
     )  # fmt: skip
 
@@ -298,7 +300,8 @@ def _no_surname(tokens: list[Token], i: int, lex: Lexicon) -> bool:
     listed = keys in lex.index.sure or lex.lands.state([token.text]) or token.text in lex.places
     return bool(
         listed
-        or token.pos in ("NOUN", "ADJ", "VERB", "AUX", "DET", "ADV", "PRON", "ADP", "NUM")
+        or (token.pos == "NOUN" and not token.low.endswith(lex.surnames))
+        or token.pos in ("ADJ", "VERB", "AUX", "DET", "ADV", "PRON", "ADP", "NUM")
         or head_of(token.text, lex.language) is not None
     )
 
@@ -335,6 +338,8 @@ def _is_particle(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
 
 def _name_word(token: Token, lex: Lexicon) -> bool:
     first = token.text[0]
+    if "-" in token.text and token.low.split("-", 1)[0] in lex.particles:
+        return token.text.split("-", 1)[1][:1].isupper()
     if not first.isupper() or token.pos in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "NUM", "PART"):
         return first.isupper() and len(token.text.rstrip(".")) == 1
     return not (token.low in lex.lands.adjectives and token.pos == "ADJ")

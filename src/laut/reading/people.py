@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut.reading import heads
-from laut.reading.bearers import PERSON, Bearer, Context
+from laut.reading.bearers import PERSON, Bearer, Context, upper
 from laut.reading.names import Name, name_end, role_of
 from laut.reading.wording import surface
 from laut.sources import directory
@@ -89,7 +89,7 @@ def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:
         return True
     if _goes_on(c, name.last, stop):
         return True
-    if c.stemmed and name.last < stop and tokens[i].text.endswith("s") and tokens[name.last].text[0].isupper():
+    if c.stemmed and name.last < stop and tokens[i].text.endswith("s") and (upper(tokens[name.last]) or tokens[name.last].pos == "ADJ"):
         return tokens[name.last - 1].text[:-1] == name.full.split()[-1]
     if i == start:
         return False
@@ -97,7 +97,7 @@ def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:
     while before > start and (tokens[before].low in c.lex.titles or (c.stemmed and role_of(tokens[before].text, c.language))):
         before -= 1
     if tokens[before].low in c.data["of"] or tokens[before].low in c.data["such_as"]:
-        return True
+        return before == i - 1 or any(_bears(c, t.text) for t in tokens[start:before])
     return c.stemmed and tokens[i].text.endswith("s") and tokens[i].text[:-1] == name.full.split()[-1]
 
 
@@ -106,6 +106,11 @@ def _of_party(c: Context, i: int) -> bool:
     inside = heads.bracket(c, i)
     found = directory().look([inside[2:-1]], c.language) if inside else None
     return found is not None and found.kind == "party"
+
+
+def _bears(c: Context, word: str) -> bool:
+    """Whether a noun is a role or an institution: what is theirs is no statement of the one named behind."""
+    return role_of(word, c.language) is not None or head_of(word, c.language) is not None
 
 
 def _goes_on(c: Context, i: int, stop: int) -> bool:

@@ -26,6 +26,7 @@ class Pointing:
     _memory: Memory
     _sources: list[Being]
     _last: list[Being]
+    _pair: list[Being]
 
     def __init__(self) -> None:
         self._read: set[int] = set()
@@ -47,9 +48,12 @@ class Pointing:
             return self._by_role(bearer, at)
         before = [being for being in self._candidates(at) if not being.person and self._seen_before(being, at)]
         near = [being for being in before if self._fits(being, bearer)]
+        others = [being for being in self._of_class(bearer, before, at) if being not in near]
         if near:
-            return [max(near, key=lambda being: self._rank(being, at))]
-        return self._clear(self._of_class(bearer, before, at), at)
+            best = max(near, key=lambda being: self._rank(being, at))
+            if not any(self._rank(being, at) > self._rank(best, at) + _CLOSE for being in others):
+                return [best]
+        return self._clear(others, at)
 
     def _group(self, bearer: Bearer, at: int) -> list[Being] | None:
         """`die Offiziere`: the group with that head noun that spoke before (`malische Offiziere`), or those of the class just named."""
@@ -64,8 +68,9 @@ class Pointing:
         if known:
             return self._clear(known, at)
         kinds = self._class(bearer)
-        several = [being for being in self._last if being.kind in kinds and not being.plural]
-        return several if len(several) > 1 and len(several) == len(self._last) and not bearer.modifiers else None
+        if bearer.modifiers or not self._pair or not all(being.kind in kinds and not being.plural for being in self._pair):
+            return None
+        return self._pair if min(self._distance(being, at) for being in self._pair) <= 2 * _NEAR else None
 
     def _clear(self, pool: list[Being], at: int) -> list[Being] | None:
         """The most present of a pool; nobody, unsure, where two are as present as each other; None where the pool is empty."""
@@ -135,7 +140,8 @@ class Pointing:
         same = [being for being in people if self._same_office(role, being.roles)]
         told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles and not m.isdigit()]
         if told:
-            same = [being for being in same if any(word in being.around for word in told)]
+            only = same if len(same) == 1 and self._from_there(same[0], told) else []
+            same = [being for being in same if any(word in being.around for word in told)] or only
             same = same or [being for being in people if len([w for w in told if w in being.around]) >= 2]
         if same:
             return [max(same, key=lambda being: self._rank(being, at))]
@@ -147,6 +153,12 @@ class Pointing:
             return None
         fitting = [being for being in people if self._may_be(being, bearer, bool(told), at)]
         return self._clear(fitting, at)
+
+    def _from_there(self, being: Being, told: list[str]) -> bool:
+        """Whether a phrase adds only where somebody is from (`the Vermont senator`), and the text says nothing else of the only one in office."""
+        places = self._phrases.lex.places
+        named = {name.lower() for name in places} if not self._stemmed else set()
+        return bool(named) and all(word in named for word in told) and not any(word in named for word in being.around)
 
     def _same_office(self, role: str, roles: set[str]) -> bool:
         if role_fits(role, roles):
@@ -160,6 +172,9 @@ class Pointing:
 
     def _may_be(self, being: Being, bearer: Bearer, party: bool, at: int) -> bool:
         """Whether a person just named can be taken up by a role that the text has not given him (`die Managerin`, `der 61-Jährige`)."""
+        apart = self._phrases.rules.data["apart"]
+        if bearer.head in apart or bearer.roles[0] in apart:
+            return False
         if not being.person or self._distance(being, at) > _NEAR or (party and any(self._party(word) for word in being.around)):
             return False
         if not (being.gender and bearer.gender and being.gender == bearer.gender):
@@ -195,7 +210,7 @@ class Pointing:
                 continue
             end = phrase_end(self.text, i, stop, apposition=False)
             for bearer in self._phrases.bearers(i, end) if end > i else ():
-                if bearer.type in (COMMON, NAMED) and (bearer.kind not in ("other", "place", "document") or bearer.named):
+                if bearer.type in (COMMON, NAMED) and bearer.kind not in ("other", "place", "document"):
                     for being in self._who(bearer, i):
                         being.gender = being.gender or self._gender(i)
                         self._memory.saw(being, i, False, True)
@@ -203,7 +218,12 @@ class Pointing:
 
     def _may_open(self, i: int) -> bool:
         token, rules = self.text.tokens[i], self._phrases.rules
-        if token.low in rules.prepositions or token.low in rules.data["oblique"] or token.low in rules.data["trim"]:
+        if (
+            token.low in rules.data["quantifiers"]
+            or token.low in rules.prepositions
+            or token.low in rules.data["oblique"]
+            or token.low in rules.data["trim"]
+        ):
             return False
         return token.low in rules.articles or token.text[0].isupper()
 

@@ -64,7 +64,7 @@ class Cast(Pointing):
             self._speak(being, first, last)
         if beings:
             self._last = beings
-            self._pair = beings if len(beings) == 2 else self._pair
+            self._pair = beings if len(beings) > 1 else self._pair
         ids = tuple([being.id for being in beings if being.id])
         self._asked[first, last] = ids
         return ids
@@ -214,9 +214,16 @@ class Cast(Pointing):
         known = self._memory.entry(bearer.entry) if bearer.entry else None
         known = known or self._memory.words(words) or self._memory.words(plain) or self._shorter(bearer, plain)
         if known is None or (known.person and not bearer.roles):
-            known = self._memory.new(Being(bearer.name, bearer.kind, plain))
+            kind = "person" if bearer.kind == "other" and not self._reading and self._surname(bearer) else bearer.kind
+            known = self._memory.new(Being(bearer.name, kind, plain))
         self._fill(known, bearer, words)
         return [known]
+
+    def _surname(self, bearer: Bearer) -> bool:
+        """Whether a name of one word, in no table, looks like the family name of a person."""
+        token = self.text.tokens[bearer.first]
+        alone = bearer.last == bearer.first + 1 and bearer.named and not bearer.definite and token.pos == "PROPN"
+        return alone and len(token.text) > 2 and token.text.replace("’", "").isalpha() and not token.text.isupper()
 
     def _met_before(self, bearer: Bearer) -> Being | None:
         """A person whom the text named by two capital words before, the second of which stands here alone."""
@@ -333,7 +340,7 @@ class Cast(Pointing):
             self.unsure = True
             return []
         if wanted in ("first", "last"):
-            return self._of_two(wanted == "last")
+            return self._of_two(wanted == "last", at)
         self._meet_subjects(at)
         pool = [
             being
@@ -352,12 +359,17 @@ class Cast(Pointing):
         near = [tokens[i].sentence for i, _, subject in being.seen[-20:] if subject and i < at]
         return 1.4 if here - 1 in near else 0.0
 
-    def _of_two(self, last: bool) -> list[Being]:
-        """`Letzterer`, `Ersterer`: of the two who spoke together."""
-        if len(self._pair) != 2:
-            self.unsure = True
-            return []
-        return [self._pair[1 if last else 0]]
+    def _of_two(self, last: bool, at: int) -> list[Being]:
+        """`Letzterer`, `Ersterer`: of the two who spoke together, or whom the sentence before names."""
+        two = self._pair if len(self._pair) == 2 and min(self._distance(being, at) for being in self._pair) <= 2 else []
+        if not two:
+            sentence = self.text.sentences[max(0, self.text.tokens[at].sentence - 1)]
+            named = self._memory.mentions(sentence.first, sentence.last)
+            two = list(dict.fromkeys(being for _, being in named if being.kind != "place"))
+        if len(two) == 2:
+            return [two[1 if last else 0]]
+        self.unsure = True
+        return []
 
     def _own(self, at: int) -> list[Being]:
         """`eigenen Angaben zufolge`: who is the subject of the sentence, behind the phrase or before it."""

@@ -59,9 +59,17 @@ class Phrases(Context):
             if tokens[first].low in self.data["contracted"] and first + 1 < last:
                 break
             first += 1
+        if first + 1 < last and tokens[first].low in self.data["inside"] and self._of_document(first + 1, last):
+            first += 1
         while last > first and (not _ends(tokens[last - 1]) or (last - first > 1 and tokens[last - 1].low in trim)):
             last -= 1
         return first, last
+
+    def _of_document(self, first: int, last: int) -> bool:
+        """Whether a noun of information or a document is the head of `[first, last)`: what is said in it is its own."""
+        head = heads.head(self, first + 1 if self.article(self.tokens[first]) else first, last)
+        form = self.form(self.tokens[head]) if head is not None else ""
+        return form in self.rules.documents or form in self.rules.information or form.endswith(self.rules.compound_documents)
 
     def _starts_name(self, first: int, last: int) -> bool:
         name = self.names.get(first)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from laut.reading import heads
 from laut.reading.bearers import CLOSING, COMMON, NAMED, OPENING, PART, PERSON, Bearer, Context, upper
 from laut.reading.beings import ALONE
@@ -22,7 +24,7 @@ def thing(c: Context, first: int, last: int) -> Bearer:
     article = tokens[first].low if c.article(tokens[first]) else None
     start = first + 1 if article and first + 1 < last else first
     end = heads.own_end(c, start, last)
-    return (
+    found = (
         _quoted(c, first, last)
         or _part(c, start, end)
         or _apposition(c, start, last)
@@ -30,6 +32,8 @@ def thing(c: Context, first: int, last: int) -> Bearer:
         or _known(c, start, end, article)
         or _common(c, article, start, end)
     )
+    told = end + 1 < last and tokens[end].text == "," and any(upper(t) for t in tokens[end + 1 : last])
+    return replace(found, definite=False) if told and found.definite and found.type == COMMON else found
 
 
 def _quoted(c: Context, first: int, last: int) -> Bearer | None:
@@ -98,7 +102,7 @@ def _class(c: Context, i: int, last: int) -> str | None:
     if directory().look([t.text for t in c.tokens[i:end]], c.language):
         return None
     found = directory().look([t.text for t in c.tokens[i + 1 : end]], c.language, weak=False)
-    return found.kind if found else None
+    return found.kind if found and found.kind != "state" else None
 
 
 def _behind_comma(c: Context, start: int, last: int) -> Bearer | None:
@@ -197,9 +201,14 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
     noun = tokens[head]
     kind = typed([t.text for t in tokens[start:end] if t.text[0].isalnum()], c.language)
     role = role_of(noun.text, c.language) or national_of(noun.text, c.language)
-    plural = heads.plural(c, article, noun, role, tokens[head - 1] if head > start else None)
+    plural = heads.plural(c, article, noun, role, tokens[head - 1] if head > start else None) or _bare_plural(c, article, role, head, end)
     form = c.singular(noun, c.rules.documents | c.rules.information)
-    document = role is None and (form in c.rules.documents or form in c.rules.parts or (form in c.rules.information and head > start))
+    document = role is None and (
+        form in c.rules.documents
+        or form.endswith(c.rules.compound_documents)
+        or form in c.rules.parts
+        or (form in c.rules.information and head > start)
+    )
     source = "document" if document else _kind(c, kind, role, plural, noun)
     body = kind if kind and kind.country and not plural and end - start <= 3 and source == kind.kind else None
     many = source in ("group", "document") or source in ALONE
@@ -250,6 +259,19 @@ def _called(c: Context, article: str | None, head: int, end: int, kind: Typed | 
     return own is not None and article in c.rules.definite and form not in c.rules.media and not form.startswith(tuple(rules["common"]))
 
 
+def _bare_plural(c: Context, article: str | None, role: tuple[str, str | None] | None, head: int, end: int) -> bool:
+    """Whether a role without article means several people: by its ending or by the number of the verb beside it."""
+    if not c.stemmed or article or role is None or end > head + 1:
+        return False
+    noun = c.tokens[head]
+    if head and (c.tokens[head - 1].pos in ("DET", "PROPN") or c.tokens[head - 1].low in c.rules.articles):
+        return False
+    if noun.low.endswith("n") and not role[0].endswith("n") and not noun.low.endswith("in"):
+        return True
+    beside = [t for t in c.tokens[max(0, head - 1) : end + 1] if t.fin and t.sentence == noun.sentence]
+    return any(t.number == "pl" for t in beside)
+
+
 def _modifiers(c: Context, start: int, head: int, end: int) -> tuple[str, ...]:
     """The forms of the words around the head; of a hyphened head also its first part (`EU-Staaten`)."""
     noun = c.tokens[head]
@@ -261,8 +283,11 @@ def _modifiers(c: Context, start: int, head: int, end: int) -> tuple[str, ...]:
 
 def _kind(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, plural: bool, noun: Token) -> str:
     if role and not plural and not (kind and kind.slug == role[0]):
-        return role_kind(role[0], c.language)
+        found = role_kind(role[0], c.language)
+        return "company" if found == "person" and kind and kind.kind == "company" else found
     if noun.low.rsplit("-", 1)[-1] in c.lex.groups or (plural and (kind is None or kind.kind in ("outlet", "court") or role)):
+        return "group"
+    if any(t.low in c.data["shares"] for t in c.tokens[noun.i - 1 : noun.i + 2] if t.sentence == noun.sentence):
         return "group"
     announced = None if upper(noun) else c.kind_of_class(noun)
     if announced and not plural:
