@@ -157,5 +157,21 @@ def test_age_in_brackets(text: str) -> None:
     assert only(text).unit == "year"
 
 
+def test_numbers_behind_a_row_of_places_are_counts() -> None:
+    _, *others = read("Die meisten Fälle zählen China (132 Fälle), Myanmar (85), Iran (27) und Malaysia (25).")
+    assert [f.low for f in others] == [85, 27, 25]
+    assert {f.unit for f in others} == {None}
+
+
+def test_share_of_a_counted_whole() -> None:
+    share, whole = read("76 Prozent der etwa 39.000 Wahlberechtigten stimmten zu.")
+    assert (share.share_of, share.concept, whole.counted) == ("der etwa 39.000 Wahlberechtigten", "voter", "Wahlberechtigten")
+
+
+def test_end_of_a_change_far_from_its_verb() -> None:
+    text = "Der Gewinn erhöhte sich im Vergleich zum Zeitraum ein Jahr davor um 53 Prozent auf 291 Millionen Euro."
+    assert [f.role for f in read(text)][-2:] == ["change_by", "change_to"]
+
+
 def test_every_visit_is_a_rate() -> None:
     assert only("Jeder Besuch wird mit 11,40 Euro vergütet.").per == "visit"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from laut import languages
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.counted import counted
-from laut.reading.figures.draft import Draft
+from laut.reading.figures.draft import Draft, Line
+from laut.reading.figures.lex import low_at
 from laut.reading.figures.units import units
 from laut.text.records import Text
 
@@ -22,6 +23,7 @@ class Context:
         self._reach = max(label["reach"] for label in data["label"]) + 1
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._persons, self._no_persons = tuple(data["persons"]), tuple(data["no_persons"])
+        self._lists: dict[Line, bool] = {}
         self._low: str | None = None
         self._text = text
         self.memory: list[Draft] = []  # figures and single things in the order of the text
@@ -64,10 +66,20 @@ class Context:
         marks = (atoms[i - 1].text, atoms[j].text)
         k = i - 3 if atoms[i - 2].text == "." and len(atoms[i - 3].text) < 3 else i - 2  # Manfred K. (67), Donald Roe Jr., 38
         person = self._person(atoms[k].low, d)
-        name = person or (d.line.upper(k) and (d.line.pos(k) in ("PROPN", "") or d.line.upper(k - 1)))
+        name = person or (d.line.upper(k) and (d.line.pos(k) in ("PROPN", "") or d.line.upper(k - 1)) and not self._listing(d, k))
         if not name or marks not in self._age_marks:
             return False
         return j + 1 >= len(atoms) or atoms[j + 1].kind != "n"
+
+    def _listing(self, d: Draft, k: int) -> bool:
+        """One of several single names with a number each, which is no age: `China (132), Myanmar (85)`."""
+        atoms = d.line.atoms
+        if atoms[d.num.i - 1].text != "(" or (k > 0 and d.line.upper(k - 1)):
+            return False
+        if d.line not in self._lists:
+            alone = [m for m in range(2, len(atoms) - 1) if atoms[m].kind == "n" and atoms[m - 1].text == "(" and atoms[m + 1].text == ")"]
+            self._lists = {d.line: sum(not d.line.upper(m - 3) for m in alone) > 1}
+        return self._lists[d.line]
 
     def _person(self, low: str, d: Draft) -> bool:
         """The noun before the brackets names one person: `Rentnerin (81)`."""
@@ -108,6 +120,8 @@ class Context:
 
     def ellipsis(self, d: Draft) -> None:
         """A number without unit or thing takes the thing, or with a scale the unit of money, of the figure before it."""
+        if low_at(d.line.atoms, d.j) in counted(d.line.language).multiples:
+            return
         near = self.memory[-4:][::-1]
         if d.num.kind == "share":
             other = next((o for o in near if o.line is d.line and o.unit == "percent" and o.phrase), None)

@@ -44,6 +44,7 @@ class Counted:
         self.pronouns = frozenset(data["pronouns"])
         self.joints = frozenset(data["joints"])
         self.both = frozenset(data["both"])
+        self.multiples, self.stretches = frozenset(data["multiples"]), self.additions | frozenset(data["stretches"])
         self.amounts: Phrases = phrases({"amount": data["amounts"]})
         self.base: Phrases = phrases({"base": data["base"]})
         self.measured_by = frozenset(data["measured_by"])

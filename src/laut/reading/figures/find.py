@@ -18,7 +18,7 @@ from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.numerals import Num, numerals
 from laut.reading.figures.ranges import join
 from laut.reading.figures.roles import roles
-from laut.reading.figures.together import ages, bases, coordinated
+from laut.reading.figures.together import ages, bases, coordinated, turns
 from laut.reading.figures.traps import traps
 from laut.reading.figures.units import units
 from laut.records import Figure, Span, Time
@@ -122,6 +122,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         d.role = d.role or roles(line.language).role(d, dimension)
         if d.role == "change_by" and dimension == "share" and d.concept is None:
             d.event = None  # `die Aktie verlor 18 Prozent`: nothing is lost
+    turns(drafts)
 
 
 def _numbers(line: Line) -> list[Num]:
@@ -159,7 +160,7 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
                 draft.first, draft.unit = fore
             elif num.i > 1 and line.atoms[num.i - 1].dash and (fore := measures.before(line.atoms, num.i - 1)):  # $-50.8bn
                 draft.first, draft.unit, draft.low, draft.high = fore[0], fore[1], -num.value, -num.value
-            if (after := measures.after(line.atoms, num, things.additions, things.of)) and (draft.unit is None or after[1] == draft.unit):
+            if (after := measures.after(line.atoms, num, things.stretches, things.of)) and (draft.unit is None or after[1] == draft.unit):
                 draft.last, draft.unit, draft.joined = after
                 draft.j = draft.last
         if labels.caught(draft) or (caught >= 0 and labels.chained(draft, caught)):

@@ -152,7 +152,8 @@ class Roles:
             return "change_from"
         for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
             found = table.before(atoms, d.first)
-            if found and found[1] != "none" and self._moves(d):
+            turned = table is self.by and self._numbered(d, self.to.at(atoms, d.j))  # `um 53 Prozent auf 291 Millionen`
+            if found and found[1] != "none" and (turned or self._moves(d)):
                 if role == "change_to" and self._reckons(d):
                     continue
                 if role == "change_from" and not self._goes_on(d):

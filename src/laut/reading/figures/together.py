@@ -64,6 +64,8 @@ def bases(drafts: list[Draft]) -> None:
         aged = a.unit == "percent" and a.share_of is None and b.unit == "year" and b.joined
         if aged and 0 < len(of) < 3 and of[0].low in things.share_of:
             a.share_of = a.line.words(a.j + (of[0].low in things.of), b.last)
+        elif a.unit == "percent" and a.share_of is None and b.unit is None and b.counted and len(of) == 1 and of[0].low in things.share_of:
+            a.share_of, a.phrase, a.concept = a.line.words(a.j + (of[0].low in things.of), b.counted[1]), b.phrase, b.concept
     for d in drafts:
         if d.unit != "percent" or roles(d.line.language).changes(d):
             continue
@@ -76,6 +78,14 @@ def bases(drafts: list[Draft]) -> None:
         turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
         if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
             a.role, b.role = "change_to", "change_from"
+
+
+def turns(drafts: list[Draft]) -> None:
+    """`um 53 Prozent auf 291 Millionen`: what follows a change is its end, however far the verb."""
+    for a, b in pairwise(drafts):
+        gap = a.line.atoms[a.last : b.first]
+        if a.role == "change_by" and b.role is None and len(gap) == 1 and roles(a.line.language).to.at(gap, 0):
+            b.role = "change_to"
 
 
 def _peopled(d: Draft) -> bool:

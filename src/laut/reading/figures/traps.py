@@ -12,7 +12,7 @@ from laut.reading.figures.lex import low_at
 from laut.reading.figures.numerals import numerals
 
 # bounds that make a count of an article: `mindestens eine`, `more than one`; `bis zu einer` is mostly a place or an end
-COUNTING = frozenset(("at_least", "more_than", "less_than"))
+COUNTING = frozenset(("at_least", "more_than"))
 CODE = 8  # so many digits without a separator are no count
 
 
@@ -134,10 +134,13 @@ class Traps:
             return True
         if low_at(atoms, j) in ("a", "p") and low_at(atoms, j + 1) == "." and low_at(atoms, j + 2) == "m":
             return True
+        if j + 2 < len(atoms) and atoms[j].dash and atoms[j + 1].kind == "n" and low_at(atoms, j + 2) in ("a", "p", *self.followers):
+            return low_at(atoms, j + 2) in self.followers or low_at(atoms, j + 4) == "m"  # between 10-11 a.m.
         for k, far in ((j, j + 1), (i - 1, i - 2)):
             if 0 <= k < len(atoms) and atoms[k].text in (":", "/") and 0 <= far < len(atoms) and atoms[far].kind == "n":
                 inner = atoms[max(k, far, i if k < i else j)]
-                if atoms[max(k, far)].glued and inner.glued and d.unit is None:
+                spaced = atoms[k].text == ":" and not atoms[k].glued and not inner.glued and len(atoms[far].text) < 3 > len(atoms[i].text)
+                if ((atoms[max(k, far)].glued and inner.glued) or spaced) and d.unit is None:
                     return True
         return False
 
