@@ -130,3 +130,26 @@ def test_one_of_no_known_kind_that_hands_on_is_no_origin() -> None:
         old = b.sources[name]
         b.sources[name] = type(old)(old.id, old.name, "other" if name == "Küstenpost" else old.kind, old.named)
     assert kinds(b)["one_named_origin"].origins_at_most == 3
+
+
+def test_own_figures_need_a_source_where_they_tell_what_happened() -> None:
+    b = Build("Bei dem Unglück starben 13 Menschen. In der Halle standen 55 Boote, der Eintritt kostete 12 Euro.")
+    b.number("13", 13, counted="Menschen", concept="person", event="killed")
+    b.number("55", 55, counted="Boote")
+    b.number("12 Euro", 12, unit="EUR")
+    (finding,) = weigh([b.reading()]).findings
+    assert finding.figures == ("f1",) and finding.says == "Keine Quelle genannt: 13 Menschen (getötet)."
+
+
+def test_an_outlet_that_counted_itself_is_an_origin() -> None:
+    b = Build("Laut einer Auswertung der Hafenwelt sanken 130 Boote.")
+    b.says([b.who("Hafenwelt", "outlet")], "sanken 130 Boote", "Laut", speaker="einer Auswertung der Hafenwelt")
+    b.number("130", 130, counted="Boote", event="destroyed")
+    assert weigh([b.reading()]).findings == ()
+
+
+def test_it_says_behind_an_attributed_sentence_is_no_nobody() -> None:
+    b = Build("Das Seeamt teilte mit, die Mole sei gesperrt. Mehr könne man nicht sagen, hieß es.")
+    b.says([b.who("Seeamt")], "die Mole sei gesperrt", "teilte mit")
+    b.says([], "Mehr könne man nicht sagen", "hieß es")
+    assert weigh([b.reading()]).findings == ()

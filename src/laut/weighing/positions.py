@@ -154,8 +154,10 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     least = weight("reach", "shared" if a.unit and not is_money(a.unit) else "strict")
     if (is_money(a.unit) or not (a.event and a.event == b.event)) and len(subject(desk, a) & subject(desk, b)) < least:
         return None
-    if (is_money(a.unit) or a.event is None) and not ((early_a and late_b) or (early_b and late_a)):
+    if is_money(a.unit) and not ((early_a and late_b) or (early_b and late_a)):
         return None
+    if a.event is None and not (late_a or late_b):
+        return None  # `at first 2,000 were fed`: they came first, and are counted still
     return b if early_b and not early_a else a
 
 

@@ -9,10 +9,11 @@ from laut.records import Attribution, Figure, Source, Span
 from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import relays, voice
 from laut.weighing.interval import end
-from laut.weighing.things import broader, is_money, is_share
+from laut.weighing.things import broader, happened, is_money, is_share, same_thing
 from laut.weighing.weights import grave, neutral, telling, weight
 from laut.weighing.words import has, phrase
 
+CASUALTIES = frozenset({"killed", "injured", "killed_or_injured", "missing"})
 _PLACE = 12  # code points after a cue in which a preposition is looked for
 
 
@@ -24,7 +25,7 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
     by_outlet: dict[str, list[Figure]] = {}
     names: dict[str, Source] = {}
     own: list[Figure] = []
-    headline = {_number(f) for f in desk.figures if desk.in_title(f)}
+    told = [f for f in desk.figures if desk.in_title(f)]
     after = desk.title.e if desk.title else 0
     speakers = speaking(desk.reading)
     for f in desk.figures:
@@ -32,28 +33,35 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
         if f.id in covered or f.id in speakers or not _weighty(f) or f.span.b < after:
             continue
         if a is None:
-            if f.perhaps is None and (_telling(f) or _number(f) in headline) and not (f.event == "surveyed" and _polled(desk, f)):
+            if f.perhaps is None and (_telling(f) or _in_headline(desk, f, told)) and not (f.event == "surveyed" and _polled(desk, f)):
                 own.append(f)
             continue
         ends = desk.ends(a)
-        if len(ends) == 1 and relays(ends[0], desk):
+        if len(ends) == 1 and relays(ends[0], desk) and not _own_work(desk, a):
             key = voice(ends[0], desk)
             names.setdefault(key, ends[0])
             by_outlet.setdefault(key, []).append(f)
     for key, figures in by_outlet.items():
         yield _without_origin(desk, "outlet", names[key].name, figures)
     if own:
-        own.sort(key=lambda f: (_number(f) not in headline, f.event not in grave(), f.span))
+        own.sort(key=lambda f: (not _in_headline(desk, f, told), f.event not in grave(), f.span))
         yield _without_origin(desk, "own", desk.reading.document.outlet or "", own)
+
+
+def _own_work(desk: Desk, a: Attribution) -> bool:
+    """An outlet that asked, counted or reckoned itself is an origin; one that only asks a question states nothing."""
+    return a.stance == "questions" or any(has(desk.language, "own_work", desk.words(s)) for s in (*a.speaker, *a.frame, *a.cue))
 
 
 def _weighty(figure: Figure) -> bool:
     """A figure that an article would have to source: counts, money, shares; not the measures of a thing."""
-    if figure.role in ("measure", "limit"):
+    if figure.role in ("measure", "limit") or (figure.bound == "order_of_magnitude" and figure.event not in grave()):
         return False
     if figure.unit is None:
         return bool(figure.counted) and (figure.event in grave() or end(figure) >= weight("reach", "large"))
-    return is_money(figure.unit) or is_share(figure)
+    if is_share(figure):
+        return figure.unit == "percent" and figure.counted is not None
+    return is_money(figure.unit) and end(figure) >= weight("reach", "price_to")
 
 
 def _telling(figure: Figure) -> bool:
@@ -61,14 +69,14 @@ def _telling(figure: Figure) -> bool:
 
     What everybody can look up or see (fifty-five starters, a price) needs no source.
     """
-    if figure.event in grave():
+    if figure.event in grave() and (figure.event in CASUALTIES or end(figure) >= weight("reach", "lost_from")):
         return True
     if figure.bound == "order_of_magnitude" or figure.role in ("change_from", "change_by"):
         return False
     if is_share(figure):
         return figure.counted is not None and figure.event in ("surveyed", "voted")
     if is_money(figure.unit):
-        return end(figure) >= weight("reach", "money_from")
+        return (figure.event is not None or figure.counted is not None) and end(figure) >= weight("reach", "money_from")
     return figure.event in telling() and end(figure) >= weight("reach", "count_from")
 
 
@@ -78,9 +86,10 @@ def _polled(desk: Desk, figure: Figure) -> bool:
     return any(has(desk.language, "poll", desk.words(span)) for a in before for span in (*a.speaker, *a.frame))
 
 
-def _number(figure: Figure) -> tuple[float, str | None]:
-    """Number and unit, whatever the bound."""
-    return end(figure), figure.unit
+def _in_headline(desk: Desk, figure: Figure, told: list[Figure]) -> bool:
+    """The title tells the same number of the same thing."""
+    same = (t for t in told if end(t) == end(figure) and t.unit == figure.unit)
+    return any(t.unit is not None or same_thing(t, figure, desk.language, wide=True) for t in same)
 
 
 def _without_origin(desk: Desk, form: str, who: str, figures: list[Figure]) -> Draft:
@@ -95,7 +104,9 @@ def _without_origin(desk: Desk, form: str, who: str, figures: list[Figure]) -> D
 def _what(desk: Desk, figure: Figure) -> str:
     """What happened to people, for the wording, where the word for them does not say it: `13 people` but not `13 dead`."""
     of_people = figure.concept == "person" or broader(figure.concept or "", desk.language)[1:2] == ("person",)
-    plain = figure.concept not in neutral() or figure.concept == "person"
+    plain = (figure.concept not in neutral() or figure.concept == "person") and not happened(
+        desk.language, figure.event, figure.counted or ""
+    )
     return f" {{event {figure.event}}}" if figure.event in grave() and of_people and plain else ""
 
 
