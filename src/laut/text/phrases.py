@@ -31,6 +31,7 @@ class _Words:
     name_links: frozenset[str]
     numbers: frozenset[str]
     name_continues: frozenset[str]
+    numbered: frozenset[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
     if j < last and tokens[j].low in words.pronouns:
         quoted = j + 1 < last and tokens[j + 1].text in _OPEN and tokens[j + 1].text != "("
         alone = j + 1 >= last or (not quoted and tokens[j + 1].pos not in (_NOMINAL if tokens[j].pos == "PRON" else _CARRIED))
+        alone = alone and (tokens[j].pos != "DET" or _past_attribute(tokens, j + 1, last) == j + 1)
         if alone:
             return j + 1
     if j < last and tokens[j].text in _OPEN:
@@ -114,13 +116,13 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
                 return i
             break
         k += 1
-    if j < k < last and tokens[k].pos == "NUM" and tokens[k - 1].pos == "NOUN":
+    if j < k < last and tokens[k].pos == "NUM" and tokens[k - 1].pos == "NOUN" and tokens[k - 1].low in words.numbered:
         k = _numbered(tokens, k, last, words)
     if k < last and k > j and tokens[k].text in _OPEN and tokens[k].text != "(":  # der Fernsehsender „Channel 10“
         m = k + 1
         while m < last and tokens[m].text not in _CLOSE and m - k < 9:
             m += 1
-        if m < last and tokens[m].text in _CLOSE:
+        if m < last and tokens[m].text in _CLOSE and _names(tokens[k + 1]):
             k = m + 1
     if k == j and i < j < last and tokens[j].text in _OPEN and tokens[j].text != "(":  # der „Spiegel“
         m = j + 1
@@ -136,6 +138,11 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
             return j
         return i
     return k
+
+
+def _names(token: Token) -> bool:
+    """Whether a quotation behind a noun begins like a name (`den Sender „Channel 10“`), not like its words (`eines Sprechers „zeitnah“`)."""
+    return token.pos not in ("ADJ", "ADV", "VERB") or "." in token.text or token.text[:1].isupper()
 
 
 def _numbered(tokens: list[Token], k: int, last: int, words: _Words) -> int:

@@ -100,6 +100,7 @@ class Cues:
     quotative: frozenset[str]
     datives: frozenset[str]
     clear_datives: frozenset[str]
+    measures: frozenset[str]
     press: tuple[str, ...]
     press_jobs: tuple[str, ...]
     told: frozenset[str]

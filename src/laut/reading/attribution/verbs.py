@@ -124,7 +124,7 @@ class Frame(Objects):
         """The attribution, or None where the verb has no content here."""
         self.join()
         self.find_subject()
-        if "must_from" in self.cue.frames and not self.document:
+        if ("must_from" in self.cue.frames and not self.document) or self._measured():
             return None
         if "origin" in self.cue.frames and self._origin() is None:
             return None
@@ -157,6 +157,10 @@ class Frame(Objects):
         draft.outer = 2 if rule == "inverted" else 0
         draft.addressee = self._addressee(content)
         return draft
+
+    def _measured(self) -> bool:
+        """`befürworten 47 Prozent die Auslosung`: a share without those it is of does not speak."""
+        return self.subject is not None and self.tokens[self.subject[1] - 1].low in self.scene.words.measures
 
     def behind(self, draft: Draft) -> list[Draft]:
         """Whom the speaker has it from: `erfuhr aus Regierungskreisen`, `zitierte einen Diplomaten mit den Worten`."""
