@@ -141,7 +141,7 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
 
 
 def _names(token: Token) -> bool:
-    """Whether a quotation behind a noun begins like a name (`den Sender „Channel 10“`), not like its words (`eines Sprechers „zeitnah“`)."""
+    """Whether a quotation behind a noun begins like a name (`den Sender „Channel 10“`), unlike `eines Sprechers „zeitnah“`."""
     return token.pos not in ("ADJ", "ADV", "VERB") or "." in token.text or token.text[:1].isupper()
 
 
