@@ -126,7 +126,7 @@ class View:
     def claim_chain(self, claim: Claim, stance: bool = False) -> Text:
         """A claim's chain with its hedges; with its stance where asked for, or where it is more than saying."""
         links = self.chains.of_claim(claim)
-        parts = [self.page.chain(links) if links else self.page.text(self.words("claims.own"), "dim")]
+        parts = [self.page.chain(links) if links else self.own(claim)]
         if links and (stance or claim.stance != "asserts"):
             parts.append(self.page.text(self.words.find("stances", claim.stance, claim.stance), "dim"))
         parts.extend(self.page.text(self.words.quoted(hedge)) for hedge in claim.hedges)
@@ -134,6 +134,12 @@ class View:
         if said:
             parts.append(self.page.text(self.words("claims.said", name=self.words.interval(*said)), "dim"))
         return self.page.text(f" ·{NBSP}", "dim").join(parts)
+
+    def own(self, claim: Claim) -> Text:
+        """`the outlet itself`, and, inferred, whose the claim may be."""
+        perhaps = [self.chains.of(self.chains.figures[f].perhaps) for f in claim.figures if f in self.chains.figures]
+        line = self.page.text(self.words("claims.own"), "dim")
+        return self.page.join(line, (f" ┄{NBSP}", "dim"), self.page.link(perhaps[0][-1])) if perhaps and perhaps[0] else line
 
     def figures(self) -> None:
         """The figures grouped by the origin of their chain; those without a source come last."""
@@ -205,14 +211,15 @@ class View:
             self.page.block(self.said(claim), indent=wide + 2, limit=3)
 
     def said(self, claim: Claim) -> Text:
-        """The words of a claim: very few of them in their sentence, `…` where they begin in the middle of a clause."""
-        if sum(len(self.text[b:e].split()) for b, e in claim.spans) <= FEW and claim.attribution:
-            first, last = claim.spans[0], claim.spans[-1]
-            within = sentence(self.text, Span(first.b, last.e))
-            return self.page.text(excerpt(self.text, within, first, 2 * self.page.width))
-        said = " … ".join(self.text[b:e].strip().lstrip(LOOSE) for b, e in claim.spans)
-        before = self.text[: claim.spans[0].b].rstrip() if claim.spans[0].b else ""
-        cut = said[:1].islower() and before[-1:].isalnum()
+        """The words of a claim: very few of them in their clause, `…` where they begin in the middle of one."""
+        told = self.chains.attributions.get(claim.attribution or "")
+        if told and sum(len(self.text[b:e].split()) for b, e in claim.spans) <= FEW:
+            places = [*claim.spans, *told.frame, *told.cue, *told.speaker]
+            within = Span(min(s.b for s in places), max(s.e for s in places))
+            return self.page.text(excerpt(self.text, within, claim.spans[0], 2 * self.page.width).rstrip(LOOSE))
+        said = " … ".join(self.text[b:e].strip().strip(LOOSE) for b, e in claim.spans)
+        before = self.text[: claim.spans[0].b].rstrip()[-1:]
+        cut = said[:1].islower() and (before.isalnum() or (not told and before))
         return self.page.text(("… " if cut else "") + said)
 
     def unread(self) -> None:
