@@ -58,6 +58,7 @@ class Lexicon:
     behind: frozenset[str]
     prepositions: frozenset[str]
     surnames: tuple[str, ...]
+    people: tuple[str, ...]
     role_forms: dict[str, tuple[str, str | None]]
 
 
@@ -72,7 +73,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(persons["no_role"]), frozenset(persons["irregular_f"]), frozenset(persons.get("irregular_m", ())),
         frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),
         frozenset(cast["particles_behind"]), frozenset(cast["prepositions"]),
-        tuple(persons["surname_endings"]),
+        tuple(persons["surname_endings"]), tuple(persons["people_endings"]),
         _inflected(persons["roles"], persons["irregular_f"]) if stemmed else {},
     )  # fmt: skip
 

@@ -97,7 +97,7 @@ def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:
     while before > start and (tokens[before].low in c.lex.titles or (c.stemmed and role_of(tokens[before].text, c.language))):
         before -= 1
     if tokens[before].low in c.data["of"] or tokens[before].low in c.data["such_as"]:
-        return before == i - 1 or any(_bears(c, t.text) for t in tokens[start:before])
+        return not c.stemmed or before == i - 1 or any(_bears(c, t.text) for t in tokens[start:before])
     return c.stemmed and tokens[i].text.endswith("s") and tokens[i].text[:-1] == name.full.split()[-1]
 
 

@@ -155,7 +155,7 @@ class Pointing:
         return self._clear(fitting, at)
 
     def _from_there(self, being: Being, told: list[str]) -> bool:
-        """Whether a phrase adds only where somebody is from (`the Vermont senator`), and the text says nothing else of the only one in office."""
+        """Whether a phrase adds only where somebody is from (`the Vermont senator`) of the only one in office."""
         places = self._phrases.lex.places
         named = {name.lower() for name in places} if not self._stemmed else set()
         return bool(named) and all(word in named for word in told) and not any(word in named for word in being.around)

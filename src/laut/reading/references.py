@@ -77,8 +77,12 @@ class Cast(Pointing):
     def voice(self, first: int, last: int) -> int:
         """1 where the phrase names a person, an institution or a group that can speak; 0 where that is not sure."""
         bearers = self._phrases.bearers(first, last)
-        known = [b for b in bearers if b.type not in (NOBODY, COMMON, PART) or b.kind not in ("other", "place", "document")]
-        return 1 if bearers and len(known) == len(bearers) else 0
+        return 1 if bearers and not self._phrases.informs(first, last) and all(self._can_speak(bearer) for bearer in bearers) else 0
+
+    def _can_speak(self, bearer: Bearer) -> bool:
+        if bearer.type in (NOBODY, BACK):
+            return False
+        return bearer.type not in (COMMON, PART) or bearer.kind not in ("other", "place", "document") or self._surname(bearer)
 
     def sources(self) -> tuple[Source, ...]:
         """The sources asked for so far, in the order of their ids."""

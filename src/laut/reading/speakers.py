@@ -53,6 +53,12 @@ class Phrases(Context):
         found = heads.head(self, first, last)
         return last - 1 if found is None else found
 
+    def informs(self, first: int, last: int) -> bool:
+        """Whether the head of a phrase is a noun of information (`die Zahl der Toten`), which does not speak itself."""
+        start = first + 1 if self.article(self.tokens[first]) and first + 1 < last else first
+        found = heads.head(self, start, last)
+        return found is not None and self.singular(self.tokens[found], self.rules.information) in self.rules.information
+
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         tokens, trim = self.tokens, self.rules.trim
         while first < last and ((tokens[first].low in trim and not self._starts_name(first, last)) or not _word(tokens[first])):

@@ -259,6 +259,18 @@ def _called(c: Context, article: str | None, head: int, end: int, kind: Typed | 
     return own is not None and article in c.rules.definite and form not in c.rules.media and not form.startswith(tuple(rules["common"]))
 
 
+def _several_people(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, noun: Token) -> bool:
+    if role or (kind and kind.kind in ("outlet", "court")):
+        return True
+    return kind is None and _people(c, noun)
+
+
+def _people(c: Context, noun: Token) -> bool:
+    """Whether a plural that no table has means people: by its ending, or as people of a country (`Iranians`)."""
+    low = noun.low.rsplit("-", 1)[-1]
+    return low.endswith(c.lex.people) or (not c.stemmed and c.lands.adjective(noun.text.removesuffix("s")) is not None)
+
+
 def _bare_plural(c: Context, article: str | None, role: tuple[str, str | None] | None, head: int, end: int) -> bool:
     """Whether a role without article means several people: by its ending or by the number of the verb beside it."""
     if not c.stemmed or article or role is None or end > head + 1:
@@ -285,7 +297,7 @@ def _kind(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, p
     if role and not plural and not (kind and kind.slug == role[0]):
         found = role_kind(role[0], c.language)
         return "company" if found == "person" and kind and kind.kind == "company" else found
-    if noun.low.rsplit("-", 1)[-1] in c.lex.groups or (plural and (kind is None or kind.kind in ("outlet", "court") or role)):
+    if noun.low.rsplit("-", 1)[-1] in c.lex.groups or (plural and _several_people(c, kind, role, noun)):
         return "group"
     if any(t.low in c.data["shares"] for t in c.tokens[noun.i - 1 : noun.i + 2] if t.sentence == noun.sentence):
         return "group"
@@ -294,4 +306,4 @@ def _kind(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, p
         return announced
     if kind:
         return "group" if kind.gender == "p" and kind.kind != "military" else kind.kind
-    return "group" if plural else "other"
+    return "group" if plural and _people(c, noun) else "other"

@@ -1,0 +1,140 @@
+"""Second mentions are brought to the source that the text named before; where two fit alike, to nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from laut.reading.names import find_names
+from laut.reading.references import Cast
+from laut.text import analyse
+
+CASES: list[tuple[str, list[tuple[str, list[str] | None]]]] = [
+    ("Die Deutsche Bahn wollte sich nicht äußern. «Wir ermitteln», teilte das Unternehmen mit.", [("das Unternehmen", ["Deutsche Bahn"])]),
+    ("Die Deutsche Bahn baut um. Der Konzern teilte das mit.", [("Der Konzern", ["Deutsche Bahn"])]),
+    (
+        "Die Kellenauer Solarwerke GmbH streicht 30 Stellen. Nach Angaben des Konzerns bleibt der Rest.",
+        [("des Konzerns", ["Kellenauer Solarwerke GmbH"])],
+    ),
+    ("Das Klinikum Kellenau behandelte 30 Verletzte. Die Klinik sprach von einem ruhigen Tag.", [("Die Klinik", ["Klinikum Kellenau"])]),
+    (
+        "Das „Handelsblatt“ hatte das gemeldet. Das Blatt beruft sich auf Kreise.",
+        [("Das „Handelsblatt“", ["Handelsblatt"]), ("Das Blatt", ["Handelsblatt"])],
+    ),
+    ("Die BBC zeigte Bilder. Der Sender nannte 30 Tote.", [("Der Sender", ["BBC"])]),
+    ("Jan Petersen leitet den Hafen seit Jahren. Der 61-Jährige sagte, er höre auf.", [("Der 61-Jährige", ["Jan Petersen"])]),
+    ("Clara Seewald führt die Werft. Die Managerin kündigte Entlassungen an.", [("Die Managerin", ["Clara Seewald"])]),
+    ("Gunnar Holm gewann das Rennen. Der Isländer sagte, er sei müde.", [("Der Isländer", ["Gunnar Holm"])]),
+    ("Der Fischer starb. Seine Frau Clara Seewald sah es. Die Witwe sagte, es sei dunkel gewesen.", [("Die Witwe", ["Clara Seewald"])]),
+    ("Clara Seewald untersucht Quallen. Die Forscherin warnt.", [("Die Forscherin", ["Clara Seewald"])]),
+    ("Clara Seewald und Eva Klein trafen sich. Die Forscherin warnt.", [("Die Forscherin", [])]),
+    (
+        "Landrat Jan Petersen stellte den Plan vor. Der Verwaltungschef sprach von 30 Millionen Euro.",
+        [("Der Verwaltungschef", ["Jan Petersen"])],
+    ),
+    ("Jan Petersen trat auf. Die Ministerin widersprach.", [("Die Ministerin", ["Ministerin"])]),
+    ("Manfred Groß hat es gesehen. Ein 19-Jähriger wurde festgenommen. Er bestreitet die Tat.", [("Er", ["19-Jähriger"])]),
+    (
+        "Jan Petersen und Lars Holm kritisierten den Plan. Letzterer sprach von 30 Millionen Euro. Ersterer schwieg.",
+        [("Jan Petersen und Lars Holm", None), ("Letzterer", ["Lars Holm"]), ("Ersterer", ["Jan Petersen"])],
+    ),
+    (
+        "Malische Offiziere haben das bestätigt. Die Offiziere hätten es eingeräumt.",
+        [("Malische Offiziere", ["malische Offiziere"]), ("Die Offiziere", ["malische Offiziere"])],
+    ),
+    ("Nach Informationen unserer Zeitung fehlen 30.", [("Informationen unserer Zeitung", ["Fjordblatt"])]),
+    ("Nach Informationen dieser Zeitung fehlen 30.", [("dieser Zeitung", ["Fjordblatt"])]),
+    ("Das erfuhr unsere Redaktion.", [("unsere Redaktion", ["Fjordblatt"])]),
+    ("Der Hafenbote kommt auf ganz andere Mengen. Ihm zufolge waren es 30.", [("Ihm", ["Hafenbote"])]),
+    (
+        "Ein Sprecher von Außenminister Jan Petersen sagte das.",
+        [("Ein Sprecher von Außenminister Jan Petersen", ["Sprecher von Jan Petersen"])],
+    ),
+    (
+        "Ein Sprecher der Tuareg-Rebellen nannte 84. Nach Darstellung der Rebellen starben 47.",
+        [("Ein Sprecher der Tuareg-Rebellen", ["Sprecher der Tuareg-Rebellen"]), ("Darstellung der Rebellen", ["Rebellen"])],
+    ),
+    ("Das steht in einem internen Papier.", [("einem internen Papier", ["internes Papier"])]),
+    (
+        "Das schrieb er. Das sagte die Managerin in einer Telefonkonferenz am Montag.",
+        [("die Managerin in einer Telefonkonferenz am Montag", ["Managerin"])],
+    ),
+    ("Das sagte Müller (CDU) am Abend.", [("Müller (CDU)", ["Müller"])]),
+    ("Jan Petersen fand das. Das schrieb er in einer Studie.", [("er in einer Studie", ["Jan Petersen"])]),
+    ("Chinesische Politiker widersprachen.", [("Chinesische Politiker", ["chinesische Politiker"])]),
+    ("Südkoreanische Militärs widersprachen.", [("Südkoreanische Militärs", ["südkoreanische Militärs"])]),
+    ("Wie südkoreanische Militärs sagten.", [("südkoreanische Militärs", ["südkoreanische Militärs"])]),
+    ("Nach Angaben des Roten Kreuzes starben 3.", [("Angaben des Roten Kreuzes", ["Rotes Kreuz"])]),
+    ("Das sagte der Talsender am Abend.", [("der Talsender", ["Talsender"])]),
+    ("Wie das Landesamt für Gewässer mitteilte.", [("das Landesamt für Gewässer", ["Landesamt für Gewässer"])]),
+    (
+        "Die Umweltschutzorganisation WWF warnt. Die Umweltschutzorganisation fordert ein Ende.",
+        [("Die Umweltschutzorganisation WWF", ["WWF"]), ("Die Umweltschutzorganisation", ["WWF"])],
+    ),
+    (
+        "Das fordern Greenpeace und der WWF. Die Organisationen nannten Zahlen.",
+        [("Greenpeace und der WWF", ["Greenpeace", "WWF"]), ("Die Organisationen", ["Greenpeace", "WWF"])],
+    ),
+    ("Clara Seewald trat auf. Der Eigentümer schwieg.", [("Der Eigentümer", ["Eigentümer"])]),
+    ("Jan Petersen trat auf. Der Eigentümer schwieg.", [("Der Eigentümer", ["Eigentümer"])]),
+    (
+        "Das Landgericht Kellenau urteilte. Das sagte ein Sprecher des Landgerichts Kellenau.",
+        [("Das Landgericht Kellenau", ["Landgericht Kellenau"])],
+    ),
+    ("Freizeitforscher widersprechen dem.", [("Freizeitforscher", ["Freizeitforscher"])]),
+    (
+        "Bundespräsident Köhler reiste ab. Der Bundespräsident sagte nichts.",
+        [("Bundespräsident Köhler", ["Köhler"]), ("Der Bundespräsident", ["Köhler"])],
+    ),
+    ("Die Forderung des Vorsitzenden Jan Petersen ist alt.", [("Die Forderung des Vorsitzenden Jan Petersen", ["Jan Petersen"])]),
+]
+
+
+def _asked(content: str, asks: list[tuple[str, list[str] | None]]) -> list[tuple[str, list[str] | None]]:
+    text = analyse(content, "de")
+    cast, at, got = Cast(text, find_names(text), "Fjordblatt"), 0, []
+    for words, names in asks:
+        b = content.index(words, at)
+        at = b + 1
+        inside = [t.i for t in text.tokens if t.b < b + len(words) and t.e > b]
+        ids = cast.refer(inside[0], inside[-1] + 1)
+        got.append((words, None if names is None else [source.name for id in ids for source in cast.sources() if source.id == id]))
+    return got
+
+
+@pytest.mark.parametrize(("content", "asks"), CASES)
+def test_a_second_mention_means_the_one_named_before(content: str, asks: list[tuple[str, list[str] | None]]) -> None:
+    assert _asked(content, asks) == asks
+
+
+def test_where_two_fit_alike_it_says_so() -> None:
+    text = analyse("Clara Seewald und Eva Klein trafen sich. Die Forscherin warnt.", "de")
+    cast = Cast(text, find_names(text))
+    at = next(t.i for t in text.tokens if t.text == "Die")
+    assert cast.refer(at, at + 2) == ()
+    assert cast.unsure
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("Die Witwe", "person"),
+        ("Die Forscherin", "expert"),
+        ("Die Ministerin", "official"),
+        ("Demonstranten", "group"),
+        ("Fluglotsen", "group"),
+        ("Gefängniswärter", "group"),
+        ("Ein 19-Jähriger", "person"),
+        ("Die Isländerin", "person"),
+        ("Der Hafenbote", "outlet"),
+        ("Das Landesamt für Gewässer", "state"),
+        ("Der französische Netzbetreiber", "company"),
+        ("38 Prozent der Befragten", "group"),
+        ("Der Untersuchungsbericht", "document"),
+        ("Die Pläne", "other"),
+    ],
+)
+def test_the_kind_of_a_source(phrase: str, kind: str) -> None:
+    text = analyse(f"{phrase} gaben das an.", "de")
+    cast = Cast(text, find_names(text))
+    cast.refer(0, len([t for t in text.tokens if t.e <= len(phrase)]))
+    assert [source.kind for source in cast.sources()] == [kind]
