@@ -173,5 +173,10 @@ def test_end_of_a_change_far_from_its_verb() -> None:
     assert [f.role for f in read(text)][-2:] == ["change_by", "change_to"]
 
 
+def test_two_counts_share_the_noun_of_the_second() -> None:
+    first, second = read("Es demonstrierten nach Angaben der Behörden 8.000, nach Angaben der Veranstalter mehr als 40.000 Menschen.")
+    assert (first.counted, first.event, second.event) == ("Menschen", "demonstrated", "demonstrated")
+
+
 def test_every_visit_is_a_rate() -> None:
     assert only("Jeder Besuch wird mit 11,40 Euro vergütet.").per == "visit"

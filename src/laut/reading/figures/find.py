@@ -18,7 +18,7 @@ from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.numerals import Num, numerals
 from laut.reading.figures.ranges import join
 from laut.reading.figures.roles import roles
-from laut.reading.figures.together import ages, bases, coordinated, turns
+from laut.reading.figures.together import ages, ahead, bases, coordinated, turns
 from laut.reading.figures.traps import traps
 from laut.reading.figures.units import units
 from laut.records import Figure, Span, Time
@@ -115,6 +115,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             context.ellipsis(d)
         context.memory.append(d)
     coordinated(drafts)
+    ahead(drafts)
     bases(drafts)
     _events(drafts)
     for d in drafts:

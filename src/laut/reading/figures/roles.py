@@ -133,7 +133,7 @@ class Roles:
                 break
             if atom.low in self.near:
                 return str(self.near[atom.low])
-        return "measure" if d.unit is not None and dimension not in ("money", "share", "index") else None
+        return "measure" if d.unit is not None and dimension not in ("money", "share", "index", "ratio") else None
 
     def changes(self, d: Draft) -> bool:
         """The share of `d` is one of change."""
@@ -164,6 +164,8 @@ class Roles:
     def _by_itself(self, d: Draft) -> bool:
         """Share or points that a verb of change has right behind it, or that have the word of change right behind them."""
         atoms = d.line.atoms
+        if self.to.before(atoms, d.first):
+            return False
         if self.behind.at(atoms, d.j):
             return True
         return low_at(atoms, self._verb(d)) in self.direct
@@ -176,8 +178,10 @@ class Roles:
         return k
 
     def _direct(self, d: Draft) -> bool:
-        low = low_at(d.line.atoms, self._verb(d))
-        return low in self.direct or low in self.gains
+        line = d.line
+        if line.pos(d.first - 1) == "ADP":
+            return False
+        return any(a.low in self.direct or a.low in self.gains for a in line.atoms[max(0, d.first - NEAR) : d.first])
 
     def _numbered(self, d: Draft, found: tuple[int, str] | None) -> bool:
         """A number, perhaps behind the sign of its currency, follows the words that were found."""

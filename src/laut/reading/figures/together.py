@@ -11,6 +11,7 @@ from laut.reading.figures.lex import low_at
 from laut.reading.figures.roles import roles
 
 OLDEST = 115  # years of age
+AS_MANY, FEW = 10, 12  # two counts of the same thing differ by no more than this factor; small numbers may count anything
 WIDE = frozenset(("ADV", "ADJ"))  # what may stand before the number of a whole
 
 
@@ -78,6 +79,16 @@ def bases(drafts: list[Draft]) -> None:
         turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
         if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
             a.role, b.role = "change_to", "change_from"
+
+
+def ahead(drafts: list[Draft]) -> None:
+    """`die Polizei zählte 8.000, der Veranstalter mehr als 40.000 Menschen`: the noun stands at the second count, the verb at the first."""
+    for a, b in pairwise(drafts):
+        if a.unit is not None or a.phrase or b.unit is not None or not b.phrase or b.inherited or low_at(a.line.atoms, a.j) != ",":
+            continue
+        near = FEW < a.num.value and a.num.value / AS_MANY < b.num.value < a.num.value * AS_MANY
+        if near and concepts(a.line.language).within(b.concept, PERSON):
+            a.phrase, a.head, a.concept, a.inherited, b.source = b.phrase, b.head, b.concept, True, a
 
 
 def turns(drafts: list[Draft]) -> None:

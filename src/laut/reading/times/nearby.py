@@ -9,7 +9,7 @@ from laut.reading.times.calendar import Calendar
 from laut.reading.times.direction import FUTURE, HAVING, OPEN, PAST, PRESENT
 from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
-from laut.reading.times.reckoner import FAR, NEAR
+from laut.reading.times.reckoner import NEAR
 
 _NIGHT_FAR = 12  # sentences over which `in der Nacht vor dem Brand` reaches back to a named day
 
@@ -126,7 +126,7 @@ class Nearby(Calendar):
         meridiem = item.get(self.pieces, "meridiem")
         if isinstance(meridiem, int):
             hour = hour % 12 + meridiem
-        day = self.anchor("T", FAR if self.direction() == PAST else 0)
+        day = (self.event_day() if self.direction() == PAST else self.named_day("T", 0)) or self.published
         return Moment("clock", "T", f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}", day, day)
 
     def make_rel(self, item: Item) -> Moment | None:

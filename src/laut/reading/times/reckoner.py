@@ -24,6 +24,7 @@ class Reckoner:
     def __init__(self, pieces: Pieces, directions: Directions, text: Text, published: date | None) -> None:
         self.pieces, self.directions, self.text, self.published = pieces, directions, text, published
         self._tokens: list[int] | None = None
+        self._event: tuple[int, date] | None = None  # the day named last beside no verb of saying
         self._last: dict[bool, tuple[int, date]] = {}  # where which day was named last (True), and which time of any grain (False)
         self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
         self.until = self.since = self.aim = False  # what the word before the item says
@@ -45,6 +46,8 @@ class Reckoner:
             self._last[False] = self.b, moment.start
             if moment.grain in "DN":
                 self._last[True] = self.b, moment.start
+                if not self.directions.near(self.b, "said"):
+                    self._event = self.b, moment.start
 
     def direction(self) -> int:
         """PAST, OPEN or FUTURE at the current item."""
@@ -53,6 +56,11 @@ class Reckoner:
     def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from: of the time named last, if it stands near and is as fine, else of publication."""
         return self.named_day(grain, max(far, FAR if grain == "D" else 0)) or self.published
+
+    def event_day(self) -> date | None:
+        """The day of what is told: the one named last, but not the day on which somebody said so, where another was named before."""
+        event = self._event
+        return event[1] if event and self._near(event[0], FAR) else self.named_day("T", FAR)
 
     def named_day(self, grain: str, far: int) -> date | None:
         """The first day of the time named last, if it stands no more than `far` sentences back and is as fine as `grain`."""

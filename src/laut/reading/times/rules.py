@@ -48,7 +48,7 @@ class Rules:
     words: Words
     starts: dict[str, tuple[Rule, ...]]
     contexts: dict[str, dict[str, re.Pattern[str]]]
-    habits: dict[str, str]
+    habits: dict[str, Any]
 
 
 class _Compiler:
