@@ -178,5 +178,13 @@ def test_two_counts_share_the_noun_of_the_second() -> None:
     assert (first.counted, first.event, second.event) == ("Menschen", "demonstrated", "demonstrated")
 
 
+def test_parts_share_what_happened_to_the_whole() -> None:
+    found = read("Es starben 2.489 Menschen, darunter 1.594 Zivilisten, 620 Polizisten und 275 Soldaten.")
+    assert [f.role for f in found[1:]] == ["part", "part", "part"]
+    assert {f.event for f in found} == {"killed"}
+    found = read("The blast killed 30 people, including 12 children.", "en")
+    assert [f.event for f in found] == ["killed", "killed"]
+
+
 def test_every_visit_is_a_rate() -> None:
     assert only("Jeder Besuch wird mit 11,40 Euro vergütet.").per == "visit"

@@ -89,7 +89,7 @@ class Context:
         """`Es gab Verletzte, sechs von ihnen ...`: people without a number, named before in the sentence."""
         known = concepts(d.line.language)
         for k in range(d.first - 1, max(-1, d.first - NEAR), -1):
-            if d.line.atoms[k].kind == "w" and d.line.pos(k) in ("NOUN", "ADJ", ""):
+            if d.line.atoms[k].kind == "w" and d.line.pos(k) in ("NOUN", "ADJ", "PROPN", ""):
                 name = known.of(d.line.atoms[k].text)
                 if known.within(name, PERSON):
                     d.phrase, d.head, d.concept, d.inherited = d.line.atoms[k].text, d.line.atoms[k].low, name, True

@@ -84,7 +84,8 @@ class Counted:
                 continue  # `kaufmännische und handwerkliche Lehrlinge`
             if atom.low in self.stop or numerals(line.language).word(atom.low) is not None:
                 return None
-            if not atom.low.endswith(self.endings) and atom.low not in self.adverbs and line.pos(k) != "ADJ":
+            adverb = atom.low in self.adverbs or (line.pos(k) == "ADV" and self._adjective(line, k + 1))  # `radioaktiv verseuchtes Wasser`
+            if not atom.low.endswith(self.endings) and not adverb and line.pos(k) != "ADJ":
                 return None
             if line.pos(k) in CLOSED:
                 return None

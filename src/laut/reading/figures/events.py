@@ -39,7 +39,8 @@ class Events:
                 continue
             before = drafts[n - 1].last if n else 0
             after = drafts[n + 1].first if n + 1 < len(drafts) else len(d.line.atoms)
-            d.event = self._said(d) or self._near(d, before, len(d.line.atoms) if self.right_first else after)
+            far = self.right_first and not self._aside(d, after)
+            d.event = self._said(d) or self._near(d, before, len(d.line.atoms) if far else after)
             if d.event is None and n + 1 < len(drafts) and self._joined(d, drafts[n + 1]):
                 d.event = drafts[n + 1].event
 
@@ -47,6 +48,13 @@ class Events:
         """`event` can happen to what has this dimension; what has none the tables know can be a person, but no money."""
         of = self.of.get(event or "", frozenset())
         return not of or (dimension in of if dimension else "people" in of)
+
+    def _aside(self, d: Draft, after: int) -> bool:
+        """A preposition leads the figure, and a finite verb stands before the next: `bei Anschlägen auf zwei Hotels wurden sieben ...`."""
+        line, start = d.line, d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
+        if line.pos(d.first - 1) != "ADP" or after >= len(line.atoms):
+            return False
+        return any((token := line.token(k)) is not None and token.fin for k in range(start, min(after, start + REACH)))
 
     def _noun(self, d: Draft) -> str | None:
         """The counted noun says it itself: `31 Verletzte`."""
@@ -103,12 +111,23 @@ class Events:
         return last - first == 1 and line.atoms[first].low in self.nouns and line.pos(first) == "NOUN"
 
     def _left(self, line: Line, end: int, start: int) -> str | None:
-        atoms = line.atoms
-        for k in range(end, max(start, end - REACH), -1):
+        atoms, k, last = line.atoms, end, max(start, end - REACH)
+        while k > last:
             if (found := self.table.before(atoms, k)) and not self._thing(line, found[0], k):
                 return found[1]
-            if atoms[k - 1].text in BREAKS or atoms[k - 1].low in self.joints:
+            opened = self._inserted(line, k - 1, last) if atoms[k - 1].text == "," else None
+            if opened is None and (atoms[k - 1].text in BREAKS or atoms[k - 1].low in self.joints):
                 return None
+            k = k - 1 if opened is None else opened
+        return None
+
+    def _inserted(self, line: Line, comma: int, start: int) -> int | None:
+        """The comma that opens the insertion which ends at `comma`, None where a clause ends there."""
+        for k in range(comma - 1, start, -1):
+            if (token := line.token(k)) is not None and token.fin:
+                return None
+            if line.atoms[k].text == ",":
+                return k
         return None
 
     def _joined(self, d: Draft, following: Draft) -> bool:

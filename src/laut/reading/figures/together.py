@@ -86,15 +86,20 @@ def ahead(drafts: list[Draft]) -> None:
     for a, b in pairwise(drafts):
         if a.unit is not None or a.phrase or b.unit is not None or not b.phrase or b.inherited or low_at(a.line.atoms, a.j) != ",":
             continue
-        near = FEW < a.num.value and a.num.value / AS_MANY < b.num.value < a.num.value * AS_MANY
+        near = a.num.value > FEW and a.num.value / AS_MANY < b.num.value < a.num.value * AS_MANY
         if near and concepts(a.line.language).within(b.concept, PERSON):
             a.phrase, a.head, a.concept, a.inherited, b.source = b.phrase, b.head, b.concept, True, a
 
 
 def turns(drafts: list[Draft]) -> None:
-    """`um 53 Prozent auf 291 Millionen`: what follows a change is its end, however far the verb."""
+    """What follows a change is its end (`um 53 Prozent auf 291 Millionen`); a part shares what happened to the whole."""
     for a, b in pairwise(drafts):
         gap = a.line.atoms[a.last : b.first]
+        row = a.line.atoms[a.counted[1] if a.counted and a.counted[0] >= a.last else a.j : b.first]
+        if a.role == "part" and b.role is None and a.unit is None is b.unit and a.phrase and b.phrase and len(row) == 1:
+            b.role = "part" if row[0].text == "," or row[0].low in counted(a.line.language).both else None
+        if b.role == "part" and b.event is None and b.unit is None:
+            b.event = a.event
         if a.role == "change_by" and b.role is None and len(gap) == 1 and roles(a.line.language).to.at(gap, 0):
             b.role = "change_to"
 
