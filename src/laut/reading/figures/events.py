@@ -29,12 +29,16 @@ class Events:
             self.of[row["event"]] = frozenset(filter(None, row.get("of", "").split("|")))
             for word in filter(None, row["words"].split("|")):
                 self.table.add(word, row["event"])
+        for phrase in data["others"]:
+            self.table.add(phrase, "")
+        self.status = frozenset(data["status"])
 
     def fill(self, drafts: list[Draft]) -> None:
         """Give each draft of one sentence its event; drafts joined by a conjunction share the last one's."""
         for n in range(len(drafts) - 1, -1, -1):
             d = drafts[n]
-            if d.head and (own := self._noun(d)):
+            own = self._noun(d) if d.head else None
+            if own and own not in self.status:
                 d.event = own
                 continue
             before = drafts[n - 1].last if n else 0
@@ -43,6 +47,7 @@ class Events:
             d.event = self._said(d) or self._near(d, before, len(d.line.atoms) if far else after)
             if d.event is None and n + 1 < len(drafts) and self._joined(d, drafts[n + 1]):
                 d.event = drafts[n + 1].event
+            d.event = d.event or own
 
     def fits(self, event: str | None, dimension: str | None) -> bool:
         """`event` can happen to what has this dimension; what has none the tables know can be a person, but no money."""
@@ -61,14 +66,14 @@ class Events:
         if d.counted is None:
             return None
         found = self.table.at(d.line.atoms, d.counted[1] - 1)
-        return found[1] if found else None
+        return found[1] or None if found else None
 
     def _said(self, d: Draft) -> str | None:
         """A participle of the counted phrase says it: `140 verschlüsselte Rechner`."""
         if d.counted is None or d.counted[1] - d.counted[0] < 2:
             return None
         found = self.table.at(d.line.atoms, d.counted[0])
-        return found[1] if found and found[0] < d.counted[1] else None
+        return found[1] or None if found and found[0] < d.counted[1] else None
 
     def _near(self, d: Draft, before: int, after: int) -> str | None:
         atoms = d.line.atoms
@@ -102,19 +107,23 @@ class Events:
             if atoms[k].text in BREAKS or (atoms[k].low in self.joints and not _names(line, k)) or _title(line, k):
                 return None
             if (found := self.table.at(atoms, k)) and not self._thing(line, k, found[0]):
-                return found[1]
+                return found[1] or None
             k += 1
         return None
 
     def _thing(self, line: Line, first: int, last: int) -> bool:
-        """The word is a noun here and names no happening to what is counted: `investigations into this attack`."""
-        return last - first == 1 and line.atoms[first].low in self.nouns and line.pos(first) == "NOUN"
+        """The word is a noun here and names no happening to what is counted: `investigations into this attack`, `in March`."""
+        if last - first > 1:
+            return False
+        pos = line.pos(first)
+        return pos == "PROPN" or (pos == "NOUN" and line.atoms[first].low in self.nouns)
 
     def _left(self, line: Line, end: int, start: int) -> str | None:
         atoms, k, last = line.atoms, end, max(start, end - REACH)
         while k > last:
             if (found := self.table.before(atoms, k)) and not self._thing(line, found[0], k):
-                return found[1]
+                other = self.table.at(atoms, found[0])  # `ordered to` is no `ordered`
+                return None if other and not other[1] else found[1] or None
             opened = self._inserted(line, k - 1, last) if atoms[k - 1].text == "," else None
             if opened is None and (atoms[k - 1].text in BREAKS or atoms[k - 1].low in self.joints):
                 return None
