@@ -7,7 +7,7 @@ from laut.records import STANCES
 from laut.text.english_lexicon import lexicon
 
 FRAMES = {
-    "that", "quote", "np", "call", "as", "inf", "person", "wh", "about", "of", "for", "on", "with", "to", "at", "against", "by", "weak",
+    "that", "quote", "np", "call", "as", "inf", "person", "wh", "about", "of", "for", "on", "with", "to", "at", "at_number", "against", "by", "weak",
 }  # fmt: skip
 KINDS = {"verb", "phrasal"}
 

@@ -101,6 +101,8 @@ class Cues:
     datives: frozenset[str]
     clear_datives: frozenset[str]
     measures: frozenset[str]
+    vocatives: frozenset[str]
+    negative_subjects: frozenset[str]
     press: tuple[str, ...]
     press_jobs: tuple[str, ...]
     told: frozenset[str]

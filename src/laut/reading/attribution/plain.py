@@ -63,10 +63,14 @@ def _draft(v: Verb) -> Draft | None:
     if not v.speaks():
         return None
     v.find_subject()
+    if v.subject is not None and v.nobody():
+        return None
     found = before(v) or after(v)
     if found is None or not trim(v.text, found[1]):
         return None
     kind, content, rule = found
+    if sum(b - a for a, b in content) == 1 and v.tokens[content[0][0]].low in v.scene.words.negative_subjects:
+        return None
     cue = [i for i in range(v.group, v.end) if v.tokens[i].pos not in ("ADV",) or i >= v.verb]
     stance = "asserts" if v.cue.stance == "denies" and v.negated() else v.cue.stance
     draft = Draft(rule, v.verb, kind, stance, content, cue, frame=minus([_frame_range(v, content)], content))

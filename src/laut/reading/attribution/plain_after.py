@@ -24,6 +24,10 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
         relative = _relative(v, i, last)
         if relative is not None:
             return relative
+    if "at_number" in frames and (figure := _at_number(v, i, last)) is not None:
+        return figure
+    if (before := _pointing(v, i)) is not None:
+        return "indirect", [before], "deictic"
     if "inf" in frames and token.tag == "TO" and not v.passive:
         return "indirect", [(i, last)], "complement"
     if v.passive and token.tag == "TO" and frames & {"that", "inf"}:
@@ -65,6 +69,43 @@ def _raised(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
 def _nounless(v: Verb, i: int) -> bool:
     """`the same`, `the opposite`: an adjective in place of a noun."""
     return v.tokens[i].pos == "DET" and i + 1 < len(v.tokens) and v.tokens[i + 1].pos == "ADJ"
+
+
+def _at_number(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
+    """`put the toll at 23`, `the toll was put at 23 by police`: what is measured, with its number."""
+    start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None) if v.passive else i
+    at = next((j for j in range(i, min(v.segment.last, last) - 1) if v.tokens[j].low in v.scene.words.content_prepositions["at"]), None)
+    if at is None or start is None or (at == i and not v.passive):
+        return None
+    number = next((j for j in range(at + 1, min(at + 6, last)) if v.tokens[j].pos == "NUM"), None)
+    if number is None or any(v.tokens[j].form == "fin" for j in range(i, number)):
+        return None
+    end = next((j for j in range(number, last) if v.tokens[j].low in v.scene.words.agents or v.tokens[j].form == "ger"), last)
+    return "reported", [(start, v.group), (i, end)] if v.passive else [(i, end)], "object"
+
+
+def _pointing(v: Verb, i: int) -> Range | None:
+    """The sentence before, or the clauses before in this one, where a bare pronoun is all that is said: `The army denied that.`"""
+    words = v.scene.words
+    if "np" not in v.cue.frames or v.cue.stance not in ("asserts", "confirms", "denies") or v.segment.kind == "rel":
+        return None
+    if v.passive:
+        first = v.segment.first + bool(v.segment.joined)
+        if v.group != first + 1 or v.tokens[first].low not in words.deictic:
+            return None
+    else:
+        token = v.tokens[i]
+        if token.low not in words.deictic and not (token.low in words.impersonal and v.cue.stance != "asserts" and "that" in v.cue.frames):
+            return None
+        if i + 1 < v.segment.last and v.tokens[i + 1].pos not in ("ADP", "ADV", "CCONJ", "PUNCT"):
+            return None
+    first = v.scene.sentence.first
+    if v.segment.first > first + 1 and any(s.kind in ("main", "quote") for s in v.segs[: v.k]):
+        return (first, v.segment.first)
+    if not v.scene.sentence.index:
+        return None
+    sentence = v.text.sentences[v.scene.sentence.index - 1]
+    return (sentence.first, sentence.last) if sentence.block == v.scene.sentence.block else None
 
 
 def _before_quote(v: Verb) -> bool:
@@ -141,7 +182,7 @@ def _stop(v: Verb) -> int:
             return seg.first - 1 if seg.first > v.end else seg.first
         if _matrix(v, seg) or _absolute(v, seg):
             return seg.first - 1
-        if seg.joined in v.scene.words.contrasts and seg.kind == "main":
+        if seg.joined in v.scene.words.contrasts and (seg.kind == "main" or (seg.kind == "frag" and any(s.v1 for s in v.segs[n + 1 :]))):
             return seg.first - 1
         if not clause and seg.kind == "main" and "that" in v.cue.frames:
             clause = True  # said threats and the promotion of terror | had been banned

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Range
+from laut.reading.attribution.sayings import can_speak
 from laut.reading.attribution.scene import Scene
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -49,12 +50,17 @@ class Verb:
         """Whether a negation stands in the verb group."""
         words = self.scene.words
         joined = tuple(n for n in words.verb_negations if not n.isalpha())
-        return any(t.low in words.negations or t.low.endswith(joined) for t in self.tokens[self.group : self.verb])
+        first = self.group
+        while first > self.segment.first and self.tokens[first - 1].pos in ("ADV", "PART"):
+            first -= 1
+        return any(t.low in words.negations or t.low.endswith(joined) for t in self.tokens[first : self.verb])
 
     def speaks(self) -> bool:
         """Whether the verb form can head a report: finite, a perfect, a gerund that goes on (`adding that`), a passive."""
         token = self.tokens[self.verb]
         aux = self.tokens[self.group : self.verb]
+        if self._unsaid() or self._cites():
+            return False
         if token.form == "fin":
             return not self._reduced() and not self._attribute()
         if any(t.tag == "MD" for t in aux):
@@ -64,10 +70,27 @@ class Verb:
         if token.form == "part_past":
             clause = self.end < self.segment.last and self.tokens[self.end].low in self.scene.words.complementizers
             past = self.group == self.segment.first and self.k > 0 and clause  # The report, out on Tuesday, | found that
-            return past or any(t.form == "fin" or t.pos == "AUX" for t in aux)
+            alone = self.group == self.segment.first and self.end >= self.segment.last and self.k > 1
+            spoken = alone and any(s.kind == "quote" for s in self.segs[: self.k])  # "A," Ann Lee, 34, | recalled
+            return past or spoken or any(t.form == "fin" or t.pos == "AUX" for t in aux)
         if token.form in ("ger", "part_pres"):
             return any(t.pos == "AUX" for t in aux) or self._participial()
         return False
+
+    def _unsaid(self) -> bool:
+        """`never said`, `would not confirm`, `can neither confirm nor deny`; who never denied something is left to the stance."""
+        words = self.scene.words
+        before = self.tokens[self.group - 1] if self.group > self.segment.first else None
+        if before is not None and before.pos == "CCONJ" and before.low in words.negations:
+            return True
+        finite = self.tokens[self.verb].form == "fin"
+        return self.negated() and self.cue.stance in ("asserts", "confirms", "denies") and not (finite and self.cue.stance == "denies")
+
+    def _cites(self) -> bool:
+        """`citing police`: a participle that names who stands behind a statement, read with that statement."""
+        if self.tokens[self.verb].form not in ("ger", "part_pres") or (self.tokens[self.verb].low,) not in self.scene.words.relay_nouns:
+            return False
+        return can_speak(self.scene, self.end, phrase_end(self.text, self.end, self.segment.last))
 
     def _participial(self) -> bool:
         """`he left, saying that`, `a poll showing her ahead`, `a column announcing that`."""
@@ -111,6 +134,17 @@ class Verb:
         """A participle without an auxiliary (`saying that`)."""
         return self.group == self.verb and self.tokens[self.verb].form in ("ger", "part_pres")
 
+    def nobody(self) -> bool:
+        """`Nobody said`, `No official said`, `Neither Smith nor Jones said`: nothing is put into a mouth."""
+        if self.subject is None or self.cue.stance == "denies":
+            return False
+        first = self.subject[0]
+        negative = self.scene.words.negative_subjects
+        if first > self.segment.first and self.tokens[first - 1].pos == "CCONJ" and self.tokens[first - 1].low in negative:
+            return True
+        number = first + 1 < self.group and any(c.isdigit() for c in self.tokens[first + 1].text)  # No 10
+        return self.tokens[first].low in negative and not number
+
     def find_subject(self) -> None:
         """Sets `subject` and, where it stands before the verb, `first`."""
         if self.depth > _DEPTH:
@@ -119,7 +153,7 @@ class Verb:
             self.subject = self._agent()
             return
         g = self.group
-        if g == self.segment.first:
+        if all(t.pos == "ADV" or t.tag == "''" for t in self.tokens[self.segment.first : g]):
             self.subject = self._across()
             return
         before = self.tokens[g - 1]
@@ -168,7 +202,9 @@ class Verb:
         token = self.tokens[p]
         if token.low in self.scene.words.times or token.tag in ("WRB", "WDT", "IN"):
             return False
-        return token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON") or token.text in _OPEN
+        if token.text in _OPEN:
+            return p + 1 < self.group and token.tag != "''"
+        return token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON")
 
     def _documentary(self, floor: int, g: int) -> bool:
         """Whether the noun before a participle is itself a source: `a poll showing that`, `with the average showing`."""
@@ -205,13 +241,16 @@ class Verb:
         j = self.k
         while j > 0 and self._beside(j - 1) and self.segs[j].sep in _APART and not self.segs[j].joined:
             j -= 1
-        for seg in self.segs[j : self.k]:
-            if not nominal(self.scene, seg):
+        for n in range(j, self.k):
+            seg = self.segs[n]
+            if not nominal(self.scene, seg) or _participle(self.scene, seg):
                 continue
-            phrase = self.scene.phrase(seg.first, seg.last)
-            if phrase is not None and self._starts(seg.first) and self.tokens[seg.first].pos != "ADV":
+            first = seg.first + (bool(seg.joined) and self.tokens[seg.first].low == seg.joined)
+            phrase = self.scene.phrase(first, seg.last)
+            if phrase is not None and self._starts(first) and self.tokens[first].pos != "ADV":
                 self.first = phrase[0]
-                return (phrase[0], self.segs[self.k - 1].last)
+                cut = next((m for m in range(n + 1, self.k) if _participle(self.scene, self.segs[m])), self.k)
+                return (phrase[0], self.segs[cut - 1].last)
         return self._earlier() if self.segment.joined and self.k else None
 
     def _beside(self, n: int) -> bool:
@@ -241,6 +280,11 @@ class Verb:
                 stop = phrase_end(self.text, i + 1, self.segment.last)
                 return (i + 1, stop) if stop > i + 1 else None
         return None
+
+
+def _participle(scene: Scene, segment: Segment) -> bool:
+    """What the speaker does meanwhile, behind a comma: `Baker, | citing police, | said`."""
+    return segment.sep == "," and segment.fin is None and scene.tokens[segment.first].form in ("ger", "part_pres", "part_past")
 
 
 def nominal(scene: Scene, segment: Segment) -> bool:

@@ -44,6 +44,14 @@ def _end(scene: Scene, first: int, segment: Segment, k: int) -> int:
     return end
 
 
+def attributed(scene: Scene, end: int, segment: Segment) -> int:
+    """The end of a speaker with an attribute behind him: `a report | seen by the paper`, `two people | familiar with the case`."""
+    if scene.words.bracket or end >= segment.last or segment.fin is not None:
+        return end
+    token = scene.tokens[end]
+    return segment.last if token.form == "part_past" or token.pos == "ADJ" else end
+
+
 def _with_relative(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
     """The frame with a relative clause behind the bearer: `nach Ansicht von X, der das Gremium leitet, ...`."""
     if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel":
@@ -67,6 +75,7 @@ def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if tuple(scene.low(i, i + size)) in scene.words.relay_nouns and not can_speak(scene, i + size, end):
         return None
     bearer, stance = bearer_of(scene, i + size, end)
+    end = attributed(scene, end, segment)
     stance = scene.words.preposition_stances.get(" ".join(scene.low(i, i + size)), stance)
     return _draft(scene, k, segment, (i, end), list(range(i, i + size)), (i + size, end), bearer, stance or "asserts")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Draft, Range, covers
-from laut.reading.attribution.sayings import bearer_of, can_speak
+from laut.reading.attribution.sayings import bearer_of
 from laut.reading.attribution.scene import Scene, has
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
@@ -16,7 +16,9 @@ def find(scene: Scene, drafts: list[Draft], last: Draft | None) -> list[Draft]:
     for k, segment in enumerate(scene.segments):
         if segment.kind == "quote":
             continue
-        draft = _clause(scene, k, segment, drafts + out, last) or _noun(scene, segment, drafts)
+        draft = _clause(scene, k, segment, drafts + out, last)
+        if draft is None and scene.words.bracket:
+            draft = _noun(scene, segment, drafts)
         if draft is not None:
             out.append(draft)
     return out
@@ -94,8 +96,6 @@ def _noun(scene: Scene, segment: Segment, drafts: list[Draft]) -> Draft | None:
         start = first + len(phrase)
         end = phrase_end(scene.text, start, segment.last)
         outer = next((d for d in drafts if covers(d.frame, [(first, first + 1)])), None)
-        if not scene.words.bracket and not can_speak(scene, start, end):  # citing low growth
-            return None
         if end == start or outer is None or scene.words.own & set(scene.low(start, end)):
             return None
         return _child(scene, outer, list(range(first, start)), (start, end), (first, end))

@@ -1,0 +1,126 @@
+"""Who stands behind whom in languages whose participles relay (English): `Reuters, citing police, said`, `quoted Smith as saying`."""
+
+from __future__ import annotations
+
+from laut.reading.attribution.draft import Draft, Range, covers, minus
+from laut.reading.attribution.plain_after import after
+from laut.reading.attribution.plain_before import before
+from laut.reading.attribution.plain_verbs import Verb
+from laut.reading.attribution.prepositions import attributed
+from laut.reading.attribution.sayings import bearer_of, can_speak
+from laut.reading.attribution.scene import Scene
+from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
+
+_HEADS = frozenset(["complement", "object", "quote", "inverted", "relay", "deictic"])
+
+
+def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """`drafts` with those who are quoted by others, and without what other rules made of the same words."""
+    for k, segment in enumerate(scene.segments):
+        if segment.kind == "quote":
+            continue
+        for i in range(segment.first, segment.last):
+            if scene.tokens[i].lemma not in scene.words.relay_verbs or scene.tokens[i].pos != "VERB":
+                continue
+            drafts = _as_saying(scene, k, segment, i, drafts) or _participle(scene, k, segment, i, drafts) or drafts
+    return drafts
+
+
+def _participle(scene: Scene, k: int, segment: Segment, i: int, drafts: list[Draft]) -> list[Draft] | None:
+    """`citing police`: the police stand behind what the sentence says."""
+    if scene.tokens[i].form not in ("ger", "part_pres") or (scene.tokens[i].low,) not in scene.words.relay_nouns:
+        return None
+    end = attributed(scene, phrase_end(scene.text, i + 1, segment.last), segment)
+    if end == i + 1 or not can_speak(scene, i + 1, end):
+        return None
+    kept = [d for d in drafts if d.cue != [i]]
+    outer = _outer(scene, k, segment, i, kept)
+    if outer is None:
+        return None
+    frame = (i, end)
+    for draft in kept:
+        draft.content = minus(draft.content, [(i - 1 if i > segment.first else i, end)] if draft is not outer else [frame])
+    bearer, _ = bearer_of(scene, i + 1, end)
+    child = Draft("relies", i, outer.type, outer.stance, list(outer.content), [i], [(i + 1, end)], bearer, frame=[frame], parent=outer)
+    child.sentence, child.nobody, child.heir = scene.sentence.index, not bearer, outer
+    return [*kept, child]
+
+
+def _outer(scene: Scene, k: int, segment: Segment, i: int, drafts: list[Draft]) -> Draft | None:
+    """The statement that a participle belongs to: its frame stands around it, or it ends or begins the sentence."""
+    heads = [d for d in drafts if d.rule in _HEADS and d.bearer and d.cue]
+    around = next((d for d in heads if covers(d.frame, [(i, i + 1)]) and d.cue[0] > i), None)
+    if around is not None or i > segment.first:
+        return around or next((d for d in reversed(heads) if d.at < i), None)
+    if k == 0:
+        return next((d for d in heads if d.cue[0] > i), None)
+    if any(s.fin is not None and s.kind == "main" for s in scene.segments[k + 1 :]):
+        return None
+    return next((d for d in reversed(heads) if d.at < i), None)
+
+
+def _as_saying(scene: Scene, k: int, segment: Segment, i: int, drafts: list[Draft]) -> list[Draft] | None:
+    """`quoted Smith as saying that`, `was quoted as saying by the paper`."""
+    at = next((j for j in range(i + 1, min(segment.last - 1, i + 16)) if _saying(scene, j)), None)
+    if at is None:
+        return None
+    cue = scene.words.verbs[scene.tokens[at + 1].lemma][0]
+    v = Verb(scene, k, segment, i, at + 2, cue)
+    passive, quoted, paper = v.passive, None, None
+    if passive:
+        quoted, paper = _before_group(v), _agent(v, i + 1) or _agent(v, at + 2)
+        v.passive, v.subject = False, quoted
+        v.first = quoted[0] if quoted is not None else v.group
+        if paper is not None and paper[0] > at:
+            v.end = paper[1]
+    else:
+        v.find_subject()
+        quoted, paper = _object(scene, i + 1, at), v.subject
+    found = before(v) or after(v)
+    if quoted is None or found is None:
+        return None
+    kind, content, _ = found
+    used = range(v.group, at + 2)
+    kept = [d for d in drafts if not any(j in used for j in d.cue)]
+    frame = [(min(v.first, v.group), max(v.end, content[0][0] if content[0][0] > v.end else v.end))]
+    inner = Draft("complement", at + 1, kind, cue.stance, list(content), [at, at + 1], [quoted], [quoted], frame=minus(frame, content))
+    inner.sentence = scene.sentence.index
+    if passive and paper is None:
+        inner.cue = list(used)
+        return [*kept, inner]
+    outer = Draft("relay", i, kind, "asserts", list(content), list(range(v.group, i + 1)), frame=minus(frame, content))
+    outer.sentence, outer.nobody = scene.sentence.index, paper is None
+    if paper is not None:
+        outer.speaker = outer.bearer = [paper]
+    inner.rule, inner.parent, inner.heir = "relies", outer, outer
+    return [*kept, outer, inner]
+
+
+def _saying(scene: Scene, j: int) -> bool:
+    """`as saying`."""
+    if scene.tokens[j].low not in scene.words.als or scene.tokens[j + 1].form not in ("ger", "part_pres"):
+        return False
+    return any("that" in c.frames for c in scene.words.verbs.get(scene.tokens[j + 1].lemma, ()))
+
+
+def _object(scene: Scene, first: int, last: int) -> Range | None:
+    return (first, last) if phrase_end(scene.text, first, last) > first else None
+
+
+def _before_group(v: Verb) -> Range | None:
+    """The subject of a passive: who is quoted."""
+    start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None)
+    if start is not None:
+        return (start, v.group)
+    v.passive = False
+    v.find_subject()
+    return v.subject
+
+
+def _agent(v: Verb, i: int) -> Range | None:
+    """`by the paper` at `i`."""
+    if i >= v.segment.last or v.tokens[i].low not in v.scene.words.agents:
+        return None
+    end = phrase_end(v.text, i + 1, v.segment.last)
+    return (i + 1, end) if end > i + 1 else None
