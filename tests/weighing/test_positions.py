@@ -163,3 +163,12 @@ def test_a_bare_count_takes_the_thing_of_the_other_count() -> None:
     b.number("mehr als 40.000", 40000, bound="more_than", counted="Menschen", concept="person", event="demonstrated")
     (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "conflict"]
     assert finding.says.startswith("„8.000 Menschen“ (Polizei) und „mehr als 40.000 Menschen“ (Veranstalter)")
+
+
+def test_the_dead_were_killed_and_two_of_them_are_no_new_count() -> None:
+    b = Build("At least six people were killed. Two of the dead were divers. On Tuesday the mayor had put the toll at four.", "en")
+    b.number("At least six", 6, bound="at_least", counted="people", concept="person", event="killed")
+    b.number("Two", 2, counted="dead", concept="dead", event="killed")
+    b.number("four", 4, counted="dead", concept="dead")
+    (finding,) = [f for f in weigh([b.reading()]).findings if f.kind == "update"]
+    assert finding.figures == ("f3", "f1")

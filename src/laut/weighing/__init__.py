@@ -43,8 +43,9 @@ def weigh(readings: Sequence[Reading], ui: str | None = None) -> Weighing:
 def within(desk: Desk) -> Iterator[Draft]:
     """Every finding that one article gives."""
     shared = list(confirmations.one_named_origin(desk))
+    conflicts = list(positions.conflict(desk))
     claims = frozenset(c for d in shared for c in d.claims)
-    figures = frozenset(f for d in shared for f in d.figures)
+    figures = frozenset(f for d in [*shared, *conflicts] for f in d.figures)
     yield from shared
     yield from confirmations.no_confirmation(desk, claims)
     yield from sourcing.no_named_origin(desk, figures)
@@ -52,7 +53,7 @@ def within(desk: Desk) -> Iterator[Draft]:
     yield from sourcing.called_partisan(desk)
     yield from positions.position_change(desk)
     yield from positions.update(desk)
-    yield from positions.conflict(desk)
+    yield from conflicts
     yield from strength.headline_stronger(desk)
     yield from strength.lost(desk)
     yield from sums.sums(desk)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
 from laut.weighing.interval import Range, spread
+from laut.weighing.weights import implied
 from laut.weighing.words import Sentences
 
 _QUOTES = tuple('„“”"»«')
@@ -193,7 +194,10 @@ def lay_out(reading: Reading) -> Desk:
 
 
 def _complete(desk: Desk) -> None:
-    """A bare count, and another source's count of a thing behind it in the same sentence: the thing is that of both."""
+    """What figures leave to the reader: what happened to `the dead`; in `8,000 say some, 40,000 people others` of what the first is."""
+    for i, f in enumerate(desk.figures):
+        if f.event is None and implied(f.concept):
+            desk.figures[i] = replace(f, event=implied(f.concept))
     for i, (f, after) in enumerate(pairwise(desk.figures)):
         bare = f.unit is None and not f.counted and f.attribution and f.role in (None, "total")
         full = after.unit is None and after.counted and after.attribution and after.attribution != f.attribution

@@ -15,6 +15,8 @@ from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, 
 from laut.weighing.weights import grave, weight
 from laut.weighing.words import has, phrase
 
+_AFTER = 12  # code points behind a number in which the word for `of` stands
+
 
 def position_change(desk: Desk) -> Iterator[Draft]:
     """One voice denied a proposition and confirmed it. A denial that the text leaves open is none."""
@@ -103,9 +105,9 @@ def _change(desk: Desk, held: list[Attribution], about: dict[str, Proposition]) 
     return Draft("position_change", form, words, spans, desk.claim_ids(held))
 
 
-def _countable(a: Figure, b: Figure) -> bool:
+def _countable(desk: Desk, a: Figure, b: Figure) -> bool:
     """Two stand-alone figures of one running thing: no shares, lengths of time, parts or ends of a change."""
-    if is_share(a) or is_duration(a) or a.per != b.per:
+    if is_share(a) or is_duration(a) or a.per != b.per or _partitive(desk, a) or _partitive(desk, b):
         return False
     return not {a.role, b.role} & {"change_by", "share", "rate", "limit", "part", "additional", "remaining"}
 
@@ -114,7 +116,7 @@ def update(desk: Desk) -> Iterator[Draft]:
     """A later count of the same thing replaces an earlier one, as the text's own words say; each replaced count is told once."""
     told: dict[str, tuple[Figure, Figure]] = {}
     for a, b in pairs(desk):
-        if desk.in_title(a) or not _countable(a, b) or compare(desk.allows(a), desk.allows(b)) is True or apart(desk, a, b):
+        if desk.in_title(a) or not _countable(desk, a, b) or compare(desk.allows(a), desk.allows(b)) is True or apart(desk, a, b):
             continue
         old = _marked(desk, a, b)
         if old is None:
@@ -159,6 +161,13 @@ def _marked(desk: Desk, a: Figure, b: Figure) -> Figure | None:
     if a.event is None and not (late_a or late_b):
         return None  # `at first 2,000 were fed`: they came first, and are counted still
     return b if early_b and not early_a else a
+
+
+def _partitive(desk: Desk, figure: Figure) -> bool:
+    """So many of them, not so many in all: `two of the dead`."""
+    if figure.unit is not None or figure.bound == "order_of_magnitude" or figure.role in ("change_from", "change_to"):
+        return False
+    return phrase(desk.language, "part_of").match(desk.text[figure.span.e : figure.span.e + _AFTER].lstrip()) is not None
 
 
 def _one_size(a: Figure, b: Figure, factor: str) -> bool:
@@ -212,7 +221,7 @@ def _in_conflict(desk: Desk, a: Figure, b: Figure) -> bool:
     if (
         not (x or y)
         or desk.in_title(a)
-        or not _countable(a, b)
+        or not _countable(desk, a, b)
         or compare(desk.allows(a), desk.allows(b)) is not False
         or apart(desk, a, b)
     ):

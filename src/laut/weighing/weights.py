@@ -31,6 +31,11 @@ def telling() -> frozenset[str]:
     return frozenset(weights()["things"]["telling"])
 
 
+def implied(concept: str | None) -> str | None:
+    """What happened to those whom a concept names: the dead were killed."""
+    return weights()["things"]["implied"].get(concept)
+
+
 @cache
 def neutral() -> frozenset[str]:
     """Concepts that name people only by what happened to them."""
