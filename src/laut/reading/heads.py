@@ -15,6 +15,9 @@ def head(c: Context, first: int, last: int) -> int | None:
     found = None
     for i in range(first, last):
         token = c.tokens[i]
+        close = token.pos == "ADJ" and found is not None and i + 1 < last and c.tokens[i + 1].low in c.rules.prepositions
+        if close and c.tokens[i - 1].pos == "NOUN":
+            break
         if i > first and (token.low in c.rules.prepositions or token.text in ",(–—" or (token.pos == "VERB" and not upper(token))):
             break
         if token.text[0].isalnum() and not c.article(token) and not c.possessive(i):
@@ -41,7 +44,9 @@ def _before_noun(c: Context, i: int, first: int, last: int) -> bool:
     if following is None:
         return False
     adjective = c.lands.adjective(token.text) is not None
-    if i == first and (token.low in c.rules.prepositions or adjective or token.pos in ("ADJ", "NUM", "ADP", "VERB", "AUX", "ADV", "DET")):
+    if i == first and (
+        token.low in c.rules.prepositions or adjective or token.pos in ("ADJ", "NUM", "ADP", "VERB", "AUX", "ADV", "DET", "PART")
+    ):
         return following.text[0].isupper() or following.low not in c.rules.articles
     if not following.text[0].isupper():
         return False
@@ -71,6 +76,8 @@ def cut_occasion(c: Context, first: int, last: int) -> int:
     if not pronoun and any(c.form(t) in rules["attended_by"] for t in tokens[first:last]):
         return last
     for i in range(first + 1, last - 1):
+        if not (pronoun or any(upper(t) or not c.stemmed for t in tokens[first:i])):
+            continue
         if tokens[i].low not in rules["prepositions"] or tokens[i - 1].text in OPENING or tokens[i - 1].text == ",":
             continue
         if pronoun or _occasion(c, i + 1, last, rules["nouns"]):

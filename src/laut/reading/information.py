@@ -26,6 +26,8 @@ def bearers(c: Context, first: int, last: int) -> list[Bearer] | None:
         return None
     if not c.stemmed and at > first and (c.tokens[at - 1].text[0].isupper() or noun in c.rules.documents):
         return None
+    if noun in c.data["circles"] and any(c.lands.adjective(t.text) for t in c.tokens[first:at]):
+        return _behind(c, at + 1, last) or None
     if c.stemmed and noun in c.rules.media:
         return _behind(c, at + 1, last) or None
     return _behind(c, at + 1, last) or _before(c, first, at) or [_back_or_nobody(c, first, at, last, noun)]
@@ -69,7 +71,7 @@ def _before(c: Context, first: int, at: int) -> list[Bearer]:
         if token.low in c.data["possessive"] and token.low in pronouns:
             agrees = pronouns[token.low]
             return [Bearer(PRONOUN, i, i + 1, agrees=agrees[:-1] + "pl" if agrees.endswith("?") else agrees)]
-        code = None if c.article(token) else c.lands.adjective(token.text)
+        code = None if c.article(token) or c.form(c.tokens[at]) in c.data["circles"] else c.lands.adjective(token.text)
         if code:
             return [
                 Bearer(

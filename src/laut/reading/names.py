@@ -87,7 +87,8 @@ def _role_form(low: str, language: str) -> tuple[str, str | None] | None:
     word = low.rsplit("-", 1)[-1]
     if not lex.stemmed:
         gender = "f" if word in lex.feminine else "m" if word in lex.masculine else None
-        return (word, gender) if word in lex.roles else None
+        age = low.split("-", 1)[-1]
+        return (word, gender) if word in lex.roles else (age, None) if age in lex.roles else None
     for i in range(len(word) - 2):
         role = lex.role_forms.get(word[i:])
         if role and (i == 0 or (i >= 3 and len(word) - i >= 4)):

@@ -121,6 +121,9 @@ class Cast(Pointing):
         """A body's name as the text has it, in the nominative."""
         if name.kind == "place" and name.country and name.entry == name.country.lower():
             return self._phrases.lands.written[name.country]
+        listed = directory().entries.get(name.entry) if name.entry and name.last == name.first + 1 and self._stemmed else None
+        if listed:
+            return next((known for known in listed.de if known + "s" == name.full or known + "es" == name.full), name.full)
         if name.kind != "organisation" or name.last - name.first < 2 or not self._stemmed:
             return name.full
         tokens = self.text.tokens
@@ -263,6 +266,8 @@ class Cast(Pointing):
         if not words or bearer.roles:
             return None
         for being in reversed(self._sources):
+            if bearer.plural != being.plural or bearer.kind in ALONE or bearer.kind == "group":
+                continue
             if being.person or not being.words or self._phrases.follows_name(being.words):
                 continue
             long, short = (being.words, words) if len(being.words) >= len(words) else (words, being.words)

@@ -65,11 +65,18 @@ class Phrases(Context):
             if tokens[first].low in self.data["contracted"] and first + 1 < last:
                 break
             first += 1
+        while first + 1 < last and tokens[first].pos in ("ADV", "PART", "CCONJ") and self._begins(first + 1):
+            first += 1
         if first + 1 < last and tokens[first].low in self.data["inside"] and self._of_document(first + 1, last):
             first += 1
         while last > first and (not _ends(tokens[last - 1]) or (last - first > 1 and tokens[last - 1].low in trim)):
             last -= 1
         return first, last
+
+    def _begins(self, i: int) -> bool:
+        """Whether a phrase can begin at a token, so that an adverb before it is no part of it (`gestern ein Sprecher`)."""
+        token = self.tokens[i]
+        return self.stemmed and (self.article(token) or (token.text[0].isupper() and not self.tokens[i - 1].text[0].isupper()))
 
     def _of_document(self, first: int, last: int) -> bool:
         """Whether a noun of information or a document is the head of `[first, last)`: what is said in it is its own."""

@@ -44,6 +44,8 @@ def _quoted(c: Context, first: int, last: int) -> Bearer | None:
         return None
     closing = next((i for i in range(opening + 1, last) if tokens[i].text in CLOSING), last)
     leading = [t for t in tokens[first:opening] if not c.article(t)]
+    if any(role_of(t.text, c.language) for t in leading) and any(c.joins(t) for t in tokens[first + 1 : opening]):
+        return None
     kind = next((kind for kind in (c.kind_of_class(t) for t in leading) if kind), None)
     bare = not leading or leading[-1].text[0].islower()
     if closing <= opening + 1 or not (bare or kind or head_of(leading[-1].text, c.language)):
@@ -80,10 +82,10 @@ def _apposition(c: Context, start: int, last: int) -> Bearer | None:
         if not c.stemmed and i > start and tokens[start].text[0].isupper() and c.lands.adjective(tokens[start].text) is None:
             continue
         kind = c.kind_of_class(tokens[i]) or _class(c, i, last)
-        if kind:
+        if kind and not (kind == "channel" and tokens[i + 1].text[0].isdigit()):
             whole = directory().look([t.text for t in tokens[i : heads.run(c, i, last)]], c.language)
             begin = i if whole else i + 1
-            end = _listed_end(c, begin, last) or heads.run(c, begin, last)
+            end = _listed_end(c, begin, min(len(tokens), last + 3)) or heads.run(c, begin, last)
             return _named(c, begin, end, whole.kind if whole else kind, heads.leaning(c, start, i))
     return None
 
@@ -171,7 +173,8 @@ def _may_end(c: Context, i: int) -> bool:
     """Whether a name may end before token `i`: a preposition, a bracket, a possessive or a place in the genitive stands there."""
     token, name = c.tokens[i], c.names.get(i)
     place = c.stemmed and name is not None and name.kind == "place" and token.text.endswith("s")
-    return token.low in c.rules.prepositions or token.text in ("(", "'", "’", "'s", "’s") or place
+    abbreviated = token.low in c.data["genitive"] and c.stemmed and c.tokens[i - 1].text.isupper()
+    return abbreviated or token.low in c.rules.prepositions or token.text in ("(", "'", "’", "'s", "’s") or place
 
 
 def _entry(c: Context, first: int, last: int, found: Entry, name: str) -> Bearer:
@@ -200,21 +203,31 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
         start += 1
     noun = tokens[head]
     kind = typed([t.text for t in tokens[start:end] if t.text[0].isalnum()], c.language)
+    if kind and kind.slug == "company" and c.stemmed and any(c.joins(t) for t in tokens[head + 1 : end]):
+        found = head_of(noun.text, c.language)
+        kind = Typed(found.kind, None, found.slug, found.gender) if found else None
     role = role_of(noun.text, c.language) or national_of(noun.text, c.language)
     plural = heads.plural(c, article, noun, role, tokens[head - 1] if head > start else None) or _bare_plural(c, article, role, head, end)
     form = c.singular(noun, c.rules.documents | c.rules.information)
-    document = role is None and (
-        form in c.rules.documents
-        or form.endswith(c.rules.compound_documents)
-        or form in c.rules.parts
-        or (form in c.rules.information and head > start)
+    plural = plural or _genitive_plural(c, article, role, start)
+    document = (
+        role is None
+        and form not in c.data["circles"]
+        and (
+            form in c.rules.documents
+            or form.endswith(c.rules.compound_documents)
+            or form in c.rules.parts
+            or (form in c.rules.information and head > start)
+        )
     )
     source = "document" if document else _kind(c, kind, role, plural, noun)
     body = kind if kind and kind.country and not plural and end - start <= 3 and source == kind.kind else None
+    known = directory().look([noun.text.rsplit("-", 1)[-1]], c.language, weak=False) if source == "other" and c.stemmed else None
+    source = known.kind if known else "group" if form in c.data["circles"] else source
     many = source in ("group", "document") or source in ALONE
     proper = any(t.pos == "PROPN" for t in tokens[start:end] if upper(t))
     name = (
-        _alone(c, article, start, end, head)
+        _alone(c, article, start, end, head, plural)
         if role or plural
         else nominative(c.text.text, article, tokens[start:end], head - start, c.language)
     )
@@ -225,18 +238,18 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
         COMMON, start, end, name + heads.bracket(c, end), form, source,
         gender=gender, plural=plural, definite=article in c.rules.definite, modifiers=_modifiers(c, start, head, end),
         roles=(form,) if role else (), leaning=heads.leaning(c, start, head), entry=directory().body(body).id if body else None,
-        country=kind.country if kind else None, named=not many and (body is not None or proper or _called(c, article, head, end, kind)),
+        country=kind.country if kind else None, named=not many and (body is not None or known is not None or proper or _called(c, article, head, end, kind)),
     )  # fmt: skip
 
 
-def _alone(c: Context, article: str | None, start: int, end: int, head: int) -> str:
+def _alone(c: Context, article: str | None, start: int, end: int, head: int, plural: bool) -> str:
     """The name of people: what a sentence began with is small again, the title of the one they speak for goes."""
     tokens = c.tokens
     at = next((i for i in range(head + 1, end) if tokens[i].low in c.data["speaks_for"]), None)
     whom = next((c.names[i] for i in range(at + 1, end) if i in c.names), None) if at else None
     titled = whom is not None and at is not None and whom.kind == "person" and all(_title(c, i) for i in range(at + 1, whom.first))
     stop = at + 1 if titled and at is not None else end
-    name = nominative(c.text.text, article, tokens[start:stop], head - start, c.language)
+    name = nominative(c.text.text, article, tokens[start:stop], head - start, c.language, plural)
     if c.stemmed and article is None and start < head and tokens[start].i == c.text.sentences[tokens[start].sentence].first:
         small = tokens[start].pos in ("ADJ", "DET", "PRON") or c.lands.adjective(tokens[start].text)
         name = name[0].lower() + name[1:] if small and not tokens[start].low.endswith(inflection()["adjective"]["origin"]) else name
@@ -268,7 +281,34 @@ def _several_people(c: Context, kind: Typed | None, role: tuple[str, str | None]
 def _people(c: Context, noun: Token) -> bool:
     """Whether a plural that no table has means people: by its ending, or as people of a country (`Iranians`)."""
     low = noun.low.rsplit("-", 1)[-1]
-    return low.endswith(c.lex.people) or (not c.stemmed and c.lands.adjective(noun.text.removesuffix("s")) is not None)
+    if low.endswith(c.lex.people) or c.stemmed:
+        return low.endswith(c.lex.people)
+    one = noun.text.removesuffix("s")
+    return c.lands.adjective(one) is not None or role_of(one, c.language) is not None
+
+
+def _genitive_plural(c: Context, article: str | None, role: tuple[str, str | None] | None, start: int) -> bool:
+    """`Angaben der Veranstalter`: behind a noun of information the article is a genitive, and of men that is the plural's."""
+    if role is None or role[1] == "f" or start < 2 or not article:
+        return False
+    noun, before = c.tokens[start], c.tokens[start - 2]
+    if article in c.data["articles_dative_plural"]:
+        return _ends_in_n(c, start) and before.low not in c.data["accusative"]
+    if article not in c.data["genitive_plural"]:
+        return False
+    if noun.text[0].isupper() and noun.low.endswith(role[0] + "n") and not _adjectival(c, role[0]):
+        return True
+    return before.sentence == c.tokens[start].sentence and c.form(before) in c.rules.information
+
+
+def _ends_in_n(c: Context, start: int) -> bool:
+    noun = next((t for t in c.tokens[start : start + 5] if t.text[0].isupper()), None)
+    return noun is not None and noun.low.endswith("n")
+
+
+def _adjectival(c: Context, role: str) -> bool:
+    """A role that is inflected like an adjective (`Vorsitzende`)."""
+    return role + "r" in c.lex.roles or role[:-1] in c.lex.roles
 
 
 def _bare_plural(c: Context, article: str | None, role: tuple[str, str | None] | None, head: int, end: int) -> bool:
@@ -297,7 +337,7 @@ def _kind(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, p
     if role and not plural and not (kind and kind.slug == role[0]):
         found = role_kind(role[0], c.language)
         return "company" if found == "person" and kind and kind.kind == "company" else found
-    if noun.low.rsplit("-", 1)[-1] in c.lex.groups or (plural and _several_people(c, kind, role, noun)):
+    if (noun.low.rsplit("-", 1)[-1] in c.lex.groups and (plural or kind is None)) or (plural and _several_people(c, kind, role, noun)):
         return "group"
     if any(t.low in c.data["shares"] for t in c.tokens[noun.i - 1 : noun.i + 2] if t.sentence == noun.sentence):
         return "group"

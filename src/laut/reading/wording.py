@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from laut.languages import toml
+from laut.reading.names import role_of
 from laut.sources.rules import head_of
 from laut.sources.words import inflection
 from laut.text.records import Token
@@ -22,7 +23,7 @@ def surface(text: str, tokens: list[Token]) -> str:
     return " ".join(text[tokens[0].b : tokens[-1].e].split()) if tokens else ""
 
 
-def nominative(text: str, article: str | None, tokens: list[Token], head: int, language: str) -> str:
+def nominative(text: str, article: str | None, tokens: list[Token], head: int, language: str, plural: bool = False) -> str:
     """The phrase `tokens` (without its article) in the nominative; `head` is the place of its head noun in `tokens`.
 
     `article` is the article in lower case that stood before it. Only languages with a `nominative` table decline.
@@ -31,7 +32,7 @@ def nominative(text: str, article: str | None, tokens: list[Token], head: int, l
     if not rules or not tokens:
         return surface(text, tokens)
     noun = tokens[head]
-    case = _case(article, tokens[:head], noun, rules, language)
+    case = "p" if plural else _case(article, tokens[:head], noun, rules, language)
     out, at = "", tokens[0].b
     for i, token in enumerate(tokens):
         out += text[at : token.b]
@@ -113,6 +114,15 @@ def _noun(word: str, article: str | None, case: str, rules: dict[str, Any], lang
         return word[:-2]
     if any(low.endswith(end) for end in rules["adjectival"]):
         return word[:-1] + (rules["r"] if case == "m" and article not in rules["keep_r"] else "")
+    return _role(word, language) if article in rules["oblique"] else word
+
+
+def _role(word: str, language: str) -> str:
+    """A role noun of one man without the ending of another case (`eines Experten`: Experte)."""
+    role = role_of(word, language)
+    for ending in inflection()["adjective"]["weak_nouns"] if role else ():
+        if role and word.lower().endswith(role[0] + ending):
+            return word[: -len(ending)]
     return word
 
 

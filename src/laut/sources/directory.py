@@ -89,6 +89,8 @@ class Directory:
             id = self._weakly(index, words, language in INFLECTED) if weak and words else None
         if id is None and len(words) == 1 and "." in words[0] and words[0].replace(".", "").isupper():
             return self.look([words[0].replace(".", "")], language, weak)
+        if id is None and len(words) == 1 and language in INFLECTED and words[0].endswith("s") and words[0][:-1].isupper():
+            return self.look([words[0][:-1]], language, weak)
         return self.entries[id] if id else None
 
     def _weakly(self, index: Index, words: Sequence[str], stemmed: bool) -> str | None:
