@@ -11,6 +11,10 @@ Found = tuple[str, list[Range], list[Range], str]
 """Type, content, frame and the name of the rule."""
 
 
+_TAKEN_UP = ("asserts", "confirms", "denies")
+"""Stances of verbs that can take up a sentence by `das`."""
+
+
 class Complements(Clause):
     """The clauses and quotations that a verb of saying takes."""
 
@@ -30,11 +34,11 @@ class Complements(Clause):
                     return "direct", parts, [(self.segment.first, self.segment.last)], "inverted"
                 if seg.kind == "quote" and seg.quote is not None:
                     return "direct", [quote_range(self.scene, seg)], [(self.first, seg.first)], "quote"
-                return "indirect", content, frame, "complement"
+                return "direct" if self._light_quote(seg) else "indirect", content, frame, "complement"
             if (seg.kind in ("rel", "frag") and "that" in frames and not self.segment.v1) or (
                 seg.kind in ("rel", "frag") and self.segment.kind == "main"
             ):
-                if seg.sep == ":" and seg.kind == "frag":
+                if (seg.sep == ":" and seg.kind == "frag") or self._tells(seg):
                     break
                 k, skipped = k + 1, skipped + 1
                 continue
@@ -78,7 +82,7 @@ class Complements(Clause):
         if seg.kind == "quote":
             return bool({"quote", "that", "call"} & frames) and (seg.sep in (":", ",", "") or k == self.k + 1)
         if seg.sep == ":":
-            return "quote" in frames and seg.kind != "frag"
+            return "quote" in frames and (seg.kind != "frag" or (self._light_quote(seg) and seg.last >= self.scene.sentence.last - 1))
         if ("that" in frames or "ob" in frames or "inf" in frames) and (
             seg.kind == "sub"
             and seg.opener is not None
@@ -106,8 +110,21 @@ class Complements(Clause):
                 return False
             if seg.mood in ("konj1", "konj2"):
                 return True
-            return self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
+            beside = self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
+            return beside and not self._has_object()
         return False
+
+    def _has_object(self) -> bool:
+        """`Kiew meldete 41 Tote, | Moskau sprach von 12`: the verb has its content, the clause behind the comma is another one."""
+        a, b = self._middle()
+        return "np" in self.cue.frames and self._accusative(a, b) is not None
+
+    def _tells(self, seg: Segment) -> bool:
+        """A relative clause of nothing but a verb of saying: what follows is said in it (`zeigte Burhan, der erklärte, | man werde`)."""
+        if seg.kind != "rel" or seg.opener is None or seg.fin != seg.last - 1:
+            return False
+        frames = {name for cue in self.scene.words.verbs.get(seg.lemma, ()) if not cue.needs for name in cue.frames}
+        return "that" in frames and all(t.pos == "ADV" for t in self.tokens[seg.opener + 1 : seg.fin])
 
     def _broken(self, k: int) -> bool:
         """`dazu aufgerufen, Frauen, die ..., zu schützen`, `gab an, dem Leiter, Lea Brandt, sei gekündigt`: cut in two."""
@@ -236,7 +253,7 @@ class Complements(Clause):
         if self._points_back(seg.fin):
             if self.subject is None:
                 return None
-        elif "that" not in self.cue.frames or not self._pointing(seg.first, seg.fin) or self.cue.stance not in ("asserts", "confirms"):
+        elif "that" not in self.cue.frames or not self._pointing(seg.first, seg.fin) or self.cue.stance not in _TAKEN_UP:
             return None
         if self.k > 0:  # Die Kamera ist ausgefallen, das teilte das Institut mit.
             said = any(s.kind == "main" for s in self.segs[: self.k])
@@ -250,7 +267,7 @@ class Complements(Clause):
         """A bare pronoun is what the verb takes: `wies dies zurück`, `bestätigte das nicht`."""
         seg = self.segment
         at = next((i for i in range(fin + 1, seg.last) if self.tokens[i].low in self.scene.words.deictic), None)
-        if at is None or "np" not in self.cue.frames or self.cue.stance not in ("asserts", "confirms", "denies"):
+        if at is None or "np" not in self.cue.frames or self.cue.stance not in (*_TAKEN_UP, "assesses"):
             return False
         own = {*seg.chain, *self.extra, *(range(*self.subject) if self.subject is not None else ())}
         return all(i == at or i in own or self.tokens[i].pos in ("ADV", "PUNCT", "PART") for i in range(fin + 1, seg.last))

@@ -33,6 +33,9 @@ def _rest(scene: Scene, k: int, frame: Range) -> list[Range]:
             after = [(s.first, s.last) for s in segs[k + 1 :] if s.kind == "quote" and s.first >= frame[1]]
             return [content, *after]
     first, last = scene.whole
+    that = segs[0].kind == "sub" and segs[0].opener is not None and scene.tokens[segs[0].opener].low in scene.words.complementizers
+    if k == 1 and that and k + 1 < len(segs) and segs[k + 1].v1:  # Dass es 300 gab, wie Müller sagt, | ist falsch.
+        return [(segs[0].first, segs[0].last)]
     if k > 0:
         for s in reversed(segs[:k]):
             if s.sep in (";",):

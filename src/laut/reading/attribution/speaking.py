@@ -61,7 +61,13 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
         elif draft.rule == "hearsay":
             _hearsay(draft, drafts, last, scene)
         elif draft.basis == "run_on" and last is not None:
+            if last.rule == "preposition" and last.parent in told and last.parent is not None and last.parent.rule in _MATRIX:
+                last = last.parent  # Müller sagte, laut Polizei seien 30 Menschen tot. Er selbst habe es nicht gesehen.
             draft.sources, draft.speaker, draft.parent = last.sources, list(last.speaker), draft.parent or last.parent
+    for draft in drafts:
+        own = draft.parent is not None and draft.rule == "object" and draft.sources in ((), draft.parent.sources)
+        if own and draft.bearer and all(scene.tokens[a].pos == "PRON" for a, _ in draft.bearer):
+            draft.dropped = True  # Er gab an, er halte das Schreiben für echt.
 
 
 def _claimed(draft: Draft, told: list[Draft], cast: Referee) -> bool:
@@ -88,6 +94,8 @@ def _bearers(draft: Draft, last: Draft | None, cast: Referee, scene: Scene) -> N
 
 def _hearsay(draft: Draft, drafts: list[Draft], last: Draft | None, scene: Scene) -> None:
     """Hearsay is the same source's as what is attributed in its own sentence, or in the one before."""
+    if any(d is not draft and draft.at in d.cue for d in drafts):  # Der Kapitän soll ausgesagt haben, er ...
+        return
     own = next((d for d in drafts if d is not draft and d.sources and d.frame), None)
     if own is None and last is not None and last.sentence >= scene.sentence.index - 1:
         same_block = scene.text.sentences[last.sentence].block == scene.sentence.block

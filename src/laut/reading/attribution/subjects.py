@@ -44,7 +44,8 @@ class Clause:
         quoted = self.tokens[start.first].text in _OPENING and self.tokens[start.last - 1].text in _CLOSING
         if phrase is None or quoted or self.tokens[start.first].pos == "ADP":
             return
-        if not seg.v1 and self.scene.phrase(seg.first, seg.fin or seg.last) is None:
+        called = self.tokens[start.first].low in self.scene.words.vocatives  # Frau Vetter, Anwohner werfen Ihnen vor
+        if not seg.v1 and (called or self.scene.phrase(seg.first, seg.fin or seg.last) is None):
             return
         self.first = start.first
         self.pre = (phrase[0], (seg.fin if seg.fin is not None else seg.first))
@@ -155,6 +156,8 @@ class Clause:
             return None
         end = phrase_end(self.text, at, self._stop(at, self.segment.last))
         pronoun = end == at + 1
+        if pronoun and self.tokens[at].low in self.scene.words.deictic:
+            return None
         told = "dat" in self.cue.frames and self.tokens[at].low in self.scene.words.datives
         if at in self.extra or (told and not pronoun):
             return None
@@ -185,6 +188,8 @@ class Clause:
         if at >= self.segment.last or at in self.extra or self.tokens[at].pos == "ADP":
             return None
         phrase = self.scene.phrase(at, self._stop(at, self.segment.last))
+        if phrase == (at, at + 1) and self.tokens[at].low in self.scene.words.deictic:
+            return None
         return self._without_object(phrase, self.segment.last) if phrase is not None and phrase[0] == at else None
 
     def _outspeaks(self, behind: Range, before: Range) -> bool:

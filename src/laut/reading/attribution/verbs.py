@@ -124,7 +124,7 @@ class Frame(Objects):
         """The attribution, or None where the verb has no content here."""
         self.join()
         self.find_subject()
-        if ("must_from" in self.cue.frames and not self.document) or self._measured():
+        if ("must_from" in self.cue.frames and not self.document) or self._measured() or self._unreal():
             return None
         if "origin" in self.cue.frames and self._origin() is None:
             return None
@@ -145,7 +145,7 @@ class Frame(Objects):
         cue = sorted(set(self.segment.chain + self.extra))
         cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
-        draft = Draft(rule, min(cue), kind, self._stance(), content, cue, frame=frame, sentence=self.scene.sentence.index)
+        draft = Draft(rule, min(cue), kind, self._stance(content), content, cue, frame=frame, sentence=self.scene.sentence.index)
         if self.subject is not None:
             draft.speaker = [self.subject]
             draft.bearer = members(self.text, *self.subject)
@@ -162,6 +162,13 @@ class Frame(Objects):
         """`befürworten 47 Prozent die Auslosung`: a share without those it is of does not speak."""
         return self.subject is not None and self.tokens[self.subject[1] - 1].low in self.scene.words.measures
 
+    def _unreal(self) -> bool:
+        """`Niemand sagte`, `Weder A noch B sagten`, `Hätte er gesagt, ...`: nothing is said."""
+        seg, negative = self.segment, self.scene.words.negative_subjects
+        if self.subject is not None and negative & set(self.scene.low(max(self.subject[0] - 1, seg.first), self.subject[0] + 1)):
+            return True
+        return seg.kind == "main" and seg.v1 and seg.mood == "konj2" and self.k == 0 and len(self.segs) > 1
+
     def behind(self, draft: Draft) -> list[Draft]:
         """Whom the speaker has it from: `erfuhr aus Regierungskreisen`, `zitierte einen Diplomaten mit den Worten`."""
         origin = self._origin()
@@ -176,16 +183,20 @@ class Frame(Objects):
         """`Die Polizei sprach von 12, die Feuerwehr von 15`: a second subject and content without the verb."""
         forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
         nxt = self.segs[self.k + 1] if self.k + 1 < len(self.segs) else None
-        if draft.rule != "object" or not forms or nxt is None or nxt.kind != "frag":
+        if draft.rule != "object" or nxt is None or nxt.kind != "frag" or self.tokens[nxt.first].pos == "ADP":
             return []
-        at = next((i for i in range(nxt.first + 1, nxt.last - 1) if self.tokens[i].low in forms and self.tokens[i].pos == "ADP"), None)
-        if at is None or phrase_end(self.text, nxt.first, at) != at or self.tokens[nxt.first].pos == "ADP":
+        if forms:
+            at = next((i for i in range(nxt.first + 1, nxt.last - 1) if self.tokens[i].low in forms and self.tokens[i].pos == "ADP"), 0)
+        else:  # Die Behörden meldeten 41 Tote, die Rebellen 100
+            at = nxt.last - 1 if self.tokens[nxt.last - 1].pos == "NUM" else 0
+        end = at
+        while end > nxt.first and self.tokens[end - 1].pos == "ADV":  # Augenzeugen dagegen von mehr als 100
+            end -= 1
+        if end <= nxt.first or phrase_end(self.text, nxt.first, end) != end or self.scene.voice(nxt.first, end) < 0:
             return []
         draft.content = [(a, min(b, self.segment.last)) for a, b in draft.content]
-        other = Draft(
-            "object", nxt.first, draft.type, draft.stance, [(at + 1, nxt.last)], list(draft.cue), [(nxt.first, at)], [(nxt.first, at)]
-        )
-        other.frame, other.sentence = [(nxt.first, at + 1)], draft.sentence
+        other = Draft("object", nxt.first, draft.type, draft.stance, [(at + bool(forms), nxt.last)], list(draft.cue), [(nxt.first, end)])
+        other.bearer, other.frame, other.sentence = [(nxt.first, end)], [(nxt.first, at + bool(forms))], draft.sentence
         return [other]
 
     def _origin(self) -> Range | None:
@@ -216,7 +227,9 @@ class Frame(Objects):
     def _is_content(self, i: int, content: list[Range]) -> bool:
         return any(a <= i < b for a, b in content)
 
-    def _stance(self) -> str:
+    def _stance(self, content: list[Range]) -> str:
         if self.segment.negated and self.cue.stance == "denies":
             return "asserts"
+        if self.cue.stance == "denies" and content and self._points_back(self.segment.fin or 0) and content[0][0] >= self.segment.last:
+            return "asserts"  # Brandes wies das zurück: Es liege seit Oktober vor.
         return self.cue.stance
