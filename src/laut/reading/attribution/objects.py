@@ -48,6 +48,10 @@ class Objects(Complements):
         content = [self._extended(content[-1])] if len(content) == 1 else content
         return "reported", content, [(self.first, seg.last)], "object"
 
+    def _has_object(self) -> bool:
+        """`Kiew meldete 41 Tote, | Moskau sprach von 12`: the clause behind the comma is another one."""
+        return "np" in self.cue.frames and self._accusative(*self._middle()) is not None
+
     def _only_points(self, content: list[Range]) -> bool:
         """`Das bestätigte er`, with nothing before it to point at."""
         (a, b) = content[0]
