@@ -136,3 +136,10 @@ def test_percentage_points_between_two_polls() -> None:
     b.number("47 Prozent", 47, unit="percent")
     b.number("sieben Prozentpunkte", 7, unit="percentage_point", role="change_by")
     assert [f.holds for f in of("difference", b)] == [True]
+
+
+def test_another_year_s_whole_is_no_part() -> None:
+    b = Build("2007 gab es insgesamt 7.981 Boote. Im Jahr davor waren es insgesamt 7.964 Boote und 7.050 Boote am Kai.")
+    for words, n, role in (("7.981", 7981, "total"), ("7.964", 7964, "total"), ("7.050", 7050, None)):
+        b.number(words, n, counted="Boote", role=role)
+    assert not [f for f in weigh([b.reading()]).findings if f.kind == "sum"]

@@ -159,6 +159,8 @@ def _explicit(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Fi
             continue
         if any(desk.carried_by(p) is not desk.carried_by(parts[0]) for p in parts) or any(end(p) >= end(whole) for p in parts):
             continue
+        if any(p.role == "total" or near(desk, p, "whole", after=0) for p in parts):
+            continue  # a whole of its own, of another year or place
         if compare(_total(parts, False), spread(whole)) is False and _total(parts, False).low > spread(whole).high:
             return parts
     return None
