@@ -15,6 +15,8 @@ from laut.weighing.things import apart, is_duration, is_money, is_share, pairs, 
 from laut.weighing.weights import grave, weight
 from laut.weighing.words import has, phrase
 
+# Amounts of these are somebody's own: what one spent is not what another spent.
+DOINGS = frozenset({"spent", "paid", "raised", "earned", "received", "bought", "sold"})
 _AFTER = 12  # code points behind a number in which the word for `of` stands
 
 
@@ -220,6 +222,7 @@ def _in_conflict(desk: Desk, a: Figure, b: Figure) -> bool:
     x, y = desk.carried_by(a), desk.carried_by(b)
     if (
         not (x or y)
+        or (is_money(a.unit) and {a.event, b.event} & DOINGS)
         or desk.in_title(a)
         or not _countable(desk, a, b)
         or compare(desk.allows(a), desk.allows(b)) is not False

@@ -118,7 +118,7 @@ def _doubt(desk: Desk, figure: Figure) -> tuple[str, ...]:
 def _flat_title(desk: Desk, title: str, where: Span | None) -> Iterator[Draft]:
     """A title without a figure: every sentence that says the same doubts it."""
     mine = subject(title, desk.language)
-    if len(mine) < weight("reach", "title_shared") or not _flat(desk, title):
+    if len(mine) < weight("reach", "title_words") or not _flat(desk, title):
         return
     found: list[tuple[Span, tuple[str, ...]]] = []
     for i in range(len(desk.sentences.starts)):
