@@ -186,5 +186,12 @@ def test_parts_share_what_happened_to_the_whole() -> None:
     assert [f.event for f in found] == ["killed", "killed"]
 
 
+def test_end_of_a_change_by_percent_is_no_percent() -> None:
+    first, second = read("Die Zahl der Anträge sank um 30 Prozent auf 12.000.")
+    assert (first.unit, second.unit, second.counted) == ("percent", None, "Anträge")
+    first, second = read("Die SPD kommt auf 16 Prozent, die Grünen auf 12.")
+    assert first.unit == second.unit == "percent"
+
+
 def test_every_visit_is_a_rate() -> None:
     assert only("Jeder Besuch wird mit 11,40 Euro vergütet.").per == "visit"

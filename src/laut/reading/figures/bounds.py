@@ -84,7 +84,8 @@ class Bounds:
             return True
         if any(a.low in kinds["behind"] for a in atoms[p + 1 : p + 5]):
             return True
-        return bool(kinds["verbs"]) and any(a.low in kinds["verbs"] for a in _clause(atoms, first, p))
+        free = left in kinds.get("free", frozenset())
+        return bool(kinds["verbs"]) and not free and any(a.low in kinds["verbs"] for a in _clause(atoms, first, p))
 
     def range_between(self, atoms: list[Atom], a: Draft, b: Draft) -> str | None:
         """How the gap between two drafts joins them: `range`, `change`, or None where it does not."""

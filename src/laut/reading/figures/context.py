@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laut import languages
+from laut.reading.figures.bounds import bounds
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
@@ -99,6 +100,10 @@ class Context:
     def _bare_end(self, d: Draft, other: Draft) -> bool:
         """`less than 20 minutes. The operator insists on 45.`: a bare number at the end of its clause takes the unit just said."""
         atoms, j = d.line.atoms, d.j
+        gap = atoms[other.last : d.first] if other.line is d.line else []
+        share = units(d.line.language).dimension.get(other.unit or "") == "share"
+        if share and len(gap) == 1 and gap[0].low in bounds(d.line.language).change:
+            return False  # `um 30 Prozent auf 12.000`
         ends = j >= len(atoms) or (atoms[j].kind == "s" and not atoms[j].dash)
         near = other.line.block == d.line.block and d.line.number - other.line.number <= 1
         return ends and near and other.unit is not None and not other.phrase and not other.joined and d.num.kind in ("digits", "word")

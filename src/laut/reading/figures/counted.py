@@ -9,6 +9,7 @@ from laut.reading.figures.concepts import concepts
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import Phrases, low_at, phrases
 from laut.reading.figures.numerals import numerals
+from laut.reading.figures.units import units
 
 REACH = 7  # atoms that a noun phrase may take
 QUOTES = frozenset("\"'“”„‟»«‘’‚›‹")
@@ -323,7 +324,7 @@ class Counted:
         line, atoms = d.line, d.line.atoms
         for k in range(d.first - 1, max(-1, d.first - 24), -1):
             low = atoms[k].low
-            if atoms[k].kind == "n" or low in (";", "."):
+            if (atoms[k].kind == "n" and not self._percent(line, k)) or low in (";", "."):
                 break
             if low in self.holders:
                 found = self._holds(line, k)
@@ -339,6 +340,11 @@ class Counted:
             if atoms[k].low in self.holders:
                 return self._holds(line, k)
         return None
+
+    def _percent(self, line: Line, k: int) -> bool:
+        """The number at `k` is a share: `die Zahl der Anträge sank um 30 Prozent auf 12.000`."""
+        found = units(line.language).at(line.atoms, k + 1)
+        return found is not None and found[1] == "percent"
 
     def _holds(self, line: Line, k: int) -> tuple[int, int] | None:
         """What the holding noun at `k` counts: `Zahl der Toten`, `number of dead`."""
