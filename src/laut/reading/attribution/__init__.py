@@ -83,6 +83,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     last = last_told(told, scene.sentence)
     drafts += relays.find(scene, drafts, last)
     drafts += quotations.find(scene, told[-4:] + drafts)
+    drafts += [d for d in hearsay.claimed(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
     drafts += [d for d in hearsay.pointer(scene, last is not None) if not any(_same_content(d, o) for o in drafts)]

@@ -84,6 +84,8 @@ class Cues:
     speaking_modals: frozenset[str]
     weak_konjunktiv: frozenset[str]
     hearsay_modals: frozenset[str]
+    claiming_modals: frozenset[str]
+    plans: frozenset[str]
     hearsay_statives: frozenset[str]
     hearsay_adverbs: frozenset[str]
     perfect: frozenset[str]

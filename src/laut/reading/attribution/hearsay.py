@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 
 
@@ -30,6 +31,25 @@ def hearsay(scene: Scene) -> list[Draft]:
         draft = Draft("hearsay", segment.fin, "free_indirect", "asserts", [(first, last)], [segment.fin], basis="run_on")
         draft.sentence = scene.sentence.index
         draft.nobody = True
+        out.append(draft)
+    return out
+
+
+def claimed(scene: Scene) -> list[Draft]:
+    """`Die Luftwaffe will 280 Drohnen abgefangen haben`: who claims it is the subject; with `bis 2030` it is a plan."""
+    out = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind != "main" or segment.modal not in scene.words.claiming_modals or segment.fin is None:
+            continue
+        perfect = any(scene.tokens[i].lemma in scene.words.perfect and scene.tokens[i].form == "inf" for i in segment.chain)
+        planned = scene.words.plans & set(scene.low(segment.first, segment.last))
+        subject, impersonal = subject_of(scene, k)
+        if not perfect or planned or subject is None or impersonal or scene.tokens[segment.fin].mood != "ind":
+            continue
+        draft = Draft(
+            "claimed", segment.fin, "free_indirect", "asserts", [(segment.first, segment.last)], [segment.fin], [subject], [subject]
+        )
+        draft.sentence = scene.sentence.index
         out.append(draft)
     return out
 

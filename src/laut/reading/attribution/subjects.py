@@ -259,8 +259,8 @@ class Clause:
         if self.k + 1 >= len(self.segs) or self.segment.kind != "main":
             return 0
         nxt = self.segs[self.k + 1]
-        if nxt.kind != "frag" or nxt.sep != ",":
-            return 0
+        if nxt.kind != "frag" or nxt.sep != "," or (self.tokens[nxt.first].pos == "NUM" and nxt.last > nxt.first + 1):
+            return 0  # so sagte Müller, 300 Fälle
         stop = phrase_end(self.text, nxt.first, nxt.last)
         return nxt.last if stop == nxt.last else 0
 
