@@ -89,8 +89,8 @@ CASES: list[tuple[str, list[tuple[str, list[str] | None]]]] = [
 ]
 
 
-def _asked(content: str, asks: list[tuple[str, list[str] | None]]) -> list[tuple[str, list[str] | None]]:
-    text = analyse(content, "de")
+def _asked(content: str, asks: list[tuple[str, list[str] | None]], language: str = "de") -> list[tuple[str, list[str] | None]]:
+    text = analyse(content, language)
     cast, at, got = Cast(text, find_names(text), "Fjordblatt"), 0, []
     for words, names in asks:
         b = content.index(words, at)
@@ -138,3 +138,45 @@ def test_the_kind_of_a_source(phrase: str, kind: str) -> None:
     cast = Cast(text, find_names(text))
     cast.refer(0, len([t for t in text.tokens if t.e <= len(phrase)]))
     assert [source.kind for source in cast.sources()] == [kind]
+
+
+ENGLISH: list[tuple[str, list[tuple[str, list[str] | None]]]] = [
+    (
+        "Sen. Bernie Sanders spoke. The Vermont senator left.",
+        [("Sen. Bernie Sanders", ["Bernie Sanders"]), ("The Vermont senator", ["Bernie Sanders"])],
+    ),
+    ("A spokesman for Secretary Jan Holm denied it.", [("A spokesman for Secretary Jan Holm", ["spokesman for Jan Holm"])]),
+    ("Lumen Corp. closed its plant. The company said sales fell.", [("The company", ["Lumen Corp."])]),
+    ("A 19-year-old was arrested. He denies it.", [("He", ["19-year-old"])]),
+    (
+        "The Harbour Herald had it. The newspaper cited aides.",
+        [("The Harbour Herald", ["Harbour Herald"]), ("The newspaper", ["Harbour Herald"])],
+    ),
+    ("Verizon said no. Verizon executives agreed.", [("Verizon", ["Verizon"]), ("Verizon executives", ["Verizon executives"])]),
+    ("An official familiar with the talks said so.", [("An official familiar with the talks", ["official familiar with the talks"])]),
+]
+
+
+@pytest.mark.parametrize(("content", "asks"), ENGLISH)
+def test_an_english_second_mention_means_the_one_named_before(content: str, asks: list[tuple[str, list[str] | None]]) -> None:
+    assert _asked(content, asks, "en") == asks
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Angaben der Veranstalter", "Veranstalter"),
+        ("Einschätzung eines Experten", "Experte"),
+        ("verschiedener US-Medien", "verschiedene US-Medien"),
+        ("Angaben einer russischen Quelle", "russische Quelle"),
+        ("den Organisatoren der Tagung", "Organisatoren der Tagung"),
+        ("gestern ein Sprecher des Hafenamtes", "Sprecher des Hafenamtes"),
+        ("einem internen Papier", "internes Papier"),
+        ("Angaben des Hilfsfonds", "Hilfsfonds"),
+        ("Angaben des ZDFs", "ZDF"),
+        ("dem Landgericht Bremen", "Landgericht Bremen"),
+        ("des Roten Kreuzes", "Rotes Kreuz"),
+    ],
+)
+def test_a_name_stands_in_the_nominative(phrase: str, name: str) -> None:
+    assert _asked(f"Laut {phrase} stimmt das.", [(phrase, [name])]) == [(phrase, [name])]

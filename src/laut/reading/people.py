@@ -171,10 +171,10 @@ def _described(c: Context, b: int, e: int, first: int, last: int, gender: str | 
             continue
         low = c.tokens[i].low
         role = role_of(c.tokens[i].text, c.language)
-        if role:
-            form = c.form(c.tokens[i])
-            roles.append(c.data.get("abbreviated_roles", {}).get(form, form))
-            gender = gender or (role[1] if i < b or not c.stemmed else gender)
+        form, short = c.form(c.tokens[i]), c.data.get("abbreviated_roles", {})
+        if role or form in short:
+            roles.append(short.get(form, form))
+            gender = gender or (role[1] if role and (i < b or not c.stemmed) else gender)
         if low in c.data["honorific_f"]:
             gender = "f"
         elif low in c.data["honorific_m"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.bearers import COMMON, NAMED, PERSON, Bearer
 from laut.reading.beings import ALONE, Being, Memory, around, role_fits
-from laut.reading.names import role_kind
+from laut.reading.names import role_kind, role_of
 from laut.reading.speakers import Phrases
 from laut.sources import directory
 from laut.sources.words import stem
@@ -209,6 +209,8 @@ class Pointing:
                 i += 1
                 continue
             end = phrase_end(self.text, i, stop, apposition=False)
+            if end <= i + 1 < stop and tokens[i].low in self._phrases.rules.articles and role_of(tokens[i + 1].text, self.text.language):
+                end = i + 2
             for bearer in self._phrases.bearers(i, end) if end > i else ():
                 if bearer.type in (COMMON, NAMED) and bearer.kind not in ("other", "place", "document"):
                     for being in self._who(bearer, i):

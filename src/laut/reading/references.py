@@ -228,9 +228,15 @@ class Cast(Pointing):
 
     def _surname(self, bearer: Bearer) -> bool:
         """Whether a name of one word, in no table, looks like the family name of a person."""
-        token = self.text.tokens[bearer.first]
+        tokens, token = self.text.tokens, self.text.tokens[bearer.first]
+        called = bearer.last < len(tokens) and tokens[bearer.last].text == ":"
         alone = bearer.last == bearer.first + 1 and bearer.named and not bearer.definite and token.pos == "PROPN"
-        return alone and len(token.text) > 2 and token.text.replace("’", "").isalpha() and not token.text.isupper()
+        return (
+            alone
+            and len(token.text) > 2
+            and token.text.replace("’", "").replace("'", "").isalpha()
+            and (called or not token.text.isupper())
+        )
 
     def _met_before(self, bearer: Bearer) -> Being | None:
         """A person whom the text named by two capital words before, the second of which stands here alone."""

@@ -231,6 +231,7 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
         if role or plural
         else nominative(c.text.text, article, tokens[start:end], head - start, c.language)
     )
+    named = not many and (body is not None or known is not None or proper or _called(c, article, head, end, kind))
     gender = role[1] if role else None
     if gender is None and c.stemmed:
         gender = "m" if role and article in c.data["articles_m"] else gender_of(noun.text, c.language)
@@ -238,7 +239,7 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
         COMMON, start, end, name + heads.bracket(c, end), form, source,
         gender=gender, plural=plural, definite=article in c.rules.definite, modifiers=_modifiers(c, start, head, end),
         roles=(form,) if role else (), leaning=heads.leaning(c, start, head), entry=directory().body(body).id if body else None,
-        country=kind.country if kind else None, named=not many and (body is not None or known is not None or proper or _called(c, article, head, end, kind)),
+        country=kind.country if kind else None, named=named,
     )  # fmt: skip
 
 
