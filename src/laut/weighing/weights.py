@@ -33,7 +33,8 @@ def telling() -> frozenset[str]:
 
 def implied(concept: str | None) -> str | None:
     """What happened to those whom a concept names: the dead were killed."""
-    return weights()["things"]["implied"].get(concept)
+    found: dict[str, str] = weights()["things"]["implied"]
+    return found.get(concept or "")
 
 
 @cache
