@@ -22,6 +22,7 @@ class Events:
         self.right_first = bool(data["right_first"])
         self.auxiliaries = frozenset(data["auxiliaries"])
         self.relatives = frozenset(data["relatives"])
+        self.behind: dict[str, str] = data["right_behind"]
         self.nouns = frozenset(data["nouns"])
         self.table = Phrases()
         self.of: dict[str, frozenset[str]] = {}
@@ -78,6 +79,8 @@ class Events:
     def _near(self, d: Draft, before: int, after: int) -> str | None:
         atoms = d.line.atoms
         start = d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
+        if found := self.behind.get(low_at(d.line.atoms, start)):
+            return found
         if (main := self._main(d.line, start, after)) and (found := self._right(d.line, main, after)):
             return found
         sides = (self._right(d.line, start, after), self._left(d.line, d.first, before))
@@ -91,12 +94,26 @@ class Events:
         if k < last and atoms[k].text == ",":
             closed = next((m for m in range(k + 1, last) if atoms[m].text == ","), None)
             return closed + 1 if closed and (token := line.token(closed + 1)) and token.fin else None
+        token = line.token(k)
+        if self.relatives and token is not None and token.tag in ("VBN", "VBD"):  # `the troops sent there were killed`
+            return self._auxiliary(line, k + 1, last)
         if low_at(atoms, k) not in self.relatives:
             return None
         finite = [m for m in range(k + 1, last) if (token := line.token(m)) and token.fin and atoms[m - 1].low not in self.relatives]
         first = next((m for m in range(k + 1, last) if (token := line.token(m)) and token.fin), None)
         later = [m for m in finite if first is not None and m > first and not any(a.text in BREAKS for a in atoms[first:m])]
         return later[0] if later else None
+
+    def _auxiliary(self, line: Line, start: int, end: int) -> int | None:
+        """The auxiliary that follows in the same clause."""
+        for k in range(start, end):
+            token = line.token(k)
+            new = line.pos(k) == "SCONJ" or (token is not None and token.tag in ("PRP", "WP", "WDT"))  # a subject of its own
+            if new or line.atoms[k].text in BREAKS or line.atoms[k].low in self.joints:
+                return None
+            if line.pos(k) == "AUX":
+                return k
+        return None
 
     def _right(self, line: Line, start: int, end: int) -> str | None:
         atoms, k, last = line.atoms, start, min(end, start + REACH)
