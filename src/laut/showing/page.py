@@ -27,8 +27,9 @@ STYLES = {
 _CONTROL = re.compile(r"[^\S \u00a0]+|[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PIECE = re.compile(r" *[^ ]+")
-# Where a sentence surely ends: behind a word of three letters or more, before a capital or a quotation mark. Missing one only shows more.
-_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])[^\w\s]?\s+(?=\W?[^\W\d_a-zäöü])|\n")
+# Where a sentence surely ends: behind a word of three letters or more, or of two small ones, before a capital or a quotation mark.
+# Missing one only shows more.
+_END = re.compile(r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[a-zäöüß]{2}[.!?]))[^\w\s]?\s+(?=\W?[^\W\d_a-zäöü])|\n")
 
 
 class Page:

@@ -114,7 +114,7 @@ class View:
             spots = [f.span for f in inside] + [s for s in finding.spans if any(touch(s, c) for c in claim.spans)]
             spot = spots[0] if spots else claim.spans[0]
             said = next((c for c in claim.spans if touch(c, spot)), claim.spans[0])
-            yield self.claim_chain(claim), said if said.e - said.b >= SHORT else sentence(self.text, said), spot
+            yield self.claim_chain(claim), said if said.e - said.b >= SHORT else self.clause(claim) or sentence(self.text, said), spot
         for figure in figures:
             if figure.id not in seen:
                 links = self.chains.of_figure(figure)
@@ -212,15 +212,19 @@ class View:
 
     def said(self, claim: Claim) -> Text:
         """The words of a claim: very few of them in their clause, `…` where they begin in the middle of one."""
-        told = self.chains.attributions.get(claim.attribution or "")
-        if told and sum(len(self.text[b:e].split()) for b, e in claim.spans) <= FEW:
-            places = [*claim.spans, *told.frame, *told.cue, *told.speaker]
-            within = Span(min(s.b for s in places), max(s.e for s in places))
+        told, within = self.chains.attributions.get(claim.attribution or ""), self.clause(claim)
+        if within and sum(len(self.text[b:e].split()) for b, e in claim.spans) <= FEW:
             return self.page.text(excerpt(self.text, within, claim.spans[0], 2 * self.page.width).rstrip(LOOSE))
         said = " … ".join(self.text[b:e].strip().strip(LOOSE) for b, e in claim.spans)
         before = self.text[: claim.spans[0].b].rstrip()[-1:]
         cut = said[:1].islower() and (before.isalnum() or (not told and before))
         return self.page.text(("… " if cut else "") + said)
+
+    def clause(self, claim: Claim) -> Span | None:
+        """The content with the frame around it; None for what the outlet says itself."""
+        told = self.chains.attributions.get(claim.attribution or "")
+        places = [*claim.spans, *told.frame, *told.cue, *told.speaker] if told and told.frame else []
+        return Span(min(s.b for s in places), max(s.e for s in places)) if places else None
 
     def unread(self) -> None:
         """What was not read: how many places of each kind, and the words of the first one; `--json` has them all."""
