@@ -140,6 +140,27 @@ def test_the_kind_of_a_source(phrase: str, kind: str) -> None:
     assert [source.kind for source in cast.sources()] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("content", "asks"),
+    [
+        (
+            "Die Vorstandschefin Clara Seewald trat auf. Die Managerin sprach von Verlusten.",
+            [("Die Vorstandschefin Clara Seewald", ["Clara Seewald"]), ("Die Managerin", ["Clara Seewald"])],
+        ),
+        (
+            "Der Trainer Jan Petersen schwieg. Der Torwart sprach von Pech.",
+            [("Der Trainer Jan Petersen", ["Jan Petersen"]), ("Der Torwart", ["Torwart"])],
+        ),
+        (
+            "Die „Süddeutsche Zeitung“ hatte das. Der Sender widersprach.",
+            [("Die „Süddeutsche Zeitung“", ["Süddeutsche Zeitung"]), ("Der Sender", ["Sender"])],
+        ),
+    ],
+)
+def test_another_trade_is_somebody_else(content: str, asks: list[tuple[str, list[str] | None]]) -> None:
+    assert _asked(content, asks) == asks
+
+
 ENGLISH: list[tuple[str, list[tuple[str, list[str] | None]]]] = [
     (
         "Sen. Bernie Sanders spoke. The Vermont senator left.",
@@ -176,6 +197,7 @@ def test_an_english_second_mention_means_the_one_named_before(content: str, asks
         ("Angaben des ZDFs", "ZDF"),
         ("dem Landgericht Bremen", "Landgericht Bremen"),
         ("des Roten Kreuzes", "Rotes Kreuz"),
+        ("Ermittlerkreisen", "Ermittlerkreise"),
     ],
 )
 def test_a_name_stands_in_the_nominative(phrase: str, name: str) -> None:

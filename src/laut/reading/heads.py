@@ -164,6 +164,8 @@ def plural(c: Context, article: str | None, noun: Token, role: tuple[str, str | 
         )
     if article in c.data["articles_singular"]:
         return False
+    if bare is not None and bare.pos == "NUM":
+        return True
     if as_listed(low, c.language):
         return article in c.data["articles_plural"] and gender_of(noun.text, c.language) != "f" and low in c.lex.groups
     dative = article in c.data["articles_dative_plural"] and low.endswith("n")

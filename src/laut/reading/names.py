@@ -155,6 +155,12 @@ def national_of(word: str, language: str) -> tuple[str, str | None] | None:
 
 
 @cache
+def national_forms(language: str) -> frozenset[str]:
+    """The forms that nouns for people of a nation are looked up by."""
+    return frozenset(stem(word) for word in toml(language, "persons")["nationals"])
+
+
+@cache
 def _nationals(language: str) -> dict[str, tuple[str, str | None]]:
     return _inflected(toml(language, "persons")["nationals"], ())
 

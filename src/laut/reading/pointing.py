@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.bearers import COMMON, NAMED, PERSON, Bearer
 from laut.reading.beings import ALONE, Being, Memory, around, role_fits
-from laut.reading.names import role_kind, role_of
+from laut.reading.names import national_forms, role_kind, role_of
 from laut.reading.speakers import Phrases
 from laut.sources import directory
 from laut.sources.words import stem
@@ -100,6 +100,12 @@ class Pointing:
                 same = any(self._ends(word, head) for word in being.words for head in heads)
             unknown = being.kind == "other" and "company" in kinds
             far = self._distance(being, at) > _NEAR and not (being.id and self._class_spoke(being, at))
+            if any(
+                self._ends(word, no) or word == no
+                for word in being.words
+                for no in self._phrases.rules.data["class_not"].get(bearer.name.lower(), ())
+            ):
+                continue
             if (same or unknown) and being.named and not being.plural and not far and self._described(being, bearer):
                 found.append(being)
         return found
@@ -160,11 +166,20 @@ class Pointing:
         named = {name.lower() for name in places} if not self._stemmed else set()
         return bool(named) and all(word in named for word in told) and not any(word in named for word in being.around)
 
+    def _national(self, role: str) -> bool:
+        return role in national_forms(self.text.language)
+
     def _same_office(self, role: str, roles: set[str]) -> bool:
         if role_fits(role, roles):
             return True
-        offices = self._phrases.rules.data["offices"]
-        return any(role_fits(other, roles) for office in offices if role in office for other in office)
+        role, known = self._base(role), {self._base(other) for other in roles}
+        offices = [[self._form(word) for word in office] for office in self._phrases.rules.data["offices"]]
+        return any(role_fits(other, known) for office in offices if role in office for other in office)
+
+    def _base(self, role: str) -> str:
+        """The form of a role without the ending of the feminine."""
+        endings = self._phrases.rules.data["gender_suffix_f"] if self._stemmed else ()
+        return self._form(next((role.removesuffix(end) for end in endings if role.endswith(end)), role))
 
     def _party(self, word: str) -> bool:
         found = directory().look([word.upper()], self.text.language)
@@ -179,10 +194,11 @@ class Pointing:
             return False
         if not (being.gender and bearer.gender and being.gender == bearer.gender):
             return False
-        kind = role_kind(bearer.roles[0], self.text.language)
-        known = {role_kind(role, self.text.language) for role in being.roles}
+        role = self._base(bearer.roles[0])
+        kind = role_kind(role, self.text.language)
+        known = {role_kind(self._base(other), self.text.language) for other in being.roles}
         if kind == "person":
-            return True
+            return not known or role in {self._form(word) for word in self._phrases.rules.data["anybody"]} or self._national(role)
         if kind == "expert":
             return "official" not in known
         return not known and self._distance(being, at) <= 2

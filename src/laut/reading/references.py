@@ -12,7 +12,7 @@ from laut.reading.beings import ALONE, Being, Memory, initials, role_fits
 from laut.reading.names import Name, role_of
 from laut.reading.pointing import Pointing
 from laut.reading.speakers import Phrases
-from laut.reading.wording import nominative
+from laut.reading.wording import gender_of, nominative
 from laut.records import Source, Span
 from laut.sources import directory
 from laut.sources.words import INFLECTED, split, stem
@@ -229,6 +229,8 @@ class Cast(Pointing):
     def _surname(self, bearer: Bearer) -> bool:
         """Whether a name of one word, in no table, looks like the family name of a person."""
         tokens, token = self.text.tokens, self.text.tokens[bearer.first]
+        if self._stemmed and "f" in (gender_of(token.text, self.text.language), gender_of(token.text[:-2], self.text.language)):
+            return False
         called = bearer.last < len(tokens) and tokens[bearer.last].text == ":"
         alone = bearer.last == bearer.first + 1 and bearer.named and not bearer.definite and token.pos == "PROPN"
         return (

@@ -209,7 +209,7 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
     role = role_of(noun.text, c.language) or national_of(noun.text, c.language)
     plural = heads.plural(c, article, noun, role, tokens[head - 1] if head > start else None) or _bare_plural(c, article, role, head, end)
     form = c.singular(noun, c.rules.documents | c.rules.information)
-    plural = plural or _genitive_plural(c, article, role, start)
+    plural = plural or noun.low.endswith(tuple(c.data["circle_endings"])) or _genitive_plural(c, article, role, start)
     document = (
         role is None
         and form not in c.data["circles"]
