@@ -79,6 +79,14 @@ class Cast(Pointing):
         bearers = self._phrases.bearers(first, last)
         return 1 if bearers and not self._phrases.informs(first, last) and all(self._can_speak(bearer) for bearer in bearers) else 0
 
+    def person(self, first: int, last: int) -> bool:
+        """Whether the phrase is the name of a person, known or not: no body, place or role."""
+        bearers = self._phrases.bearers(first, last)
+        capitals = any(t.text.isupper() and len(t.text) > 1 and t.text.isalpha() for t in self.text.tokens[first:last])
+        if len(bearers) != 1 or self.voice(first, last) <= 0:
+            return False
+        return bearers[0].type == PERSON or (bearers[0].type == COMMON and bearers[0].kind == "other" and not capitals)
+
     def _can_speak(self, bearer: Bearer) -> bool:
         if bearer.type in (NOBODY, BACK):
             return False

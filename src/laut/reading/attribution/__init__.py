@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.reading.attribution import citing, hearsay, inserted, inside, nouns, plain, prepositions, quotations, relays, titles, verbs
+from laut.reading.attribution import citing, hearsay, inserted, inside, nouns, plain, prepositions, quotations, relays, titles, turns, verbs
 from laut.reading.attribution.assembly import assemble
 from laut.reading.attribution.cues import Cues, cues
 from laut.reading.attribution.draft import Draft, holds, trim
@@ -27,12 +27,22 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
     words = cues(text.language)
     quotes = heavy_quotes(text)
     told: list[Draft] = []
+    talk = turns.find(text, words, cast)
+    turn: Draft | None = None
     for sentence, near in zip(text.sentences, _near(text, quotes), strict=True):
         if text.blocks and text.blocks[sentence.block].kind in _SKIPPED:
             continue
+        opened = talk.opened(sentence)
+        if opened is not None:
+            opened.sources = cast.refer(*opened.bearer[0])
+            told.append(opened)
+        turn = opened or (turn if turn is not None and text.sentences[turn.sentence].block == sentence.block else None)
+        sentence, before = talk.cut(text, sentence), talk.before(text, sentence, told)
         scene = Scene(text, sentence, segments(text, sentence, near), near, words, cast.voice)
-        drafts = _read(scene, told)
-        speak(drafts, told, cast, scene)
+        drafts = _read(scene, before)
+        speak(drafts, before, cast, scene)
+        if turn is not None:
+            turns.own(drafts, turn, words, text)
         told += [d for d in drafts if not d.dropped]
     if not words.bracket:
         told = _with_inner(text, words, quotes, told, cast)

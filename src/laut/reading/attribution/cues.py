@@ -111,6 +111,8 @@ class Cues:
     speaker_from: frozenset[str]
     predicative: frozenset[str]
     times: frozenset[str]
+    askers: frozenset[str]
+    first_person: frozenset[str]
 
 
 def _phrases(phrases: list[str]) -> tuple[tuple[str, ...], ...]:

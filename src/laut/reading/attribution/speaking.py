@@ -23,6 +23,9 @@ class Referee(Protocol):
     def nobody(self, first: int, last: int) -> bool:
         """Whether the phrase names no bearer: `ersten Angaben`."""
 
+    def person(self, first: int, last: int) -> bool:
+        """Whether the phrase is the name of a person."""
+
     def voice(self, first: int, last: int) -> int:
         """1 where the phrase names a person, an institution or a group that can speak; 0 where that is not sure."""
 
