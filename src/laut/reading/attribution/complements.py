@@ -106,7 +106,7 @@ class Complements(Clause):
             or (seg.kind == "main" and "quote" in frames)
             or (seg.kind == "main" and "inf" in frames)
         ):
-            if seg.joined or seg.v1 or (self.segment.passive and self.subject is None and self._is_about_something()):
+            if seg.joined or seg.v1 or seg.sep == ";" or (self.segment.passive and self.subject is None and self._is_about_something()):
                 return False
             if seg.mood in ("konj1", "konj2"):
                 return True
@@ -182,10 +182,10 @@ class Complements(Clause):
         frame = [(seg.first, end)]
         if before.kind == "quote":
             return "direct", [quote_range(self.scene, before)], frame, "inverted"
-        if self._light_quote(before):
+        if self._light_quote(before) and not self._reported_before(self.k - 2):
             rest = [quote_range(self.scene, s) for s in self.segs[self.k + 1 :] if s.kind == "quote"]
             return "direct", [(before.first, before.last), *rest], frame, "inverted"
-        start = self._content_start()
+        start = self._content_start() if not self._light_quote(before) else self.segs[0].first
         if start is None or not self._said_before():
             return None
         content: list[Range] = [(start, seg.first)]
@@ -195,6 +195,10 @@ class Complements(Clause):
                 break
             content.append((s.first, s.last))
         return "indirect", content, frame, "inverted"
+
+    def _reported_before(self, k: int) -> bool:
+        """`Es habe 112 Fälle gegeben, „keinen einzigen mehr“, sagte er`: reported speech goes on in the quotation."""
+        return k == 0 and self.segs[k].kind == "main" and self.segs[k].mood == "konj1" and self.segs[k + 1].sep == ","
 
     def behind_apposition(self) -> list[Range] | None:
         """`prognostizierte der Vorsitzende, Jan Urban, einen Anstieg`: the object stands behind the apposition of the subject."""

@@ -37,8 +37,9 @@ def _rest(scene: Scene, k: int, frame: Range) -> list[Range]:
     if k == 1 and that and k + 1 < len(segs) and segs[k + 1].v1:  # Dass es 300 gab, wie Müller sagt, | ist falsch.
         return [(segs[0].first, segs[0].last)]
     if k > 0:
+        inner = segs[k].mood == "konj1"  # Er widersprach: Sie sei doppelt gezählt, wie ein Gutachten zeige.
         for s in reversed(segs[:k]):
-            if s.sep in (";",):
+            if s.sep == ";" or (s.sep == ":" and inner):
                 first = s.first
                 break
     return [r for r in ((first, frame[0]), (frame[1], last)) if r[0] < r[1]]
@@ -53,7 +54,7 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         return None
     constructions = [c for c in _constructions(scene, segment) if c.frames & {"that", "quote"} and _has_needs(scene, segment, c)]
     fixed = scene.words.relay_fixed & set(scene.low(segment.first, segment.last))
-    if not constructions and not fixed:
+    if (not constructions and not fixed) or (segment.modal is not None and segment.passive):  # wie sie informiert werden sollen
         return None
     if not scene.words.bracket and not fixed and _takes_more(scene, segment, constructions[0]):
         return None

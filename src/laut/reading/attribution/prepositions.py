@@ -56,6 +56,10 @@ def _with_relative(scene: Scene, k: int, segment: Segment, frame: Range) -> list
     """The frame with a relative clause behind the bearer: `nach Ansicht von X, der das Gremium leitet, ...`."""
     if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel":
         return [(frame[0], scene.segments[k + 1].last)]
+    if frame[1] == segment.last and not scene.words.bracket and k + 2 == len(scene.segments):  # according to X, which monitors it
+        nxt = scene.segments[k + 1]
+        if nxt.kind in ("rel", "wh") and scene.tokens[nxt.first].low in scene.words.relatives and nxt.sep == ",":
+            return [(frame[0], nxt.last)]
     if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and not scene.words.bracket:
         nxt = scene.segments[k + 1]
         if scene.tokens[nxt.first].form == "part_past" or (nxt.v1 and scene.tokens[nxt.first].tag == "VBD"):
@@ -134,13 +138,18 @@ def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     )
     if not post and not noun:
         return None
-    start = next((a for a in range(segment.first, i) if scene.tokens[a].pos != "ADP" and phrase_end(scene.text, a, i) == i), None)
+    start = next((a for a in range(segment.first, i) if _opens(scene, a) and phrase_end(scene.text, a, i) == i), None)
     if start is None and post:
         start = _dated(scene, segment.first, i)
     if start is None:
         return None
     bearer, stance = bearer_of(scene, start, i)
     return _draft(scene, k, segment, (start, i + 1), [i], (start, i), bearer, stance or "asserts")
+
+
+def _opens(scene: Scene, i: int) -> bool:
+    """Whether a source phrase can begin at `i`: with no preposition, and no `sich` of the verb."""
+    return scene.tokens[i].pos != "ADP" and scene.tokens[i].low not in scene.words.reflexives
 
 
 def _dated(scene: Scene, first: int, last: int) -> int | None:
@@ -186,6 +195,7 @@ def _scope(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
         and (segs[j - 1].kind in ("sub", "frag", "rel", "inf", "wh") or segment.kind == "frag")
         and not segs[j].joined
         and segs[j - 1].sep != ":"
+        and (scene.words.bracket or scene.tokens[segs[j - 1].last - 1].low not in scene.words.complementizers)  # said that, according to X,
     ):
         j -= 1
         start = segs[j].first
@@ -207,7 +217,8 @@ def _dependents(scene: Scene, k: int, wide: bool) -> int:
     for seg in scene.segments[k + 1 :]:
         if seg.sep == ";" and seg.kind == "main":
             break
-        if seg.kind == "main" and seg.mood not in ("konj1", "konj2") and (not wide or _speaks(scene, seg)):
+        alone = not scene.words.bracket and scene.segments[k].kind == "frag" and seg is scene.segments[k + 1]
+        if seg.kind == "main" and seg.mood not in ("konj1", "konj2") and (not wide or (_speaks(scene, seg) and not alone)):
             break
         if seg.sep == ":" and seg.kind == "quote":
             break

@@ -65,7 +65,7 @@ def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: D
 def _before(scene: Scene, k: int, drafts: list[Draft]) -> Draft | None:
     """The attribution that a relative clause hangs on: the one whose speaker ends before it, else the last link of the frame before it."""
     first = scene.segments[k].first
-    near = next((d for d in drafts if any(b in (first - 1, first) for _, b in d.speaker)), None)
+    near = next((d for d in drafts if any(b in (first - 1, first) or a < first < b for a, b in d.speaker)), None)
     if near is not None or k == 0:
         return near
     before = scene.segments[k - 1]
