@@ -82,9 +82,21 @@ _MARKS = frozenset([",", ";", ":", "–", "—", "(", ")", "[", "]", "...", "…
 def heavy(text: Text, quote: Quote) -> bool:
     """A quotation that holds a clause of its own or several sentences, against a quoted word or name."""
     tokens = text.tokens[quote.first : quote.last]
-    if any(t.form == "fin" for t in tokens):
+    if any(t.form == "fin" for t in tokens) or _said_aloud(text, quote):
         return True
     return len(tokens) > 12 or (len(tokens) > 3 and tokens[-1].text in _SPOKEN)
+
+
+def _said_aloud(text: Text, quote: Quote) -> bool:
+    """A few words that are all that is said: `"Yes," said Smith.`, `Smith said: "Six or seven."`"""
+    tokens = text.tokens[quote.first : quote.last]
+    opening = quote.first - 1
+    if not tokens or opening < 0:
+        return False
+    first = text.sentences[text.tokens[opening].sentence].first
+    if opening == first:
+        return tokens[-1].text in _SPOKEN
+    return opening > first + 1 and text.tokens[opening - 1].text in ":," and tokens[-1].text in _FINAL
 
 
 def heavy_quotes(text: Text) -> list[Quote]:

@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.reading.attribution import citing, hearsay, inserted, inside, nouns, plain, prepositions, quotations, relays, titles, turns, verbs
+from laut.reading.attribution import (
+    citing,
+    hearsay,
+    inserted,
+    inside,
+    nouns,
+    plain,
+    prepositions,
+    quotations,
+    relays,
+    retorts,
+    titles,
+    turns,
+    verbs,
+)
 from laut.reading.attribution.assembly import assemble
 from laut.reading.attribution.cues import Cues, cues
 from laut.reading.attribution.draft import Draft, holds, trim
@@ -88,7 +102,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts = (verbs if scene.words.bracket else plain).find(scene)
     drafts = _one_frame_each(drafts + inserted.find(scene) + prepositions.find(scene))
     if not scene.words.bracket:
-        drafts = citing.find(scene, drafts)
+        drafts = retorts.find(scene, citing.find(scene, drafts))
     drafts += nouns.find(scene, drafts)
     last = last_told(told, scene.sentence)
     drafts += relays.find(scene, drafts, last)

@@ -105,6 +105,7 @@ class Cues:
     measures: frozenset[str]
     vocatives: frozenset[str]
     negative_subjects: frozenset[str]
+    retort_nouns: frozenset[str]
     press: tuple[str, ...]
     press_jobs: tuple[str, ...]
     told: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.draft import Range
 from laut.reading.attribution.plain_verbs import Verb
+from laut.reading.attribution.sayings import can_speak
 from laut.reading.attribution.scene import quote_range
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -17,6 +18,8 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     if i >= last or (i >= v.segment.last and _before_quote(v)):
         return _next_segment(v)
     token = v.tokens[i]
+    if _before_quote(v) and v.segs[v.k + 1].sep == ":" and not any(t.form == "fin" for t in v.tokens[i : v.segment.last]):
+        return _next_segment(v)
     clause = complementizer(v, i, last)
     if clause is not None and frames & {"that", "wh"}:
         return "indirect", [(clause, last)], "complement"
@@ -45,7 +48,8 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
             return "reported", [(i + 1, last)], "object"
     if v.passive:
         return _passive_subject(v)
-    if frames & {"np", "call"} and "weak" not in frames and (phrase_end(v.text, i, last) > i or _nounless(v, i)):
+    gerund = token.form in ("ger", "part_pres")  # denied taking it
+    if frames & {"np", "call"} and "weak" not in frames and (gerund or phrase_end(v.text, i, last) > i or _nounless(v, i)):
         return "reported", [(i, _object_end(v, i, last))], "object"
     return _next_segment(v)
 
@@ -130,7 +134,7 @@ def past_addressee(v: Verb) -> int:
     i = _past_time(v, i)
     while i < v.segment.last and v.tokens[i].pos == "ADV" and v.tokens[i].low not in v.scene.words.complementizers:
         i += 1
-    return i
+    return _past_time(v, i)  # said late on Monday
 
 
 def _past_time(v: Verb, i: int) -> int:
@@ -163,6 +167,8 @@ def complementizer(v: Verb, i: int, last: int) -> int | None:
 def bare_clause(v: Verb, i: int, last: int) -> bool:
     """A subject with a finite verb behind it (`said donors were giving`), over a comma or an apposition."""
     finite = next((j for j in range(i, last) if v.tokens[j].form == "fin" or v.tokens[j].tag == "MD"), None)
+    if finite is None and "weak" not in v.cue.frames:
+        finite = _unclear_verb(v, i, min(last, v.segment.last))
     if finite is None or finite == i:
         return False
     if "weak" in v.cue.frames:
@@ -172,12 +178,23 @@ def bare_clause(v: Verb, i: int, last: int) -> bool:
     return any(v.tokens[j].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET") for j in range(i, finite))
 
 
+def _unclear_verb(v: Verb, i: int, last: int) -> int | None:
+    """`added the storm | caused damage`: a past tense that looks like a participle, with a subject before it and an object behind it."""
+    at = phrase_end(v.text, i, last)
+    if at == i or at + 1 >= last or v.tokens[at].form != "part_past":
+        return None
+    token = v.tokens[at + 1]
+    return at if token.pos in ("DET", "NUM", "NOUN", "PRON") and token.low not in v.scene.words.times else None
+
+
 def _stop(v: Verb) -> int:
     """The end of what the verb can take: the sentence's, without frames that are set off behind it."""
     last = v.scene.segments[-1].last
     clause = any(v.tokens[i].form == "fin" for i in range(v.end, v.segment.last))
     for n in range(v.k + 1, len(v.segs)):
         seg = v.segs[n]
+        if _adds(v, seg) or _apart(v, seg):
+            return seg.first - 1
         if _inserted(v, seg, n):
             return seg.first - 1 if seg.first > v.end else seg.first
         if _matrix(v, seg) or _absolute(v, seg):
@@ -193,6 +210,23 @@ def _stop(v: Verb) -> int:
         if seg.kind == "sub" and seg.opener is not None and v.tokens[seg.opener].low in v.scene.words.contrasts:
             return seg.first - 1
     return last
+
+
+def _adds(v: Verb, seg: Segment) -> bool:
+    """What the speaker says besides, in a participle of its own: `X said A, | adding that B`."""
+    token = v.tokens[seg.first]
+    if seg.sep != "," or token.form not in ("ger", "part_pres"):
+        return False
+    if (token.low,) in v.scene.words.relay_nouns and can_speak(v.scene, seg.first + 1, seg.last):  # taken out by its own rule
+        return False
+    return any("weak" not in c.frames and c.frames & {"that", "np"} for c in v.scene.words.verbs.get(token.lemma, ()))
+
+
+def _apart(v: Verb, seg: Segment) -> bool:
+    """Somebody else's words: `The government says 30 died; | aid groups say 300`, `X denied taking it, | but police said`."""
+    if seg.kind != "main" or seg.v1 or seg.fin is None or not any("that" in c.frames for c in v.scene.words.verbs.get(seg.lemma, ())):
+        return False
+    return seg.sep in (";", "-", "–", "—") or (seg.sep == "," and seg.joined in v.scene.words.breaks)
 
 
 def _matrix(v: Verb, seg: Segment) -> bool:

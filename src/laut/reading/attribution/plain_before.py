@@ -19,7 +19,7 @@ def before(v: Verb) -> tuple[str, list[Range], str] | None:
     m = v.k
     while m > 0 and v.segs[m].first > start:
         m -= 1
-    if m == 0 or start > v.segs[m].first + 1:
+    if m == 0 or start > v.segs[m].first + 1 or v.segs[m].sep == ";":
         return None
     if v.subject is None:
         after = phrase_end(v.text, v.end, v.segment.last)
@@ -30,7 +30,7 @@ def before(v: Verb) -> tuple[str, list[Range], str] | None:
         return None
     if v.segs[m - 1].kind == "quote":
         content = [quote_range(v.scene, v.segs[m - 1])]
-        content += [quote_range(v.scene, s) for s in v.segs[v.k + 1 :] if s.kind == "quote"]
+        content += [quote_range(v.scene, s) for s in v.segs[v.k + 1 :] if s.kind == "quote" and s.sep != ":"]
         return "direct", content, "inverted"
     first = _content_first(v, m)
     if first is None:
@@ -62,7 +62,9 @@ def _content_first(v: Verb, m: int) -> int | None:
         if v.segs[j].kind in ("main", "sub", "rel", "wh"):
             return v.segs[0].first if v.segs[0].kind != "quote" else v.segs[j].first
     goes_on = after is not None and after.sep == "," and (after.kind == "main" or quote) and not after.joined
-    inverted = v.subject is not None and v.subject[0] >= v.end and v.segs[m - 1].last - v.segs[0].first > 4
+    behind = v.subject is not None and v.subject[0] >= v.end
+    last = v.end >= v.segment.last and v.scene.sentence.last - v.end <= 1 and "weak" not in v.cue.frames
+    inverted = (behind or last) and v.segs[m - 1].last - v.segs[0].first > 4
     return v.segs[0].first if (goes_on or inverted) and v.segs[0].kind != "quote" else None
 
 
@@ -74,7 +76,8 @@ def _takes_clause(v: Verb) -> bool:
     if complementizer(v, i, v.segment.last) is not None or bare_clause(v, i, v.segment.last):
         return True
     return (v.tokens[i].tag == "TO" and i + 1 < len(v.tokens) and v.tokens[i + 1].form == "inf") or (
-        v.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM") and v.tokens[i].low not in v.scene.words.times
+        (v.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM") or v.tokens[i].form in ("ger", "part_pres"))
+        and v.tokens[i].low not in v.scene.words.times
     )
 
 
@@ -82,10 +85,14 @@ def _apposed(v: Verb, end: int) -> int:
     """The end of an apposition behind the speaker: `said Sean Spicer, chief strategist for ...`."""
     if end < v.segment.last or v.k + 1 >= len(v.segs):
         return end
-    nxt = v.segs[v.k + 1]
-    if nxt.sep != "," or (nxt.kind != "rel" and not nominal(v.scene, nxt)):
-        return end
-    return nxt.last
+    for nxt in v.segs[v.k + 1 :]:
+        relative = nxt.kind == "rel" or (nxt.kind == "wh" and v.tokens[nxt.first].low in v.scene.words.relatives)
+        if nxt.sep != "," or v.tokens[nxt.first].pos == "ADP" or not (relative or nominal(v.scene, nxt)):
+            break
+        if v.tokens[nxt.first].form in ("ger", "part_pres"):
+            break
+        end = nxt.last
+    return end
 
 
 def frame_end(v: Verb) -> int:

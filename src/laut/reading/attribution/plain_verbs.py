@@ -71,7 +71,9 @@ class Verb:
             clause = self.end < self.segment.last and self.tokens[self.end].low in self.scene.words.complementizers
             past = self.group == self.segment.first and self.k > 0 and clause  # The report, out on Tuesday, | found that
             alone = self.group == self.segment.first and self.end >= self.segment.last and self.k > 1
-            spoken = alone and any(s.kind == "quote" for s in self.segs[: self.k])  # "A," Ann Lee, 34, | recalled
+            alone = alone or (self.group == self.segment.first and self.k > 1 and self._beside(self.k - 1) and "quote" in self.cue.frames)
+            around = self.segs[: self.k] + [s for s in self.segs[self.k + 1 : self.k + 2] if s.sep]
+            spoken = alone and any(s.kind == "quote" for s in around)  # "A," Ann Lee, 34, | recalled
             return past or spoken or any(t.form == "fin" or t.pos == "AUX" for t in aux)
         if token.form in ("ger", "part_pres"):
             return any(t.pos == "AUX" for t in aux) or self._participial()
@@ -82,6 +84,10 @@ class Verb:
         words = self.scene.words
         before = self.tokens[self.group - 1] if self.group > self.segment.first else None
         if before is not None and before.pos == "CCONJ" and before.low in words.negations:
+            return True
+        if before is not None and before.low in words.questions - words.relatives:  # what charges they face
+            return True
+        if self.segment.kind == "sub" and self.segment.opener is not None and self.tokens[self.segment.opener].low in words.conditionals:
             return True
         finite = self.tokens[self.verb].form == "fin"
         return self.negated() and self.cue.stance in ("asserts", "confirms", "denies") and not (finite and self.cue.stance == "denies")
@@ -98,6 +104,8 @@ class Verb:
         if self.group == self.segment.first:
             return self.k > 0 and ("weak" not in self.cue.frames or clause)
         before = self.tokens[self.group - 1]
+        if any(c.stance == "denies" for c in self.scene.words.verbs.get(before.lemma, ())):  # denied saying that
+            return False
         if before.low in self.scene.words.gerund_openers or before.pos == "VERB":
             return clause
         return self.tokens[self.group - 1].pos in ("NOUN", "PROPN") and bool(self.cue.frames & {"that", "np"})
@@ -106,6 +114,12 @@ class Verb:
         """`The poll, released Friday, shows`: a past participle behind a comma that looks like a finite verb."""
         if self.tokens[self.verb].tag != "VBD" or self.group != self.segment.first or self.k == 0 or self.segment.joined:
             return False
+        nxt = self.tokens[min(self.end, len(self.tokens) - 1)]
+        object_ = (
+            self.tokens[min(self.end + 1, len(self.tokens) - 1)].tag == "JJS" if nxt.pos == "ADP" else nxt.pos in ("DET", "NUM", "PRON")
+        )
+        if object_ and "that" in self.cue.frames and "weak" not in self.cue.frames and nxt.low not in self.scene.words.times:
+            return False  # said at least 30 people, including a nurse, had died
         before, after = self.segs[: self.k], self.segs[self.k + 1 :]
         return all(nominal(self.scene, s) for s in before) and any(
             s.kind == "main" and not s.joined and (s.v1 or self.tokens[s.first].form == "part_past") for s in after
@@ -176,10 +190,29 @@ class Verb:
         )
         if start is not None:
             end = g
-            while end > start + 1 and self.tokens[end - 1].pos == "ADV":
+            while end > start + 1 and self._adverb(end - 1):
                 end -= 1
             start = self._share(start)
             self.subject, self.first = (start, end), start
+            return
+        self.subject = self._related(g)
+        if self.subject is not None:
+            self.first = self.subject[0]
+
+    def _related(self, g: int) -> Range | None:
+        """`An official | who declined to be named | said`: a subject with a relative clause and no comma."""
+        first = self.segment.first
+        at = next((i for i in range(first + 1, g) if self.tokens[i].low in self.scene.words.relatives), None)
+        if at is None or not self._starts(first) or phrase_end(self.text, first, at) != at:
+            return None
+        return (first, g) if sum(t.form == "fin" for t in self.tokens[at:g]) == 1 else None
+
+    def _adverb(self, i: int) -> bool:
+        """`The Herald | first | reported`; no `the occupied north`."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        if token.pos == "ADV":
+            return before.pos not in ("DET", "ADJ") and before.form != "part_past"
+        return token.pos == "ADJ" and token.low in self.scene.words.bare_modifiers and before.pos in ("NOUN", "PROPN")
 
     def _share(self, start: int) -> int:
         """The begin of `about eight out of 10` for the begin of its last number."""
@@ -201,6 +234,8 @@ class Verb:
         """Whether a subject can begin at `p`: a nominal word that names no time."""
         token = self.tokens[p]
         if token.low in self.scene.words.times or token.tag in ("WRB", "WDT", "IN"):
+            return False
+        if token.low in self.scene.words.questions - self.scene.words.relatives:
             return False
         if token.text in _OPEN:
             return p + 1 < self.group and token.tag != "''"
@@ -243,22 +278,37 @@ class Verb:
             j -= 1
         for n in range(j, self.k):
             seg = self.segs[n]
-            if not nominal(self.scene, seg) or _participle(self.scene, seg):
+            if not nominal(self.scene, seg) or _participle(self.scene, seg) or self._inverted_behind(seg):
                 continue
             first = seg.first + (bool(seg.joined) and self.tokens[seg.first].low == seg.joined)
             phrase = self.scene.phrase(first, seg.last)
             if phrase is not None and self._starts(first) and self.tokens[first].pos != "ADV":
                 self.first = phrase[0]
-                cut = next((m for m in range(n + 1, self.k) if _participle(self.scene, self.segs[m])), self.k)
+                cut = next((m for m in range(n + 1, self.k) if self._aside(self.segs[m])), self.k)
                 return (phrase[0], self.segs[cut - 1].last)
         return self._earlier() if self.segment.joined and self.k else None
+
+    def _aside(self, seg: Segment) -> bool:
+        """What a speaker does meanwhile or how he says it: `Baker, | in a letter, | said`."""
+        token = self.tokens[seg.first]
+        return _participle(self.scene, seg) or (
+            seg.kind == "frag" and token.pos == "ADP" and token.low not in self.scene.words.bearer_links
+        )
+
+    def _inverted_behind(self, seg: Segment) -> bool:
+        """`Three men walked into the bank, | said police`: a clause whose verb looks like a participle, no subject."""
+        if seg.first + 1 >= seg.last or not any(t.form == "part_past" for t in self.tokens[seg.first + 1 : seg.last]):
+            return False
+        return self.group == self.segment.first and phrase_end(self.text, self.end, self.segment.last) == self.segment.last > self.end
 
     def _beside(self, n: int) -> bool:
         """Whether segment `n` can stand between a subject and its verb: an apposition, a relative clause, an adverb."""
         seg = self.segs[n]
-        if seg.kind in ("rel", "wh") or nominal(self.scene, seg):
+        if seg.kind in ("rel", "wh") or nominal(self.scene, seg) or (n and _participle(self.scene, seg)):
             return True
         if seg.kind in ("frag", "sub") and seg.fin is None and seg.last - seg.first <= 2:  # though; of course
+            return True
+        if seg.kind == "sub" and n and _participle(self.scene, self.segs[n - 1]):  # speaking privately | because she feared for her job
             return True
         if seg.kind in ("frag", "inf"):  # the rest of a relative clause: `who was to travel to Ohio, on Monday to sell it,`
             return any(s.kind in ("rel", "wh") for s in self.segs[max(n - 3, 0) : n])
@@ -268,9 +318,12 @@ class Verb:
         """The subject of the main verb before: `X denied it and added that`, `X left, saying that`."""
         for k in range(self.k - 1, -1, -1):
             seg = self.segs[k]
-            if seg.kind == "main" and seg.fin is not None:
+            if seg.kind == "main" and seg.fin is not None and self.tokens[seg.first].form not in ("ger", "part_pres"):
                 other = Verb(self.scene, k, seg, seg.fin, seg.fin + 1, self.cue, self.depth + 1)
                 other.find_subject()
+                if other.subject is None and seg.v1:  # "A," said Smith, adding
+                    end = phrase_end(self.text, other.end, seg.last)
+                    return (other.end, end) if end > other.end else None
                 return other.subject
         return None
 
@@ -284,7 +337,8 @@ class Verb:
 
 def _participle(scene: Scene, segment: Segment) -> bool:
     """What the speaker does meanwhile, behind a comma: `Baker, | citing police, | said`."""
-    return segment.sep == "," and segment.fin is None and scene.tokens[segment.first].form in ("ger", "part_pres", "part_past")
+    form = scene.tokens[segment.first].form
+    return segment.sep == "," and (form in ("ger", "part_pres") or (form == "part_past" and segment.fin is None))
 
 
 def nominal(scene: Scene, segment: Segment) -> bool:
