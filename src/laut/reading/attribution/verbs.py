@@ -230,6 +230,6 @@ class Frame(Objects):
     def _stance(self, content: list[Range]) -> str:
         if self.segment.negated and self.cue.stance == "denies":
             return "asserts"
-        if self.cue.stance == "denies" and content and self._points_back(self.segment.fin or 0) and content[0][0] >= self.segment.last:
+        if self.cue.stance == "denies" and content[0][0] > self.segment.first and self.tokens[content[0][0] - 1].text == ":":
             return "asserts"  # Brandes wies das zurück: Es liege seit Oktober vor.
         return self.cue.stance
