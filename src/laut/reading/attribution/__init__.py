@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from laut.reading.attribution import (
     citing,
+    colons,
     hearsay,
     inserted,
     inside,
@@ -107,6 +108,8 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     last = last_told(told, scene.sentence)
     drafts += relays.find(scene, drafts, last)
     drafts += quotations.find(scene, told[-4:] + drafts)
+    if scene.words.bracket:
+        drafts += colons.find(scene, drafts)
     drafts += [d for d in hearsay.claimed(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]

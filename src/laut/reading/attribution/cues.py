@@ -112,6 +112,8 @@ class Cues:
     speaker_from: frozenset[str]
     predicative: frozenset[str]
     times: frozenset[str]
+    voiced: frozenset[str]
+    inscribed: frozenset[str]
     askers: frozenset[str]
     first_person: frozenset[str]
 

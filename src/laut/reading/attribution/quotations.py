@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laut.reading.attribution import colons
 from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.scene import Scene, quote_range
 from laut.reading.attribution.subjects import subject_of
@@ -21,6 +22,10 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             subject, impersonal = subject_of(scene, k - 1)
             if subject is None and before.kind == "frag":
                 subject = scene.phrase(before.first, before.last)
+            if any(t.low in scene.words.inscribed for t in scene.tokens[segment.first - 2 : segment.first - 1]):
+                continue  # Die Polizei fand einen Zettel: „...“
+            if subject is not None:
+                subject = colons.behind_agent(scene, subject, k - 1) or subject
             draft.frame = [(scene.segments[0].first, segment.first)]
             if subject is not None and not impersonal:
                 draft.speaker = draft.bearer = [subject]
