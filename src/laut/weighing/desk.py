@@ -59,6 +59,7 @@ class Desk:
     subjects: dict[str, frozenset[str]] = field(default_factory=dict)
     stems: dict[int, frozenset[str]] = field(default_factory=dict)
     marks: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    past: dict[str, bool] = field(default_factory=dict)  # figures that are of another occasion
     allowed: dict[str, Range] = field(default_factory=dict)
 
     def allows(self, figure: Figure) -> Range:

@@ -9,6 +9,7 @@ from laut.records import Attribution, Figure, Source, Span
 from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import relays, voice
 from laut.weighing.interval import end
+from laut.weighing.occasions import elsewhen
 from laut.weighing.things import broader, happened, is_money, is_share, same_thing
 from laut.weighing.weights import grave, neutral, telling, weight
 from laut.weighing.words import has, phrase
@@ -33,7 +34,8 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
         if f.id in covered or f.id in speakers or not _weighty(f) or f.span.b < after:
             continue
         if a is None:
-            if f.perhaps is None and (_telling(f) or _in_headline(desk, f, told)) and not (f.event == "surveyed" and _polled(desk, f)):
+            alarming = _in_headline(desk, f, told) or (_telling(f) and not elsewhen(desk, f))
+            if f.perhaps is None and alarming and not (f.event == "surveyed" and _polled(desk, f)):
                 own.append(f)
             continue
         ends = desk.ends(a)

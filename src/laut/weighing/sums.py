@@ -9,6 +9,7 @@ from laut.records import Figure
 from laut.weighing.calculation import calculation, ends
 from laut.weighing.desk import Desk, Draft
 from laut.weighing.interval import Range, compare, end, slack, spread, stated
+from laut.weighing.occasions import elsewhen
 from laut.weighing.things import broader, head, is_duration, is_share, same_thing
 from laut.weighing.weights import weight
 from laut.weighing.words import has, phrase
@@ -33,7 +34,7 @@ def addable(figure: Figure) -> bool:
 
 def _like(desk: Desk, whole: Figure, part: Figure) -> bool:
     """A part of the whole, as far as unit, event and thing tell: a counted noun that is left out fits any."""
-    if whole.unit != part.unit:
+    if whole.unit != part.unit or elsewhen(desk, whole) != elsewhen(desk, part):
         return False
     if whole.event and part.event and whole.event != part.event and not of_whole(desk, part):
         return False

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from laut.languages import table
 from laut.records import Figure
 from laut.weighing.desk import Desk, interval
+from laut.weighing.occasions import elsewhen
 from laut.weighing.weights import neutral, weight
 from laut.weighing.words import content, stem, stems
 
@@ -84,7 +85,9 @@ def modifiers(figure: Figure, language: str) -> frozenset[str]:
 
 
 def apart(desk: Desk, a: Figure, b: Figure) -> bool:
-    """The two ask different questions: another event, place, time, or another kind of the thing."""
+    """The two ask different questions: another event, place, time or occasion, or another kind of the thing."""
+    if elsewhen(desk, a) != elsewhen(desk, b):
+        return True
     if a.event and b.event and a.event != b.event:
         return True
     if {a.role, b.role} & {"part", "remaining", "additional", "limit", "change_by"} and a.role != b.role:

@@ -11,7 +11,8 @@ from typing import Any
 @cache
 def weights() -> dict[str, dict[str, Any]]:
     """Every section of the table by name."""
-    return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    table: dict[str, dict[str, Any]] = tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    return table
 
 
 def weight(section: str, name: str, otherwise: float = 0.0) -> float:
