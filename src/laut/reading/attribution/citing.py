@@ -24,6 +24,7 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             if scene.tokens[i].lemma not in scene.words.relay_verbs or scene.tokens[i].pos != "VERB":
                 continue
             drafts = _as_saying(scene, k, segment, i, drafts) or _participle(scene, k, segment, i, drafts) or drafts
+            drafts = _relative(scene, segment, i, drafts) or drafts
     return drafts
 
 
@@ -32,7 +33,7 @@ def _participle(scene: Scene, k: int, segment: Segment, i: int, drafts: list[Dra
     if scene.tokens[i].form not in ("ger", "part_pres") or (scene.tokens[i].low,) not in scene.words.relay_nouns:
         return None
     end = attributed(scene, phrase_end(scene.text, i + 1, segment.last), segment)
-    if end == i + 1 or not can_speak(scene, i + 1, end):
+    if end == i + 1 or not _somebody(scene, i + 1, end):
         return None
     kept = [d for d in drafts if d.cue != [i]]
     outer = _outer(scene, k, segment, i, kept)
@@ -45,6 +46,30 @@ def _participle(scene: Scene, k: int, segment: Segment, i: int, drafts: list[Dra
     child = Draft("relies", i, outer.type, outer.stance, list(outer.content), [i], [(i + 1, end)], bearer, frame=[frame], parent=outer)
     child.sentence, child.nobody, child.heir = scene.sentence.index, not bearer, outer
     return [*kept, child]
+
+
+def _relative(scene: Scene, segment: Segment, i: int, drafts: list[Draft]) -> list[Draft] | None:
+    """`according to the paper, which cited police`: the police stand behind what the paper says."""
+    opener = scene.tokens[segment.first].low
+    if opener not in scene.words.relatives or i > segment.first + 2 or scene.tokens[i].form != "fin":
+        return None
+    end = attributed(scene, phrase_end(scene.text, i + 1, segment.last), segment)
+    outer = next((d for d in drafts if any(b in (segment.first, segment.first - 1) for _, b in d.speaker)), None)
+    if outer is None or end == i + 1 or not _somebody(scene, i + 1, end) or end < segment.last:
+        return None
+    kept = [d for d in drafts if d.cue != [i]]
+    for draft in kept:
+        draft.content = minus(draft.content, [(segment.first - 1, segment.last)])
+    bearer, _ = bearer_of(scene, i + 1, end)
+    child = Draft("relies", i, outer.type, outer.stance, list(outer.content), [i], [(i + 1, end)], bearer, parent=outer)
+    child.frame, child.sentence, child.nobody, child.heir = [(segment.first, end)], scene.sentence.index, not bearer, outer
+    return [*kept, child]
+
+
+def _somebody(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase names somebody, with what hangs on it or without (`a source | in the police`)."""
+    core = next((j for j in range(first + 1, last) if scene.tokens[j].pos == "ADP"), last)
+    return can_speak(scene, first, last) or can_speak(scene, first, core)
 
 
 def _outer(scene: Scene, k: int, segment: Segment, i: int, drafts: list[Draft]) -> Draft | None:

@@ -132,7 +132,8 @@ def past_addressee(v: Verb) -> int:
         if end > i and v.tokens[i].low not in v.scene.words.times and (end >= v.segment.last or not clause_verb(v, i, end)):
             i = end
     i = _past_time(v, i)
-    while i < v.segment.last and v.tokens[i].pos == "ADV" and v.tokens[i].low not in v.scene.words.complementizers:
+    kept = v.scene.words.complementizers | v.scene.words.object_ends  # that; as many as
+    while i < v.segment.last and v.tokens[i].pos == "ADV" and v.tokens[i].low not in kept:
         i += 1
     return _past_time(v, i)  # said late on Monday
 
@@ -140,6 +141,8 @@ def past_addressee(v: Verb) -> int:
 def _past_time(v: Verb, i: int) -> int:
     """Behind a time that stands between the verb and its content: `announced plans this week to give`."""
     at = i + 1 if i < v.segment.last and v.tokens[i].pos == "ADP" else i
+    if i + 1 < v.segment.last and v.tokens[i].pos in ("ADJ", "ADV") and v.tokens[i + 1].pos == "ADP":  # late on Monday
+        at = i + 2
     j = at
     while j < v.segment.last and j - at < 3 and v.tokens[j].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
         j += 1
@@ -173,7 +176,7 @@ def bare_clause(v: Verb, i: int, last: int) -> bool:
         return False
     if "weak" in v.cue.frames:
         return phrase_end(v.text, i, last) == finite
-    if any(v.tokens[j].low in v.scene.words.object_ends for j in range(i + 1, finite)):
+    if any(v.tokens[j].low in v.scene.words.object_ends and v.tokens[j + 1].pos != "NUM" for j in range(i + 1, finite)):
         return v.tokens[finite - 1].pos == "PUNCT"
     return any(v.tokens[j].pos in ("NOUN", "PROPN", "PRON", "NUM", "DET") for j in range(i, finite))
 
@@ -219,7 +222,7 @@ def _adds(v: Verb, seg: Segment) -> bool:
         return False
     if (token.low,) in v.scene.words.relay_nouns and can_speak(v.scene, seg.first + 1, seg.last):  # taken out by its own rule
         return False
-    return any("weak" not in c.frames and c.frames & {"that", "np"} for c in v.scene.words.verbs.get(token.lemma, ()))
+    return any("weak" not in c.frames and c.frames & {"that", "np", "call"} for c in v.scene.words.verbs.get(token.lemma, ()))
 
 
 def _apart(v: Verb, seg: Segment) -> bool:
@@ -231,7 +234,8 @@ def _apart(v: Verb, seg: Segment) -> bool:
 
 def _matrix(v: Verb, seg: Segment) -> bool:
     """The clause around goes on: `When he said it was over, | the crowd left`, `the plan, which he called a gift, | would fail`."""
-    if v.segment.kind == "rel" and seg.kind == "main" and seg.sep == "," and seg.v1 and not seg.joined:
+    relative = v.segment.kind in ("rel", "wh") and v.tokens[v.segment.first].low in v.scene.words.relatives
+    if relative and seg.kind == "main" and seg.sep == "," and seg.v1 and not seg.joined:
         return True
     opener = v.tokens[v.segment.opener].low if v.segment.kind == "sub" and v.segment.opener is not None else ""
     if not opener or opener in v.scene.words.complementizers:
@@ -250,7 +254,9 @@ def _inserted(v: Verb, seg: Segment, n: int) -> bool:
     """A short segment that is nothing but a frame: `, Baker said`."""
     if seg.kind != "main" or seg.fin is None or seg.lemma not in v.scene.words.verbs or seg.verb is None:
         return False
-    return (seg.verb == seg.last - 1 and phrase_end(v.text, seg.first, seg.fin) == seg.fin) or (seg.v1 and n == len(v.segs) - 1)
+    if seg.v1 and n == len(v.segs) - 1:
+        return seg.fin == seg.verb  # , said Baker; no `, had been warned`
+    return seg.verb == seg.last - 1 and phrase_end(v.text, seg.first, seg.fin) == seg.fin
 
 
 def _next_segment(v: Verb) -> tuple[str, list[Range], str] | None:

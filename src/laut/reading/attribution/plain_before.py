@@ -19,7 +19,7 @@ def before(v: Verb) -> tuple[str, list[Range], str] | None:
     m = v.k
     while m > 0 and v.segs[m].first > start:
         m -= 1
-    if m == 0 or start > v.segs[m].first + 1 or v.segs[m].sep == ";":
+    if m == 0 or start > v.segs[m].first + 1 or v.segs[m].sep == ";" or (start > v.segs[m].first and v.tokens[start - 1].pos == "VERB"):
         return None
     if v.subject is None:
         after = phrase_end(v.text, v.end, v.segment.last)

@@ -40,6 +40,10 @@ class Verb:
     def _auxiliary(self, token: Token, i: int) -> bool:
         if token.tag == "MD" and token.text[:1].isupper() and i > self.scene.sentence.first:  # Theresa May said
             return False
+        if token.pos in ("ADP", "SCONJ") and i > self.segment.first and i == self.verb - 1:  # has since said
+            return self.tokens[i - 1].lemma in self.scene.words.perfect and self.tokens[self.verb].form == "part_past"
+        if token.lemma in self.scene.words.perfect and i < self.verb:
+            return True
         return token.pos in ("AUX", "ADV", "PART") or token.tag == "MD"
 
     def _passive(self) -> bool:
@@ -96,7 +100,9 @@ class Verb:
         """`citing police`: a participle that names who stands behind a statement, read with that statement."""
         if self.tokens[self.verb].form not in ("ger", "part_pres") or (self.tokens[self.verb].low,) not in self.scene.words.relay_nouns:
             return False
-        return can_speak(self.scene, self.end, phrase_end(self.text, self.end, self.segment.last))
+        end = phrase_end(self.text, self.end, self.segment.last)
+        core = next((j for j in range(self.end + 1, end) if self.tokens[j].pos == "ADP"), end)
+        return can_speak(self.scene, self.end, end) or can_speak(self.scene, self.end, core)
 
     def _participial(self) -> bool:
         """`he left, saying that`, `a poll showing her ahead`, `a column announcing that`."""
