@@ -203,7 +203,8 @@ class Conjugation:
 
     def _infinitive(self, root: str, bound: bool = False) -> tuple[str, bool]:
         """The infinitive of a regular stem, and whether it is known; `bound`: after a separable prefix."""
-        for inf in (root + "en", root + "n"):
+        endings = ("n", "en") if root[-2:] in ("el", "er") else ("en", "n")  # sichern before sicheren
+        for inf in (root + ending for ending in endings):
             if inf in self.infinitives or (bound and inf in self.bound):
                 return inf, True
         if root[-1:] in "lr" and len(root) > 2 and root[:-1] + "e" + root[-1] + "n" in self.infinitives:
