@@ -21,6 +21,8 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     if _before_quote(v) and v.segs[v.k + 1].sep == ":" and not any(t.form == "fin" for t in v.tokens[i : v.segment.last]):
         return _next_segment(v)
     clause = complementizer(v, i, last)
+    if clause is not None and v.k + 1 < len(v.segs) and v.segs[v.k + 1].sep == ":" and v.segment.fin is not None and v.segment.fin < v.end:
+        clause = clause if any(t.form == "fin" for t in v.tokens[clause : v.segment.last]) else None  # sees that differently: ...
     if clause is not None and frames & {"that", "wh"}:
         return "indirect", [(clause, last)], "complement"
     if token.form == "fin" or token.tag == "MD":
@@ -266,7 +268,7 @@ def _next_segment(v: Verb) -> tuple[str, list[Range], str] | None:
     nxt = v.segs[v.k + 1]
     if nxt.kind == "quote" and v.cue.frames & {"quote", "that", "call", "np", "as"}:
         return "direct", _joined_quotes(v, v.k + 1), "quote"
-    if nxt.sep == ":" and v.cue.frames & {"quote", "that"} and nxt.kind != "frag":
+    if nxt.sep == ":" and v.cue.frames & {"quote", "that"} and "weak" not in v.cue.frames and nxt.kind != "frag":
         return "indirect", [(nxt.first, v.segs[-1].last)], "complement"
     if (
         "that" in v.cue.frames

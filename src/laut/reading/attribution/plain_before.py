@@ -23,7 +23,8 @@ def before(v: Verb) -> tuple[str, list[Range], str] | None:
         return None
     if v.subject is None:
         after = phrase_end(v.text, v.end, v.segment.last)
-        if after == v.end or clause_verb(v, v.end, after):
+        told = v.tokens[v.end].low in v.scene.words.oblique or complementizer(v, after, v.segment.last) == after
+        if after == v.end or told or clause_verb(v, v.end, after):
             return None
         v.subject = (v.end, _apposed(v, after))
     elif _takes_clause(v):

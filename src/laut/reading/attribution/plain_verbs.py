@@ -185,6 +185,10 @@ class Verb:
             self.subject = self._coordinate()
             return
         floor = self.floor()
+        absolute = self.tokens[self.segment.first].low in self.scene.words.absolutes
+        if absolute and self.tokens[self.verb].form in ("ger", "part_pres") and phrase_end(self.text, self.segment.first + 1, g) == g:
+            self.subject, self.first = (self.segment.first + 1, g), self.segment.first + 1  # with the army claiming
+            return
         if self.tokens[self.verb].form in ("ger", "part_pres") and not self._documentary(floor, g):
             self.subject = self._main_subject()
             return
@@ -297,8 +301,10 @@ class Verb:
     def _aside(self, seg: Segment) -> bool:
         """What a speaker does meanwhile or how he says it: `Baker, | in a letter, | said`."""
         token = self.tokens[seg.first]
-        return _participle(self.scene, seg) or (
-            seg.kind == "frag" and token.pos == "ADP" and token.low not in self.scene.words.bearer_links
+        return (
+            _participle(self.scene, seg)
+            or self._frame(seg)
+            or (seg.kind == "frag" and token.pos == "ADP" and token.low not in self.scene.words.bearer_links)
         )
 
     def _inverted_behind(self, seg: Segment) -> bool:
@@ -307,10 +313,16 @@ class Verb:
             return False
         return self.group == self.segment.first and phrase_end(self.text, self.end, self.segment.last) == self.segment.last > self.end
 
+    def _frame(self, seg: Segment) -> bool:
+        """A frame of another: `His neighbour, | he said, | had told him`."""
+        if seg.kind != "main" or seg.fin != seg.last - 1 or seg.lemma not in self.scene.words.verbs or seg.fin == seg.first:
+            return False
+        return phrase_end(self.text, seg.first, seg.fin) == seg.fin
+
     def _beside(self, n: int) -> bool:
         """Whether segment `n` can stand between a subject and its verb: an apposition, a relative clause, an adverb."""
         seg = self.segs[n]
-        if seg.kind in ("rel", "wh") or nominal(self.scene, seg) or (n and _participle(self.scene, seg)):
+        if seg.kind in ("rel", "wh") or nominal(self.scene, seg) or (n and (_participle(self.scene, seg) or self._frame(seg))):
             return True
         if seg.kind in ("frag", "sub") and seg.fin is None and seg.last - seg.first <= 2:  # though; of course
             return True

@@ -89,6 +89,8 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     token = scene.tokens[i]
     if token.low not in scene.words.noun_prepositions or token.pos not in ("ADP", "X") or i + 1 >= segment.last:
         return None
+    if not scene.words.bracket and i > segment.first and scene.tokens[i - 1].form == "part_past":  # Asked by the Report
+        return None
     head = saying_head(scene, i + 1, segment.last)
     if head is None or (i > segment.first and scene.tokens[i - 1].low in scene.words.times):
         return None
@@ -131,7 +133,8 @@ def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     token = scene.tokens[i]
     post = token.low in scene.words.postpositions
     noun = (
-        token.low in scene.words.noun_prepositions
+        scene.words.bracket
+        and token.low in scene.words.noun_prepositions
         and i > segment.first
         and is_saying(scene, i - 1)
         and not _starts_phrase(scene, i + 1, segment.last)

@@ -23,7 +23,7 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         drafts = [d for d in drafts if not any(i in own for i in d.cue)]
         said = [d for d in drafts if holds(d.content, segment.first) or any(b == segment.first - 1 for _, b in d.content)]
         for draft in drafts:
-            draft.content = minus(draft.content, [(segment.first - 1, segment.last)])
+            draft.content = minus(draft.content, [(segment.first - 1, scene.sentence.last if draft in said else segment.last)])
         content = list(said[-1].content) if said else [(scene.segments[0].first, segment.first - 1)]
         draft = Draft("deictic", at, "indirect", cue.stance, content, [at], [speaker], [speaker], frame=[(segment.first, segment.last)])
         draft.sentence = scene.sentence.index
