@@ -20,6 +20,7 @@ from laut.reading.attribution import (
     quotations,
     relays,
     retorts,
+    tallies,
     titles,
     turns,
     verbs,
@@ -110,6 +111,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += quotations.find(scene, told[-4:] + drafts)
     if scene.words.bracket:
         drafts += colons.find(scene, drafts)
+        drafts += tallies.find(scene, drafts)
     drafts += [d for d in hearsay.claimed(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]

@@ -114,6 +114,9 @@ class Cues:
     times: frozenset[str]
     voiced: frozenset[str]
     inscribed: frozenset[str]
+    tally_verbs: frozenset[str]
+    tally_nouns: frozenset[str]
+    uncounted: frozenset[str]
     askers: frozenset[str]
     first_person: frozenset[str]
 
