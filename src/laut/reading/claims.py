@@ -89,11 +89,11 @@ class _Index:
         return found
 
     def touching(self, spans: Iterable[Span]) -> list[Any]:
-        """The items that end in one of `spans` and begin in it or not far before, in text order."""
+        """The items that end in one of `spans`, or with the stop behind it, and begin in it or not far before, in text order."""
         found = []
         for b, e in spans:
             first, last = bisect_left(self.starts, b - _BEFORE), bisect_right(self.starts, e)
-            found += [i for i in self.items[first:last] if b < i.span.e <= e]
+            found += [i for i in self.items[first:last] if b < i.span.e <= e + 1]
         return found
 
 
@@ -163,9 +163,11 @@ class _Maker:
         sentence = self._sentence(figure.span)
         if sentence is None:
             return replace(figure, attribution=None, perhaps=None)
-        near = self.touching.get(sentence.index, ())
-        outside = [a for a in near if not _within(figure.span, a.speaker)]
-        holding = [a for a in outside if _within(figure.span, a.content)] or [a for a in outside if _reaches(figure.span, a.content)]
+        near, span = self.touching.get(sentence.index, ()), figure.span
+        if self.text.text[span.e - 1] == ".":  # a full stop in the figure's words may be the sentence's
+            span = Span(span.b, span.e - 1)
+        outside = [a for a in near if not _within(span, a.speaker)]
+        holding = [a for a in outside if _within(span, a.content)] or [a for a in outside if _reaches(span, a.content)]
         if holding:
             inner = min(holding, key=lambda a: (_length(a.content), -self.depth[a.id]))
             return replace(figure, attribution=inner.id, perhaps=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from laut.weighing.words import Sentences
 _QUOTES = tuple('„“”"»«')
 _REACH = 80  # code points between two counts of one thing
 _BESIDE = 30  # code points between a figure and the word for what it counts
+_STOP = re.compile(r"(?<=\d[^\W\d_])\.$|(?<=\d[^\W\d_]{2})\.$")  # the sentence's full stop behind letters that a number ends with
 _HEAD = 300  # code points at whose beginning a title is looked for
 
 
@@ -82,14 +84,15 @@ class Desk:
 
     def named(self, figure: Figure) -> str:
         """The figure with the counted thing: in the article's own words where nothing but words stands between, else side by side."""
+        written = _STOP.sub("", figure.text)
         if not figure.counted or figure.counted in figure.text:
-            return figure.text
+            return written
         b, e = figure.span
         at = self.text.find(figure.counted, e, e + _BESIDE + len(figure.counted)) if self.words(figure.span) == figure.text else -1
         between = self.text[e:at] if at >= 0 else ""
         if between and all(c.isalpha() or c in " -" for c in between):
             return " ".join(self.text[b : at + len(figure.counted)].split())
-        return f"{figure.text} {figure.counted}"
+        return written if figure.unit else f"{written} {figure.counted}"
 
     def sentence(self, figure: Figure) -> int:
         """The index of the sentence that a figure stands in."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from laut.languages import toml
 from laut.records import Attribution, Figure
+from laut.weighing.answers import answered, replaced
 from laut.weighing.desk import Desk, Draft, spans_of
 from laut.weighing.institutions import relays, speaks_for, voices
 from laut.weighing.interval import compare, end
@@ -116,9 +117,21 @@ def _countable(desk: Desk, a: Figure, b: Figure) -> bool:
 
 def update(desk: Desk) -> Iterator[Draft]:
     """A later count of the same thing replaces an earlier one, as the text's own words say; each replaced count is told once."""
+    corrected = {former.id: (former, now) for former, now in replaced(desk)}
+    for former, now in corrected.values():
+        event = now.event if now.event == former.event else None
+        named: dict[str, str | int] = {"old": desk.named(former), "new": desk.named(now), "event": event or ""}
+        yield Draft("update", "replaced", named, spans_of([former, now]), desk.claim_ids([former, now]), (former.id, now.id))
     told: dict[str, tuple[Figure, Figure]] = {}
     for a, b in pairs(desk):
-        if desk.in_title(a) or not _countable(desk, a, b) or compare(desk.allows(a), desk.allows(b)) is True or apart(desk, a, b):
+        if (
+            a.id in corrected
+            or b.id in corrected
+            or desk.in_title(a)
+            or not _countable(desk, a, b)
+            or compare(desk.allows(a), desk.allows(b)) is True
+            or apart(desk, a, b)
+        ):
             continue
         old = _marked(desk, a, b)
         if old is None:
@@ -198,16 +211,19 @@ def conflict(desk: Desk) -> Iterator[Draft]:
     One of them may stand without a source, where its own sentence sets it against the other.
     """
     sides: dict[tuple[float, float, str | None, str | None], tuple[list[Figure], list[Figure]]] = {}
-    for a, b in pairs(desk):
-        if _in_conflict(desk, a, b):
-            low, high = (a, b) if end(a) <= end(b) else (b, a)
-            left, right = sides.setdefault((end(low), end(high), low.unit, low.event), ([], []))
-            left += [low] if low not in left else []
-            right += [high] if high not in right else []
+    opposed = dict.fromkeys((a.id, b.id) for a, b in answered(desk))
+    bare = {b for _, b in opposed}
+    known = {f.id: f for f in desk.figures}
+    opposed |= dict.fromkeys((a.id, b.id) for a, b in pairs(desk) if _in_conflict(desk, a, b))
+    for a, b in ((known[i], known[j]) for i, j in opposed):
+        low, high = (a, b) if end(a) <= end(b) else (b, a)
+        left, right = sides.setdefault((end(low), end(high), low.unit, low.event), ([], []))
+        left += [low] if low not in left else []
+        right += [high] if high not in right else []
     for left, right in sides.values():
         first, second = sorted((left, right), key=lambda side: side[0].span)
         words: dict[str, str | int] = {
-            "a": desk.named(first[0]), "b": desk.named(second[0]), "event": first[0].event or "",
+            "a": _called(desk, first[0], bare), "b": _called(desk, second[0], bare), "event": first[0].event or "",
             "who_a": _who(desk, first), "who_b": _who(desk, second),
         }  # fmt: skip
         form = "figures" if words["who_a"] and words["who_b"] else "second" if words["who_a"] else "first"
@@ -231,6 +247,11 @@ def _in_conflict(desk: Desk, a: Figure, b: Figure) -> bool:
         return False
     opposed = _opposed(desk, x, y) if x and y else _set_against(desk, a, b)
     return opposed and _one_size(a, b, "conflict_factor") and not _marked(desk, a, b) and _at_odds(desk, a, b)
+
+
+def _called(desk: Desk, figure: Figure, bare: set[str]) -> str:
+    """The figure with what it counts; a bare number as it stands."""
+    return figure.text if figure.id in bare else desk.named(figure)
 
 
 def _who(desk: Desk, side: list[Figure]) -> str:

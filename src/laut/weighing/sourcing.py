@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laut.lookup import speaking, untold
 from laut.records import Attribution, Figure, Source, Span
@@ -131,9 +132,17 @@ def unattributed(desk: Desk) -> Iterator[Draft]:
             continue
         if a.id in running:
             continue
-        words: dict[str, str | int] = {"cue": _phrase(desk, a), "content": desk.quote(a.content)}
+        words: dict[str, str | int] = {"cue": _phrase(desk, a), "content": desk.quote(_whole(desk, a))}
         held = tuple(f.id for f in desk.hung.get(a.id, ()))
         yield Draft("unattributed", "cue", words, (*a.content, *a.cue), desk.claim_ids([a]), held)
+
+
+def _whole(desk: Desk, a: Attribution) -> tuple[Span, ...]:
+    """The content, with the cue where nothing else stands between its parts: `Washington is believed to weigh sanctions`."""
+    left = [desk.text[x.e : y.b] for x, y in pairwise(a.content)]
+    for span in a.cue:
+        left = [words.replace(desk.words(span), "") for words in left]
+    return a.content if not left or any(words.strip() for words in left) else (Span(a.content[0].b, a.content[-1].e),)
 
 
 def _running(desk: Desk) -> set[str]:
