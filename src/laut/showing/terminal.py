@@ -11,6 +11,7 @@ from laut.lookup import shown, unsourced
 from laut.records import Claim, Figure, Finding, Reading, Span
 from laut.showing.chains import Chains, names_no_origin
 from laut.showing.page import LOOSE, Page, excerpt, sentence
+from laut.showing.stances import shown_stance, stance_word
 from laut.showing.wording import NBSP, unlike, words
 
 EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
@@ -127,8 +128,9 @@ class View:
         """A claim's chain with its hedges; with its stance where asked for, or where it is more than saying."""
         links = self.chains.of_claim(claim)
         parts = [self.page.chain(links) if links else self.own(claim)]
-        if links and (stance or claim.stance != "asserts"):
-            parts.append(self.page.text(self.words.find("stances", claim.stance, claim.stance), "dim"))
+        told = self.chains.attributions.get(claim.attribution or "")
+        if links and (stance or shown_stance(self.reading, told, claim.stance) != "asserts"):
+            parts.append(self.page.text(stance_word(self.words, self.reading, told, claim.stance), "dim"))
         parts.extend(self.page.text(self.words.quoted(hedge)) for hedge in claim.hedges)
         said = self.chains.attributions[claim.attribution].said if stance and claim.attribution in self.chains.attributions else None
         if said:

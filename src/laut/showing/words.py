@@ -11,6 +11,7 @@ from laut.lookup import find
 from laut.records import Attribution, Claim, Figure, Finding, Reading, Source, Span, Time
 from laut.showing.chains import Chains
 from laut.showing.page import Page, clean, sentence
+from laut.showing.stances import stance_word
 from laut.showing.wording import words
 
 Part = Finding | Claim | Figure | Attribution | Time | Source
@@ -60,7 +61,7 @@ class Sheet:
                 return f"{self.words.quantity(item)} {thing}".strip(), (item.span,), self.figure(item)
             case Attribution():
                 spans = (*item.speaker, *item.cue, *item.content)
-                return self.words.find("stances", item.stance, item.stance), spans, self.attribution(item)
+                return stance_word(self.words, self.reading, item, item.stance), spans, self.attribution(item)
             case Time():
                 return self.words.interval(item.start, item.end), (item.span,), self.time(item)
             case Source():
@@ -126,7 +127,7 @@ class Sheet:
         rows: list[Row] = [(self.words("show.chain"), chain)]
         if attribution:
             rows.append((self.words("show.basis"), self.words.find("basis", attribution.basis)))
-        rows.append((self.words("show.stance"), self.words.find("stances", stance, stance)))
+        rows.append((self.words("show.stance"), stance_word(self.words, self.reading, attribution, stance)))
         rows.append((self.words("show.hedges"), self.words.joined([self.words.quoted(h) for h in hedges])))
         if attribution and attribution.said:
             rows.append((self.words("show.said"), self.words.interval(*attribution.said)))
