@@ -46,6 +46,9 @@ class Pointing:
         self._meet_subjects(at)
         if bearer.roles and bearer.kind in ALONE:
             return self._by_role(bearer, at)
+        if self._stemmed and bearer.type == COMMON and not bearer.roles and bearer.gender == "f" and self._of_a_woman(bearer.head):
+            women = [being for being in self._candidates(at) if being.person and being.gender == "f" and self._distance(being, at) <= _NEAR]
+            return self._clear([being for being in women if self._seen_before(being, at)], at)
         before = [being for being in self._candidates(at) if not being.person and self._seen_before(being, at)]
         near = [being for being in before if self._fits(being, bearer)]
         others = [being for being in self._of_class(bearer, before, at) if being not in near]
@@ -54,6 +57,10 @@ class Pointing:
             if not any(self._rank(being, at) > self._rank(best, at) + _CLOSE for being in others):
                 return [best]
         return self._clear(others, at)
+
+    def _of_a_woman(self, head: str) -> bool:
+        """Whether a noun has the ending of the feminine (`die Limnologin`)."""
+        return len(head) > 6 and head.endswith(tuple(self._phrases.rules.data["gender_suffix_f"]))
 
     def _group(self, bearer: Bearer, at: int) -> list[Being] | None:
         """`die Offiziere`: the group with that head noun that spoke before (`malische Offiziere`), or those of the class just named."""

@@ -84,10 +84,15 @@ def _apposition(c: Context, start: int, last: int) -> Bearer | None:
         kind = c.kind_of_class(tokens[i]) or _class(c, i, last)
         if kind and not (kind == "channel" and tokens[i + 1].text[0].isdigit()):
             whole = directory().look([t.text for t in tokens[i : heads.run(c, i, last)]], c.language)
-            begin = i if whole else i + 1
+            begin = i if whole or (kind != "outlet" and _place(c, i + 1)) else i + 1  # die Universität Innsbruck
             end = _listed_end(c, begin, min(len(tokens), last + 3)) or heads.run(c, begin, last)
             return _named(c, begin, end, whole.kind if whole else kind, heads.leaning(c, start, i))
     return None
+
+
+def _place(c: Context, i: int) -> bool:
+    name = c.names.get(i)
+    return (name is not None and name.kind == "place" and name.last == i + 1) or c.tokens[i].text in c.lex.places
 
 
 def _listed_end(c: Context, first: int, last: int) -> int | None:

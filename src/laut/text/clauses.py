@@ -234,6 +234,8 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     is_rel = head.tag in words.rel_tags or (not words.rel_tags and head.low in words.relatives)
     is_rel = is_rel or (head.pos == "ADP" and after is not None and (after.tag in words.rel_tags))
     is_rel = is_rel or (words.verb_final and _relative_order(segment, tokens, words, first))
+    opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence  # Dessen Obmann sagte
+    is_rel = is_rel and not (words.verb_final and opens)
     is_rel = is_rel and not (words.verb_final and _verb_second(segment, tokens, first))
     second = words.verb_final and segment.fin == first + 1 and segment.last > first + 2
     final = segment.fin is not None and segment.fin == segment.last - 1 and segment.fin > first + 1

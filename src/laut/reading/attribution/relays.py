@@ -37,7 +37,7 @@ def _clause(scene: Scene, k: int, segment: Segment, drafts: list[Draft], last: D
     if end == at + 1:
         return None
     frame = (segment.first, segment.last)
-    if segment.kind == "rel" and segment.opener is not None and at == segment.opener:
+    if segment.kind == "rel" and segment.opener is not None and at <= segment.opener:
         return _relayer(scene, k, segment, drafts)
     outer: Draft | None = None
     claimant: Range | None = None
@@ -77,6 +77,8 @@ def _before(scene: Scene, k: int, drafts: list[Draft]) -> Draft | None:
 def _relayer(scene: Scene, k: int, segment: Segment, drafts: list[Draft]) -> Draft | None:
     """`in einer Mitteilung, auf die sich mehrere Zeitungen berufen`: the papers relay what the document says."""
     subject, impersonal = subject_of(scene, k)
+    if scene.tokens[segment.first + 1].low in scene.words.possessives:  # das Amt, auf dessen Daten sich die Studie stützt
+        return None
     inner = next((d for d in drafts if d.sentence == scene.sentence.index and d.parent is None and d.outer == 0), None)
     if subject is None or impersonal or inner is None:
         return None
