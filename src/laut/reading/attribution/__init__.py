@@ -110,6 +110,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += relays.find(scene, drafts, last)
     drafts += quotations.find(scene, told[-4:] + drafts)
     if scene.words.bracket:
+        colons.take_in(scene, drafts)
         drafts += colons.find(scene, drafts)
         drafts += tallies.find(scene, drafts)
     drafts += [d for d in hearsay.claimed(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]

@@ -1,4 +1,7 @@
-"""What somebody says behind a colon, whatever the verb before it: `Müller winkte ab: Dafür fehle das Geld.`"""
+"""What somebody says behind a colon, whatever the verb before it: `Müller winkte ab: Dafür fehle das Geld.`
+
+And what stands before an inserted verb of saying, where more of it follows.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,19 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         draft.sentence = scene.sentence.index
         out.append(draft)
     return out
+
+
+def take_in(scene: Scene, drafts: list[Draft]) -> None:
+    """`Man habe es geprüft, versichert sie, es ändere sich nichts`: the Konjunktiv before the inserted verb is said as well."""
+    for draft in drafts:
+        if draft.rule != "complement" or draft.type != "indirect" or not draft.cue:
+            continue
+        k = next((j for j, s in enumerate(scene.segments) if s.first <= draft.cue[0] < s.last), 0)
+        own, before = scene.segments[k], scene.segments[k - 1]
+        if k != 1 or own.kind != "main" or not own.v1 or own.joined or own.sep != "," or before.kind != "main" or before.mood != "konj1":
+            continue
+        if not any(holds(d.content, before.first) for d in drafts) and own.first == own.fin:
+            draft.content = [(before.first, before.last), *draft.content]
 
 
 def _speaker(scene: Scene, k: int) -> Range | None:
