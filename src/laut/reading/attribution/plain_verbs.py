@@ -120,6 +120,8 @@ class Verb:
         """`The poll, released Friday, shows`: a past participle behind a comma that looks like a finite verb."""
         if self.tokens[self.verb].tag != "VBD" or self.group != self.segment.first or self.k == 0 or self.segment.joined:
             return False
+        if any(t.low in self.scene.words.complementizers for t in self.tokens[self.end : self.segment.last]):
+            return False  # said on Friday that the dam, which is old, was safe
         nxt = self.tokens[min(self.end, len(self.tokens) - 1)]
         object_ = (
             self.tokens[min(self.end + 1, len(self.tokens) - 1)].tag == "JJS" if nxt.pos == "ADP" else nxt.pos in ("DET", "NUM", "PRON")
