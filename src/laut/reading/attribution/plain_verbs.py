@@ -326,7 +326,8 @@ class Verb:
         seg = self.segs[n]
         if seg.kind in ("rel", "wh") or nominal(self.scene, seg) or (n and (_participle(self.scene, seg) or self._frame(seg))):
             return True
-        if seg.kind in ("frag", "sub") and seg.fin is None and seg.last - seg.first <= 2:  # though; of course
+        size = 6 if seg.kind == "sub" and n else 2  # once a market leader; though; of course
+        if seg.kind in ("frag", "sub") and seg.fin is None and seg.last - seg.first <= size:
             return True
         if seg.kind == "sub" and n and _participle(self.scene, self.segs[n - 1]):  # speaking privately | because she feared for her job
             return True
