@@ -8,6 +8,7 @@ from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
+from laut.reading.figures.roles import roles
 from laut.reading.figures.units import units
 from laut.text.records import Text
 
@@ -141,6 +142,8 @@ class Context:
             d.unit = near[0].unit
             return
         for other in near:
+            if other.line is d.line and (part := roles(d.line.language).before.before(other.line.atoms, other.first)) and part[1] == "part":
+                continue  # `41 Menschen, darunter 12 Kinder, starben, Hunderte ...`
             apart = d.line.number - other.line.number
             if d.scaled and apart <= 5 and other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
                 d.unit = other.unit

@@ -216,6 +216,8 @@ class Counted:
                 j += 1
                 while low_at(line.atoms, j) in self.articles:
                     j += 1
+                if (m := self._owner(line, j)) is not None and m < len(line.atoms) and line.atoms[m].kind == "n":
+                    j, d.role = m + 1, "part"  # `five of the town's 12 libraries`
             elif (m := self._owner(line, j + 1)) is not None:
                 j = m
             elif d.num.kind != "vague":

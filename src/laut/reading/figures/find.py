@@ -18,7 +18,7 @@ from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.numerals import Num, numerals
 from laut.reading.figures.ranges import join
 from laut.reading.figures.roles import roles
-from laut.reading.figures.together import ages, ahead, bases, coordinated, turns
+from laut.reading.figures.together import ages, ahead, bases, coordinated, included, turns
 from laut.reading.figures.traps import traps
 from laut.reading.figures.units import units
 from laut.records import Figure, Span, Time
@@ -26,6 +26,7 @@ from laut.text.records import Text
 
 # what is measured so is no thing to which something happens
 NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
+LETTERED, COUNTED_SO = frozenset(("money", "mass")), frozenset(("people", "troops", "animals", "votes", "economy"))
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
 
@@ -133,7 +134,7 @@ def _numbers(line: Line) -> list[Num]:
         atom = line.atoms[i]
         num = None
         if atom.kind != "s":
-            num = known.parse(line.atoms, i, atom.kind == "n" and measures.before(line.atoms, i) is not None)
+            num = known.parse(line.atoms, i, atom.kind == "n" and _lettered(line, i))
             if num is None and atom.kind == "w" and (ending := measures.ending(atom.low, line.language)):
                 num = Num(i, i, ending[0], 1.0, "word")
         if num is None:
@@ -142,6 +143,24 @@ def _numbers(line: Line) -> list[Num]:
         nums.append(num)
         i = max(num.j, i + 1)
     return nums
+
+
+def _lettered(line: Line, i: int) -> bool:
+    """A small letter behind the digits at `i` is a scale: money stands before (`$5m`, `£10-15m`), or people, money or weight behind."""
+    atoms, measures = line.atoms, units(line.language)
+    if measures.before(atoms, i) is not None:
+        return True
+    if i > 2 and atoms[i - 1].dash and atoms[i - 1].glued and atoms[i].glued and atoms[i - 2].kind == "n":
+        return measures.before(atoms, i - 2) is not None
+    j = i + 2
+    letter = j < len(atoms) and atoms[i + 1].glued and atoms[i + 1].low in numerals(line.language).letters
+    if not letter or atoms[j].glued or atoms[j].kind != "w":
+        return False
+    if found := measures.at(atoms, j, False):
+        return measures.dimension.get(found[1]) in LETTERED
+    known = concepts(line.language)
+    named = [k for k in (j, j + 1) if counted(line.language).plural(line, k)]
+    return any(known.dimension.get(known.words.get((low_at(atoms, k),), "")) in COUNTED_SO for k in named)
 
 
 def _measure(line: Line, nums: list[Num]) -> list[Draft]:
@@ -272,6 +291,7 @@ def _events(drafts: list[Draft]) -> None:
     if not drafts:
         return
     events(drafts[0].line.language).fill(drafts)
+    included(drafts)
     for d in drafts:
         if d.event is None and d.source is not None and d.source.line is d.line:
             d.event = d.source.event

@@ -201,11 +201,13 @@ class Numerals:
     def _vague(self, atoms: list[Atom], i: int) -> Num | None:
         low = atoms[i].low
         if low in self.several:
-            following = low_at(atoms, i + 1)
+            first, following = i, low_at(atoms, i + 1)
+            if following in self.vague_of and low_at(atoms, i + 2) in self.singular:  # `a couple of hundred`
+                first, following = i + 1, low_at(atoms, i + 2)
             value = self.singular.get(following, self.plural.get(following, 0.0))
             if value <= 1 and not (following.endswith(tuple(self.alone)) and (value := self.word(following) or 0.0)):
                 return None
-            j, low = i + 2, following
+            j, low = first + 2, following
             more = self.singular.get(low_at(atoms, j), self.plural.get(low_at(atoms, j), 1.0))
             return Num(i, j + (more > 1), 2 * value, more, "vague")
         value = self.vague.get(low, 0.0)
@@ -249,6 +251,10 @@ class Numerals:
         if num.j < len(atoms) and atoms[num.j].glued and atoms[num.j].text in self.fraction_whole and num.kind == "digits":
             num.base, num.j, num.bare = num.base + self.fraction_whole[atoms[num.j].text], num.j + 1, False
         self._scale(atoms, num, money)
+        for phrase in self.and_half if num.scale >= 1000 else ():  # `a million and a half`
+            if tuple(low_at(atoms, num.j + k) for k in range(len(phrase))) == phrase:
+                num.base, num.j = num.base + 0.5, num.j + len(phrase)
+                return num
         if num.kind != "digits":
             self._spelled(atoms, num)
         return self._fraction(atoms, num) or self._ratio(atoms, num) or num

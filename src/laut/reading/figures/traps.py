@@ -161,7 +161,12 @@ class Traps:
     def _number_string(self, d: Draft) -> bool:
         """Years, telephone numbers, other long strings of digits."""
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
-        if not d.num.bare or d.unit is not None or d.scaled or d.first < i:
+        if d.unit is not None or d.scaled or d.first < i:
+            return False
+        prefix = atoms[i - 1].text if i > 0 else ""
+        if len(prefix) > 2 and prefix.isdigit() and prefix.startswith("0"):
+            return True  # 0800 123 456
+        if not d.num.bare:
             return False
         if len(atoms[i].text) >= CODE:
             return True

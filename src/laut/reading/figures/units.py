@@ -75,6 +75,8 @@ class Units:
         if j >= len(atoms):
             return None
         if atoms[j].dash and atoms[j].glued:
+            if j + 2 < len(atoms) and atoms[j + 1].kind == "s" and atoms[j + 2].kind == "n" and atoms[j + 2].glued:
+                return None  # `$3bn-$4bn`
             found = self.at(atoms, j + 1, digits) if j + 1 < len(atoms) and atoms[j + 1].glued else None
             return (*found, True) if found else None
         if num.kind == "vague" and atoms[j].low in of:
