@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from laut.reading.times import days
 from laut.reading.times.direction import FUTURE, PAST
 from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import NEAR, UNDATED
 from laut.reading.times.years import Years
+
+_PARTS_OF_YEAR = {"M": 1, "Q": 3}  # months
 
 
 class Calendar(Years):
@@ -20,6 +24,11 @@ class Calendar(Years):
         if month is None:
             return self._bare_day(number)
         year = self.year()
+        if "slashed" in item.fixed and month != number and number <= 12:
+            order = self.slashes()
+            if order == 0:
+                return Moment("date", "D", f"{year:04}-XX-XX")
+            month, number = (month, number) if order > 0 else (number, month)
         weekday = self.weekday()
         if year is None and weekday is not None:
             year = self._weekday_year(weekday, month, number)
@@ -145,8 +154,8 @@ class Calendar(Years):
         if year is None:
             short = self.number("decade")
             short = short if short is not None else self.number("yy")
-            if short is None:
-                return None
+            if short is None or any(self.pieces.has(i, "owner") for i in range(item.first - 3, item.first)):
+                return None  # `a man in his 30s`
             now = self.published.year if self.published else UNDATED
             year = now // 100 * 100 + short
             if year > now:
@@ -168,7 +177,7 @@ class Calendar(Years):
         """`drittes Quartal 2014`, `erstes Halbjahr`."""
         unit, nth = item.get(self.pieces, "one"), self.nth()
         nth = nth if nth is not None else self.number("digits")
-        unit = unit or item.fixed.get("unit")
+        unit = unit or item.fixed.get("unit") or item.get(self.pieces, "quartered")
         if unit not in ("Q", "H") or nth is None or not 1 <= nth <= (4 if unit == "Q" else 2):
             return None
         size = 3 if unit == "Q" else 6
@@ -180,17 +189,61 @@ class Calendar(Years):
             return Moment("date", str(unit), f"XXXX-{unit}{nth}")
         return Moment("date", str(unit), f"{year:04}-{unit}{nth}", *days.months(year, first, size))
 
+    def make_calweek(self, item: Item) -> Moment | None:
+        """`Kalenderwoche 47`."""
+        n, year = self.number("digits"), self.year()
+        if n is None or not 1 <= n <= 52 or (year is None and self.published is None):
+            return None
+        if year is None:
+            year = self.choose(lambda y: days.week(date.fromisocalendar(y, n, 1)))
+        if year is None:
+            return None
+        start, end = days.week(date.fromisocalendar(year, n, 1))
+        return Moment("date", "W", f"{year:04}-W{n:02}", start, end)
+
+    def make_advent(self, item: Item) -> Moment | None:
+        """`der erste Advent`: the first of the four Sundays before Christmas."""
+        nth, year = self.nth(), self.year()
+        if nth is None or not 1 <= nth <= 4:
+            return None
+        if year is None:
+            year = self.choose(lambda y: (self._advent(y, nth),) * 2)
+        day = self._advent(year, nth) if year else None
+        return Moment("date", "D", day.isoformat(), day, day) if day else None
+
+    def _advent(self, year: int, nth: int) -> date | None:
+        first = days.day(year, 11, 27)
+        return days.plus_days(first, 6 - first.weekday() + 7 * (nth - 1)) if first else None
+
+    def make_spanto(self, item: Item) -> Moment | None:
+        """`the five years to 2019`, `the three months to Oct. 31`: so long, up to the end of what is named."""
+        unit, n = item.get(self.pieces, "many"), item.get(self.pieces, "n", "num")
+        if n is None:
+            n = item.get(self.pieces, "num")
+        if not isinstance(unit, str) or unit in ("TH", "TM", "TS") or not isinstance(n, (int, float)):
+            return None
+        month, number, year = self.number("month"), self.number("day"), self.year()
+        if month is not None and year is None:
+            year = self.choose(lambda y: days.months(y, month))
+        if year is None:
+            return Moment("dur", unit, length(n, unit), n=n)
+        end = days.years(year, year)[1] if month is None else days.day(year, month, number) if number else days.months(year, month)[1]
+        after = days.plus_days(end, 1) if end else None
+        start = days.shift(after, -n, unit) if after else None
+        return Moment("count", unit, length(n, unit), start, end, n=n) if start else None
+
     def make_firstmonths(self, item: Item) -> Moment | None:
         """`die ersten neun Monate des Jahres`: from January on."""
         n, year = self.number("num"), self.year()
         if n is None or not 1 <= n <= 12:
             return None
-        if (unit := item.get(self.pieces, "many")) != "M":
+        if (unit := item.get(self.pieces, "many")) not in _PARTS_OF_YEAR or n * _PARTS_OF_YEAR[str(unit)] > 12:
             return Moment("dur", str(unit), length(n, str(unit)), n=n)
         if year is None and self.published:
             year = self.published.year
-        start, end = days.months(year, 1, n) if year is not None else (None, None)
+        length_ = n * _PARTS_OF_YEAR[str(unit)]
+        start, end = days.months(year, 1, length_) if year is not None else (None, None)
         named = "year" in item.labels or self.given is not None
         if end and self.published and not named and end > self.published and self.direction() == PAST:
-            start, end = days.months(end.year - 1, 1, n)
-        return Moment("date", "M", f"P{n}M", start, end, reckoned=False)
+            start, end = days.months(end.year - 1, 1, length_)
+        return Moment("date", "M", f"P{n}{unit}", start, end, reckoned=False)

@@ -43,7 +43,7 @@ class _Finder:
     def times(self) -> list[Time]:
         i = 0
         while i < len(self.items):
-            self.resolver.until = self.resolver.since = self.resolver.aim = False
+            self.resolver.until = self.resolver.since = self.resolver.aim = self.resolver.onset = False
             i = self._range(i) or self._single(i)
         return [self._time(k, *found) for k, found in enumerate(self.found, 1)]
 
@@ -69,6 +69,7 @@ class _Finder:
         self.resolver.until |= "until" in leads
         self.resolver.since |= "since" in leads
         self.resolver.aim |= "aim" in leads
+        self.resolver.onset |= "onset" in leads
         if item.kind == "part":
             return self._part(i, year)
         if item.kind in _DATED and "year" not in item.labels and (after := self._joined(i, "of")) and self.items[after].kind in _YEARLY:
@@ -213,7 +214,7 @@ class _Finder:
             moment.end = self.published if self.published and start <= self.published else None
         elif "until" in leads:
             moment.start = None
-        elif "from" in leads or ("range" in leads and self.pieces.has(last, "onward")):
+        elif "from" in leads or ("onset" in leads and self.resolver.planned()) or ("range" in leads and self.pieces.has(last, "onward")):
             moment.end = None
         elif self._event(first, last):
             return

@@ -86,6 +86,9 @@ class Lengths(Reckoner):
             if item.fixed.get("now"):
                 self._away(moment, way)
             return moment
+        if "day" in item.fixed and self.published:  # `heute vor zehn Jahren`
+            day = days.shift(self.published, n * way, unit)
+            return Moment("date", "D", day.isoformat(), day, day) if day else None
         base = self.published if item.fixed.get("now") else self.anchor(unit, 1) if way < 0 else self.named_day(unit, 5)
         if base is None or (way > 0 and base == self.published and not item.fixed.get("now")):  # `heute, fünf Jahre später`
             return Moment("dur", unit, length(n, unit), n=n)
@@ -95,6 +98,8 @@ class Lengths(Reckoner):
         """The unit that lies n units from `base`; of half a year the month, of other parts of a unit the day."""
         if n != int(n) and unit in days.UNIT_MONTHS and (n * days.UNIT_MONTHS[unit]).is_integer():
             n, unit = n * days.UNIT_MONTHS[unit], "M"
+        if unit in ("CE", "L") and n < 0 and (then := days.shift(base, n, unit)):  # `a century ago`
+            return Moment("date", "DE", days.unit_value(then, "DE"), *days.unit_around(then, "DE"))
         whole = n == int(n)
         start = days.unit_around(base, unit)[0] if whole else base
         day = days.shift(start or base, n, unit)

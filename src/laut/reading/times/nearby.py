@@ -38,7 +38,8 @@ class Nearby(Calendar):
         else:
             direction = self.direction()
             present = direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens"))
-            ahead = self.aim or direction == FUTURE or present
+            inclusive = "inclusive" in item.fixed and not self.directions.near(self.b, "past")
+            ahead = self.aim or "ahead" in item.fixed or inclusive or direction == FUTURE or present
             offset = (-back) % 7 if ahead else -back
         day = days.plus_days(self.published, offset)
         return Moment("date", "D", day.isoformat() + part, day, day) if day else None
@@ -101,9 +102,11 @@ class Nearby(Calendar):
 
     def make_daypart(self, item: Item, of: date | None = None) -> Moment | None:
         """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last (`zuvor`: the one before), or published."""
-        part = item.get(self.pieces, "daypart") or "DT"
+        part = item.get(self.pieces, "daypart") or item.fixed.get("part") or "DT"
+        if "overnight" in item.fixed and of is None and (self.directions.near(self.b, "perfect") or self.named_day("D", NEAR) is None):
+            return self._night_beside(0)
         day = of or self.anchor()
-        if isinstance(way := item.get(self.pieces, "way"), int) and day:
+        if isinstance(way := item.get(self.pieces, "way") or item.fixed.get("way"), int) and day:
             day = days.plus_days(day, way)
         if day is None:
             return Moment("date", "D", f"XXXX-XX-XXT{part}")

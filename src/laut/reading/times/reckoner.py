@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
@@ -24,10 +25,11 @@ class Reckoner:
     def __init__(self, pieces: Pieces, directions: Directions, text: Text, published: date | None) -> None:
         self.pieces, self.directions, self.text, self.published = pieces, directions, text, published
         self._tokens: list[int] | None = None
+        self._slashes: int | None = None
         self._event: tuple[int, date] | None = None  # the day named last beside no verb of saying
         self._last: dict[bool, tuple[int, date]] = {}  # where which day was named last (True), and which time of any grain (False)
         self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
-        self.until = self.since = self.aim = False  # what the word before the item says
+        self.until = self.since = self.aim = self.onset = False  # what the word before the item says
         self.present_ahead = pieces.rules.habits.get("present") == "ahead"
         self.item: Item
         self.given: int | None = None
@@ -51,7 +53,24 @@ class Reckoner:
 
     def direction(self) -> int:
         """PAST, OPEN or FUTURE at the current item."""
+        if self.planned():
+            return FUTURE
         return PAST if self.since else self.directions.at(self.b, self.e)
+
+    def planned(self) -> bool:
+        """`voted to raise it from April`: what was resolved upon begins then."""
+        return self.onset and self.directions.near(self.b, "intent")
+
+    def slashes(self) -> int:
+        """Which number comes first in `04/11/2026`, as the words and the other dates of the text tell: 1 the month, -1 the day, 0 open."""
+        if self._slashes is None:
+            known = self.pieces.rules.words
+            seen = [known.letter(t.text) for t in self.text.tokens[:4000]]
+            month, day = (sum(letter in known.letters_of.get(name, ()) for letter in seen) for name in ("monthfirst", "dayfirst"))
+            for first, second in re.findall(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b", self.text.text[:100_000]):
+                month, day = month + (int(first) <= 12 < int(second)), day + (int(second) <= 12 < int(first))
+            self._slashes = (month > day) - (day > month)
+        return self._slashes
 
     def anchor(self, grain: str = "D", far: int = 0) -> date | None:
         """The day that a step is reckoned from: of the time named last, if it stands near and is as fine, else of publication."""

@@ -26,6 +26,7 @@ class Resolver(Nearby, Lengths):
             for kind in (
                 "day", "weekday", "now", "night", "daypart", "clock", "thatday", "month", "season", "feast", "year", "bareyear", "rel",
                 "step", "shift", "firstmonths", "decade", "century", "quarter", "partunit", "unit", "dur", "count", "lasting", "set", "ref",
+                "calweek", "advent", "spanto",
             )
         }  # fmt: skip
 
