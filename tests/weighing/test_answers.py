@@ -46,3 +46,13 @@ def test_the_same_voice_answers_nobody() -> None:
     b.number("85", 85.0, counted="Container")
     b.number("50", 50.0)
     assert "conflict" not in [k for k, _ in said(b)]
+
+
+def test_an_agency_of_the_state_names_itself_as_origin() -> None:
+    found = {}
+    for name in ("state fire agency", "news agency"):
+        b = Build(f"The {name} says 2,600 homes were destroyed.", "en")
+        b.says([b.who(name, "agency", named=False)], "2,600 homes were destroyed", "says")
+        b.number("2,600", 2600.0, counted="homes", event="destroyed")
+        found[name] = [k for k, _ in said(b)]
+    assert found == {"state fire agency": [], "news agency": ["no_named_origin"]}

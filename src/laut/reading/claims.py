@@ -211,7 +211,7 @@ class _Maker:
         rest: dict[int, list[Figure]] = {}
         for f in self.figures:
             sentence = self._sentence(f.span) if f.attribution is None else None
-            if sentence is not None and not self._names_speaker(f, sentence):
+            if sentence is not None and not self._names_speaker(f, sentence) and not self._age_of_speaker(f, sentence):
                 rest.setdefault(sentence.index, []).append(f)
         made += [self._plain(self.text.sentences[i], held) for i, held in rest.items()]
         made.sort(key=lambda c: (c.spans[0].b, c.spans[-1].e))
@@ -222,6 +222,15 @@ class _Maker:
         if figure.unit not in _COUNTS:
             return False
         return any(_within(figure.span, a.speaker) for a in self.touching.get(sentence.index, ()))
+
+    def _age_of_speaker(self, figure: Figure, sentence: Sentence) -> bool:
+        """A number of years in what is left of the sentence behind its attributions, no verb with it: `said Rosa Medina, 58, a teacher`."""
+        near = self.touching.get(sentence.index, ())
+        if figure.unit not in ("year", "month") or figure.role != "measure" or not near:
+            return False
+        holes = [span for a in near for spans in (a.content, a.frame, a.cue, a.speaker) for span in spans]
+        left = [s for s in _without([Span(sentence.b, sentence.e)], holes) if _within(figure.span, [s])]
+        return bool(left) and not any(t.pos in ("VERB", "AUX") or t.fin for b, e in left for t in self._tokens(b, e))
 
     def _relays(self, attribution: Attribution) -> bool:
         """This attribution only hands on what another says: nothing but the other's reporting clause is left of its content."""

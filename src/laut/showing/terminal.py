@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rich.console import Console
 from rich.text import Text
 
 from laut.lookup import shown, unsourced
-from laut.records import Claim, Figure, Finding, Reading, Span
+from laut.records import Attribution, Claim, Figure, Finding, Reading, Span
 from laut.showing.chains import Chains, names_no_origin
 from laut.showing.page import LOOSE, Page, excerpt, sentence
 from laut.showing.stances import shown_stance, stance_word
@@ -217,10 +218,18 @@ class View:
         told, within = self.chains.attributions.get(claim.attribution or ""), self.clause(claim)
         if within and sum(len(self.text[b:e].split()) for b, e in claim.spans) <= FEW:
             return self.page.text(excerpt(self.text, within, claim.spans[0], 2 * self.page.width).rstrip(LOOSE))
-        said = " … ".join(self.text[b:e].strip().strip(LOOSE) for b, e in claim.spans)
+        spans = self.whole(claim.spans, told)
+        said = " … ".join(self.text[b:e].strip().strip(LOOSE) for b, e in spans)
         before = self.text[: claim.spans[0].b].rstrip()[-1:]
         cut = said[:1].islower() and (before.isalnum() or (not told and before))
         return self.page.text(("… " if cut else "") + said)
+
+    def whole(self, spans: tuple[Span, ...], told: Attribution | None) -> tuple[Span, ...]:
+        """A content from its beginning to its end, where nothing but the cue parts it: `Washington is said to weigh sanctions`."""
+        left = " ".join(self.text[x.e : y.b] for x, y in pairwise(spans))
+        for b, e in told.cue if told else ():
+            left = left.replace(self.text[b:e], "")
+        return spans if len(spans) < 2 or left.strip() else (Span(spans[0].b, spans[-1].e),)
 
     def clause(self, claim: Claim) -> Span | None:
         """The content with the frame around it; None for what the outlet says itself."""

@@ -13,7 +13,7 @@ from laut.languages import toml
 from laut.records import Figure
 
 NBSP = "\u00a0"
-MARKS = frozenset("\"„“”«»‚‘’")
+MARKS = frozenset('"„“”«»‚‘’')
 LARGEST = 1e18  # larger numbers are written with an exponent
 
 

@@ -37,14 +37,14 @@ def replaced(desk: Desk) -> Iterator[tuple[Figure, Figure]]:
             left = desk.text[max(b, old.span.b - reach) : old.span.b].rstrip()
             if not (before.search(left) or behind.match(desk.text[old.span.e : min(e, old.span.e + reach)])) or desk.in_title(old):
                 continue
-            like = [f for f in held if f is not old and f.role in _PLAIN and _fits(desk, old, f)]
+            like = [f for f in held if f is not old and f.role in (*_PLAIN, old.role) and _fits(desk, old, f)]
             if like:
                 yield old, min(like, key=lambda f: abs(f.span.b - old.span.b))
 
 
 def _fits(desk: Desk, old: Figure, new: Figure) -> bool:
     """Both count or measure the same thing, and not the same number of it."""
-    if is_duration(old) or is_share(old) != is_share(new) or compare(desk.allows(old), desk.allows(new)) is True:
+    if is_share(old) != is_share(new) or compare(desk.allows(old), desk.allows(new)) is True:
         return False
     if old.unit is None and not _told(desk, old):
         return False
@@ -59,6 +59,7 @@ def _told(desk: Desk, figure: Figure) -> bool:
 
 def answered(desk: Desk) -> Iterator[tuple[Figure, Figure]]:
     """A figure, and the bare number that another voice sets against it: `it was closer to 3m, he said`, `it was only 50`."""
+    gone = {old.id for old, _ in replaced(desk)}
     for i, b in enumerate(desk.figures):
         y = desk.carried_by(b)
         if y is None or not y.sources or y.stance == "denies" or not _bare(desk, b, y.content):
@@ -67,7 +68,14 @@ def answered(desk: Desk) -> Iterator[tuple[Figure, Figure]]:
             x = desk.carried_by(a)
             if desk.distance(a, b) > weight("reach", "answer"):
                 break
-            if x is None or not x.sources or x.stance == "denies" or voices(desk, x) & voices(desk, y) or not _answers(a, b):
+            if (
+                x is None
+                or a.id in gone
+                or not x.sources
+                or x.stance == "denies"
+                or voices(desk, x) & voices(desk, y)
+                or not _answers(a, b)
+            ):
                 continue
             if _against(desk, a, b):
                 yield a, b

@@ -74,7 +74,7 @@ def one_named_origin(desk: Desk) -> Iterator[Draft]:
         for f in figures:
             pointed.setdefault(f.id, []).append(i)
     for group in [*groups, *loose.values()]:
-        said = [a for f in group if (a := desk.carried_by(f)) and a.stance != "denies"]
+        said = [a for f in group if (a := desk.carried_by(f)) and a.stance != "denies" and not _refuted(desk, a)]
         backed = [desk.attribution[i] for f in group for i in pointed.get(f.id, ())]
         backed = [a for a in backed if not _own_figure(desk, a)]
         said = list(dict.fromkeys([*said, *backed]))
@@ -94,6 +94,11 @@ def one_named_origin(desk: Desk) -> Iterator[Draft]:
         same = (voice(origins[0], desk), tuple(others), many, words["event"])
         told[same] = _together(told[same], draft) if same in told else draft
     yield from told.values()
+
+
+def _refuted(desk: Desk, a: Attribution) -> bool:
+    """The content says itself that it is not so: who quotes a figure to dispute it is no carrier of it."""
+    return any(has(desk.language, "refuted", desk.words(span)) for span in a.content)
 
 
 def _together(a: Draft, b: Draft) -> Draft:

@@ -53,6 +53,8 @@ def body(source: Source, desk: Desk) -> Entry | None:
 def relays(source: Source, desk: Desk) -> bool:
     """An outlet, an agency, a channel, or one of no known kind that hands on elsewhere in the article: it names no origin by itself."""
     known = kind(source, desk)
+    if known == "agency" and not source.named and not has(desk.language, "press", source.name):
+        return False  # an agency of a state, by its common name
     return known in RELAYS or (known == "other" and source.id in desk.relaying and len(source.name.split()) <= _LONGEST - 1)
 
 

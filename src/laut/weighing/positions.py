@@ -222,8 +222,9 @@ def conflict(desk: Desk) -> Iterator[Draft]:
         right += [high] if high not in right else []
     for left, right in sides.values():
         first, second = sorted((left, right), key=lambda side: side[0].span)
+        event = first[0].event if first[0].event == second[0].event else None
         words: dict[str, str | int] = {
-            "a": _called(desk, first[0], bare), "b": _called(desk, second[0], bare), "event": first[0].event or "",
+            "a": _called(desk, first[0], bare), "b": _called(desk, second[0], bare), "event": event or "",
             "who_a": _who(desk, first), "who_b": _who(desk, second),
         }  # fmt: skip
         form = "figures" if words["who_a"] and words["who_b"] else "second" if words["who_a"] else "first"
@@ -266,7 +267,7 @@ def _opposed(desk: Desk, x: Attribution, y: Attribution) -> bool:
 
 def _set_against(desk: Desk, a: Figure, b: Figure) -> bool:
     """The sentence of the later figure opposes it to what stands before, on the same event."""
-    if a.event is None or a.event != b.event or is_money(a.unit):
+    if a.event is None or b.event not in (None, a.event) or is_money(a.unit):
         return False
     return b.perhaps is None and 1 <= desk.distance(a, b) <= weight("reach", "conflict") and has(desk.language, "contrast", desk.around(b))
 
@@ -292,7 +293,7 @@ def _at_odds(desk: Desk, a: Figure, b: Figure) -> bool:
         return bool(a.event and a.event == b.event and shared >= weight("reach", "conflict_words"))
     first, last = sorted((desk.sentence(a), desk.sentence(b)))
     window = desk.text[desk.sentences.span(max(0, first - 1)).b : desk.sentences.span(last).e]
-    if a.event != b.event:
+    if a.event != b.event and not (b.event is None and desk.carried_by(b) is None):
         return False
     if not has(desk.language, "contrast", window):
         return _side_by_side(desk, a, b)
