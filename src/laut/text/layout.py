@@ -24,6 +24,7 @@ class Layout:
     before_number: frozenset[str]
     closing: frozenset[str]
     before_ordinal: frozenset[str]
+    before_cardinal: frozenset[str]
     starters: frozenset[str]
     resume: frozenset[str]
     possessive: bool
@@ -47,6 +48,7 @@ def layout(language: str) -> Layout:
         before_number=frozenset(cut["before_number"]),
         closing=frozenset(cut["closing"]),
         before_ordinal=frozenset(cut["before_ordinal"]),
+        before_cardinal=frozenset(cut["before_cardinal"]),
         starters=frozenset(cut["starters"]),
         resume=frozenset(cut["resume"]),
         possessive=cut.get("possessive", False),

@@ -106,5 +106,7 @@ def _is_ordinal(previous: str, follow: str, gap: str, rules: Layout) -> bool:
         return False
     before = previous.lower()
     if follow[0].isalpha():
+        if before in rules.before_cardinal:
+            return False
         return before in rules.before_ordinal or previous in ("", "(", "-", "–", "/") or before.endswith((".", "en", "em"))
     return follow[0] in ",;)/–-" and not gap and (before in rules.before_ordinal or previous == "(")
