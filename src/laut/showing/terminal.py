@@ -214,7 +214,7 @@ class View:
             self.page.block(self.said(claim), indent=wide + 2, limit=3)
 
     def said(self, claim: Claim) -> Text:
-        """The words of a claim: very few of them in their clause, `…` where they begin in the middle of one."""
+        """The words of a claim: very few of them in their clause, `…` where they begin or end in the middle of one."""
         told, within = self.chains.attributions.get(claim.attribution or ""), self.clause(claim)
         if within and sum(len(self.text[b:e].split()) for b, e in claim.spans) <= FEW:
             return self.page.text(excerpt(self.text, within, claim.spans[0], 2 * self.page.width).rstrip(LOOSE))
@@ -222,7 +222,8 @@ class View:
         said = " … ".join(self.text[b:e].strip().strip(LOOSE) for b, e in spans)
         before = self.text[: claim.spans[0].b].rstrip()[-1:]
         cut = said[:1].islower() and (before.isalnum() or (not told and before))
-        return self.page.text(("… " if cut else "") + said)
+        short = not told and said[-1:].isalnum() and self.text[claim.spans[-1].e :].lstrip()[:1].isalnum()
+        return self.page.text(("… " if cut else "") + said + (" …" if short else ""))
 
     def whole(self, spans: tuple[Span, ...], told: Attribution | None) -> tuple[Span, ...]:
         """A content from its beginning to its end, where nothing but the cue parts it: `Washington is said to weigh sanctions`."""
