@@ -71,6 +71,8 @@ class Context:
         name = person or (d.line.upper(k) and (d.line.pos(k) in ("PROPN", "") or d.line.upper(k - 1)) and not self._listing(d, k))
         if not name or marks not in self._age_marks:
             return False
+        if marks[0] == "," and counted(d.line.language).capital_heads and not (d.line.pos(k) == d.line.pos(k - 1) == "PROPN"):
+            return False
         return j + 1 >= len(atoms) or atoms[j + 1].kind != "n"
 
     def _listing(self, d: Draft, k: int) -> bool:

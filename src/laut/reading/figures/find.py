@@ -175,6 +175,12 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
             num.j = num.i + 1
         elif num.kind == "share":
             draft.unit = "percent"
+            j = draft.j  # `three-quarters of an hour`
+            whole = low_at(line.atoms, j) in things.of and low_at(line.atoms, j + 1) in numerals(line.language).articles
+            if whole and (found := measures.at(line.atoms, j + 2, False)) and measures.dimension.get(found[1]) == "time":
+                draft.low = draft.high = num.value / 100
+                draft.last, draft.unit = found
+                draft.j = draft.last
         else:
             if fore := measures.before(line.atoms, num.i):
                 draft.first, draft.unit = fore

@@ -250,6 +250,10 @@ class Numerals:
                 num.base, num.j = num.base + 0.5, num.j + len(phrase)
         if num.j < len(atoms) and atoms[num.j].glued and atoms[num.j].text in self.fraction_whole and num.kind == "digits":
             num.base, num.j, num.bare = num.base + self.fraction_whole[atoms[num.j].text], num.j + 1, False
+        if num.bare and [a.kind for a in atoms[num.j : num.j + 3]] == ["n", "s", "n"] and low_at(atoms, num.j + 1) == "/":
+            above, below = atoms[num.j].text, atoms[num.j + 2].text
+            if below in ("2", "3", "4", "5") and above in ("1", "2", "3", "4") and above < below and low_at(atoms, num.j + 3) != "/":
+                num.base, num.j, num.bare = num.base + int(above) / int(below), num.j + 3, False  # `2 1/2 hours`
         self._scale(atoms, num, money)
         for phrase in self.and_half if num.scale >= 1000 else ():  # `a million and a half`
             if tuple(low_at(atoms, num.j + k) for k in range(len(phrase))) == phrase:

@@ -36,6 +36,7 @@ class Traps:
         self.owners = frozenset(data["owners"])
         self.ranked = tuple(data["ranked"])
         self.minus = frozenset(data["minus"])
+        self.open = frozenset(data.get("open", []))
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
 
@@ -71,7 +72,9 @@ class Traps:
     def _joined(self, d: Draft) -> bool:
         """A hyphen that joins the number to a word that is no unit: `four-way`."""
         after = d.line.atoms[d.num.j : d.num.j + 2]
-        return d.unit is None and len(after) == 2 and after[0].dash and after[1].kind == "w" and all(a.glued for a in after)
+        if len(after) < 2 or after[1].low in self.open:
+            return False
+        return d.unit is None and after[0].dash and after[1].kind == "w" and all(a.glued for a in after)
 
     def _name(self, d: Draft) -> bool:
         """A number word with a capital inside a sentence is a name, save in titles."""
