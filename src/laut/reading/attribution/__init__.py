@@ -27,7 +27,7 @@ from laut.reading.attribution import (
 )
 from laut.reading.attribution.assembly import assemble
 from laut.reading.attribution.cues import Cues, cues
-from laut.reading.attribution.draft import Draft, holds, trim
+from laut.reading.attribution.draft import Draft, covers, holds, trim
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.speaking import Referee, last_told, speak
@@ -102,6 +102,7 @@ def _near(text: Text, quotes: list[Quote]) -> list[list[Quote]]:
 def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     """The attributions of one sentence, nested, in the order of their frames."""
     drafts = (verbs if scene.words.bracket else plain).find(scene)
+    _taken_up(drafts, told, scene)
     drafts = _one_frame_each(drafts + inserted.find(scene) + prepositions.find(scene))
     if not scene.words.bracket:
         drafts = retorts.find(scene, citing.find(scene, drafts))
@@ -123,6 +124,14 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     kind = scene.text.blocks[scene.sentence.block].kind if scene.text.blocks else ""
     drafts = [d for d in drafts if trim(scene.text, d.content) and not (kind == "title" and d.rule == "object")]
     return sorted(drafts, key=lambda d: (d.frame[0][0] if d.frame else d.at, d.at))
+
+
+def _taken_up(drafts: list[Draft], told: list[Draft], scene: Scene) -> None:
+    """`Müller sprach von 80. Der Konzern bestreitet das.`: denied is what was said, not that he said it."""
+    before = next((d for d in reversed(told) if d.sentence == scene.sentence.index - 1 and d.basis == "cue"), None)
+    for draft in drafts:
+        if draft.rule == "deictic" and draft.stance == "denies" and before is not None and covers(draft.content, before.content):
+            draft.content = list(before.content)
 
 
 def _one_frame_each(drafts: list[Draft]) -> list[Draft]:

@@ -11,7 +11,7 @@ Found = tuple[str, list[Range], list[Range], str]
 """Type, content, frame and the name of the rule."""
 
 
-_TAKEN_UP = ("asserts", "confirms", "denies")
+_TAKEN_UP = ("asserts", "confirms", "denies", "promises")
 """Stances of verbs that can take up a sentence by `das`."""
 
 
