@@ -11,7 +11,7 @@ from math import inf
 from laut.reading.figures.bounds import bounds, ends
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.context import Context
-from laut.reading.figures.counted import counted
+from laut.reading.figures.counted import APOSTROPHES, counted
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.events import events
 from laut.reading.figures.lex import Atom, lex, low_at
@@ -159,7 +159,10 @@ def _lettered(line: Line, i: int) -> bool:
     if found := measures.at(atoms, j, False):
         return measures.dimension.get(found[1]) in LETTERED
     known = concepts(line.language)
-    named = [k for k in (j, j + 1) if counted(line.language).plural(line, k)]
+    far = numerals(line.language).distance
+    named = [k for k in (j, j + 1) if counted(line.language).plural(line, k) and low_at(atoms, k) not in far]
+    if any(low_at(atoms, k + 1) in APOSTROPHES for k in named):
+        return False  # `the 25m children's pool`
     return any(known.dimension.get(known.words.get((low_at(atoms, k),), "")) in COUNTED_SO for k in named)
 
 

@@ -62,6 +62,7 @@ class Numerals:
             for form, table in (("words", self.singular), ("plural", self.plural), ("letters", self.letters)):
                 table.update(dict.fromkeys(scale.get(form, []), float(scale["value"])))
         self.capitals = frozenset(data["form"].get("capitals", []))
+        self.distance = frozenset(data["form"].get("distance", []))
         self.alone: dict[str, float] = {w: self.singular[w] for w in data["form"].get("alone", [])}
         vague = data["vague"]
         self.vague: dict[str, float] = {str(k): float(v) for k, v in vague["words"].items()}
