@@ -6,9 +6,7 @@ from laut.languages import table
 from laut.records import STANCES
 from laut.text.english_lexicon import lexicon
 
-FRAMES = {
-    "that", "quote", "np", "call", "as", "inf", "person", "wh", "about", "of", "for", "on", "with", "to", "at", "at_number", "against", "by", "weak",
-}  # fmt: skip
+FRAMES = set("that quote np call as inf person wh about of for on with to at at_number against by weak".split())
 KINDS = {"verb", "phrasal"}
 
 

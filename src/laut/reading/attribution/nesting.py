@@ -56,6 +56,8 @@ def _size(ranges: list[Range]) -> int:
     return sum(b - a for a, b in ranges)
 
 
+_OWN = 6
+"""Tokens before a frame that make a statement of their own."""
 _FRAMED = frozenset(["complement", "quote", "relay", "inverted"])
 
 
@@ -91,8 +93,11 @@ def _shared_content(drafts: list[Draft], scopes: dict[int, list[Range]]) -> None
             continue
         for other in drafts:
             if other.rule == "complement" and covers(scopes[id(other)], draft.frame) and draft.frame[-1][1] >= scopes[id(other)][-1][1] - 1:
-                draft.parent, draft.heir = other, other
                 other.content = minus(other.content, draft.frame)
+                if other.frame and other.frame[0][0] - scopes[id(draft)][0][0] > _OWN:
+                    scopes[id(other)] = list(other.content)  # The firm sold it after its staff had warned that B, according to C
+                    continue
+                draft.parent, draft.heir = other, other
                 break
 
 
