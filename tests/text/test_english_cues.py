@@ -6,7 +6,10 @@ from laut.languages import table
 from laut.records import STANCES
 from laut.text.english_lexicon import lexicon
 
-FRAMES = set("that quote np call as inf person wh about of for on with to at at_number against by weak".split())
+FRAMES = {
+    *("that", "quote", "np", "call", "as", "inf", "person", "wh", "about", "of", "for", "on", "with", "to"),
+    *("at", "at_number", "against", "by", "weak"),
+}
 KINDS = {"verb", "phrasal"}
 
 
