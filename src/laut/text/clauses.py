@@ -239,7 +239,9 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     is_rel = is_rel and not (words.verb_final and _verb_second(segment, tokens, first))
     second = words.verb_final and segment.fin == first + 1 and segment.last > first + 2
     final = segment.fin is not None and segment.fin == segment.last - 1 and segment.fin > first + 1
-    if head.low in words.subordinators and not second and (head.pos == "SCONJ" or final or not words.verb_final):
+    dated = words.verb_final and segment.fin is None and head.low not in words.infinitive_openers
+    dated = dated and _infinitive(segment, tokens, words, first)  # kündigte an, bis Jahresende Werfer zu kaufen
+    if head.low in words.subordinators and not second and not dated and (head.pos == "SCONJ" or final or not words.verb_final):
         segment.kind, segment.opener = "sub", first
     elif is_rel and segment.fin is not None and segment.fin != first:
         segment.kind, segment.opener = "rel", first
