@@ -27,10 +27,6 @@ class Range(NamedTuple):
         """The product with a number that is not negative; an open end stays open."""
         return Range(*(end if not isfinite(end) else end * factor for end in self))
 
-    def times_range(self, other: Range) -> Range:
-        """The product of two intervals of positive numbers."""
-        return Range(max(self.low, 0.0) * max(other.low, 0.0), inf if inf in (self.high, other.high) else self.high * other.high)
-
     def over(self, other: Range) -> Range:
         """The quotient of two intervals of positive numbers; open where the divisor reaches zero."""
         low = 0.0 if not isfinite(other.high) else max(self.low, 0.0) / other.high if other.high > 0 else 0.0
