@@ -120,9 +120,7 @@ def run(c: Context, first: int, last: int) -> int:
     while i < last:
         token = c.tokens[i]
         between = i > first and i + 1 < last and (c.tokens[i + 1].text[0].isupper() or token.text in "&./")
-        if not upper(token) and not (
-            between and (token.text in "&./-" or (not c.stemmed and token.low in ("of", "and", "for", "the", "’s", "'s")))
-        ):
+        if not upper(token) and not (between and (token.text in "&./-" or token.low in c.data["name_links"])):
             break
         i += 1
     return max(i, first + 1)

@@ -324,7 +324,7 @@ def _bare_plural(c: Context, article: str | None, role: tuple[str, str | None] |
     noun = c.tokens[head]
     if head and (c.tokens[head - 1].pos in ("DET", "PROPN") or c.tokens[head - 1].low in c.rules.articles):
         return False
-    if noun.low.endswith("n") and not role[0].endswith("n") and not noun.low.endswith("in"):
+    if noun.low.endswith("n") and not role[0].endswith("n") and not noun.low.endswith(tuple(c.data["gender_suffix_f"])):
         return True
     beside = [t for t in c.tokens[max(0, head - 1) : end + 1] if t.fin and t.sentence == noun.sentence]
     return any(t.number == "pl" for t in beside)

@@ -91,7 +91,7 @@ def _constructions(scene: Scene, segment: Segment) -> list[tuple[Cue, list[int]]
             continue
         low = low if low is not None else scene.low(segment.first, segment.last)
         for phrase in cue.needs:
-            if phrase[0] == "sich" and len(phrase) > 1:
+            if phrase[0] in scene.words.reflexives and len(phrase) > 1:
                 at, rest = has(low, phrase[:1]), has(low, phrase[1:])
                 if at >= 0 and rest >= 0:
                     out.append((cue, [segment.first + at, *range(segment.first + rest, segment.first + rest + len(phrase) - 1)]))

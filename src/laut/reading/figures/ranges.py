@@ -39,7 +39,7 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if opened := known.between.before(atoms, a.first):
         a.first = opened[0]
-    while a.first > 0 and atoms[a.first - 1].low in known.lead and (a.first < 2 or atoms[a.first - 1].low != "of"):
+    while a.first > 0 and atoms[a.first - 1].low in known.lead:
         a.first -= 1
     a.low, a.high, a.bound, a.second = float(round(low, 6)), high, "between", b.num
     a.unit, a.last, a.j, a.joined = b.unit or a.unit, b.last, b.j, b.joined
