@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict, Unpack
 
 from laut.acquire import encoding, front, tongue
 from laut.acquire.days import parse_day
@@ -26,16 +26,18 @@ _PROBLEMS = {
 }
 
 
-def from_path(
-    path: str | Path,
-    *,
-    published: str | date | None = None,
-    outlet: str | None = None,
-    language: str | None = None,
-    title: str | None = None,
-    author: str | None = None,
-    url: str | None = None,
-) -> Document:
+class Given(TypedDict, total=False):
+    """What the caller knows of an article; it goes before what the front matter says."""
+
+    published: str | date | None
+    outlet: str | None
+    language: str | None
+    title: str | None
+    author: str | None
+    url: str | None
+
+
+def from_path(path: str | Path, **given: Unpack[Given]) -> Document:
     """The article in the file at `path`; what is given goes before what the front matter says.
 
     Raises InputError, DateError, LanguageError, each naming the path.
@@ -51,12 +53,12 @@ def from_path(
         raise InputError(expected, found, where, do) from None
     except ValueError:  # a NUL in the path
         raise InputError("a path", "one with a NUL in it", repr(where)) from None
-    return from_bytes(data, where=where, published=published, outlet=outlet, language=language, title=title, author=author, url=url)
+    return from_bytes(data, where=where, **given)
 
 
-def from_stream(stream: BinaryIO, *, where: str = "standard input", **given: str | date | None) -> Document:
+def from_stream(stream: BinaryIO, *, where: str = "standard input", **given: Unpack[Given]) -> Document:
     """The article that `stream` holds; `given` as for `from_bytes`."""
-    return from_bytes(_bytes(stream, where), where=where, **given)  # type: ignore[arg-type]
+    return from_bytes(_bytes(stream, where), where=where, **given)
 
 
 def from_bytes(
