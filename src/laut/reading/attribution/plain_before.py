@@ -23,8 +23,10 @@ def before(v: Verb) -> tuple[str, list[Range], str] | None:
         return None
     if v.subject is None:
         after = phrase_end(v.text, v.end, v.segment.last)
+        if after == v.end:
+            return None
         told = v.tokens[v.end].low in v.scene.words.oblique or complementizer(v, after, v.segment.last) == after
-        if after == v.end or told or clause_verb(v, v.end, after):
+        if told or clause_verb(v, v.end, after):
             return None
         v.subject = (v.end, _apposed(v, after))
     elif _takes_clause(v):
@@ -83,7 +85,7 @@ def _takes_clause(v: Verb) -> bool:
 
 
 def _apposed(v: Verb, end: int) -> int:
-    """The end of an apposition behind the speaker: `said Sean Spicer, chief strategist for ...`."""
+    """The end of an apposition behind the speaker: `said Joan Hale, head of research at ...`."""
     if end < v.segment.last or v.k + 1 >= len(v.segs):
         return end
     for nxt in v.segs[v.k + 1 :]:
