@@ -19,7 +19,7 @@ from .clock import within
 VALIDATOR = jsonschema.Draft202012Validator(contract.schema())
 DAY = date(2025, 6, 3)
 GERMAN = (
-    "Laut der Sprecher sagte dass „ “ » « , . ( ) - – 4,2 bis 5,8 Millionen 12.000 am Montag im März 2024 Prozent nach Angaben zufolge "
+    "Laut der Sprecher sagte dass „ “ » « , . ( ) - – 3,1 bis 3,9 Millionen 12.000 am Montag im März 2024 Prozent nach Angaben zufolge "
     "sei habe werde sie die Reuters unter Berufung auf so wie mitteilte soll haben drei Dutzend je Tag € Ministerium dieser Bericht "
     "teilte mit : ! 1'000"
 )

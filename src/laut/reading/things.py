@@ -113,7 +113,7 @@ def _class(c: Context, i: int, last: int) -> str | None:
 
 
 def _behind_comma(c: Context, start: int, last: int) -> Bearer | None:
-    """`der US-Partner von EADS, Northrop Grumman`: a description, then the name."""
+    """`der Partner von Kolbach, Nordstahl Werke`: a description, then the name."""
     tokens = c.tokens
     comma = next((i for i in range(start + 1, last - 1) if tokens[i].text == ","), None)
     if comma is None or start == 0 or not c.article(tokens[start - 1]):

@@ -269,7 +269,7 @@ def _verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:
 
 
 def _relative_order(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:
-    """`, das bei der WM auf Ecuador zukommt`: a word that can be a relative pronoun, and the finite verb last."""
+    """`, das im Herbst auf den Hafen zukommt`: a word that can be a relative pronoun, and the finite verb last."""
     if segment.sep != "," or segment.fin is None or segment.fin != segment.last - 1 or segment.joined:
         return False
     at = first + 1 if tokens[first].pos == "ADP" and first + 1 < segment.last else first

@@ -20,9 +20,9 @@ def only(text: str, language: str = "de") -> Figure:
 
 
 def test_range_takes_scale_unit_and_bound_word() -> None:
-    figure = only("Der Fluss führt rund 4,2 bis 5,8 Millionen Kubikmeter Schlamm.")
-    assert (figure.low, figure.high, figure.bound, figure.unit, figure.counted) == (4.2e6, 5.8e6, "between", "m3", "Schlamm")
-    assert figure.text == "rund 4,2 bis 5,8 Millionen Kubikmeter"
+    figure = only("Der Fluss führt rund 3,1 bis 3,9 Millionen Kubikmeter Schlamm.")
+    assert (figure.low, figure.high, figure.bound, figure.unit, figure.counted) == (3.1e6, 3.9e6, "between", "m3", "Schlamm")
+    assert figure.text == "rund 3,1 bis 3,9 Millionen Kubikmeter"
 
 
 def test_compound_with_hyphens_counts_its_head() -> None:
@@ -68,8 +68,8 @@ def test_change_is_two_figures_with_one_unit() -> None:
     first, second = read("Die Ausgaben sanken von 114 auf 99 Euro.")
     assert (first.low, first.unit, first.role) == (114, "EUR", "change_from")
     assert (second.low, second.unit, second.role) == (99, "EUR", "change_to")
-    first, second = read("She leads by 46 percent to 42 percent.", "en")
-    assert (first.low, second.low) == (46, 42)
+    first, second = read("She leads by 57 percent to 33 percent.", "en")
+    assert (first.low, second.low) == (57, 33)
 
 
 def test_ellipsis_takes_the_thing_before() -> None:
@@ -164,8 +164,8 @@ def test_numbers_behind_a_row_of_places_are_counts() -> None:
 
 
 def test_share_of_a_counted_whole() -> None:
-    share, whole = read("76 Prozent der etwa 39.000 Wahlberechtigten stimmten zu.")
-    assert (share.share_of, share.concept, whole.counted) == ("der etwa 39.000 Wahlberechtigten", "voter", "Wahlberechtigten")
+    share, whole = read("61 Prozent der rund 8.000 Wahlberechtigten stimmten zu.")
+    assert (share.share_of, share.concept, whole.counted) == ("der rund 8.000 Wahlberechtigten", "voter", "Wahlberechtigten")
 
 
 def test_end_of_a_change_far_from_its_verb() -> None:
@@ -179,7 +179,7 @@ def test_two_counts_share_the_noun_of_the_second() -> None:
 
 
 def test_parts_share_what_happened_to_the_whole() -> None:
-    found = read("Es starben 2.489 Menschen, darunter 1.594 Zivilisten, 620 Polizisten und 275 Soldaten.")
+    found = read("Es starben 2.489 Menschen, darunter 1.594 Bauern, 620 Lehrer und 275 Fischer.")
     assert [f.role for f in found[1:]] == ["part", "part", "part"]
     assert {f.event for f in found} == {"killed"}
     found = read("The blast killed 30 people, including 12 children.", "en")

@@ -195,7 +195,7 @@ class Objects(Complements):
         return i
 
     def _prefield_object(self) -> Range | None:
-        """An object before the verb: `Die Zahl der Verletzten gab ein Sprecher mit 46 an`."""
+        """An object before the verb: `Die Zahl der Boote gab die Werft mit 46 an`."""
         seg = self.segment
         if seg.kind != "main" or seg.v1 or seg.fin is None or self.subject is None or self.subject[0] < seg.fin:
             return None

@@ -141,7 +141,7 @@ def past_addressee(v: Verb) -> int:
 
 
 def _past_time(v: Verb, i: int) -> int:
-    """Behind a time that stands between the verb and its content: `announced plans this week to give`."""
+    """Behind a time that stands between the verb and its content: `announced a plan on Monday to close`."""
     at = i + 1 if i < v.segment.last and v.tokens[i].pos == "ADP" else i
     if i + 1 < v.segment.last and v.tokens[i].pos in ("ADJ", "ADV") and v.tokens[i + 1].pos == "ADP":  # late on Monday
         at = i + 2

@@ -156,7 +156,7 @@ def _opens(scene: Scene, i: int) -> bool:
 
 
 def _dated(scene: Scene, first: int, last: int) -> int | None:
-    """`Ersten Angaben vom gestrigen Mittwoch zufolge`: a noun of saying with a time behind it."""
+    """`Ersten Meldungen vom heutigen Morgen zufolge`: a noun of saying with a time behind it."""
     for a in range(first, last):
         end = phrase_end(scene.text, a, last)
         if end > a and scene.tokens[a].pos != "ADP" and saying_head(scene, a, end) is not None:

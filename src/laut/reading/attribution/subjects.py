@@ -28,7 +28,7 @@ class Clause:
         self.extra: list[int] = []
 
     def join(self) -> None:
-        """Joins an interrupted clause: `Dolkun Isa, der Sekretär ..., | sagte`."""
+        """Joins an interrupted clause: `Lea Brandt, die Leiterin ..., | sagte`."""
         seg, k = self.segment, self.k
         if seg.kind != "main" or seg.joined or self._expletive(seg):
             return
@@ -232,7 +232,7 @@ class Clause:
         return phrase
 
     def _participle_attribute(self, start: int, fin: int) -> bool:
-        """`Im Exil lebende Uiguren wie Isa`: a phrase that begins with what its participle takes."""
+        """`Auf See arbeitende Köche wie Holm`: a phrase that begins with what its participle takes."""
         if self.tokens[start].pos != "ADP":
             return False
         end = phrase_end(self.text, start + 1, fin, apposition=False)
@@ -255,7 +255,7 @@ class Clause:
         return last
 
     def _apposed(self, end: int) -> int:
-        """The end of an apposition in the next segment: `sagte ein Sprecher, Till Rademann, ...`; 0 where there is none."""
+        """The end of an apposition in the next segment: `sagte ein Sprecher, Jan Urban, ...`; 0 where there is none."""
         if self.k + 1 >= len(self.segs) or self.segment.kind != "main":
             return 0
         nxt = self.segs[self.k + 1]

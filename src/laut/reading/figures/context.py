@@ -101,7 +101,7 @@ class Context:
         return False
 
     def _bare_end(self, d: Draft, other: Draft) -> bool:
-        """`less than 20 minutes. The operator insists on 45.`: a bare number at the end of its clause takes the unit just said."""
+        """`under 30 seconds. The maker claims 50.`: a bare number at the end of its clause takes the unit just said."""
         atoms, j = d.line.atoms, d.j
         gap = atoms[other.last : d.first] if other.line is d.line else []
         share = units(d.line.language).dimension.get(other.unit or "") == "share"

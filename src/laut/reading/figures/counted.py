@@ -145,7 +145,7 @@ class Counted:
                 k += 1
                 continue
             if k == j and atom.low in self.participles and line.pos(k + 1) == "AUX":
-                return k, k + 1  # `2,000 wounded were brought back`
+                return k, k + 1  # `600 injured were flown out`
             if atom.kind != "w" or (atom.low in self.stop and not self._before_noun(line, k)) or line.pos(k) in CLOSED:
                 break
             if numerals(line.language).word(atom.low) is not None:

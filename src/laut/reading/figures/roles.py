@@ -96,7 +96,7 @@ class Roles:
         return None
 
     def per_in_front(self, d: Draft) -> str | None:
-        """`Pro Person und Tag stehe nur ein Liter zur Verfügung`: the rate stands before the number, in the same clause."""
+        """`Pro Haushalt und Monat gebe es zwei Säcke`: the rate stands before the number, in the same clause."""
         atoms = d.line.atoms
         for k in range(d.first - 1, max(-1, d.first - 12), -1):
             if atoms[k].kind == "n" or atoms[k].text in (",", ";"):

@@ -57,7 +57,7 @@ def coordinated(drafts: list[Draft]) -> None:
 
 
 def bases(drafts: list[Draft]) -> None:
-    """What shares are of, where the sentence opens with it (`Among likely voters, 46 percent ...`); `to $12 from $19`."""
+    """What shares are of, where the sentence opens with it (`Among retired people, 31 percent ...`); `to $12 from $19`."""
     base = counted(drafts[0].line.language).among(drafts[0].line) if any(d.unit == "percent" for d in drafts) else None
     for a, b in pairwise(drafts):
         things = counted(a.line.language)

@@ -11,7 +11,7 @@ from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import NEAR
 
-_NIGHT_FAR = 12  # sentences over which `in der Nacht vor dem Brand` reaches back to a named day
+_NIGHT_FAR = 12  # sentences over which `in der Nacht vor dem Unglück` reaches back to a named day
 
 
 class Nearby(Calendar):
