@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from laut.acquire import Given
     from laut.errors import LautError as LautError
     from laut.records import Document as Document
     from laut.records import Reading as Reading
@@ -31,49 +31,27 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_LATER[name]), name)
 
 
-def read(
-    path: str | Path,
-    *,
-    published: str | date | None = None,
-    outlet: str | None = None,
-    language: str | None = None,
-    title: str | None = None,
-    author: str | None = None,
-    url: str | None = None,
-    ui: str | None = None,
-) -> Reading:
-    """Read the article in the file at `path`.
+def read(path: str | Path, *, ui: str | None = None, **given: Unpack[Given]) -> Reading:
+    """Read the article in the file at `path`, or behind an http(s) address: plain text, HTML, PDF, DOCX, EML, Markdown.
 
-    What is given goes before the file's front matter. `ui` is the language that findings are worded in (the article's own without it).
-    Raises LautError.
+    What is given (`published`, `outlet`, `language`, `title`, `author`, `url`) goes before what the article says of itself. `ui` is the
+    language that findings are worded in (the article's own without it). Raises LautError.
     """
     from laut.acquire import from_path
     from laut.engines.local import read_document
 
-    document = from_path(path, published=published, outlet=outlet, language=language, title=title, author=author, url=url)
-    return read_document(document, ui)
+    return read_document(from_path(path, **given), ui)
 
 
-def read_text(
-    text: str,
-    *,
-    published: str | date | None = None,
-    outlet: str | None = None,
-    language: str | None = None,
-    title: str | None = None,
-    author: str | None = None,
-    url: str | None = None,
-    ui: str | None = None,
-) -> Reading:
+def read_text(text: str, *, ui: str | None = None, **given: Unpack[Given]) -> Reading:
     """Read the article in a string; offsets count its code points, and front matter is not looked for.
 
-    Raises LautError.
+    `given` and `ui` as for `read`. Raises LautError.
     """
     from laut.acquire import from_text
     from laut.engines.local import read_document
 
-    document = from_text(text, published=published, outlet=outlet, language=language, title=title, author=author, url=url)
-    return read_document(document, ui)
+    return read_document(from_text(text, **given), ui)
 
 
 def schema() -> dict[str, Any]:

@@ -18,6 +18,8 @@ from laut.records import (
     BOUNDS,
     CONTRACT,
     FINDING_KINDS,
+    PART_KINDS,
+    PARTIAL,
     ROLES,
     SOURCE_KINDS,
     STANCES,
@@ -28,6 +30,8 @@ from laut.records import (
     Document,
     Figure,
     Finding,
+    Part,
+    Place,
     Reading,
     Route,
     Sheet,
@@ -144,6 +148,7 @@ def from_dict(value: Any) -> Reading:
         given = dict(value["document"])
         if given.get("published"):
             given["published"] = date.fromisoformat(given["published"])
+        given |= {"parts": _rows(Part, given.get("parts")), "places": _rows(Place, given.get("places"))}
         document = Document(**{f.name: given[f.name] for f in fields(Document) if f.name in given})
         parts = {part: tuple(_record(kind, item) for item in value.get(part, ())) for part, kind in _PARTS.items()}
         reading = Reading(document, tuple(sorted(value["reader"].items())), **parts)
@@ -151,6 +156,11 @@ def from_dict(value: Any) -> Reading:
         raise RecordError("a reading of the contract", f"{type(error).__name__}: {error}") from None
     check(reading)
     return reading
+
+
+def _rows(kind: Any, rows: Iterable[Any] | None) -> tuple[Any, ...]:
+    """Lists as the named tuples that they were; a box is a tuple too."""
+    return tuple(kind(*(tuple(value) if isinstance(value, list) else value for value in row)) for row in rows or ())
 
 
 def _record(kind: Any, item: dict[str, Any]) -> Any:
@@ -175,6 +185,7 @@ def _value(kind: Any, name: str, value: Any) -> Any:
 
 def check(reading: Reading) -> None:
     """Raise RecordError where a span lies outside the text, a word is none of its vocabulary, or an id leads nowhere."""
+    _check_source(reading.document)
     size = len(reading.document.text)
     for part, kind in _PARTS.items():
         for n, record in enumerate(getattr(reading, part)):
@@ -190,6 +201,21 @@ def check(reading: Reading) -> None:
         if reading.document.text[figure.span.b : figure.span.e] != figure.text:
             raise RecordError("the figure's words at its span", repr(figure.text), figure.id)
     _check_ids(reading)
+
+
+def _check_source(document: Document) -> None:
+    """Parts and places lie inside the text, one behind the other."""
+    for name, rows in (("parts", document.parts), ("places", document.places)):
+        end = 0
+        for row in rows:
+            if not end <= row.b < row.e <= len(document.text):
+                raise RecordError(f"{name} inside the text, one behind the other", f"[{row.b}, {row.e}]", f"document.{name}")
+            end = row.e
+    for part in document.parts:
+        if part.kind not in PART_KINDS:
+            raise RecordError(f"a kind out of {', '.join(PART_KINDS)}", repr(part.kind), "document.parts")
+    if document.partial not in (*PARTIAL, None):
+        raise RecordError(f"one of {', '.join(PARTIAL)}", repr(document.partial), "document.partial")
 
 
 def spans_of(record: Any) -> Iterator[Span]:

@@ -5,9 +5,11 @@ Offsets are Unicode code points of `Document.text`; a span is `[b, e)` with 0 <=
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from typing import Any, NamedTuple
 
 CONTRACT = "1"
@@ -31,6 +33,12 @@ FINDING_KINDS = (
 )  # fmt: skip
 
 
+PART_KINDS = (
+    "title", "byline", "dateline", "lead", "heading", "paragraph", "quotation", "list", "table", "caption", "correction",
+)  # fmt: skip
+PARTIAL = ("paywall", "teaser", "pages")
+
+
 class Span(NamedTuple):
     """Where words stand in `Document.text`: `[b, e)` in code points."""
 
@@ -38,9 +46,38 @@ class Span(NamedTuple):
     e: int
 
 
+class Part(NamedTuple):
+    """A block of the text as the source itself marks it: `[b, e)`, its kind, and the moment (ISO 8601) that an entry of a ticker bears."""
+
+    b: int
+    e: int
+    kind: str
+    at: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a run of the text stands in the source: `text[b:e]` is, character for character, what `node` holds from `at` on.
+
+    `node` is an XPath of a text node (HTML, DOCX), `page 3` (PDF), the number of a part (`1.2`, a mail; its own node behind a space), or
+    empty where the source is one text. `box` is left, bottom, right, top in points from the page's lower left corner, for a PDF alone.
+    """
+
+    b: int
+    e: int
+    node: str
+    at: int
+    box: tuple[float, float, float, float] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as it was read; never changed afterwards. `published` is a day of the calendar, or None where nobody says it."""
+    """One article as it was read; never changed afterwards. `published` is a day of the calendar, or None where nobody says it.
+
+    `published_at`, `modified`, `retrieved` are moments (ISO 8601, as exact as they were given). `media` is the media type and `sha256` the
+    hash of the bytes that the text was taken from, None for a string. `partial` says that only a piece of the article was there, and why:
+    `paywall`, `teaser`, `pages` (more pages follow). `parts` and `places` are in the order of the text; both are empty for a plain text,
+    which is its own source.
+    """
 
     text: str
     title: str | None = None
@@ -50,12 +87,36 @@ class Document:
     language: str | None = None
     url: str | None = None
     retrieved: str | None = None
+    published_at: str | None = None
+    modified: str | None = None
+    media: str | None = None
+    sha256: str | None = None
+    partial: str | None = None
+    parts: tuple[Part, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def id(self) -> str:
         """`sha256:` over text, outlet and published."""
         parts = (self.text, self.outlet or "", self.published.isoformat() if self.published else "")
         return "sha256:" + sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def where(self, span: Span) -> tuple[Place, ...]:
+        """The places in the source that the words at `span` stand on, cut to the span (a box stays that of its whole run).
+
+        A plain text is its own source: one place with an empty node.
+        """
+        if not self.places:
+            return (Place(span.b, span.e, "", span.b),)
+        first = max(0, bisect_right(self.places, span.b, key=lambda p: p.b) - 1)
+        found = []
+        for place in islice(self.places, first, None):
+            if place.b >= span.e:
+                break
+            b, e = max(place.b, span.b), min(place.e, span.e)
+            if b < e:
+                found.append(place._replace(b=b, e=e, at=place.at + b - place.b))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

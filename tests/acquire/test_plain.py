@@ -71,7 +71,7 @@ def test_paths_that_are_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (tmp_path, "a folder"),
         (tmp_path / ("x" * 300), "one that is too long"),
         ("a\x00b", "one with a NUL"),
-        ("https://example.org/a", "an address"),
+        ("ftp://example.org/a", "another address"),
     ):
         with pytest.raises(InputError, match=f"found {found}"):
             from_path(path)

@@ -1,7 +1,52 @@
-"""From a file, bytes or a string to a Document: one module for each kind of input."""
+"""From a file, an address, bytes or a string to a Document: one module for each kind of input."""
 
 from __future__ import annotations
 
-from laut.acquire.plain import MOST, from_bytes, from_path, from_stream, from_text
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, Unpack
 
-__all__ = ["MOST", "from_bytes", "from_path", "from_stream", "from_text"]
+from laut.acquire.found import MOST, Given
+from laut.acquire.found import Found as _Found
+from laut.acquire.found import document as _document
+from laut.acquire.original import Original, original, original_of
+from laut.records import Document
+
+__all__ = ["MOST", "Given", "Original", "from_bytes", "from_original", "from_path", "from_stream", "from_text", "original"]
+
+
+def from_path(path: str | Path, **given: Unpack[Given]) -> Document:
+    """The article in the file at `path`, or behind an http(s) address; what is given goes before what the article says of itself.
+
+    Raises InputError, DateError, LanguageError, each naming the path; MissingError where the packages for the kind are not installed.
+    """
+    return from_original(original(path), **given)
+
+
+def from_stream(stream: BinaryIO, *, where: str = "standard input", **given: Unpack[Given]) -> Document:
+    """The article that `stream` holds; errors as for `from_path`."""
+    return from_original(original_of(stream, where), **given)
+
+
+def from_bytes(data: bytes, *, where: str = "", **given: Unpack[Given]) -> Document:
+    """The article in the bytes of a file of any kind; `where` names it in errors, and its suffix helps to tell the kind."""
+    return from_original(Original(data, where), **given)
+
+
+def from_original(original: Original, **given: Unpack[Given]) -> Document:
+    """The article in bytes that were got before; the hash, address and moment of fetching go with it."""
+    from laut.acquire.kinds import extract
+
+    found = extract(original)
+    kept = replace(
+        found, sha256=original.sha256, url=found.url or original.url, retrieved=original.retrieved or found.retrieved
+    )  # fmt: skip
+    return _document(kept, given, original.where)
+
+
+def from_text(text: str, *, where: str = "", **given: Unpack[Given]) -> Document:
+    """The article in a string, which becomes `Document.text` as it is: front matter is not looked for.
+
+    Raises InputError for an empty text, DateError, LanguageError.
+    """
+    return _document(_Found(text), given, where)

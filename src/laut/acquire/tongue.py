@@ -11,6 +11,7 @@ from laut import languages
 from laut.errors import LanguageError
 
 _SAMPLE = 20_000
+UNSURE = "a language that is none of these, or too few words to tell"
 _DO = "name it with --language, if it is one of these"
 
 
@@ -42,7 +43,7 @@ def detect(text: str, where: str = "") -> str:
     if not words:
         raise LanguageError(_known(), "no words", where)
     if not _sure(most, second, len(words)):
-        raise LanguageError(_known(), "a language that is none of these, or too few words to tell", where, _DO)
+        raise LanguageError(_known(), UNSURE, where, _DO)
     if best not in languages.known():
         raise LanguageError(_known(), f"what looks like {best}", where, _DO)
     return best

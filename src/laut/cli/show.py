@@ -52,7 +52,7 @@ def _opened(reading: Reading, kind: str, record: Any) -> dict[str, Any]:
     from laut.text import analyse
 
     document = reading.document
-    sentences = [(s.b, s.e) for s in analyse(document.text, document.language or "en").sentences]
+    sentences = [(s.b, s.e) for s in analyse(document.text, document.language or "en", document.parts).sentences]
     words = []
     for b, e in spans(record):
         around = [s for s in sentences if s[0] < e and b < s[1]]

@@ -29,7 +29,8 @@ def complete(document: Document) -> Document:
     from laut.text import analyse
 
     language = document.language or "en"
-    head = analyse(_head(document.text), language)
+    text = _head(document.text)
+    head = analyse(text, language, tuple(part for part in document.parts if part.e <= len(text)))
     titles = (head.words(block.b, block.e) for block in head.blocks[:1] if block.kind == "title")
     title = document.title or next((" ".join(words.split()) for words in titles), None)
     return replace(document, title=title, published=document.published or dateline_date(head))

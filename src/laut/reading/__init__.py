@@ -24,7 +24,7 @@ def read(document: Document) -> Reading:
 
     if document.language is None:
         raise LanguageError("the language of the document", "none")
-    text = analyse(document.text, check(document.language))
+    text = analyse(document.text, check(document.language), document.parts)
     times = find_times(text, document.published)
     names = find_names(text)
     cast = Cast(text, names, document.outlet)

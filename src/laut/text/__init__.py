@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from laut.languages import check
+from laut.records import Part
 from laut.text.blocks import blocks
 from laut.text.layout import layout
 from laut.text.quotes import quotes
@@ -14,14 +17,14 @@ from laut.text.tokens import tokens
 __all__ = ["Block", "Quote", "Sentence", "Text", "Token", "analyse"]
 
 
-def analyse(text: str, language: str) -> Text:
-    """The analysed text; every offset counts code points of `text` as it is.
+def analyse(text: str, language: str, parts: Sequence[Part] = ()) -> Text:
+    """The analysed text; every offset counts code points of `text` as it is. `parts` are its blocks where its source marks them.
 
     Raises LanguageError for a language that no folder of `languages/` describes.
     """
     rules = layout(check(language))
-    cut = blocks(text, rules)
+    cut = blocks(text, rules, parts)
     words = tokens(text, language)
-    parts = sentences(words, cut, rules)
-    tag(words, parts, language)
-    return Text(text, language, cut, parts, words, quotes(text, cut, words))
+    cuts = sentences(words, cut, rules)
+    tag(words, cuts, language)
+    return Text(text, language, cut, cuts, words, quotes(text, cut, words))

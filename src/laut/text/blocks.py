@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from laut.records import Part
 from laut.text.layout import Layout
 from laut.text.records import Block
 
@@ -14,6 +17,7 @@ _OPENING = "„“\"»«‚‘'‹›"
 _CLOSING = "“”\"«»’'›‹"
 _WRAP = (40, 120)  # the widths at which people wrap lines
 _END = ".!?…"
+_UNMARKED = "paragraph"  # the kind that tells nothing: most pages make a paragraph of everything
 
 
 def lines(text: str) -> list[tuple[int, int, bool]]:
@@ -68,25 +72,36 @@ def spans(text: str) -> list[tuple[int, int, bool]]:
     return out
 
 
-def blocks(text: str, rules: Layout) -> list[Block]:
-    """The blocks of `text` with their kinds."""
-    cut = spans(text)
-    kinds = _kinds([text[b:e] for b, e, _ in cut], [gap for _, _, gap in cut], rules)
-    return [Block(i, kind, b, e) for i, ((b, e, _), kind) in enumerate(zip(cut, kinds, strict=True))]
+def blocks(text: str, rules: Layout, parts: Sequence[Part] = ()) -> list[Block]:
+    """The blocks of `text` with their kinds; where the source marks its blocks (`parts`), those.
+
+    A page calls many things a paragraph: what it does not mark more closely is told as in a plain text.
+    """
+    if parts:
+        marked = [part.kind for part in parts]
+        cut = [(part.b, part.e, "\n\n" in text[before.e : part.b]) for before, part in pairwise((Part(0, 0, ""), *parts))]
+    else:
+        cut = spans(text)
+        marked = [_UNMARKED] * len(cut)
+    kinds = _kinds([text[b:e] for b, e, _ in cut], marked, [gap for _, _, gap in cut], rules)
+    moments = [part.at for part in parts] or [None] * len(cut)
+    return [Block(i, kind, b, e, at) for i, ((b, e, _), kind, at) in enumerate(zip(cut, kinds, moments, strict=True))]
 
 
-def _kinds(parts: list[str], gaps: list[bool], rules: Layout) -> list[str]:
-    kinds = [_kind(part, rules) for part in parts]
+def _kinds(parts: list[str], marked: list[str], gaps: list[bool], rules: Layout) -> list[str]:
+    kinds = [_kind(part, rules) if mark == _UNMARKED else mark for part, mark in zip(parts, marked, strict=True)]
     body = _body(parts, kinds, rules)
     for i in range(body):
-        kinds[i] = kinds[i] if kinds[i] in ("caption", "dateline", "list") else _head_kind(i, parts, kinds, rules)
+        if marked[i] == _UNMARKED and kinds[i] not in ("caption", "dateline", "list"):
+            kinds[i] = _head_kind(i, parts, kinds, rules)
     for i in range(body):  # the line that describes a picture stands right before its credit
-        if kinds[i] == "byline" and i + 1 < len(parts) and kinds[i + 1] == "caption" and not _is_name(parts[i], rules):
+        described = i + 1 < len(parts) and kinds[i + 1] == "caption"
+        if marked[i] == _UNMARKED and kinds[i] == "byline" and described and not _is_name(parts[i], rules):
             kinds[i] = "caption"
     for i in range(body, len(parts)):
         if kinds[i] == "short":
             kinds[i] = _short_kind(i, parts, kinds, gaps, rules)
-    if body < len(parts) and "title" in kinds[:body]:
+    if body < len(parts) and "title" in kinds[:body] and "lead" not in marked:
         rest = kinds[body + 1 :].count("paragraph")
         if kinds[body] == "paragraph" and rest >= 2 and len(parts[body]) <= 400 and not _has_place_line(parts[body]):
             kinds[body] = "lead"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-BLOCK_KINDS = ("title", "byline", "caption", "lead", "heading", "paragraph", "quotation", "dateline", "list")
+BLOCK_KINDS = ("title", "byline", "caption", "lead", "heading", "paragraph", "quotation", "dateline", "list", "table", "correction")
 
 
 @dataclass(slots=True)
@@ -56,12 +56,16 @@ class Sentence:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph or another unit of layout; its text is `text[b:e]`, without the line breaks around."""
+    """A paragraph or another unit of layout; its text is `text[b:e]`, without the line breaks around.
+
+    `at` is the moment (ISO 8601) that the block bears as an entry of a ticker.
+    """
 
     index: int
     kind: str
     b: int
     e: int
+    at: str | None = None
 
 
 @dataclass(slots=True)
