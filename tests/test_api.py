@@ -7,8 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import jsonschema
