@@ -108,8 +108,8 @@ def reading() -> Reading:
             ),
             Claim("c2", (at("Am Montag waren es 4,5 Prozent weniger."),), None, (("Bote & Sohn",), ()), "asserts", (), ("f2",), ("t1",)),
         ),
-        routes=(Route("Kellenau", ("Auberg",), "road", ("truck",), (at("Kellenau"),), "a1"),),
-        sheets=(Sheet("Damm", ("f2",)),),
+        routes=(Route("r1", "Kellenau", ("Auberg",), "road", ("truck",), (at("Kellenau"),), "a1"),),
+        sheets=(Sheet("d1", "Damm", ("f2",), ("Höhe",), (None,), (), (at("Damm"),)),),
         findings=(
             Finding("w1", "difference", "2 + 2 = 4", (at("4,5 Prozent"),), (), ("f2",), True),
             Finding("w2", "one_named_origin", "nur <eine> Quelle", (content,), ("c1",), ("f1",), None, 1, 2),

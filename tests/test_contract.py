@@ -44,6 +44,8 @@ def test_the_fields_of_the_schema_are_those_of_the_records() -> None:
     for kind in (records.Source, records.Attribution, records.Figure, records.Claim, records.Sheet, records.Finding, records.Unread):
         assert set(parts[kind.__name__.lower()]["properties"]) == {f.name for f in fields(kind)}
     assert set(parts["time"]["properties"]) == {f.name for f in fields(records.Time)} - {"start", "end"} | {"from", "to"}
+    assert set(parts["route"]["properties"]) == {f.name for f in fields(records.Route)} - {"origin"} | {"from"}
+    assert tuple(parts["route"]["properties"]["mode"]["enum"]) == (*records.MODES, None)
     assert set(contract.schema()["properties"]) == set(SAMPLE.to_dict())
 
 
@@ -106,6 +108,10 @@ def broken(part: str, change: dict[str, Any]) -> Reading:
         ("claims", {"figures": ("f9",)}, "expected an id of figures"),
         ("findings", {"claims": ("c9",)}, "expected an id of claims"),
         ("sheets", {"rows": ("f9",)}, "expected an id of figures"),
+        ("sheets", {"discrepancies": (("f2", "f9"),)}, "expected an id of figures"),
+        ("sheets", {"measures": ("a", "b")}, "expected a measure for each row"),
+        ("routes", {"mode": "mule"}, "expected a mode out of"),
+        ("routes", {"attribution": "a9"}, "expected an id of attributions"),
         ("unread", {"span": Span(-1, 4)}, "expected a span inside"),
     ],
 )

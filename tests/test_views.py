@@ -26,7 +26,7 @@ def test_claims_as_a_table() -> None:
     assert table["outlet"][1] == "Bote & Sohn"
 
 
-@pytest.mark.parametrize("part", ["claims", "figures", "attributions", "times", "sources", "findings"])
+@pytest.mark.parametrize("part", ["claims", "figures", "attributions", "times", "sources", "findings", "routes", "sheets"])
 def test_every_part_is_a_table(part: str) -> None:
     table = SAMPLE.to_dataframe(part)
     assert len(table) == len(getattr(SAMPLE, part))
@@ -43,7 +43,7 @@ def test_without_pandas_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(MissingError, match=r"pip install 'laut\[pandas\]'"):
         SAMPLE.to_dataframe()
     with pytest.raises(MissingError, match="one of attributions, claims"):
-        SAMPLE.to_dataframe("routes")
+        SAMPLE.to_dataframe("unread")
 
 
 class Tags(HTMLParser):

@@ -18,6 +18,7 @@ from laut.records import (
     BOUNDS,
     CONTRACT,
     FINDING_KINDS,
+    MODES,
     PART_KINDS,
     PARTIAL,
     ROLES,
@@ -64,6 +65,7 @@ _VOCABULARIES: dict[tuple[type, str], tuple[str, ...]] = {
     (Figure, "role"): ROLES,
     (Time, "type"): TIME_TYPES,
     (Finding, "kind"): FINDING_KINDS,
+    (Route, "mode"): MODES,
 }
 
 
@@ -200,6 +202,9 @@ def check(reading: Reading) -> None:
     for figure in reading.figures:
         if reading.document.text[figure.span.b : figure.span.e] != figure.text:
             raise RecordError("the figure's words at its span", repr(figure.text), figure.id)
+    for sheet in reading.sheets:
+        if any(len(told) not in (0, len(sheet.rows)) for told in (sheet.measures, sheet.of)):
+            raise RecordError("a measure for each row", f"{len(sheet.rows)} rows, {len(sheet.measures)} measures", sheet.id)
     _check_ids(reading)
 
 
@@ -258,6 +263,7 @@ def _references(reading: Reading) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield w.id, "claims", w.claims
         yield w.id, "figures", w.figures
     for r in reading.routes:
-        yield "routes", "attributions", one(r.attribution)
+        yield r.id, "attributions", one(r.attribution)
     for s in reading.sheets:
-        yield s.subject, "figures", s.rows
+        yield s.id, "figures", s.rows
+        yield s.id, "figures", (row for pair in s.discrepancies for row in pair)

@@ -8,7 +8,7 @@ from typing import Any
 
 from laut.contract import record_dict
 from laut.errors import MissingError
-from laut.records import Attribution, Claim, Figure, Reading, Span
+from laut.records import Attribution, Claim, Figure, Reading, Route, Sheet, Span
 
 Row = dict[str, Any]
 
@@ -136,6 +136,33 @@ def _findings(reading: Reading) -> list[Row]:
     return [{"id": w.id, "kind": w.kind, "says": w.says, "holds": w.holds, "words": _words(reading, w.spans)} for w in reading.findings]
 
 
+def _routes(reading: Reading) -> list[Row]:
+    known = chains(reading)
+    alone = ((reading.document.outlet,),) if reading.document.outlet else ()
+
+    def row(r: Route) -> Row:
+        ends = {"from": r.origin, "to": ", ".join(r.to), "mode": r.mode, "carriers": ", ".join(r.carriers)}
+        return {"id": r.id, **ends, "words": _words(reading, r.spans), "chain": chain_words(known.get(r.attribution or "", alone))}
+
+    return [row(r) for r in reading.routes]
+
+
+def _sheets(reading: Reading) -> list[Row]:
+    """A row for each row of a sheet: what it measures, its number, who says it, and the rows that give another value."""
+    figures = {row["id"]: row for row in _figures(reading)}
+
+    def rows(sheet: Sheet) -> list[Row]:
+        found = []
+        for i, row in enumerate(sheet.rows):
+            told = {name: values[i] if values else None for name, values in (("measure", sheet.measures), ("of", sheet.of))}
+            other = ", ".join(x for pair in sheet.discrepancies if row in pair for x in pair if x != row)
+            figure = {name: figures[row][name] for name in ("text", "low", "high", "bound", "unit", "counted", "chain")}
+            found.append({"id": sheet.id, "subject": sheet.subject, "figure": row, **told, **figure, "differs_from": other})
+        return found
+
+    return [row for sheet in reading.sheets for row in rows(sheet)]
+
+
 _ROWS: dict[str, Callable[[Reading], list[Row]]] = {
     "claims": _claims,
     "figures": _figures,
@@ -143,4 +170,6 @@ _ROWS: dict[str, Callable[[Reading], list[Row]]] = {
     "times": _times,
     "sources": _sources,
     "findings": _findings,
+    "routes": _routes,
+    "sheets": _sheets,
 }

@@ -14,8 +14,10 @@ from laut.records import Figure, Finding, Reading, Span
 _COUNTS = (None, "year", "month")  # units of what describes a speaker: how many they are, how old
 _HEAD = 300  # code points at whose beginning a title is looked for
 _AFTER = 20  # code points after a length of years in which the word for old stands
-_PARTS = ("findings", "figures", "claims", "attributions", "times", "sources")
-_ONES = {"findings": "finding", "figures": "figure", "claims": "claim", "attributions": "attribution", "times": "time", "sources": "source"}
+_ONES = {
+    "findings": "finding", "figures": "figure", "claims": "claim", "attributions": "attribution", "times": "time", "sources": "source",
+    "routes": "route", "sheets": "sheet",
+}  # fmt: skip
 
 
 def shown(reading: Reading) -> tuple[Finding, ...]:
@@ -24,7 +26,7 @@ def shown(reading: Reading) -> tuple[Finding, ...]:
 
 
 def find(reading: Reading, name: str) -> tuple[str, Any]:
-    """What `name` names (`f3`, `a16`, `1` for the first finding shown), after the word for its kind.
+    """What `name` names (`f3`, `a16`, `1` for the first finding shown, the subject of a sheet), after the word for its kind.
 
     Raises MissingError saying which ids there are.
     """
@@ -35,10 +37,13 @@ def find(reading: Reading, name: str) -> tuple[str, Any]:
             expected = f"the number of a finding, 1 to {len(listed)}" if listed else "an id, for a reading without findings"
             raise MissingError(expected, repr(wanted[:20]), do=_known(reading))
         return "finding", listed[int(wanted) - 1]
-    for part in _PARTS:
+    for part in _ONES:
         for record in getattr(reading, part):
             if record.id == wanted:
                 return _ONES[part], record
+    sheet = next((s for s in reading.sheets if s.subject.casefold() == wanted.casefold()), None)
+    if sheet:
+        return "sheet", sheet
     raise MissingError("an id of this reading", repr(name), do=_known(reading))
 
 
@@ -50,7 +55,7 @@ def spans(record: Any) -> tuple[Span, ...]:
 def _known(reading: Reading) -> str:
     """The first and last id of each kind."""
     known = []
-    for part in _PARTS:
+    for part in _ONES:
         records = getattr(reading, part)
         if records:
             ends = [records[0].id, records[-1].id]

@@ -33,6 +33,8 @@ FINDING_KINDS = (
 )  # fmt: skip
 
 
+MODES = ("ship", "rail", "road", "air", "pipeline", "on_foot")
+
 PART_KINDS = (
     "title", "byline", "dateline", "lead", "heading", "paragraph", "quotation", "list", "table", "caption", "correction",
 )  # fmt: skip
@@ -217,8 +219,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What was moved from where to where, how, on which carriers, and who says so."""
+    """Goods or groups of people that were moved from where to where, how, on which carriers, and who says so.
 
+    `origin` is None where it is not said; several places of departure are parted by `; `. `mode` is one of MODES. `spans` are the words
+    that it stands on; `attribution` is the id of who says it, None for the outlet itself.
+    """
+
+    id: str
     origin: str | None
     to: tuple[str, ...]
     mode: str | None
@@ -229,10 +236,20 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The measures said of one named thing: `rows` are ids of figures."""
+    """The measures said of one named thing: `subject` as the article first writes it in full, `rows` are ids of figures.
 
+    `measures` says for each row what it measures, `of` which part or variant of the thing it speaks of; None where the text does not say.
+    Each pair of `discrepancies` is two rows that give different values for the same measure. `mentions` are the places that name the
+    subject. The source of a row is that of its figure.
+    """
+
+    id: str
     subject: str
     rows: tuple[str, ...]
+    measures: tuple[str | None, ...] = ()
+    of: tuple[str | None, ...] = ()
+    discrepancies: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +315,7 @@ class Reading:
         return contract.from_dict(value)
 
     def to_dataframe(self, part: str = "claims") -> Any:
-        """One part (`claims`, `figures`, `attributions`, `times`, `sources`, `findings`) as a pandas DataFrame, a row each.
+        """One part (`claims`, `figures`, `attributions`, `times`, `sources`, `findings`, `routes`, `sheets`) as a pandas DataFrame.
 
         Raises MissingError where pandas is not installed, or the part is none of these.
         """
