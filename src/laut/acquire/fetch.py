@@ -38,7 +38,7 @@ def fetch(address: str, transport: httpx.BaseTransport | None = None) -> Origina
     end = time.monotonic() + SECONDS
     limits = {"timeout": _STEP, "max_redirects": _MOST_REDIRECTS, "follow_redirects": True, "headers": _HEADERS, "transport": transport}
     try:
-        with library.Client(**limits) as client, client.stream("GET", address) as answer:
+        with library.Client(event_hooks={"request": [_only_web]}, **limits) as client, client.stream("GET", address) as answer:
             if not answer.is_success:
                 raise InputError("a page", f"{answer.status_code} {answer.reason_phrase}".strip(), address, _DO)
             data = _body(answer, address, end)
@@ -50,6 +50,12 @@ def fetch(address: str, transport: httpx.BaseTransport | None = None) -> Origina
         raise InputError(f"an answer within {_STEP:.0f} seconds", "none", address, _DO) from None
     except (library.HTTPError, library.InvalidURL, library.StreamError) as error:
         raise InputError("an address that answers", f"{type(error).__name__}: {error}".rstrip(": "), address, _DO) from None
+
+
+def _only_web(request: httpx.Request) -> None:
+    """A redirect must not lead to a file of this machine."""
+    if request.url.scheme not in ("http", "https"):
+        raise InputError("an address with http:// or https://", f"a redirect to {request.url}", str(request.url), _DO)
 
 
 def _body(answer: httpx.Response, address: str, end: float) -> bytes:

@@ -9,6 +9,7 @@ from laut.records import Part, Place
 Box = tuple[float, float, float, float]
 _WORD = r"[^ \t\r\n\f\v\u2028\u2029\u00ad\u200b\ufeff]+"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*|[\u00ad\u200b\ufeff]+")
+_GAPS = ("", " ", "\t", "\n", "\n\n")  # from the narrowest to the widest
 _DROPPED = "\u00ad\u200b\ufeff"  # soft hyphens, zero-width spaces, stray byte order marks: no part of any word
 
 
@@ -64,7 +65,7 @@ class Writer:
 
     def _separate(self, gap: str, kind: str, at: str | None) -> None:
         self._end()
-        self._gap = max(gap, self._gap, key=len) if self._size else ""
+        self._gap = max(gap, self._gap, key=_GAPS.index) if self._size else ""
         self._begin = (kind, at)
 
     def _end(self) -> None:

@@ -39,5 +39,5 @@ def read(document: Document) -> Reading:
         figures=hung,
         times=tuple(times),
         claims=claims,
-        unread=find_unread(text, attributions, times, cast, document.published),
+        unread=find_unread(text, attributions, times, cast, document.published, document.partial),
     )

@@ -26,17 +26,24 @@ class Judge(Protocol):
 
 
 def find_unread(
-    text: Text, attributions: Sequence[Attribution], times: Sequence[Time], judge: Judge, published: date | None
+    text: Text,
+    attributions: Sequence[Attribution],
+    times: Sequence[Time],
+    judge: Judge,
+    published: date | None,
+    partial: str | None = None,
 ) -> tuple[Unread, ...]:
     """The places in text order, each with a code for why.
 
     byline: not looked through for statements; speaker: who speaks could not be told; reported_speech: the verb is that of reported
     speech, and no attribution holds it; quotation: nobody was found who says it; open_quotation: its second mark is missing; no_date: a
-    day that needs the date of publication, which nobody gave.
+    day that needs the date of publication, which nobody gave. Where only a piece of the article was there, `partial` (paywall, teaser,
+    pages) stands at its last block.
     """
     held = _Cover(span for a in attributions for span in (*a.content, *a.frame))
     found = [
         *(Unread(Span(b.b, b.e), "byline") for b in text.blocks if b.kind in _SKIPPED and b.b < b.e),
+        *(Unread(Span(b.b, b.e), partial) for b in text.blocks[-1:] if partial),
         *_speakers(text, attributions, judge),
         *_reported(text, held),
         *_quotations(text, held),

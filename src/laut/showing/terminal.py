@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from laut.lookup import shown, unsourced
-from laut.records import Attribution, Claim, Figure, Finding, Reading, Span
+from laut.records import PARTIAL, Attribution, Claim, Figure, Finding, Reading, Span
 from laut.showing.chains import Chains, names_no_origin
 from laut.showing.page import LOOSE, Page, excerpt, sentence
 from laut.showing.stances import shown_stance, stance_word
@@ -18,6 +18,7 @@ from laut.showing.wording import NBSP, unlike, words
 EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
 SHORT = 40  # code points; content that is shorter is shown in its sentence
 FEW = 3  # words; a content of no more is shown in its sentence
+IN_HEAD = ("no_date", *PARTIAL)
 SHOWN = ("reported_speech", "quotation", "speaker", "open_quotation", "byline")  # what the head of the page does not say
 INDENT = 4
 
@@ -54,6 +55,8 @@ class View:
         self.page.block(self.page.text(document.title or w("head.untitled"), "bold"))
         parts = [document.outlet or w("head.no_outlet"), w.day(document.published) if document.published else w("head.undated")]
         self.page.block(self.page.text(" · ".join([*parts, self.coverage()])))
+        if document.partial:
+            self.page.block(self.page.text(w(f"partial.{document.partial}"), "bold"))
         still_open = sum(t.start is None and t.end is None and t.type == "DATE" for t in self.reading.times)
         if still_open and not document.published:
             self.page.block(self.page.text(w.count("head.open_times", still_open), "dim"))
@@ -243,7 +246,7 @@ class View:
         places: dict[str, list[Span]] = {}
         for place in self.reading.unread:
             places.setdefault(place.why, []).append(place.span)
-        whys = [why for why in (*SHOWN, *sorted(places)) if why in places and why != "no_date"]
+        whys = [why for why in (*SHOWN, *sorted(places)) if why in places and why not in IN_HEAD]
         if not whys:
             return
         self.section("unread")

@@ -33,7 +33,7 @@ from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.speaking import Referee, last_told, speak
 from laut.records import Attribution, Time
 from laut.text.clauses import heavy_quotes, segments
-from laut.text.records import Quote, Text
+from laut.text.records import Quote, Sentence, Text
 
 _SKIPPED = frozenset(["byline"])
 
@@ -53,7 +53,7 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
             opened.sources = cast.refer(*opened.bearer[0])
             told.append(opened)
         turn = opened or (turn if turn is not None and text.sentences[turn.sentence].block == sentence.block else None)
-        sentence, before = talk.cut(text, sentence), talk.before(text, sentence, told)
+        sentence, before = talk.cut(text, sentence), _near_enough(text, sentence, talk.before(text, sentence, told))
         scene = Scene(text, sentence, segments(text, sentence, near), near, words, cast.voice)
         drafts = _read(scene, before)
         speak(drafts, before, cast, scene)
@@ -64,6 +64,15 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
         told = _with_inner(text, words, quotes, told, cast)
     headline = _headline(text, words, quotes, told, cast)
     return assemble(text, words, headline + [d for d in told if d.sentence or not headline], times)
+
+
+def _near_enough(text: Text, sentence: Sentence, told: list[Draft]) -> list[Draft]:
+    """Those that a sentence may go on with: an entry of a ticker goes on with none of another entry, the cell of a table with none."""
+    here = text.blocks[sentence.block] if text.blocks else None
+    if here is None or (here.at is None and here.kind != "table"):
+        return told
+    blocks = ((d, text.blocks[text.sentences[d.sentence].block]) for d in told)
+    return [d for d, block in blocks if block.at == here.at and (here.kind != "table" or block is here)]
 
 
 def _with_inner(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], cast: Referee) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -25,7 +26,8 @@ _LEAD = 4
 def find_times(text: Text, published: date | None) -> list[Time]:
     """The times of `text` in its order, as TIMEX3 and as intervals of days.
 
-    Without `published` what is relative stays unresolved: it has a value as far as TIMEX3 allows one, and no interval.
+    Without `published` what is relative stays unresolved: it has a value as far as TIMEX3 allows one, and no interval. What an entry of
+    a ticker says is reckoned from the entry's own day.
     """
     return _Finder(text, published).times()
 
@@ -39,13 +41,24 @@ class _Finder:
         self.directions = Directions(text, self.rules.words, self.rules.habits.get("participles"))
         self.resolver = Resolver(self.pieces, self.directions, text, published)
         self.found: list[tuple[int, int, Moment]] = []
+        dated = [(block.b, date.fromisoformat(block.at[:10]) if block.at else published) for block in text.blocks]
+        self.entries = dated if any(block.at for block in text.blocks) else []
 
     def times(self) -> list[Time]:
         i = 0
         while i < len(self.items):
             self.resolver.until = self.resolver.since = self.resolver.aim = self.resolver.onset = False
+            if self.entries:
+                self._enter(self.pieces.b[self.items[i].first])
             i = self._range(i) or self._single(i)
         return [self._time(k, *found) for k, found in enumerate(self.found, 1)]
+
+    def _enter(self, b: int) -> None:
+        """From offset b on the day of the ticker's entry there is today."""
+        day = self.entries[max(0, bisect_right(self.entries, b, key=lambda entry: entry[0]) - 1)][1]
+        if day != self.published:
+            self.published = day
+            self.resolver.move(day)
 
     def _time(self, k: int, first: int, last: int, m: Moment) -> Time:
         b, e = self.pieces.b[first], self.pieces.e[last - 1]

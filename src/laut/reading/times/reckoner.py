@@ -42,6 +42,12 @@ class Reckoner:
         i = bisect_left(self._tokens, b)
         return self.text.tokens[i] if i < len(self._tokens) and self._tokens[i] == b else None
 
+    def move(self, today: date | None) -> None:
+        """What follows was published on another day; no day that was named before is near any more."""
+        self.published = today
+        self._event = None
+        self._last.clear()
+
     def named(self, moment: Moment) -> None:
         """Keep a moment as the one that `zuvor`, `später` and `am Vortag` are reckoned from."""
         if moment.start is not None and moment.anchored:
