@@ -46,6 +46,11 @@ class Writer:
         if not self._gap and self._begin is None:
             self._gap = " "
 
+    def line(self) -> None:
+        """The next words stand on a new line of the same block (a verse, an address, a headline in two lines)."""
+        if self._begin is None:
+            self._gap = "\n"
+
     def words(self, text: str, node: str, at: int = 0, box: Box | None = None) -> None:
         """Add the words of `text`, which stands in `node` from `at` on."""
         end = 0
@@ -57,6 +62,10 @@ class Writer:
                 self._add(run[0], node, at + run.start(), box)
         if end < len(text):
             self.space()
+
+    def sign(self, text: str) -> None:
+        """Add what no node holds as it is written: a character that the source gives by a name (an entity, an element of its own)."""
+        self._add(text, "", -1, None)
 
     def close(self) -> tuple[str, tuple[Part, ...], tuple[Place, ...]]:
         """The text with its parts and places; blocks without a word are not among them."""
@@ -83,6 +92,8 @@ class Writer:
             self._open, self._begin = (self._size, kind, moment), None
         b = self._size
         self._put(run)
+        if at < 0:
+            return
         last = self._places[-1] if self._places else None
         if last and last.node == node and last.box == box and last.e == b and last.at + last.e - last.b == at:
             self._places[-1] = last._replace(e=self._size)
