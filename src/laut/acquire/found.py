@@ -12,6 +12,7 @@ from laut.errors import InputError, LanguageError
 from laut.records import Document, Part, Place
 
 MOST = 3_000_000  # code points of one article: three long novels, a minute of reading, 600 MB of memory
+MOST_TAKEN_OUT = 1_000_000  # of one that was taken out of a page or a document: ten seconds of reading
 SPLIT = "split it into its articles"
 
 
@@ -69,8 +70,9 @@ def document(found: Found, given: Given, where: str = "") -> Document:
     Raises InputError for an empty or too long text, DateError, LanguageError.
     """
     text = found.text
-    if len(text) > MOST:
-        raise InputError(f"an article of at most {MOST:,} characters", f"{len(text):,}", where, SPLIT)
+    most = MOST_TAKEN_OUT if found.places else MOST
+    if len(text) > most:
+        raise InputError(f"an article of at most {most:,} characters", f"{len(text):,}", where, SPLIT)
     if not text or text.isspace() or not text.strip("\x00\ufeff \t\r\n"):
         raise InputError("an article", "an empty text", where, "look whether the right file was named")
     day = given.get("published")
