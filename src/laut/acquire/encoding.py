@@ -30,6 +30,8 @@ _KINDS = (
     (b"{\\rtf", "an RTF document"),
 )
 _OLD = ("cp1252", "mac_roman", "cp850")  # what German and English newsrooms wrote before UTF-8
+_LATIN = (*_OLD, "iso8859-15", "cp1254")
+_TABLES = ("iso8859", "cp", "koi8", "mac", "gb", "big5", "euc", "shift", "iso2022", "tis", "ptcp", "hz")  # that pages are written in
 _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 _SAMPLE = 65536
 _AS_TEXT = "save it as plain text first"
@@ -37,6 +39,16 @@ _AS_TEXT = "save it as plain text first"
 
 def decode(data: bytes, where: str = "") -> str:
     """The text of `data`, without its byte order mark, its line ends as they are.
+
+    Raises InputError where the bytes are no text.
+    """
+    _refuse_markup(data, where)
+    return judged(data, where)
+
+
+def judged(data: bytes, where: str = "", declared: str | None = None) -> str:
+    """The text of `data`, markup or plain; `declared` is the encoding that its sender names, which rules where the bytes are not UTF-8
+    and fit it as well as any other.
 
     Raises InputError where the bytes are no text.
     """
@@ -52,14 +64,17 @@ def decode(data: bytes, where: str = "") -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _damaged(data) or _old(data, where, error.start)
+        return _declared(data, declared) or _damaged(data) or _old(data, where, error.start)
 
 
 def _refuse(data: bytes, where: str) -> None:
-    """Raise InputError for a kind of file that is known by its first bytes and is no plain text."""
+    """Raise InputError for a kind of file that is known by its first bytes and is no text."""
     for begin, kind in _KINDS:
         if data.startswith(begin):
             raise InputError("a text", kind, where, _AS_TEXT)
+
+
+def _refuse_markup(data: bytes, where: str) -> None:
     head = data[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if head.startswith(_PAGES):
         raise InputError("a plain text", "a page of markup (HTML or XML)", where, _AS_TEXT)
@@ -71,6 +86,22 @@ def _strict(data: bytes, name: str, where: str) -> str:
     except UnicodeDecodeError as error:
         found = f"bytes that are none at {error.start}"
         raise InputError(f"{name.upper()}, as its first bytes say", found, where, "save it as UTF-8") from None
+
+
+def _declared(data: bytes, name: str | None) -> str | None:
+    """The text in the encoding that is declared. Latin-1 means Windows-1252, as in browsers; UTF-8 was tried before.
+
+    A table for Latin letters takes any bytes: it rules only where what comes out are characters that newspapers print.
+    """
+    try:
+        known = codecs.lookup((name or "").strip()).name
+    except LookupError:
+        return None
+    known = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254"}.get(known, known)
+    if not known.startswith(_TABLES):
+        return None
+    text = _try(data, known)
+    return None if text is None or (known in _LATIN and _fit(text[:_SAMPLE]) <= 0) else text
 
 
 def _wide(data: bytes) -> str | None:
