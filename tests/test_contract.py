@@ -41,7 +41,16 @@ def test_the_words_of_the_schema_are_those_of_the_records() -> None:
 
 def test_the_fields_of_the_schema_are_those_of_the_records() -> None:
     parts = contract.schema()["$defs"]
-    for kind in (records.Source, records.Attribution, records.Figure, records.Claim, records.Sheet, records.Finding, records.Unread):
+    for kind in (
+        records.Source,
+        records.Attribution,
+        records.Figure,
+        records.Claim,
+        records.Sheet,
+        records.Finding,
+        records.Fact,
+        records.Unread,
+    ):
         assert set(parts[kind.__name__.lower()]["properties"]) == {f.name for f in fields(kind)}
     assert set(parts["time"]["properties"]) == {f.name for f in fields(records.Time)} - {"start", "end"} | {"from", "to"}
     assert set(parts["route"]["properties"]) == {f.name for f in fields(records.Route)} - {"origin"} | {"from"}

@@ -29,6 +29,7 @@ from laut.records import (
     Attribution,
     Claim,
     Document,
+    Fact,
     Figure,
     Finding,
     Part,
@@ -52,6 +53,7 @@ _PARTS: dict[str, Any] = {
     "sheets": Sheet,
     "findings": Finding,
     "unread": Unread,
+    "facts": Fact,
 }
 _KEYS = {(Time, "start"): "from", (Time, "end"): "to", (Route, "origin"): "from"}  # `from` is no name that Python allows
 _SPANS = ("mentions", "cue", "speaker", "addressee", "frame", "content", "spans")
@@ -180,7 +182,7 @@ def _value(kind: Any, name: str, value: Any) -> Any:
         return date.fromisoformat(value)
     if name == "said":
         return tuple(date.fromisoformat(day) if day else None for day in value)
-    if name in ("low", "high"):
+    if kind is Figure and name in ("low", "high"):
         return float(value)
     return tuple(tuple(i) if isinstance(i, list) else i for i in value) if isinstance(value, list) else value
 
@@ -262,6 +264,9 @@ def _references(reading: Reading) -> Iterator[tuple[str, str, Iterable[str]]]:
     for w in reading.findings:
         yield w.id, "claims", w.claims
         yield w.id, "figures", w.figures
+        yield w.id, "facts", one(w.reference)
+    for fact in reading.facts:
+        yield fact.id, "figures", (*fact.figures, *fact.differs)
     for r in reading.routes:
         yield r.id, "attributions", one(r.attribution)
     for s in reading.sheets:

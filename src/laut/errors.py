@@ -18,6 +18,10 @@ class InputError(LautError):
     """An input that cannot be read as an article: a wrong path, a binary file, an empty text, broken front matter."""
 
 
+class FactsError(LautError):
+    """A reference sheet that cannot be used: no header, a column missing, a value without a number; `where` is file and line."""
+
+
 class LanguageError(LautError):
     """A language that no folder of `languages/` describes."""
 

@@ -256,8 +256,7 @@ class Sheet:
 class Finding:
     """Something a reader should know before printing. `holds` is for arithmetic alone: True compatible, False disjoint, None in part.
 
-    `says` is in the language of the reader of the output; `note` holds the numbers and names it was made of, so that a view can word
-    it again.
+    `says` is in the language of the reader of the output. `reference` is the id of the fact that the figures differ from.
     """
 
     id: str
@@ -269,6 +268,32 @@ class Finding:
     holds: bool | None = None
     origins_at_least: int | None = None
     origins_at_most: int | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a user's reference sheet, its cells as they were written; `where` is the file's name and the line.
+
+    `language` is that of the cells. `figures` are the ids of the figures that answer the same question, `differs` of those among them
+    that exclude the row or overlap it only in part; both are empty before the row has been compared.
+    """
+
+    id: str
+    measure: str
+    value: str | None = None
+    low: str | None = None
+    high: str | None = None
+    unit: str | None = None
+    subject: str | None = None
+    as_of: str | None = None
+    source: str | None = None
+    url: str | None = None
+    note: str | None = None
+    language: str | None = None
+    where: str = ""
+    figures: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +306,9 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one document. `reader` names version, data and model."""
+    """All that was read in one document. `reader` names version, data and model; `facts` are the rows of a user's reference sheet that
+    some figure answers.
+    """
 
     document: Document
     reader: tuple[tuple[str, str | None], ...]
@@ -294,6 +321,7 @@ class Reading:
     sheets: tuple[Sheet, ...] = ()
     findings: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """This reading as plain lists, strings and numbers, as `laut schema` describes them."""
