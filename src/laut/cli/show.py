@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from laut.cli import last, options
-from laut.records import Reading
+from laut.records import Reading, Span
 
 
 @click.command("show")
@@ -57,7 +57,9 @@ def _opened(reading: Reading, kind: str, record: Any) -> dict[str, Any]:
     for b, e in spans(record):
         around = [s for s in sentences if s[0] < e and b < s[1]]
         begin, end = (around[0][0], around[-1][1]) if around else (b, e)
-        words.append({"span": [b, e], "text": document.text[b:e], "sentence": [begin, end], "in": document.text[begin:end]})
+        places = [list(place) for place in document.where(Span(b, e))] if document.places else []
+        sentence = {"sentence": [begin, end], "in": document.text[begin:end]}
+        words.append({"span": [b, e], "text": document.text[b:e], **sentence, "places": places})
     published = document.published.isoformat() if document.published else None
     head = {"id": document.id, "title": document.title, "outlet": document.outlet, "published": published}
     return {"kind": kind, "item": record_dict(record), "words": words, "document": head}

@@ -18,6 +18,7 @@ Part = Finding | Claim | Figure | Attribution | Time | Source
 Row = tuple[str, str | Text]
 LONGEST = 600  # code points of one sentence that are shown
 SENTENCES = 12
+NODES = 4  # of the source that are shown
 
 
 def show_item(reading: Reading, id: str, ui: str, console: Console | None = None) -> None:
@@ -38,6 +39,7 @@ class Sheet:
     def show(self, item: Part) -> None:
         """Print heading, sentences and rows."""
         heading, spans, rows = self.about(item)
+        rows.append((self.words("show.source"), self.source_places(spans)))
         self.page.block(self.page.join((item.id, "dim"), "  ", (heading, "bold")))
         self.page.put()
         for within, marks in self.sentences(spans):
@@ -141,6 +143,12 @@ class Sheet:
     def offsets(self, spans: Iterable[Span]) -> Row:
         """Where the words stand, in code points."""
         return self.words("show.offsets"), ", ".join(f"{b}–{e}" for b, e in spans)
+
+    def source_places(self, spans: Iterable[Span]) -> str:
+        """The nodes or pages of the source that the words come from; empty for a plain text, which is its own source."""
+        nodes = dict.fromkeys(place.node for span in spans for place in self.reading.document.where(span) if place.node)
+        shown = list(nodes)[:NODES]
+        return self.words.joined([*shown, "…"] if len(nodes) > NODES else shown)
 
     def sentences(self, spans: Iterable[Span]) -> list[tuple[Span, list[Span]]]:
         """The sentences that hold `spans`, in text order, each with the spans in it; the first twelve."""
