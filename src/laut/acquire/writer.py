@@ -59,13 +59,13 @@ class Writer:
                 self.space()
             end = run.end()
             if run[0][0] not in _DROPPED:
-                self._add(run[0], node, at + run.start(), box)
+                self._add(run[0], node, at + run.start() if at >= 0 else at, box)
         if end < len(text):
             self.space()
 
     def sign(self, text: str) -> None:
         """Add what no node holds as it is written: a character that the source gives by a name (an entity, an element of its own)."""
-        self._add(text, "", -1, None)
+        self.words(text, "", -1)
 
     def close(self) -> tuple[str, tuple[Part, ...], tuple[Place, ...]]:
         """The text with its parts and places; blocks without a word are not among them."""

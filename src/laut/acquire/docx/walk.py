@@ -107,7 +107,7 @@ class Walk:
             sign = "" if code in _PRIVATE else chr(code)
         except (ValueError, OverflowError):
             return
-        if sign.isprintable() and not sign.isspace() and sign:
+        if sign.isprintable():
             self._writer.sign(sign)
 
     def _field(self, kind: str | None) -> None:
