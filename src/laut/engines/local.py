@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from laut.records import Document, Reading
+from laut.records import Document, Fact, Reading
 
 _HEAD = 3000
 
 
-def read_document(document: Document, ui: str | None = None) -> Reading:
-    """The reading of `document`, with the findings that its own claims give.
+def read_document(document: Document, ui: str | None = None, facts: Sequence[Fact] = ()) -> Reading:
+    """The reading of `document`, with the findings that its own claims give, and those that a user's reference `facts` give.
 
     `ui` is the language that findings are worded in; the article's own where it is None.
     """
@@ -18,7 +19,8 @@ def read_document(document: Document, ui: str | None = None) -> Reading:
     from laut.weighing import weigh
 
     reading = read(complete(document))
-    return replace(reading, findings=tuple(weigh((reading,), ui=ui or reading.document.language or "en").findings))
+    weighed = weigh((reading,), ui or reading.document.language or "en", facts)
+    return replace(reading, findings=weighed.findings, facts=weighed.facts)
 
 
 def complete(document: Document) -> Document:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from laut.languages import known
-from laut.records import Finding, Reading
-from laut.weighing import confirmations, positions, rates, shares, sourcing, strength, sums
+from laut.records import Fact, Finding, Reading
+from laut.weighing import confirmations, positions, rates, references, shares, sourcing, strength, sums
 from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
@@ -18,26 +18,31 @@ from laut.weighing.wording import say
 class Weighing:
     """What readings come to: `questions` that several articles answer, `findings` in the order in which an editor must check them.
 
-    The order: arithmetic that does not close, figures that exclude each other, one origin behind several voices, a confirmation that is
-    none, a stronger headline, a changed position, a lost bound or hedge, arithmetic that closes in part, leanings, updates, statements
-    attributed to nobody, figures without an origin, arithmetic that closes. Within a kind the order of the text. The numbers stand in
-    `weights.toml`.
+    The order: arithmetic that does not close, figures that differ from the user's sheet, figures that exclude each other, one origin behind
+    several voices, a confirmation that is none, a stronger headline, a changed position, a lost bound or hedge, arithmetic that closes in
+    part, leanings, updates, statements attributed to nobody, figures without an origin, arithmetic that closes. Within a kind the order of
+    the text. The numbers stand in `weights.toml`.
     """
 
     questions: tuple[Any, ...] = ()
     findings: tuple[Finding, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
-def weigh(readings: Sequence[Reading], ui: str | None = None) -> Weighing:
+def weigh(readings: Sequence[Reading], ui: str | None = None, facts: Sequence[Fact] = ()) -> Weighing:
     """Questions and findings of readings; `says` is in the language `ui`, by default that of the first article.
 
-    Raises LanguageError for a language that no folder of `languages/` describes.
+    `facts` are rows of a user's reference sheet; those that some figure answers come back with its figures, article by article. Raises
+    LanguageError for a language that no folder of `languages/` describes, FactsError for a fact that cannot be understood.
     """
     ready = [r for r in readings if (r.document.language or "de") in known()]
     language = ui or (ready[0].document.language if ready else None) or "de"
-    drafts = [(draft, i) for i, reading in enumerate(ready) for draft in within(lay_out(reading))]
+    desks = [lay_out(reading) for reading in ready]
+    compared = [references.compare_facts(desk, facts) for desk in desks]
+    drafts = [(draft, i) for i, desk in enumerate(desks) for draft in (*within(desk), *compared[i].drafts)]
     drafts.sort(key=lambda d: (rank(d[0]), d[1], min((s.b for s in d[0].spans), default=0), d[0].kind, d[0].figures))
-    return Weighing((), tuple(_finding(f"w{n}", draft, language) for n, (draft, _) in enumerate(drafts, 1)))
+    findings = tuple(_finding(f"w{n}", draft, language) for n, (draft, _) in enumerate(drafts, 1))
+    return Weighing((), findings, tuple(fact for c in compared for fact in c.facts))
 
 
 def within(desk: Desk) -> Iterator[Draft]:
@@ -83,4 +88,5 @@ def _finding(ident: str, draft: Draft, ui: str) -> Finding:
         draft.holds,
         draft.least,
         draft.most,
+        draft.reference,
     )

@@ -34,6 +34,7 @@ class Draft:
     least: int | None = None
     most: int | None = None
     arithmetic: bool = False
+    reference: str | None = None  # the fact of a user's sheet that the figures differ from
 
 
 @dataclass

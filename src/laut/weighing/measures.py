@@ -1,0 +1,81 @@
+"""What a figure measures, by the words beside it: `eine Reichweite von 60 Kilometern`, `8.5 metres long`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from laut.languages import known, table
+from laut.records import Figure
+from laut.weighing.desk import Desk
+from laut.weighing.quantities import dimension
+from laut.weighing.weights import weight
+
+_FORM = r"(?:e?s|e?n|e)?"  # endings of a noun that the table does not know
+_BREAK = re.compile(r";|\n|[.!?]\s")
+
+
+@cache
+def _named(language: str) -> dict[str, tuple[str, ...]]:
+    """The measures that each word stands for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table(language, "measures"):
+        for word in (row["measure"].replace("_", " "), *row["words"].split("|")):
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), row["measure"])))
+    return found
+
+
+@cache
+def _dimension() -> dict[str, str]:
+    return {row["measure"]: row["dimension"] for language in known() for row in table(language, "measures")}
+
+
+def named(words: str, language: str) -> tuple[str, ...]:
+    """The measures that the words of a user's sheet stand for, all of them where there are several."""
+    return _named(language).get(" ".join(words.casefold().replace("_", " ").split()), ())
+
+
+def measured(name: str) -> str:
+    """The dimension of a measure; empty for a count."""
+    return _dimension().get(name, "")
+
+
+@lru_cache(maxsize=256)
+def _rule(language: str, dim: str, extra: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    words = {w: tuple(m for m in ms if measured(m) == dim) for w, ms in _named(language).items()}
+    words = {w: ms for w, ms in words.items() if ms}
+    options = [re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))]
+    if extra:
+        options.insert(0, re.escape(extra) + _FORM)
+    return re.compile(rf"\b(?:{'|'.join(options)})\b" if options else r"(?!)", re.IGNORECASE), words
+
+
+def told(desk: Desk, figure: Figure, extra: str = "") -> tuple[str, ...]:
+    """The measures that the word nearest to a figure in its sentence stands for; `extra` is a word that the table does not have.
+
+    No figure of the same dimension stands between the two, and no second such word beside it (`length and range are 8 m and 60 km`).
+    """
+    dim = dimension(figure.unit)
+    rule, words = _rule(desk.language, dim, extra.casefold())
+    at = desk.sentence(figure)
+    b, e = desk.sentences.span(at)
+    like = [f.span for f in desk.in_sentence[at] if f.id != figure.id and dimension(f.unit) == dim]
+    spots = [(m.start(), m.end(), m.group().casefold()) for m in rule.finditer(desk.text, b, e)]
+    near: list[tuple[int, tuple[int, int, str]]] = []
+    for spot in spots:
+        left, right = (spot[1], figure.span.b) if spot[0] < figure.span.b else (figure.span.e, spot[0])
+        inside = figure.span.b <= spot[0] and spot[1] <= figure.span.e
+        between = desk.text[left:right]
+        crossed = any(left <= s.b and s.e <= right for s in like) or _BREAK.search(between)
+        if inside or (0 <= right - left <= weight("reach", "measure_word") and not crossed):
+            near.append((0 if inside else right - left, spot))
+    if not near:
+        return ()
+    _, best = min(near)
+    found = words.get(best[2], (extra.casefold(),) if extra else ())
+    joined = weight("reach", "joined_names")
+    for spot in spots:
+        gap = max(spot[0], best[0]) - min(spot[1], best[1])
+        if spot != best and 0 <= gap <= joined and not set(words.get(spot[2], ())) & set(found):
+            return ()
+    return found
