@@ -1,0 +1,156 @@
+"""The columns of a page, found by the white strips between them, in reading order; and tables, whose rows are read across."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from laut.acquire.pdf.lines import Line, is_right_to_left, lines, usual_size
+from laut.acquire.pdf.page import Word
+from laut.acquire.pdf.tables import Row, is_table, rows_of
+
+_GUTTER = 0.7  # of the type's size: a strip as wide as that, free over many lines, parts two columns
+_WIDE = 1.5  # the same where few lines bear it out
+_MANY, _FEW = 8, 3  # lines
+_COLUMN = 5.0  # of the type's size: what is narrower is no column of prose (bullets, numbers of lines)
+_DEPTH = 5
+_AHEAD = 80  # lines without a strip after which none is looked for
+
+Strip = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Region:
+    """A column with its lines, or a table with its rows."""
+
+    lines: list[Line] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+def regions(words: list[Word], depth: int = 0) -> list[Region]:
+    """The columns and tables that the words make, in reading order."""
+    if not words:
+        return []
+    size = usual_size(words)
+    levels = _levels(words)
+    free = [_free(level, _GUTTER * size) for level in levels]
+    found: list[Region] = []
+    single: list[Word] = []
+    i = 0
+    while i < len(levels):
+        end, strips = _band(levels, free, i, _GUTTER * size)
+        band = [word for level in levels[i:end] for word in level]
+        parts = _cut(band, strips, size, depth) if strips and depth < _DEPTH else []
+        if parts:
+            found += [*_column(single), *parts]
+            single, i = [], end
+        else:
+            single += levels[i]
+            i += 1
+    return found + _column(single)
+
+
+def _column(words: list[Word]) -> list[Region]:
+    return [Region(lines(words))] if words else []
+
+
+def _levels(words: list[Word]) -> list[list[Word]]:
+    """Words that overlap in height, directly or through others, from the top."""
+    levels: list[list[Word]] = []
+    low = 0.0
+    for word in sorted(words, key=lambda w: (-w.top, w.left)):
+        if levels and word.top > low:
+            levels[-1].append(word)
+            low = min(low, word.low)
+        else:
+            levels.append([word])
+            low = word.low
+    return levels
+
+
+def _free(level: list[Word], width: float) -> list[Strip]:
+    """Where no word stands, from one side of the page to the other: strips of at least `width`."""
+    strips: list[Strip] = []
+    end = float("-inf")
+    for word in sorted(level, key=lambda w: w.left):
+        if word.left - end >= width:
+            strips.append((end, word.left))
+        end = max(end, word.right)
+    return [*strips, (end, float("inf"))]
+
+
+def _meet(some: list[Strip], others: list[Strip], width: float) -> list[Strip]:
+    found = []
+    for a, b in some:
+        for c, d in others:
+            if min(b, d) - max(a, c) >= width:
+                found.append((max(a, c), min(b, d)))
+    return found
+
+
+def _band(levels: list[list[Word]], free: list[list[Strip]], start: int, width: float) -> tuple[int, list[Strip]]:
+    """The end of the most levels from `start` on that share a white strip with words on both sides, and their strips."""
+    strips = free[start]
+    left, right = min(w.left for w in levels[start]), max(w.right for w in levels[start])
+    best = (start + 1, [s for s in strips if s[0] >= left and s[1] <= right])
+    for i in range(start + 1, len(levels)):
+        strips = _meet(strips, free[i], width)
+        left, right = min(left, *(w.left for w in levels[i])), max(right, *(w.right for w in levels[i]))
+        inner = [(a, b) for a, b in strips if a >= left and b <= right]
+        if inner:
+            best = (i + 1, inner)
+        elif best[1] or i - start > _AHEAD:
+            break
+    return best
+
+
+def _cut(band: list[Word], strips: list[Strip], size: float, depth: int) -> list[Region]:
+    """The columns of a band, or the table that it is; nothing where it is neither."""
+    rows = rows_of([lines(column) for column in _parted(band, strips)])
+    if is_table(rows):
+        return _table(rows)
+    kept = _kept(band, strips, size)
+    if not kept:
+        return []
+    columns = _parted(band, kept)
+    if is_right_to_left(band):
+        columns.reverse()
+    return [region for column in columns for region in regions(column, depth + 1)]
+
+
+def _parted(words: list[Word], strips: list[Strip]) -> list[list[Word]]:
+    cuts = [(a + b) / 2 for a, b in strips]
+    columns: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
+    for word in words:
+        columns[bisect_right(cuts, (word.left + word.right) / 2)].append(word)
+    return columns
+
+
+def _kept(band: list[Word], strips: list[Strip], size: float) -> list[Strip]:
+    """The strips that part columns of prose: with enough lines beside them, and wide columns on both sides."""
+    kept = list(strips)
+    while kept:
+        columns = _parted(band, kept)
+        most = max(len(lines(column)) for column in columns)
+        if most < _FEW:
+            return []
+        least = (_GUTTER if most >= _MANY else _WIDE) * size
+        widths = [max(w.right for w in column) - min(w.left for w in column) for column in columns]
+        bad = [s for s, (a, b) in zip(kept, pairwise(widths), strict=True) if s[1] - s[0] < least or min(a, b) < _COLUMN * size]
+        if not bad:
+            return kept
+        kept.remove(bad[0])
+    return []
+
+
+def _table(rows: list[Row]) -> list[Region]:
+    """The table; lines before and after it that fill one column alone are none of its rows."""
+    begin, end = 0, len(rows)
+    while begin < end and sum(map(bool, rows[begin])) < 2:
+        begin += 1
+    while end > begin and sum(map(bool, rows[end - 1])) < 2:
+        end -= 1
+    before = [line for row in rows[:begin] for cell in row for line in cell]
+    after = [line for row in rows[end:] for cell in row for line in cell]
+    return [*([Region(before)] if before else []), Region(rows=rows[begin:end]), *([Region(after)] if after else [])]
