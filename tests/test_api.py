@@ -87,7 +87,7 @@ def test_the_same_verbs_as_on_the_command_line() -> None:
     for verb in VERBS:
         if verb != "show":  # opens what a reading holds: reading.findings, reading.figures
             assert callable(getattr(laut, verb))
-    assert set(laut.__all__) <= set(dir(laut)) | {"Document", "LautError", "Reading"}
+    assert set(laut.__all__) <= set(dir(laut)) | {"Document", "Fact", "LautError", "Reading"}
     with pytest.raises(AttributeError):
         _ = laut.nothing  # type: ignore[attr-defined]
 

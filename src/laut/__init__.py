@@ -9,17 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from laut.acquire import Given
     from laut.errors import LautError as LautError
     from laut.records import Document as Document
+    from laut.records import Fact as Fact
     from laut.records import Reading as Reading
 
 __version__ = "0.1.0"
-__all__ = ["Document", "LautError", "Reading", "__version__", "read", "read_text", "schema"]
+__all__ = ["Document", "Fact", "LautError", "Reading", "__version__", "read", "read_text", "schema"]
 
-_LATER = {"Document": "laut.records", "Reading": "laut.records", "LautError": "laut.errors"}
+_LATER = {"Document": "laut.records", "Fact": "laut.records", "Reading": "laut.records", "LautError": "laut.errors"}
 
 
 def __getattr__(name: str) -> Any:
@@ -31,27 +33,32 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_LATER[name]), name)
 
 
-def read(path: str | Path, *, ui: str | None = None, **given: Unpack[Given]) -> Reading:
+def read(
+    path: str | Path, *, ui: str | None = None, facts: str | Path | Iterable[str | Path | Fact] = (), **given: Unpack[Given]
+) -> Reading:
     """Read the article in the file at `path`, or behind an http(s) address: plain text, HTML, PDF, DOCX, EML, Markdown.
 
     What is given (`published`, `outlet`, `language`, `title`, `author`, `url`) goes before what the article says of itself. `ui` is the
-    language that findings are worded in (the article's own without it). Raises LautError.
+    language that findings are worded in (the article's own without it). `facts` is a reference sheet (CSV) or several, or facts themselves:
+    figures that differ from it give the finding `reference_mismatch`. Raises LautError.
     """
     from laut.acquire import from_path
+    from laut.acquire.facts import read as read_facts
     from laut.engines.local import read_document
 
-    return read_document(from_path(path, **given), ui)
+    return read_document(from_path(path, **given), ui, read_facts(facts, given.get("language")))
 
 
-def read_text(text: str, *, ui: str | None = None, **given: Unpack[Given]) -> Reading:
+def read_text(text: str, *, ui: str | None = None, facts: str | Path | Iterable[str | Path | Fact] = (), **given: Unpack[Given]) -> Reading:
     """Read the article in a string; offsets count its code points, and front matter is not looked for.
 
-    `given` and `ui` as for `read`. Raises LautError.
+    `given`, `facts` and `ui` as for `read`. Raises LautError.
     """
     from laut.acquire import from_text
+    from laut.acquire.facts import read as read_facts
     from laut.engines.local import read_document
 
-    return read_document(from_text(text, **given), ui)
+    return read_document(from_text(text, **given), ui, read_facts(facts, given.get("language")))
 
 
 def schema() -> dict[str, Any]:

@@ -58,7 +58,7 @@ def test_one_bad_file_does_not_stop_the_rest(laut: Laut, article: Path, monkeypa
 
     works = local.read_document
 
-    def sometimes(document: Document, ui: str | None = None) -> object:
+    def sometimes(document: Document, ui: str | None = None, facts: object = ()) -> object:
         if len(quick) == 0:
             quick.append(document)
             raise RecursionError("deep")
@@ -95,9 +95,7 @@ def test_the_language_of_the_output(
     environment: dict[str, str], arguments: list[str], language: str,
 ) -> None:  # fmt: skip
     shown: list[str] = []
-    monkeypatch.setattr(
-        "laut.showing.terminal.show_reading", lambda reading, ui, console=None: shown.append(f"{reading.findings[0].says}{ui}")
-    )
+    monkeypatch.setattr("laut.showing.terminal.show_reading", lambda reading, ui, facts=0: shown.append(f"{reading.findings[0].says}{ui}"))
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert laut("read", article, *arguments).code == 0

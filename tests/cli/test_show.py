@@ -58,7 +58,7 @@ def test_the_last_reading_is_private_and_replaced_as_a_whole(laut: Laut, article
 
 
 def test_it_is_kept_though_the_pipe_is_closed(laut: Laut, article: Path, quick: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(*_: object) -> None:
+    def closed(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
     monkeypatch.setattr("laut.showing.terminal.show_reading", closed)

@@ -25,14 +25,14 @@ _DELIMITERS = (",", ";", "\t")
 _SHORTEST = 4  # letters of a name that a slip of the pen is looked for in
 
 
-def read(paths: str | Path | Iterable[str | Path], language: str | None = None) -> tuple[Fact, ...]:
-    """The facts of one or several sheets, in their order, named u1, u2 ...
+def read(facts: str | Path | Iterable[str | Path | Fact], language: str | None = None) -> tuple[Fact, ...]:
+    """The facts of one or several sheets, named by their paths, in their order as u1, u2 ...; a Fact stays as it is but for its id.
 
     `language` decides how a number such as 1.234 is read where the sheet itself leaves it open. Raises FactsError and InputError, each
     naming file and line.
     """
-    several = [paths] if isinstance(paths, str | Path) else list(paths)
-    found = [fact for path in several for fact in _sheet(path, language)]
+    several: list[str | Path | Fact] = [facts] if isinstance(facts, str | Path) else list(facts)
+    found = [f for item in several for f in ([item] if isinstance(item, Fact) else _sheet(item, language))]
     return tuple(replace(fact, id=f"u{n}") for n, fact in enumerate(found, 1))
 
 

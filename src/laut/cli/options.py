@@ -13,7 +13,7 @@ import click
 from laut import languages
 from laut.acquire.days import parse_day
 from laut.acquire.tongue import code
-from laut.records import Document
+from laut.records import Document, Fact
 
 Verb = Callable[..., Any]
 
@@ -52,6 +52,16 @@ def ui(verb: Verb) -> Verb:
     )(verb)
 
 
+def facts(verb: Verb) -> Verb:
+    """`--facts`, once or several times."""
+    return click.option(
+        "--facts",
+        metavar="FILE",
+        multiple=True,
+        help="A reference sheet of your own (CSV: measure, value, and what else you know); figures that differ from it are said.",
+    )(verb)
+
+
 def _language(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     return code(value, option.opts[0]) if value is not None else None
 
@@ -79,3 +89,16 @@ def document_of(file: str, options: dict[str, Any]) -> Document:
     if file == "-":
         return from_stream(sys.stdin.buffer, **options)
     return from_path(file, **options)
+
+
+def facts_of(files: tuple[str, ...], language: str | None) -> tuple[Fact, ...]:
+    """The facts of the sheets; what cannot be understood in them is said before any article is read."""
+    if not files:
+        return ()
+    from laut.acquire.facts import read
+    from laut.weighing.facts import understand
+
+    found = read(files, language)
+    for fact in found:
+        understand(fact, fact.language or language or languages.known()[0])
+    return found

@@ -10,7 +10,7 @@ import click
 from laut.cli import last, options
 from laut.cli.main import say, unexpected
 from laut.errors import LautError
-from laut.records import Reading
+from laut.records import Fact, Reading
 
 
 @click.command("read")
@@ -18,7 +18,8 @@ from laut.records import Reading
 @options.given
 @options.as_json
 @options.ui
-def command(files: tuple[str, ...], as_json: bool, ui: str | None, **given: Any) -> None:
+@options.facts
+def command(files: tuple[str, ...], as_json: bool, ui: str | None, facts: tuple[str, ...], **given: Any) -> None:
     """Read articles: findings, figures by origin, claims with their chains.
 
     FILE is a plain text, with or without front matter (title, outlet, published, language, author, url between two --- lines);
@@ -27,10 +28,10 @@ def command(files: tuple[str, ...], as_json: bool, ui: str | None, **given: Any)
     With --json each article is one line, in the order of the files; a file that cannot be read is a line with its error. The exit code
     is 1 where some of several files failed, 2 where all did.
     """
-    failed = 0
+    failed, sheet = 0, options.facts_of(facts, given["language"])
     for number, file in enumerate(files, 1):
         _progress(number, len(files), file)
-        error = _one(file, as_json, ui, given, number)
+        error = _one(file, as_json, ui, given, number, sheet)
         if error:
             failed += 1
             say(error)
@@ -41,10 +42,10 @@ def command(files: tuple[str, ...], as_json: bool, ui: str | None, **given: Any)
         click.get_current_context().exit(2 if failed == len(files) else 1)
 
 
-def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number: int) -> str | None:
+def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number: int, sheet: tuple[Fact, ...]) -> str | None:
     """Read one file and print it; what was wrong where it could not be read."""
     try:
-        reading = _read(file, as_json, ui, given)
+        reading = _read(file, as_json, ui, given, sheet)
     except LautError as error:
         return str(error)
     except (BrokenPipeError, click.Abort):
@@ -55,24 +56,24 @@ def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number
     if as_json:
         click.echo(reading.to_json().encode())
     else:
-        _show(reading, options.language_of_output(ui, reading.document), number)
+        _show(reading, options.language_of_output(ui, reading.document), number, len(sheet))
     return None
 
 
-def _read(file: str, as_json: bool, ui: str | None, given: dict[str, Any]) -> Reading:
+def _read(file: str, as_json: bool, ui: str | None, given: dict[str, Any], sheet: tuple[Fact, ...]) -> Reading:
     from laut.engines.local import read_document
 
     document = options.document_of(file, given)
     # JSON must not depend on the terminal that it is made in: the same input gives the same bytes
-    return read_document(document, ui if as_json else options.language_of_output(ui, document))
+    return read_document(document, ui if as_json else options.language_of_output(ui, document), sheet)
 
 
-def _show(reading: Reading, ui: str, number: int) -> None:
+def _show(reading: Reading, ui: str, number: int, facts: int) -> None:
     from laut.showing.terminal import show_reading
 
     if number > 1:
         click.echo()
-    show_reading(reading, ui)
+    show_reading(reading, ui, facts=facts)
 
 
 def _line(value: dict[str, str]) -> None:

@@ -16,7 +16,8 @@ from laut.records import Reading, Span
 @options.given
 @options.as_json
 @options.ui
-def command(id: str, file: str | None, as_json: bool, ui: str | None, **given: Any) -> None:
+@options.facts
+def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tuple[str, ...], **given: Any) -> None:
     """Show the words that something stands on, marked in their sentence, with chain, times and offsets.
 
     ID is the number of a finding as laut read prints it (1), or the id of anything in the JSON (f3, a16, c2, t1, s4). Without FILE it is
@@ -24,7 +25,7 @@ def command(id: str, file: str | None, as_json: bool, ui: str | None, **given: A
     """
     from laut.lookup import find
 
-    reading = _reading(file, ui, given)
+    reading = _reading(file, ui, given, facts)
     kind, record = find(reading, id)
     if as_json:
         from laut.contract import dumps
@@ -36,13 +37,15 @@ def command(id: str, file: str | None, as_json: bool, ui: str | None, **given: A
     show_item(reading, id, options.language_of_output(ui, reading.document))
 
 
-def _reading(file: str | None, ui: str | None, given: dict[str, Any]) -> Reading:
+def _reading(file: str | None, ui: str | None, given: dict[str, Any], facts: tuple[str, ...]) -> Reading:
     if file is None:
+        if facts:
+            raise click.UsageError("--facts needs FILE: the last reading is shown as it was read", click.get_current_context())
         return last.load()
     from laut.engines.local import read_document
 
     document = options.document_of(file, given)
-    return read_document(document, options.language_of_output(ui, document))
+    return read_document(document, options.language_of_output(ui, document), options.facts_of(facts, given["language"]))
 
 
 def _opened(reading: Reading, kind: str, record: Any) -> dict[str, Any]:

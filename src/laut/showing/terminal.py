@@ -18,19 +18,20 @@ EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
 INDENT = 4
 
 
-def show_reading(reading: Reading, ui: str, console: Console | None = None) -> None:
-    """Print a reading in the language `ui`.
+def show_reading(reading: Reading, ui: str, console: Console | None = None, facts: int = 0) -> None:
+    """Print a reading in the language `ui`; `facts` is the number of rows of the user's reference sheet.
 
     Raises LanguageError where the interface does not speak `ui`.
     """
-    View(reading, Page(words(ui), console)).show()
+    View(reading, Page(words(ui), console), facts).show()
 
 
 class View:
     """One reading on one page."""
 
-    def __init__(self, reading: Reading, page: Page) -> None:
+    def __init__(self, reading: Reading, page: Page, facts: int = 0) -> None:
         self.reading, self.page, self.words = reading, page, page.words
+        self.given = facts  # rows of the user's reference sheet
         self.text = reading.document.text
         self.plan = Plan(reading)
         self.chains, self.unsourced = self.plan.chains, self.plan.unsourced
@@ -77,6 +78,16 @@ class View:
             self.note(wide + 2, self.words.count("findings.holds_more" if sums else "findings.holds", held))
         elif not listed:
             self.note(INDENT, self.words("findings.none"))
+        self.compared(wide + 2 if listed else INDENT)
+
+    def compared(self, indent: int) -> None:
+        """How many rows of the user's reference sheet some figure answers, and from how many one differs."""
+        facts, w = self.reading.facts, self.words
+        differs = w.number(sum(bool(fact.differs) for fact in facts))
+        if self.given:
+            self.note(indent, w.count("findings.facts", self.given, compared=w.number(len(facts)), differs=differs))
+        elif facts:
+            self.note(indent, w.count("findings.facts_compared", len(facts), differs=differs))
 
     def evidence(self, finding: Finding, indent: int) -> None:
         """The chains and words that one finding stands on, side by side."""

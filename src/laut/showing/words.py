@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from laut.lookup import find
-from laut.records import Attribution, Claim, Figure, Finding, Reading, Source, Span, Time
+from laut.records import Attribution, Claim, Fact, Figure, Finding, Reading, Source, Span, Time
 from laut.showing.chains import Chains
 from laut.showing.page import Page, clean, sentence
 from laut.showing.stances import stance_word
@@ -75,7 +75,25 @@ class Sheet:
         figures = [f"{f} {self.words.quantity(self.chains.figures[f])}" for f in item.figures if f in self.chains.figures]
         return [
             *((c, chain) for c, chain in claims), (self.words("show.figures"), self.words.joined(figures)), self.offsets(item.spans),
+            *((self.words("show.sheet_row"), self.row(fact)) for fact in self.reading.facts if fact.id == item.reference),
         ]  # fmt: skip
+
+    def row(self, fact: Fact) -> str:
+        """The cells of a row of the user's reference sheet, after the file and the line."""
+        cells = (
+            fact.where,
+            fact.subject,
+            fact.measure,
+            fact.value,
+            fact.low,
+            fact.high,
+            fact.unit,
+            fact.as_of,
+            fact.source,
+            fact.url,
+            fact.note,
+        )
+        return " · ".join(clean(cell) for cell in cells if cell)
 
     def claim(self, item: Claim) -> list[Row]:
         """Chain, stance, hedges, figures, times, places and actors of a claim."""
