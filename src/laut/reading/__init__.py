@@ -18,6 +18,7 @@ def read(document: Document) -> Reading:
     from laut.reading.figures import find_figures
     from laut.reading.names import find_names
     from laut.reading.references import Cast
+    from laut.reading.routes import find_routes
     from laut.reading.times import find_times
     from laut.reading.unread import find_unread
     from laut.text import analyse
@@ -39,5 +40,6 @@ def read(document: Document) -> Reading:
         figures=hung,
         times=tuple(times),
         claims=claims,
+        routes=find_routes(text, attributions, names),
         unread=find_unread(text, attributions, times, cast, document.published, document.partial),
     )

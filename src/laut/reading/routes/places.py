@@ -1,0 +1,198 @@
+"""Places behind a preposition: where something comes from, where it goes, over what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from laut.reading.names import Name
+from laut.reading.routes.rules import Rules
+from laut.reading.wording import nominative, surface
+from laut.text.records import Text, Token
+
+_SKIP = frozenset(["DET", "ADJ", "NUM", "PRON"])
+_MODIFIERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place: its name as the article writes it, and its tokens `[first, last)` in the window."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Item:
+    """Something said of the way at `[first, last)` of a window: `kind` is from, to, via, there or mode."""
+
+    kind: str
+    first: int
+    last: int
+    stops: list[Stop] = field(default_factory=list)
+    mode: str | None = None
+    prep: str = ""
+
+
+class Places:
+    """Finds the places of one window."""
+
+    def __init__(self, text: Text, tokens: list[Token], names: Mapping[int, Name], rules: Rules) -> None:
+        self.text, self.tokens, self.names, self.rules = text, tokens, names, rules
+
+    def low(self, i: int) -> str:
+        """The word at `i`, nothing behind the end."""
+        return self.tokens[i].low if i < len(self.tokens) else ""
+
+    def list_at(self, i: int, kind: str, sure: bool) -> tuple[list[Stop], int]:
+        """The places of a list that begins at `i` and where it ends; `sure`: only what is known as a place counts.
+
+        Behind a comma a place counts only where the list goes on to a last one with a conjunction.
+        """
+        first = self.place_at(i, sure)
+        if first is None:
+            return [], i
+        stops, waiting, at = [first], [], first.last
+        while True:
+            k, joined = self._join(at)
+            if k == at:
+                break
+            again = k + 1 if self.low(k) in self.rules.of(kind) else k
+            found = self.place_at(again, sure and again > k)
+            if found is None:
+                break
+            at = found.last
+            waiting.append(found)
+            if joined:
+                stops += waiting
+                waiting = []
+        return stops, stops[-1].last
+
+    def _join(self, i: int) -> tuple[int, bool]:
+        """Behind a comma or a conjunction at `i`, and whether it was a conjunction."""
+        k, joined = i, False
+        while k < len(self.tokens) and k < i + 3 and (self.tokens[k].text == "," or self.low(k) in self.rules.of("joiners")):
+            joined = joined or self.tokens[k].text != ","
+            k += 1
+        return k, joined
+
+    def place_at(self, i: int, sure: bool) -> Stop | None:
+        """The place that begins at `i`, behind article and adjectives."""
+        k = i
+        while k < len(self.tokens) and k < i + _MODIFIERS and self.tokens[k].pos in _SKIP and not self._listed(k):
+            if self.rules.places.has(self.tokens[k]):
+                break
+            k += 1
+        if k >= len(self.tokens) or not self.tokens[k].text[0].isalnum():
+            return None
+        if self.rules.no_place.has(self.tokens[k]) or self._no_place(k):
+            return None
+        name = self._listed(k)
+        if name:
+            return self._named(k, name)
+        if self.rules.places.has(self.tokens[k]) or (not self.rules.stemmed and self._compound(k)):
+            return self._by_noun(i, k)
+        return None if sure or k > i + 2 else self._unknown(k)
+
+    def _listed(self, k: int) -> Name | None:
+        """The name of a place, or of a capital that stands for its state, at `k`."""
+        name = self.names.get(self.tokens[k].i)
+        if name is None or name.kind == "person":
+            return None
+        return name if name.kind == "place" or (name.type == "state" and name.last == name.first + 1) else None
+
+    def _no_place(self, k: int) -> bool:
+        """English: the head behind `k` is a water or a line (`the Black Sea`)."""
+        j = k
+        while not self.rules.stemmed and j + 1 < len(self.tokens) and self.tokens[j + 1].pos in ("NOUN", "PROPN"):
+            j += 1
+        return self.rules.no_place.has(self.tokens[j]) and not self._listed(k)
+
+    def _named(self, k: int, name: Name) -> Stop:
+        end = k + (name.last - name.first)
+        more = self._run(end)
+        if more > end and not self.rules.places.has(self.tokens[more - 1]):
+            return Stop(surface(self.text.text, self.tokens[k:more]), k, more)
+        if not self.rules.stemmed and end < len(self.tokens) and self.rules.places.has(self.tokens[end]):
+            end += 1
+            return Stop(surface(self.text.text, self.tokens[k:end]), k, end)
+        return Stop(name.full, k, end)
+
+    def _run(self, k: int) -> int:
+        """The end of the proper nouns that begin at `k` and belong to no name of their own."""
+        end = k
+        while end < len(self.tokens) and self._proper(end) and (end == k or not self._listed(end)):
+            end += 1
+        return end
+
+    def _proper(self, k: int) -> bool:
+        token = self.tokens[k]
+        if not token.text[0].isupper() or token.low in self.rules.months or token.sentence != self.tokens[0].sentence:
+            return False
+        name = self.names.get(token.i)
+        return token.pos in ("PROPN", "X") and (name is None or name.kind == "place")
+
+    def _unknown(self, k: int) -> Stop | None:
+        """A proper noun that nothing else is known of."""
+        end = self._run(k)
+        if end == k or self.rules.goods.has(self.tokens[end - 1]) or self.rules.mode_of_carrier(self.tokens[end - 1]):
+            return None
+        return Stop(surface(self.text.text, self.tokens[k:end]), k, end)
+
+    def _compound(self, k: int) -> bool:
+        """English: nouns that end in the noun of a place (`a naval base`, `Rotterdam harbour`)."""
+        j = k
+        while j < len(self.tokens) and self.tokens[j].pos in ("NOUN", "PROPN") and j < k + 4:
+            if self.rules.places.has(self.tokens[j]):
+                return True
+            j += 1
+        return False
+
+    def _by_noun(self, i: int, k: int) -> Stop:
+        """The noun of a place at `k`: the name behind it, or the whole phrase where it has none."""
+        head = k
+        while not self.rules.places.has(self.tokens[head]):
+            head += 1
+        j = head + 1
+        while not self.rules.stemmed and j < len(self.tokens) and self.rules.places.has(self.tokens[j]):
+            head, j = j, j + 1
+        if self.low(j) in self.rules.of("of") and j + 1 < len(self.tokens):
+            named = self._listed(j + 1)
+            if named:
+                return self._named(j + 1, named)
+        if j < len(self.tokens) and (self._listed(j) or self._proper(j)) and not (self._genitive(j) or head > k):
+            listed = self._listed(j)
+            return self._named(j, listed) if listed else self._unknown(j) or self._described(i, head)
+        return self._described(i, head)
+
+    def _genitive(self, j: int) -> bool:
+        name = self.names.get(self.tokens[j].i)
+        return self.rules.stemmed and name is not None and name.full != self.tokens[j].text and self.tokens[j].text.endswith("s")
+
+    def _described(self, i: int, head: int) -> Stop:
+        """A place without a name: noun, what modifies it, and what it belongs to."""
+        first = i
+        while first < head and self.tokens[first].pos in ("DET", "PRON"):
+            first += 1
+        article = self.low(i) if first > i else None
+        plural = self.tokens[head].number == "pl"
+        words = nominative(self.text.text, article, self.tokens[first : head + 1], head - first, self.text.language, plural)
+        end = self._belonging(head + 1)
+        if end > head + 1:
+            words += " " + surface(self.text.text, self.tokens[head + 1 : end])
+        return Stop(words, first, end)
+
+    def _belonging(self, j: int) -> int:
+        """The end of a phrase of place behind a noun (`an der Front`, `near the border`); `j` where there is none."""
+        if self.low(j) not in self.rules.of("belongs"):
+            return j
+        k = j + 1
+        while k < len(self.tokens) and k < j + 4 and self.tokens[k].pos in _SKIP and not self._listed(k):
+            k += 1
+        if k >= len(self.tokens):
+            return j
+        name = self._listed(k)
+        if name:
+            return k + name.last - name.first
+        return k + 1 if self.rules.places.has(self.tokens[k]) or self._proper(k) else j
