@@ -1,0 +1,68 @@
+"""Web pages: the article's blocks with their text nodes, and what the page says of itself.
+
+A text that was encoded twice (`Ã¤` for `ä`) stays as the page has it: its characters are what the node holds.
+"""
+
+from __future__ import annotations
+
+from laut.acquire.found import Found
+from laut.acquire.original import Original
+from laut.acquire.web import heads, walls
+from laut.acquire.web import meta as _meta
+from laut.acquire.web.body import Body
+from laut.acquire.web.choice import chosen
+from laut.acquire.web.page import tree
+from laut.acquire.web.ticker import Ticker, is_ticker
+from laut.acquire.web.units import units
+from laut.acquire.web.writing import Piece, write
+
+__all__ = ["extract", "tree"]
+
+
+def extract(original: Original) -> Found:
+    """The article of a page. Raises InputError where the page holds none, saying what it holds; MissingError without `laut[web]`.
+
+    Each place's `node` is an XPath of `tree(original)`.
+    """
+    root = tree(original)
+    blocks = units(root)
+    claims = _meta.claims(root, original.url)
+    start = heads.headline(blocks, claims.titles())
+    headline = None if start is None else blocks[start]
+    body = Body(root, blocks, chosen(root, blocks, original.where), headline)
+    numbers = body.numbers(-1 if start is None else start)
+    facts = _meta.facts(claims, blocks, start or 0, None if headline is None else headline.text.replace("\n", " "))
+    walls.refuse(claims, blocks, numbers, original.where)
+    pieces = _pieces(body, numbers, start, claims, facts)
+    text, parts, places = write(pieces, body.kinds)
+    return Found(
+        text,
+        title=facts.title,
+        outlet=facts.outlet,
+        author=facts.author,
+        published=facts.published,
+        tongue=_meta.tongue(claims),
+        url=_meta.url(root, claims.metas),
+        retrieved=_meta.saved(root)[1],
+        published_at=facts.published_at,
+        modified=facts.modified,
+        media="text/html",
+        partial=walls.partial(claims, blocks, numbers),
+        parts=parts,
+        places=places,
+    )
+
+
+def _pieces(body: Body, numbers: list[int], start: int | None, claims: _meta.Claims, facts: _meta.Facts) -> list[Piece]:
+    """The headline, the lead, then the rest as it stands in the page."""
+    blocks = body.units
+    leads = heads.lead(blocks, -1 if start is None else start, numbers, claims.description())
+    leads = {i for i in leads if not body.outline.is_furniture(blocks[i].element)}
+    ticker = Ticker(blocks, numbers, claims.entries, facts.published, is_ticker(claims.root, claims.entries, facts.title or ""))
+    rest = (set(numbers) | {i for i in ticker.at if body.is_read(i)}) - ticker.marks - leads
+    out: list[Piece] = []
+    if start is not None:
+        out += [(blocks[i], "title", None) for i in heads.whole(blocks, start)]
+        rest -= set(heads.whole(blocks, start))
+    out += [(blocks[i], "lead", None) for i in sorted(leads)]
+    return out + [(blocks[i], body.kinds.kind(blocks[i]), ticker.at.get(i)) for i in sorted(rest)]

@@ -1,0 +1,142 @@
+"""Which units are the article: trafilatura's choice, without what leads elsewhere, with what belongs to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from laut.acquire.web import names
+from laut.acquire.web.kinds import Kinds
+from laut.acquire.web.outline import Outline, is_label, is_related, near
+from laut.acquire.web.units import Unit
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HOLDS = 0.85  # of the chosen text stands in the article's own element
+_MISSED = 1.3  # times the chosen text stands in an element that calls itself the article's body
+_LINKED = 0.5
+_WORDS = 8
+_ENDS = tuple(".!?…:“”\"'’»«)")
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_OWN = frozenset(("caption", "quotation", "list", "table", "correction"))
+
+
+class Body:
+    """The units of one page that are its article."""
+
+    def __init__(self, root: HtmlElement, units: list[Unit], chosen: set[int], headline: Unit | None) -> None:
+        self.units, self.kinds = units, Kinds()
+        head = None if headline is None else headline.element
+        chosen = {i for i in chosen if units[i].links() < 1 or units[i].size > 60} or chosen
+        self.outline = Outline(root, units, chosen, head)
+        chosen = chosen | self._missed(chosen)
+        self.outline = Outline(root, units, chosen, head)
+        self.dropped = self._dropped()
+        self.kept = {i for i in chosen if self.is_read(i)}
+
+    def numbers(self, start: int) -> list[int]:
+        """The numbers of the article's units in the order of the page; `start` is the headline's, -1 where there is none."""
+        if not self.kept:
+            return []
+        first, last = min(self.kept), max(self.kept)
+        home = self._home()
+        out = set(self.kept)
+        for i, unit in enumerate(self.units):
+            if i in out or not self.is_read(i):
+                continue
+            kind = self.kinds.kind(unit)
+            inside = home in (unit.element, *unit.element.iterancestors())
+            if (
+                (first <= i <= last and inside and self._fits(unit, kind))
+                or (i > last and self._follows(unit, kind, inside))
+                or (start < i < first and self._precedes(unit, kind, inside))
+            ):
+                out.add(i)
+        return sorted(out)
+
+    def is_read(self, i: int) -> bool:
+        """Whether a unit may be the article's: no furniture, no label, nothing that leads elsewhere."""
+        unit = self.units[i]
+        return i not in self.dropped and not is_label(unit) and not self.outline.is_furniture(unit.element)
+
+    def _fits(self, unit: Unit, kind: str) -> bool:
+        """Whether a unit among those of the article is one of them."""
+        if unit.links() >= _LINKED:
+            return kind in ("table", "caption") or (kind == "quotation" and unit.links() < 1)
+        return kind in _OWN or unit.element.tag in _HEADINGS or unit.element.tag == "p" or _is_prose(unit)
+
+    def _follows(self, unit: Unit, kind: str, inside: bool) -> bool:
+        if kind == "correction":
+            return inside or self._in_article(unit)
+        if not inside or unit.links() >= 0.3:
+            return False
+        return kind in ("caption", "quotation", "table") or _is_prose(unit)
+
+    def _precedes(self, unit: Unit, kind: str, inside: bool) -> bool:
+        if unit.links() >= 0.3:
+            return False
+        return kind == "caption" or (kind == "correction") or (inside and _is_prose(unit))
+
+    def _in_article(self, unit: Unit) -> bool:
+        return any(e.tag in ("article", "main") for e in near(unit.element))
+
+    def _home(self) -> HtmlElement:
+        """The innermost element that holds nearly all that was kept."""
+        total = sum(self.units[i].size for i in self.kept)
+        best = self.units[min(self.kept)].element
+        held: dict[HtmlElement, int] = {}
+        for i in self.kept:
+            for element in (self.units[i].element, *self.units[i].element.iterancestors()):
+                held[element] = held.get(element, 0) + self.units[i].size
+        enough = [element for element, size in held.items() if size >= _HOLDS * total]
+        return max(enough, key=lambda e: sum(1 for _ in e.iterancestors()), default=best)
+
+    def _missed(self, chosen: set[int]) -> set[int]:
+        """The units of an element that calls itself the article's body, where the choice left most of it out."""
+        had = sum(self.units[i].size for i in chosen)
+        best: set[int] = set()
+        for element in self._bodies():
+            inside = {
+                i
+                for i, unit in enumerate(self.units)
+                if element in (unit.element, *unit.element.iterancestors())
+                and unit.links() < 0.3
+                and not self.outline.is_furniture(unit.element)
+                and (_is_prose(unit) or unit.element.tag in _HEADINGS)
+            }
+            size = sum(self.units[i].size for i in inside)
+            if size > _MISSED * had and size > 200:
+                best, had = inside, size
+        return best
+
+    def _bodies(self) -> list[HtmlElement]:
+        """Elements that call themselves the article's body; else the one article, else main."""
+        seen: dict[HtmlElement, None] = {}
+        for unit in self.units:
+            for element in near(unit.element):
+                seen[element] = None
+        named = [e for e in seen if "body" in names.of(e) and e.tag not in ("p", "span", "body")]
+        articles = [e for e in seen if e.tag == "article"]
+        return named or (articles if len(articles) == 1 else []) or [e for e in seen if e.tag == "main"]
+
+    def _dropped(self) -> set[int]:
+        """Units that lead to other articles, and what follows their heading in the same element."""
+        out: set[int] = set()
+        until: HtmlElement | None = None
+        for i, unit in enumerate(self.units):
+            if until is not None:
+                if until in unit.element.iterancestors() and (unit.links() > 0.2 or not _is_prose(unit) or self.kinds.kind(unit) == "list"):
+                    out.add(i)
+                    continue
+                until = None
+            if is_related(unit):
+                out.add(i)
+                if unit.links() < 0.5:
+                    until = unit.element.getparent()
+        return out
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Whether it reads as running text: some words, and a mark that ends them."""
+    text = unit.text
+    return len(text.split()) >= _WORDS and (text.endswith(_ENDS) or len(text) > 160)

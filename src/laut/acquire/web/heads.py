@@ -1,0 +1,94 @@
+"""The headline that the page shows, and the lead below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from laut.acquire.web import names
+from laut.acquire.web.outline import near
+from laut.acquire.web.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ALIKE = 0.6
+_LEAD = 700  # characters
+_FAR = 12  # units between headline and lead (captions, credits, share buttons)
+
+
+def headline(units: list[Unit], claims: Iterable[str]) -> int | None:
+    """The number of the unit that is the headline: the heading that is most like what the page calls itself, else its only h1."""
+    wanted = [words for claim in claims if (words := _words(claim))]
+    heads = [(i, unit) for i, unit in enumerate(units) if _is_candidate(unit)]
+    best: tuple[float, int, int] | None = None
+    for i, unit in heads:
+        tag = _tag(unit)
+        like = max((_like(_words(unit.text), words) for words in wanted), default=0.0)
+        if like >= _ALIKE:
+            score = (round(like, 2) + (0.5 if tag == "h1" else 0.2 if tag == "h2" else 0.0), -i)
+            best = max(best, (*score, i)) if best else (*score, i)
+    if best:
+        return best[2]
+    firsts = [i for i, unit in heads if _tag(unit) == "h1" and len(_words(unit.text)) > 1]
+    return firsts[0] if len(firsts) == 1 or (firsts and not wanted) else None
+
+
+def _is_candidate(unit: Unit) -> bool:
+    if len(unit.text) > 400 or not unit.size or "kicker" in names.of(unit.element):
+        return False
+    return _tag(unit) != "" or any("headline" in names.of(e) for e in near(unit.element, 2)) or len(unit.text) < 200
+
+
+def _tag(unit: Unit) -> str:
+    return next((e.tag for e in near(unit.element, 5) if e.tag in ("h1", "h2", "h3")), "")
+
+
+def like(one: str, other: str) -> float:
+    """How much of the shorter one's words the other has, against the words of both: 1 for the same words."""
+    return _like(_words(one), _words(other))
+
+
+def _like(one: list[str], other: list[str]) -> float:
+    if not one or not other:
+        return 0.0
+    a, b = set(one), set(other)
+    common = len(a & b)
+    return max(2 * common / (len(a) + len(b)), 0.9 * common / len(a) if len(a) > 3 else 0.0)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[int]:
+    """The numbers of the units that are the lead: named so, or the words that the page describes itself with, before the running text."""
+    out: set[int] = set()
+    prose = 0
+    for i in range(start + 1, min(len(units), start + 1 + 4 * _FAR)):
+        unit = units[i]
+        if not 15 <= len(unit.text) <= _LEAD or unit.links() > 0.5:
+            continue
+        named = any("lead" in names.of(e) for e in near(unit.element, 3)) and _tag(unit) != "h1"
+        if named or (prose == 0 and described and _is_description(unit, described)):
+            out.add(i)
+        elif out and i in body:
+            break
+        prose += i in body and len(unit.text) > 120 and i not in out
+        if prose > 1:
+            break
+    return out
+
+
+def _is_description(unit: Unit, described: str) -> bool:
+    own, other = _words(unit.text), _words(described)
+    return len(own) >= 5 and len(other) >= 5 and own[: len(other)] == other[: len(own)] and len(own) <= 1.6 * len(other)
+
+
+def whole(units: list[Unit], start: int) -> list[int]:
+    """The numbers of the units of the same heading: a headline may stand in two lines. The line above it is none of them."""
+    heading = next((e for e in near(units[start].element, 5) if e.tag in ("h1", "h2", "h3")), None)
+    if heading is None:
+        return [start]
+    inside = [i for i in range(max(0, start - 3), min(len(units), start + 4)) if heading in near(units[i].element, 6)]
+    return [i for i in inside if i == start or (i > start and "kicker" not in names.of(units[i].element))]

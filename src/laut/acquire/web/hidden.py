@@ -1,0 +1,88 @@
+"""What a reader of the page does not see: programs, forms, what is marked hidden by an attribute, a style or a usual class."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from laut.acquire.web import names
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "datalist",
+        "dialog",
+        "frameset",
+        "frame",
+        "noframes",
+        "param",
+        "source",
+        "track",
+        "area",
+        "img",
+        "picture",
+        "progress",
+        "meter",
+        "rp",
+        "rt",
+        "menu",
+    ]
+)  # a picture's alternative text is no text of the article; `rt` is a reading aid
+_KEEP = frozenset(("h1", "article", "main"))
+_SHOWN_AT = re.compile(r"(?:^|\s)\w+:(?:block|flex|inline|grid|table|inline-block)(?:\s|$)")
+
+
+def is_silent(element: HtmlElement) -> bool:
+    """Whether nothing below `element` is text that a reader sees."""
+    tag = element.tag
+    if tag in _SILENT:
+        return True
+    return _is_marked(element) and not any(True for _ in element.iter(*_KEEP))
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether it is marked as hidden. A script that failed, or an open consent box, may have hidden the article itself: see `is_silent`."""
+    get = element.get
+    if (get("hidden") is not None and get("hidden") != "until-found") or get("aria-hidden") == "true":
+        return True
+    style = get("style")
+    if style and _unseen().search(style):
+        return True
+    spelled = get("class")
+    if not spelled:
+        return False
+    if "hidden" in names.kinds(spelled) and not _SHOWN_AT.search(spelled):
+        return True
+    return "hidden" in spelled.split() and not _SHOWN_AT.search(spelled)
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)", re.IGNORECASE)

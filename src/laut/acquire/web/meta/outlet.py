@@ -1,0 +1,61 @@
+"""The outlet's name, and titles without it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from laut.acquire.web.heads import like
+from laut.acquire.web.words import words
+
+_PARTS = re.compile(r"\s+[|»›·•–—-]+\s+|\s*[|»›·•]\s*|\s*::\s*|\s+<\s+|:\s+(?=\S+\.\w{2,3}$)")
+_LONGEST = 40  # characters of a name
+
+
+def from_title(title: str, headline: str) -> str | None:
+    """The outlet in a page's title: what stands beside the headline (`Damm bricht | Talpost`)."""
+    parts = [p.strip() for p in _PARTS.split(title) if p.strip()]
+    if len(parts) < 2:
+        return None
+    if headline:
+        rest = [p for p in parts if like(p, headline) < 0.5 and p.lower() not in headline.lower()]
+    else:
+        rest = parts[1:]
+    rest = [p for p in rest if not _is_topic(p) and len(p) <= _LONGEST]
+    return rest[-1] if rest else None
+
+
+def bare(title: str, outlet: str | None) -> str:
+    """`title` without the outlet's name behind or before it."""
+    if not outlet:
+        return title
+    for pattern in (rf"\s*[|»›·•–—:<-]+\s*{re.escape(outlet)}\s*$", rf"^\s*{re.escape(outlet)}\s*[|»›·•–—:]+\s*"):
+        cut = re.sub(pattern, "", title, flags=re.IGNORECASE).strip()
+        if cut and cut != title:
+            parts = [p for p in re.split(r"\s+[|»›]\s+", cut) if not _is_topic(p)]
+            return " | ".join(parts) if parts else cut
+    return title
+
+
+def best(publisher: str, site: str) -> str | None:
+    """The name that readers know: the site's where the publisher is a company."""
+    if publisher and site and _company().search(publisher):
+        return site
+    return publisher or site or None
+
+
+def host(address: str | None) -> str | None:
+    """The host of an address, without `www.`."""
+    name = (urlsplit(address).hostname or "") if address and address.startswith("http") else ""
+    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", name) or None
+
+
+def _is_topic(part: str) -> bool:
+    low = part.lower()
+    return any(low == w.lower() for w in (*words("topics"), *words("home")))
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words('companies')))})(?!\w)")

@@ -1,0 +1,111 @@
+"""What the page shows of its author and its day: the byline, the line with the date, in microformats or only in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from laut.acquire.web import names
+from laut.acquire.web.meta.moments import moment
+from laut.acquire.web.meta.tags import value, words
+from laut.acquire.web.words import opening
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from laut.acquire.web.units import Unit
+
+_LONG = 200
+_NEAR = 40  # units before and after the headline in which its byline stands
+
+
+def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
+    """Texts that name authors, the surest first."""
+    yield from (words(e) for e in _classed(root, {"p-author", "h-card"}) if _in_entry(e))
+    yield from (words(e) for e in root.iter("a", "span", "address") if (e.get("rel") or "") == "author" and len(words(e)) < _LONG)
+    close = units[max(0, start - 6) : start + _NEAR]
+    for unit in close:
+        text = unit.text
+        if len(text) < _LONG and any(_is_author(e) for e in (unit.element, *_inline(unit))):
+            yield _name_element(unit) or text
+    for unit in close:
+        text = unit.text
+        found = opening("by").match(text)
+        if found and len(text) < 120 and not text.endswith(".") and text[found.end() :].strip()[:1].isupper():
+            yield text
+
+
+def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str, str]]:
+    """(`published` or `modified`, moment) as shown, the surest first."""
+    for kind, classes in (("published", {"dt-published", "published"}), ("modified", {"dt-updated", "updated"})):
+        for element in _classed(root, classes):
+            if when := moment(value(element)) or moment(words(element)):
+                yield kind, when
+    close = [u for u in units[max(0, start - 8) : start + _NEAR] if len(u.text) < _LONG]
+    for unit in close:
+        yield from _told(unit.text)
+    yield from _times(root, close)
+    for unit in close:
+        if {"about"} & names.of(unit.element) and (when := moment(unit.text)):
+            yield "published", when
+    for unit in close:
+        if len(unit.text) < 60 and (when := moment(unit.text)):
+            yield "published", when
+    for unit in [u for u in units[-12:] if len(u.text) < _LONG]:
+        yield from _told(unit.text)
+
+
+def _told(text: str) -> Iterator[tuple[str, str]]:
+    """`Published: ...`, `As of ...`: a day behind the word that says what it is."""
+    for piece in re.split(r"\s*[|•·\n]\s*|\s{2,}|\s+[–—-]\s+", text):
+        for name, kind in (("modified", "modified"), ("published", "published"), ("as_of", "as_of")):
+            found = opening(name).match(piece)
+            if found and (when := moment(piece[found.end() :].lstrip(" :"))):
+                yield kind, when
+                break
+
+
+def _times(root: HtmlElement, close: list[Unit]) -> Iterator[tuple[str, str]]:
+    """The `time` elements around the headline."""
+    seen: set[HtmlElement] = set()
+    for unit in close:
+        for element in (*unit.element.iter("time"), *unit.element.iterancestors("time")):
+            if element not in seen:
+                seen.add(element)
+                when = moment(element.get("datetime")) or moment(words(element))
+                if when:
+                    before = words(element.getparent())[:40] if element.getparent() is not None else ""
+                    kind = "modified" if opening("modified").match(before) or "updated" in (element.get("class") or "") else "published"
+                    yield kind, when
+
+
+def _classed(root: HtmlElement, classes: set[str]) -> Iterator[HtmlElement]:
+    for element in root.iter("*"):
+        if classes & set((element.get("class") or "").split()):
+            yield element
+
+
+def _in_entry(element: HtmlElement) -> bool:
+    return any({"h-entry", "hentry"} & set((e.get("class") or "").split()) for e in element.iterancestors())
+
+
+def _inline(unit: Unit) -> Iterator[HtmlElement]:
+    for run in unit.runs:
+        if run:
+            yield from (run.holder, *run.holder.iterancestors("span", "a", "div", "p"))[:3]
+
+
+def _is_author(element: HtmlElement) -> bool:
+    spelled = " ".join((element.get(k) or "") for k in ("class", "itemprop", "rel", "id", "data-testid")).lower()
+    return bool(re.search(r"author|byline|autor|verfasser|\bbyl\b|contributor|writer", spelled)) and not re.search(
+        "comment|bio|box", spelled
+    )
+
+
+def _name_element(unit: Unit) -> str:
+    """The links in a byline are its names, where there are some."""
+    links = [
+        words(a) for a in unit.element.iter("a") if "author" in (a.get("rel") or "") or re.search(r"/au(?:thor|tor)", a.get("href") or "")
+    ]
+    return ", ".join(name for name in links if name)

@@ -1,0 +1,140 @@
+"""What each element of a page is for: the article's own, furniture around it, a caption, a quotation; told by elements and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from laut.acquire.web import names
+from laut.acquire.web.units import Unit
+from laut.acquire.web.words import opening, words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "toolbar", "tablist")
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MAIN = 0.5  # an element with so much of the chosen text is no furniture, whatever it is called
+_PROSE = 0.3  # nor is one with so much, if it is prose
+_SHORT = 200  # characters of a byline, a date, a topic label
+
+
+class Outline:
+    """The zones of one page. `chosen` are the numbers of the units that are taken for the article so far."""
+
+    def __init__(self, root: HtmlElement, units: list[Unit], chosen: set[int], headline: HtmlElement | None) -> None:
+        self.units = units
+        self._headline = set() if headline is None else {headline, *headline.iterancestors()}
+        order = list(root.iter("*"))
+        self._weight = _sums(order, ((units[i].element, units[i].size) for i in chosen))
+        self._total = sum(units[i].size for i in chosen)
+        self._size = _sums(order, ((unit.element, unit.size) for unit in units))
+        self._linked = _sums(order, ((unit.element, unit.linked) for unit in units))
+        self._furniture: dict[HtmlElement, bool] = {}
+
+    def weight(self, element: HtmlElement) -> int:
+        """The characters of chosen text in `element`."""
+        return self._weight.get(element, 0)
+
+    def links(self, element: HtmlElement) -> float:
+        """The share of the characters in `element` that are links."""
+        return self._linked.get(element, 0) / max(1, self._size.get(element, 0))
+
+    def size(self, element: HtmlElement) -> int:
+        """The characters in `element`."""
+        return self._size.get(element, 0)
+
+    def is_furniture(self, element: HtmlElement) -> bool:
+        """Whether `element` stands in a piece that is no part of the article."""
+        path = []
+        here: HtmlElement | None = element
+        while here is not None and here not in self._furniture:
+            path.append(here)
+            here = here.getparent()
+        known = here is not None and self._furniture[here]
+        for here in reversed(path):
+            known = known or (not self._is_guarded(here) and self._is_own_furniture(here))
+            self._furniture[here] = known
+        return known
+
+    def _is_guarded(self, element: HtmlElement) -> bool:
+        weight = self._weight.get(element, 0)
+        if element in self._headline or element.tag in ("html", "body", "main") or weight > _MAIN * self._total:
+            return True
+        return weight > _PROSE * self._total and self.links(element) < 0.1
+
+    def _is_own_furniture(self, element: HtmlElement) -> bool:
+        tag, found = element.tag, names.of(element)
+        if found & {"correction", "body"}:
+            return False
+        if tag in ("nav", "form") or element.get("role") in _ROLES:
+            return True
+        if tag == "footer" and not _inside(element, ("blockquote", "figure")):
+            return True
+        if tag == "header" and not _inside(element, ("article", "main", "section")):
+            return True
+        if tag == "aside":
+            return not (found & {"quotation", "box"} and self.links(element) < 0.3) and not self._is_aside_of_article(element)
+        if "furniture" in found or "paywall" in found:
+            return True
+        if "teasers" in found:
+            return element.find(".//a[@href]") is not None and (self.links(element) > 0.2 or _has_linked_heading(element))
+        return "about" in found and not found & {"lead", "caption", "headline"} and self._is_label(element)
+
+    def _is_aside_of_article(self, element: HtmlElement) -> bool:
+        if self.links(element) > 0.2:
+            return False
+        return element.find(".//blockquote") is not None or element.find(".//figcaption") is not None or bool(self.weight(element))
+
+    def _is_label(self, element: HtmlElement) -> bool:
+        return self.size(element) < _SHORT and element.tag != "h1"
+
+
+def is_label(unit: Unit) -> bool:
+    """Whether the whole unit is a word of the page's furniture (`Share`, `Advertisement`), or nothing but marks."""
+    text = unit.text.strip(" :.…»›>|·•*+–—-\n").lower()
+    return text in _labels() or not any(c.isalnum() for c in text)
+
+
+def is_related(unit: Unit) -> bool:
+    """Whether the unit leads to other articles: its words say so, and it is a link or little more than these words."""
+    text = unit.text.lstrip("»›>→➜•*+-–— \n[(")
+    found = opening("related").match(text)
+    if not found:
+        return False
+    return unit.links() > 0.3 or unit.element.tag in _HEADINGS or len(text.split()) <= len(found[0].split()) + 2
+
+
+def near(element: HtmlElement, levels: int = 12) -> Iterator[HtmlElement]:
+    """`element` and its ancestors, innermost first, at most `levels`."""
+    here: HtmlElement | None = element
+    for _ in range(levels):
+        if here is None or here.tag in ("body", "html"):
+            return
+        yield here
+        here = here.getparent()
+
+
+def _labels() -> frozenset[str]:
+    return frozenset(w.lower() for w in words("labels"))
+
+
+def _sums(order: list[HtmlElement], pairs: Iterable[tuple[HtmlElement, int]]) -> dict[HtmlElement, int]:
+    """The sum of the numbers in and below each element; `order` holds the elements as they stand in the page."""
+    out: dict[HtmlElement, int] = {}
+    for element, size in pairs:
+        out[element] = out.get(element, 0) + size
+    for element in reversed(order):
+        if element in out and (parent := element.getparent()) is not None:
+            out[parent] = out.get(parent, 0) + out[element]
+    return out
+
+
+def _inside(element: HtmlElement, tags: tuple[str, ...]) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
+
+
+def _has_linked_heading(element: HtmlElement) -> bool:
+    return any(h.find(".//a[@href]") is not None or next(h.iterancestors("a"), None) is not None for h in element.iter(*_HEADINGS))

@@ -1,0 +1,80 @@
+"""The article's units written as text, each run with the path of its text node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from laut.acquire.web.kinds import Kinds
+from laut.acquire.web.paths import Paths
+from laut.acquire.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+    from laut.acquire.web.units import Unit
+    from laut.records import Part, Place
+
+Piece = tuple["Unit", str, str | None]  # a unit, its kind, its moment
+
+
+def write(pieces: Iterable[Piece], kinds: Kinds) -> tuple[str, tuple[Part, ...], tuple[Place, ...]]:
+    """Text, parts and places of the pieces, in their order."""
+    return _Writing(kinds).write(pieces)
+
+
+class _Writing:
+    def __init__(self, kinds: Kinds) -> None:
+        self.writer, self.paths, self.kinds = Writer(), Paths(), kinds
+        self.last: Unit | None = None
+        self.last_kind = ""
+        self.last_list: HtmlElement | None = None
+        self.last_cell: tuple[HtmlElement, HtmlElement, HtmlElement] | None = None
+
+    def write(self, pieces: Iterable[Piece]) -> tuple[str, tuple[Part, ...], tuple[Place, ...]]:
+        for unit, kind, at in pieces:
+            self._begin(unit, kind, at)
+            for run in unit.runs:
+                if run is None:
+                    self.writer.line()
+                else:
+                    self.writer.words(run.text, self.paths.node(run), run.at)
+            self.last, self.last_kind = unit, kind
+        return self.writer.close()
+
+    def _begin(self, unit: Unit, kind: str, at: str | None) -> None:
+        cell = self.kinds.cell(unit) if kind == "table" else None
+        items = _list(unit) if kind == "list" else None
+        if cell and self.last_cell and cell[0] is self.last_cell[0]:
+            if cell[2] is self.last_cell[2]:
+                self.writer.line()
+            elif cell[1] is self.last_cell[1]:
+                self.writer.cell(kind, at)
+            else:
+                self.writer.row(kind, at)
+        elif items is not None and items is self.last_list:
+            self.writer.row(kind, at)
+        elif kind in ("title", "heading") and kind == self.last_kind and self._same_heading(unit):
+            self.writer.line()
+        else:
+            self.writer.block(kind, at)
+        self.last_cell, self.last_list = cell, items
+
+    def _same_heading(self, unit: Unit) -> bool:
+        one, other = _heading(unit), None if self.last is None else _heading(self.last)
+        return one is not None and one is other
+
+
+def _list(unit: Unit) -> HtmlElement | None:
+    for element in (unit.element, *unit.element.iterancestors()):
+        if element.tag in ("ul", "ol", "dl", "menu", "dir"):
+            return element
+    return None
+
+
+def _heading(unit: Unit) -> HtmlElement | None:
+    for element in (unit.element, *unit.element.iterancestors()):
+        if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            return element
+    return None
