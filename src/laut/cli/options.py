@@ -52,6 +52,11 @@ def ui(verb: Verb) -> Verb:
     )(verb)
 
 
+def html(verb: Verb) -> Verb:
+    """`--html`."""
+    return click.option("--html", metavar="FILE", help="Write a page to hand on instead: one HTML file (- for standard output).")(verb)
+
+
 def facts(verb: Verb) -> Verb:
     """`--facts`, once or several times."""
     return click.option(

@@ -9,6 +9,7 @@ import click
 
 from laut.cli import last, options
 from laut.cli.main import say, unexpected
+from laut.cli.page import Page
 from laut.errors import LautError
 from laut.records import Fact, Reading
 
@@ -18,8 +19,9 @@ from laut.records import Fact, Reading
 @options.given
 @options.as_json
 @options.ui
+@options.html
 @options.facts
-def command(files: tuple[str, ...], as_json: bool, ui: str | None, facts: tuple[str, ...], **given: Any) -> None:
+def command(files: tuple[str, ...], as_json: bool, ui: str | None, html: str | None, facts: tuple[str, ...], **given: Any) -> None:
     """Read articles: findings, figures by origin, claims with their chains.
 
     FILE is a plain text, with or without front matter (title, outlet, published, language, author, url between two --- lines);
@@ -27,25 +29,33 @@ def command(files: tuple[str, ...], as_json: bool, ui: str | None, facts: tuple[
 
     With --json each article is one line, in the order of the files; a file that cannot be read is a line with its error. The exit code
     is 1 where some of several files failed, 2 where all did.
+
+    With --html all articles go into one page that needs no network and no script: findings, the article with its marked passages, figures,
+    sources; to mail and to print.
     """
+    page = Page(html, files, as_json) if html else None
     failed, sheet = 0, options.facts_of(facts, given["language"])
     for number, file in enumerate(files, 1):
         _progress(number, len(files), file)
-        error = _one(file, as_json, ui, given, number, sheet)
+        error = _one(file, as_json, ui, given, number, sheet, page)
         if error:
             failed += 1
             say(error)
             if as_json:
                 _line({"error": error, "file": file})
     _progress(0, len(files), "")
+    if page:
+        page.write()
     if failed:
         click.get_current_context().exit(2 if failed == len(files) else 1)
 
 
-def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number: int, sheet: tuple[Fact, ...]) -> str | None:
+def _one(
+    file: str, as_json: bool, ui: str | None, given: dict[str, Any], number: int, sheet: tuple[Fact, ...], page: Page | None
+) -> str | None:
     """Read one file and print it; what was wrong where it could not be read."""
     try:
-        reading = _read(file, as_json, ui, given, sheet)
+        reading = _read(file, as_json, ui, given, sheet, page)
     except LautError as error:
         return str(error)
     except (BrokenPipeError, click.Abort):
@@ -53,19 +63,22 @@ def _one(file: str, as_json: bool, ui: str | None, given: dict[str, Any], number
     except Exception as error:  # the other files are read all the same
         return f"{file}: {unexpected(error)}"
     last.keep(reading)  # before it is printed: the pipe may be closed after the first lines
+    if page:
+        page.readings.append(reading)
     if as_json:
         click.echo(reading.to_json().encode())
-    else:
+    elif not page:
         _show(reading, options.language_of_output(ui, reading.document), number, len(sheet))
     return None
 
 
-def _read(file: str, as_json: bool, ui: str | None, given: dict[str, Any], sheet: tuple[Fact, ...]) -> Reading:
+def _read(file: str, as_json: bool, ui: str | None, given: dict[str, Any], sheet: tuple[Fact, ...], page: Page | None) -> Reading:
     from laut.engines.local import read_document
 
     document = options.document_of(file, given)
     # JSON must not depend on the terminal that it is made in: the same input gives the same bytes
-    return read_document(document, ui if as_json else options.language_of_output(ui, document), sheet)
+    language = ui if as_json else page.language(ui, document) if page else options.language_of_output(ui, document)
+    return read_document(document, language, sheet)
 
 
 def _show(reading: Reading, ui: str, number: int, facts: int) -> None:

@@ -9,7 +9,7 @@ from laut.lookup import shown
 from laut.records import Attribution, Document, Reading, Span
 from laut.showing.chains import Link, family
 from laut.showing.plan import Plan
-from laut.showing.report.layout import Group, cut, groups
+from laut.showing.report.layout import cut, groups
 from laut.showing.report.marks import Mark, Segment, segments
 from laut.showing.report.notes import Blocks, Note, Notes, reference
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from laut.records import Span
@@ -60,7 +61,7 @@ def segments(text: str, block: Span, marks: Iterable[Mark], anchors: Iterable[in
 def _sweep(edges: list[int], marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
     """Each run between two edges with the marks that cover it, outer ones first."""
     at, open_ = 0, list[Mark]()
-    for b, e in zip(edges, edges[1:], strict=False):
+    for b, e in pairwise(edges):
         while at < len(marks) and marks[at].b <= b:
             open_.append(marks[at])
             at += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from laut.records import Attribution, Figure, Finding, Reading, Span, Time
@@ -48,7 +49,7 @@ class Notes:
 
     def _attributions(self) -> None:
         busy = {c.attribution for c in self.reading.claims} | {f.attribution for f in self.reading.figures}
-        carried = {}
+        carried: dict[str, Attribution] = {}
         for told in self.reading.attributions:
             if told.parent and told.parent not in busy:
                 carried.setdefault(told.parent, told)
@@ -121,8 +122,6 @@ class Blocks:
 
     def index(self, at: int) -> int:
         """The index of the block that holds the character at `at` (or that stands before it)."""
-        from bisect import bisect_right
-
         return max(0, bisect_right(self.starts, at) - 1)
 
 

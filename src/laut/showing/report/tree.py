@@ -125,7 +125,7 @@ def _rows(root: Node, top: float) -> float:
 
 
 def _edge(parent: Node, x: float, child: Node) -> Edge:
-    start, end = parent.right + 5, x - 9
+    start, end, y = parent.right + 5, x - 9, child.y
     middle = end - INDENT / 2
-    path = f"M{start:.0f} {parent.y:.1f}H{middle - 8:.0f}C{middle + 2:.0f} {parent.y:.1f} {middle - 2:.0f} {child.y:.1f} {end:.0f} {child.y:.1f}"
-    return Edge(path, child.said)
+    curve = f"C{middle + 2:.0f} {parent.y:.1f} {middle - 2:.0f} {y:.1f} {end:.0f} {y:.1f}"
+    return Edge(f"M{start:.0f} {parent.y:.1f}H{middle - 8:.0f}{curve}", child.said)

@@ -58,9 +58,10 @@ class View:
         """Every offset that a part of the page leads to."""
         for finding in self.listed:
             self.anchors.update(place.spot.b for place in self.plan.evidence(finding))
-        records = (*self.reading.claims, *self.reading.routes)
-        self.anchors.update(record.spans[0].b for record in records if record.spans)
-        self.anchors.update(x.span.b for x in (*self.reading.figures, *self.reading.times, *self.reading.unread))
+        r = self.reading
+        spans = [*(c.spans for c in r.claims), *(route.spans for route in r.routes), *((f.span,) for f in r.figures)]
+        spans += [*((t.span,) for t in r.times), *((u.span,) for u in r.unread)]
+        self.anchors.update(found[0].b for found in spans if found)
         self.anchors.update(sheet.mentions[0].b for sheet in self.reading.sheets if sheet.mentions)
 
     def _sections(self) -> list[str]:
@@ -72,10 +73,10 @@ class View:
         }  # fmt: skip
         return [name for name, something in there.items() if something]
 
-    def quote(self, within: Span, spot: Span | None = None) -> Quote:
+    def quote(self, within: Span, spot: Span | None = None, size: int = EXCERPT) -> Quote:
         """The words of `within` around `spot`, leading to the spot."""
         spot = spot or within
-        words = excerpt(self.text, within, spot, EXCERPT)
+        words = excerpt(self.text, within, spot, size)
         return Quote(self.w.quoted(words), f"#{self.prefix}p{spot.b}", pages(self.document, spot))
 
     def place(self, evidence: Evidence) -> Quote:
@@ -150,14 +151,12 @@ class View:
 
     def figure_place(self, figure: Figure) -> Quote:
         """A figure's own words in their sentence."""
-        return Quote(self.w.quoted(excerpt(self.text, sentence(self.text, figure.span), figure.span, 70)), f"#{self.prefix}p{figure.span.b}",
-                     pages(self.document, figure.span))  # fmt: skip
+        return self.quote(sentence(self.text, figure.span), figure.span, 70)
 
     def unread(self) -> Iterator[tuple[str, list[Quote]]]:
         """Why places were not read, and their words."""
         for why, spans in self.plan.unread():
-            yield why_words(self.w, why, len(spans)), [Quote(self.w.quoted(excerpt(self.text, s, s, 120)), f"#{self.prefix}p{s.b}",
-                                                             pages(self.document, s)) for s in spans]  # fmt: skip
+            yield why_words(self.w, why, len(spans)), [self.quote(span, None, 120) for span in spans]
 
     def sheet_rows(self, sheet: Sheet) -> list[tuple[str, Figure, bool]]:
         """(what is measured, figure, whether another row gives another value) of a sheet."""
