@@ -37,14 +37,16 @@ class Type:
 
 @dataclass(slots=True)
 class Block:
-    """Lines that belong together, or the rows of a table. `starts_in`: its first line stands in; `is_full`: its last line has no room."""
+    """Lines that belong together, or the rows of a table. `starts_in`: its first line stands in; `room`: what its last
+    line leaves free of the column; `first`: it is the first of its column.
+    """
 
     lines: list[Line]
     kind: str = "paragraph"
     rows: list[Row] = field(default_factory=list)
     starts_in: bool = False
-    is_full: bool = False
-    first: bool = False  # of its column
+    room: float = 0.0
+    first: bool = False
 
     @property
     def text(self) -> str:
@@ -57,6 +59,10 @@ class Block:
     @property
     def bold(self) -> bool:
         return all(line.bold for line in self.lines)
+
+    def is_full_before(self, other: Block) -> bool:
+        """Whether the first word of `other` had no room on its last line."""
+        return self.room < other.lines[0].first_width + 0.5 * other.size
 
     @property
     def ends(self) -> bool:
@@ -101,7 +107,7 @@ def blocks(region: Region, type_: Type) -> list[Block]:
             found.append(Block([line], kind, starts_in=_stands_in(lines, i), first=i == 0))
     right = max(line.right for line in lines)
     for block in found:
-        block.is_full = right - block.lines[-1].right < 2.5 * block.lines[-1].size
+        block.room = right - block.lines[-1].right
     return found
 
 
@@ -113,11 +119,24 @@ def _goes_on(block: Block, lines: list[Line], i: int, type_: Type) -> bool:
     most = _APART * type_.leading if type_.is_like(line.size) else max(_OPEN, _APART * type_.leading / type_.size) * line.size
     if before.base - line.base > most + 0.5:
         return False
-    if BULLET.match(line.text) and (block.kind == "list" or ends(before.text) or not line.text[0].isdigit()):
+    if BULLET.match(line.text) and _is_item(block, lines, i, type_):
         return False
     if block.kind == "list":
         return line.left > block.lines[0].left + 0.4 * line.size or not _leaves_room(lines, i, type_)
     return not _stands_in(lines, i) and not _leaves_room(lines, i, type_) and not _is_set_off(lines, i)
+
+
+def _is_item(block: Block, lines: list[Line], i: int, type_: Type) -> bool:
+    """Whether line `i`, which begins with a bullet, a number or a dash, is an item: a dash and a number may stand in the middle of a
+    sentence.
+    """
+    before, line = lines[i - 1], lines[i]
+    hangs = any(other.left > line.left + 0.4 * line.size for other in block.lines[1:])
+    return not _ambiguous(line.text) or ends(before.text) or _leaves_room(lines, i, type_) or (block.kind == "list" and hangs)
+
+
+def _ambiguous(text: str) -> bool:
+    return text[0] in "-–—*" or text[0].isalnum() or text[0] == "("
 
 
 def _around(lines: list[Line], i: int) -> list[Line]:
@@ -149,8 +168,7 @@ def _leaves_room(lines: list[Line], i: int, type_: Type) -> bool:
     above = [other.right for other in lines[max(0, i - _AROUND) : i] if other.size == before.size]
     below = [other.right for other in lines[i : i + _AROUND] if other.size == before.size]
     edge = min(max(above), max(below, default=before.right)) if i > 1 else max(above + below)
-    word = line.words[0]
-    room = edge - before.right - (word.right - word.left) - 0.4 * line.size
+    room = edge - before.right - line.first_width - 0.4 * line.size
     if room <= 0:
         return False
     if ends(before.text):

@@ -14,6 +14,7 @@ _GUTTER = 0.7  # of the type's size: a strip as wide as that, free over many lin
 _WIDE = 1.5  # the same where few lines bear it out
 _MANY, _FEW = 8, 3  # lines
 _COLUMN = 5.0  # of the type's size: what is narrower is no column of prose (bullets, numbers of lines)
+_WIDER = 1.3  # of the other gaps in a line
 _DEPTH = 5
 _AHEAD = 80  # lines without a strip after which none is looked for
 
@@ -39,7 +40,7 @@ def regions(words: list[Word], depth: int = 0) -> list[Region]:
     single: list[Word] = []
     i = 0
     while i < len(levels):
-        end, strips = _band(levels, free, i, _GUTTER * size)
+        end, strips = _band(levels, free, i, _GUTTER * size) if not _is_tail(levels, i) else (i + 1, [])
         band = [word for level in levels[i:end] for word in level]
         parts = _cut(band, strips, size, depth) if strips and depth < _DEPTH else []
         if parts:
@@ -70,13 +71,14 @@ def _levels(words: list[Word]) -> list[list[Word]]:
 
 
 def _free(level: list[Word], width: float) -> list[Strip]:
-    """Where no word stands, from one side of the page to the other: strips of at least `width`."""
+    """Where no word stands, from one side of the page to the other: strips of at least `width`, more between words of large type."""
     strips: list[Strip] = []
-    end = float("-inf")
+    end, size = float("-inf"), 0.0
     for word in sorted(level, key=lambda w: w.left):
-        if word.left - end >= width:
+        if word.left - end >= max(width, _GUTTER * min(size, word.size)):
             strips.append((end, word.left))
-        end = max(end, word.right)
+        if word.right > end:
+            end, size = word.right, word.size
     return [*strips, (end, float("inf"))]
 
 
@@ -105,12 +107,29 @@ def _band(levels: list[list[Word]], free: list[list[Strip]], start: int, width: 
     return best
 
 
+def _is_tail(levels: list[list[Word]], i: int) -> bool:
+    """Whether a level is the last line of what stands above it: as near to it as lines are, in the same type, and further from what follows."""
+    if not 0 < i < len(levels) - 1:
+        return False
+    before, level, after = (_main(levels[j]) for j in (i - 1, i, i + 1))
+    if abs(before.size - level.size) > 0.5 or before.base - level.base > 1.6 * level.size:
+        return False
+    return level.base - after.base > 1.15 * (before.base - level.base) or abs(after.size - level.size) > 0.5
+
+
+def _main(level: list[Word]) -> Word:
+    return max(level, key=lambda w: (w.size, w.base, -w.left))
+
+
 def _cut(band: list[Word], strips: list[Strip], size: float, depth: int) -> list[Region]:
     """The columns of a band, or the table that it is; nothing where it is neither."""
+    wider, closer = _borne_out(band, strips)
+    if 2 * closer > wider:
+        return []
     rows = rows_of([lines(column) for column in _parted(band, strips)])
-    if is_table(rows):
+    if is_table(rows, wider):
         return _table(rows)
-    kept = _kept(band, strips, size)
+    kept = _kept(band, strips, size, _FEW if wider >= _FEW else _MANY)
     if not kept:
         return []
     columns = _parted(band, kept)
@@ -127,13 +146,27 @@ def _parted(words: list[Word], strips: list[Strip]) -> list[list[Word]]:
     return columns
 
 
-def _kept(band: list[Word], strips: list[Strip], size: float) -> list[Strip]:
+def _borne_out(band: list[Word], strips: list[Strip]) -> tuple[int, int]:
+    """How many gaps at the strips are clearly wider than all others of their line, and how many are not: lines that are stretched to
+    the column's width have wide gaps everywhere, and some stand below each other by chance.
+    """
+    wider = closer = 0
+    for line in lines(band):
+        gaps = [(b.left - a.right, any(a.right <= s[0] + 0.01 and b.left >= s[1] - 0.01 for s in strips)) for a, b in pairwise(line.words)]
+        usual = max((gap for gap, at_strip in gaps if not at_strip), default=0.0)
+        if usual > 0:
+            wider += sum(gap >= _WIDER * usual for gap, at_strip in gaps if at_strip)
+            closer += sum(gap < _WIDER * usual for gap, at_strip in gaps if at_strip)
+    return wider, closer
+
+
+def _kept(band: list[Word], strips: list[Strip], size: float, few: int) -> list[Strip]:
     """The strips that part columns of prose: with enough lines beside them, and wide columns on both sides."""
     kept = list(strips)
     while kept:
         columns = _parted(band, kept)
         most = max(len(lines(column)) for column in columns)
-        if most < _FEW:
+        if most < few:
             return []
         least = (_GUTTER if most >= _MANY else _WIDE) * size
         widths = [max(w.right for w in column) - min(w.left for w in column) for column in columns]

@@ -18,7 +18,7 @@ def flow(blocks: list[Block], type_: Type, hyphens: Hyphens) -> list[Block]:
         while (i := _next(block, left, type_, hyphens, indents)) is not None:
             other = left.pop(i)
             block.lines += other.lines
-            block.is_full = other.is_full
+            block.room = other.room
         found.append(block)
     return found
 
@@ -35,10 +35,10 @@ def _next(block: Block, others: list[Block], type_: Type, hyphens: Hyphens, inde
         return None
     if _follows(block, others[0], hyphens, indents):
         return 0
-    if block.ends or not type_.is_like(block.size) or not block.is_full:
+    if block.ends or not type_.is_like(block.size):
         return None
     for i, other in enumerate(others[1:_AHEAD], 1):
-        if other.first and _is_alike(block, other) and _begins_inside(block, other, hyphens):
+        if other.first and block.is_full_before(other) and _is_alike(block, other) and _begins_inside(block, other, hyphens):
             return i
     return None
 
@@ -60,8 +60,8 @@ def _follows(block: Block, other: Block, hyphens: Hyphens, indents: bool) -> boo
     """Whether the very next block goes on with `block`."""
     if not _is_alike(block, other) or other.starts_in:
         return False
-    if not block.ends and _begins_inside(block, other, hyphens) and (other.first or block.is_full):
+    if not block.ends and _begins_inside(block, other, hyphens) and (other.first or block.is_full_before(other)):
         return True
-    if not other.first or not block.is_full:
+    if not other.first or not block.is_full_before(other):
         return False
     return not block.ends if not indents else block.kind == "paragraph" and len(block.lines) > 1

@@ -43,6 +43,12 @@ class Line:
         return self.text.rsplit(" ", 1)[-1]
 
     @property
+    def first_width(self) -> float:
+        """The width of its first word."""
+        end = next((i for i, glued in enumerate(self.glued) if i and not glued), len(self.words))
+        return self.words[end - 1].right - self.words[0].left
+
+    @property
     def page(self) -> int:
         return self.words[0].page
 

@@ -30,15 +30,18 @@ def rows_of(columns: list[list[Line]]) -> list[Row]:
     return rows
 
 
-def is_table(rows: list[Row]) -> bool:
-    """Whether the columns are read across: their lines share base lines, and a column holds figures, or all cells are short."""
+def is_table(rows: list[Row], wider: int) -> bool:
+    """Whether the columns are read across: their lines share base lines, and a column holds figures, or all cells are short.
+
+    `wider` counts the gaps between cells that are clearly wider than those between words.
+    """
     shared = [row for row in rows if sum(map(bool, row)) > 1]
     if len(shared) < 2 or len(shared) < 0.5 * len(rows):
         return False
     columns = list(zip(*shared, strict=True))
     if any(_holds_figures([cell for cell in column if cell]) for column in columns[1:]):
         return True
-    return all(_is_short([cell for cell in column if cell]) for column in columns)
+    return wider > 0 and len(shared) > 2 and all(_is_short([cell for cell in column if cell]) for column in columns)
 
 
 def _holds_figures(cells: list[list[Line]]) -> bool:
