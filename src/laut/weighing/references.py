@@ -11,7 +11,7 @@ from laut.weighing.answers import replaced
 from laut.weighing.calculation import ends, number
 from laut.weighing.desk import Desk, Draft, interval, spans_of
 from laut.weighing.facts import Asked, understand
-from laut.weighing.interval import Range, spread, stated
+from laut.weighing.interval import Range, end, spread, stated
 from laut.weighing.measures import told
 from laut.weighing.occasions import elsewhen
 from laut.weighing.quantities import convert, convertible, dimension
@@ -144,32 +144,30 @@ def _fits(desk: Desk, asked: Asked, figure: Figure) -> bool:
     when, held, published = interval(desk.when(figure)), asked.time, desk.reading.document.published
     if held is None:
         return not elsewhen(desk, figure)
-    start, end = held
-    if published and start and start > published:
+    first, last = held
+    if published and first and first > published:
         return False
     flow = figure.event not in (None, _LIVES) or is_money(figure.unit)
     if when is None:
         if elsewhen(desk, figure):
             return False
-        return not (flow and published and end and (published - end).days > weight("reach", "long_ago"))
-    if (end and when[0] and when[0] > end) or (start and when[1] and when[1] < start):
+        return not (flow and published and last and (published - last).days > weight("reach", "long_ago"))
+    if (last and when[0] and when[0] > last) or (first and when[1] and when[1] < first):
         return False
-    if flow and start and end and when[0] and when[1] and start != end:
-        mine, theirs = (end - start).days + 1, (when[1] - when[0]).days + 1
+    if flow and first and last and when[0] and when[1] and first != last:
+        mine, theirs = (last - first).days + 1, (when[1] - when[0]).days + 1
         return max(mine, theirs) < weight("reach", "period_factor") * min(mine, theirs)
     return True
 
 
 def _findings(desk: Desk, asked: Asked, differing: list[Figure], relations: dict[str, bool | None]) -> Iterator[Draft]:
-    """One finding for each value of the article that differs."""
-    groups: dict[tuple[float | None, float | None, str | None], list[Figure]] = {}
+    """One finding for each number of the article that differs, with whatever bound it is given."""
+    groups: dict[tuple[float, str | None, bool | None], list[Figure]] = {}
     for f in differing:
-        groups.setdefault((f.low, f.high, f.unit), []).append(f)
+        groups.setdefault((end(f), f.unit, relations[f.id]), []).append(f)
     for group in groups.values():
-        first, fact = group[0], asked.fact
-        carrier = next((f for f in group if desk.carried_by(f)), first)
-        claim = desk.of_figure.get(carrier.id)
-        said = " ← ".join(", ".join(link) for link in claim.chain if link) if claim and desk.carried_by(carrier) else ""
+        fact, carrier = asked.fact, next((f for f in group if desk.carried_by(f)), group[0])
+        said = _chain(desk, carrier)
         value = fact.value or " – ".join(x or "…" for x in (fact.low, fact.high))
         words: dict[str, str | int] = {
             "figure": desk.named(carrier), "who": f"({said})" if said else "",
@@ -177,9 +175,18 @@ def _findings(desk: Desk, asked: Asked, differing: list[Figure], relations: dict
             "value": f"{value} {fact.unit}" if fact.unit else value,
             "sheet": ", ".join(x for x in (fact.source, fact.as_of, fact.where) if x),
         }  # fmt: skip
-        form = "part" if relations[first.id] is None else _difference(first, asked, words)
+        form = "part" if relations[carrier.id] is None else _difference(carrier, asked, words)
         figures = tuple(f.id for f in group)
         yield Draft("reference_mismatch", form, words, spans_of(group), desk.claim_ids(group), figures, reference=fact.id)
+
+
+def _chain(desk: Desk, figure: Figure) -> str:
+    """Who says the figure, from the one whom the outlet names inward; empty for the outlet itself."""
+    claim = desk.of_figure.get(figure.id)
+    links = [link for link in claim.chain if link] if claim and desk.carried_by(figure) else []
+    if links and links[0] == (desk.reading.document.outlet,):
+        links = links[1:]
+    return " ← ".join(", ".join(link) for link in links)
 
 
 def _difference(figure: Figure, asked: Asked, words: dict[str, str | int]) -> str:
