@@ -12,7 +12,7 @@ from laut.errors import InputError, LanguageError
 from laut.records import Document, Part, Place
 
 MOST = 3_000_000  # code points of one article: three long novels, a minute of reading, 600 MB of memory
-MOST_TAKEN_OUT = 1_000_000  # of one that was taken out of a page or a document: ten seconds of reading
+MOST_TAKEN_OUT = 500_000  # of one that was taken out of a page or a document: some seconds of reading
 SPLIT = "split it into its articles"
 
 
