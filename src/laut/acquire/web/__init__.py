@@ -29,8 +29,8 @@ def extract(original: Original) -> Found:
     claims = _meta.claims(root, original.url)
     start = heads.headline(blocks, claims.titles())
     headline = None if start is None else blocks[start]
-    body = Body(root, blocks, chosen(root, blocks, original.where), headline)
-    numbers = body.numbers(-1 if start is None else start)
+    body = Body(root, blocks, chosen(root, blocks, original.where), start)
+    numbers = body.numbers()
     facts = _meta.facts(claims, blocks, start or 0, None if headline is None else headline.text.replace("\n", " "))
     walls.refuse(claims, blocks, numbers, original.where)
     pieces = _pieces(body, numbers, start, claims, facts)
@@ -42,7 +42,7 @@ def extract(original: Original) -> Found:
         author=facts.author,
         published=facts.published,
         tongue=_meta.tongue(claims),
-        url=_meta.url(root, claims.metas),
+        url=claims.own,
         retrieved=_meta.saved(root)[1],
         published_at=facts.published_at,
         modified=facts.modified,

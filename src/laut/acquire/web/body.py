@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
 from laut.acquire.web.kinds import Kinds
-from laut.acquire.web.outline import Outline, is_label, is_related, near
+from laut.acquire.web.lines import is_byline, is_call, is_day, is_label, is_related, is_rights
+from laut.acquire.web.outline import Outline, near
 from laut.acquire.web.units import Unit
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _MISSED = 1.3  # times the chosen text stands in an element that calls itself th
 _LINKED = 0.5
 _WORDS = 8
 _ENDS = tuple(".!?…:“”\"'’»«)")
+_BEFORE = 6  # units between the caption of a picture and the headline below it
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _OWN = frozenset(("caption", "quotation", "list", "table", "correction"))
 
@@ -24,40 +26,52 @@ _OWN = frozenset(("caption", "quotation", "list", "table", "correction"))
 class Body:
     """The units of one page that are its article."""
 
-    def __init__(self, root: HtmlElement, units: list[Unit], chosen: set[int], headline: Unit | None) -> None:
-        self.units, self.kinds = units, Kinds()
-        head = None if headline is None else headline.element
-        chosen = {i for i in chosen if units[i].links() < 1 or units[i].size > 60} or chosen
+    def __init__(self, root: HtmlElement, units: list[Unit], chosen: set[int], start: int | None) -> None:
+        self.units, self.kinds, self.start = units, Kinds(), -1 if start is None else start
+        head = None if start is None else units[start].element
+        chosen = {i for i in chosen if units[i].links() < _LINKED or _is_prose(units[i]) or self.kinds.kind(units[i]) in ("table", "caption")}
         self.outline = Outline(root, units, chosen, head)
-        chosen = chosen | self._missed(chosen)
-        self.outline = Outline(root, units, chosen, head)
+        if missed := self._missed(chosen):
+            chosen = chosen | missed
+            self.outline = Outline(root, units, chosen, head)
         self.dropped = self._dropped()
-        self.kept = {i for i in chosen if self.is_read(i)}
+        self.kept = {i for i in chosen if i > self.start and self.is_read(i)} or {i for i in chosen if i != self.start and self.is_read(i)}
+        self.prose = [i for i in sorted(self.kept) if _is_prose(units[i])]
+        self.kept -= {i for i in self.kept if self._is_edge(i)}
 
-    def numbers(self, start: int) -> list[int]:
-        """The numbers of the article's units in the order of the page; `start` is the headline's, -1 where there is none."""
+    def numbers(self) -> list[int]:
+        """The numbers of the article's units in the order of the page, the headline's not among them."""
         if not self.kept:
             return []
         first, last = min(self.kept), max(self.kept)
         home = self._home()
         out = set(self.kept)
         for i, unit in enumerate(self.units):
-            if i in out or not self.is_read(i):
+            if i in out or i == self.start or not self.is_read(i) or self._is_edge(i):
                 continue
             kind = self.kinds.kind(unit)
             inside = home in (unit.element, *unit.element.iterancestors())
             if (
                 (first <= i <= last and inside and self._fits(unit, kind))
                 or (i > last and self._follows(unit, kind, inside))
-                or (start < i < first and self._precedes(unit, kind, inside))
+                or (i < first and self._precedes(i, kind, inside))
             ):
                 out.add(i)
         return sorted(out)
 
+    def _is_edge(self, i: int) -> bool:
+        """Whether a unit before or after the running text is a line of the page's furniture: who, when, whose rights."""
+        unit = self.units[i]
+        if self.prose and i > self.prose[-1]:
+            return is_rights(unit) and self.kinds.kind(unit) != "caption"
+        if not self.prose or i >= self.prose[0]:
+            return False
+        return is_day(unit) or (unit.element.tag != "p" and is_byline(unit))
+
     def is_read(self, i: int) -> bool:
         """Whether a unit may be the article's: no furniture, no label, nothing that leads elsewhere."""
         unit = self.units[i]
-        return i not in self.dropped and not is_label(unit) and not self.outline.is_furniture(unit.element)
+        return i not in self.dropped and not is_label(unit) and not is_call(unit) and not self.outline.is_furniture(unit.element)
 
     def _fits(self, unit: Unit, kind: str) -> bool:
         """Whether a unit among those of the article is one of them."""
@@ -72,10 +86,13 @@ class Body:
             return False
         return kind in ("caption", "quotation", "table") or _is_prose(unit)
 
-    def _precedes(self, unit: Unit, kind: str, inside: bool) -> bool:
-        if unit.links() >= 0.3:
+    def _precedes(self, i: int, kind: str, inside: bool) -> bool:
+        unit = self.units[i]
+        if unit.links() >= 0.3 or i < self.start - _BEFORE:
             return False
-        return kind == "caption" or (kind == "correction") or (inside and _is_prose(unit))
+        if i < self.start:  # a picture may stand above the headline
+            return kind == "caption" and unit.size > 20
+        return kind in ("caption", "correction") or (inside and (_is_prose(unit) or kind in ("list", "quotation")))
 
     def _in_article(self, unit: Unit) -> bool:
         return any(e.tag in ("article", "main") for e in near(unit.element))

@@ -12,6 +12,8 @@ from laut.acquire.web.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lxml.html import HtmlElement
+
 _ALIKE = 0.6
 _LEAD = 700  # characters
 _FAR = 12  # units between headline and lead (captions, credits, share buttons)
@@ -69,7 +71,7 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
         unit = units[i]
         if not 15 <= len(unit.text) <= _LEAD or unit.links() > 0.5:
             continue
-        named = any("lead" in names.of(e) for e in near(unit.element, 3)) and _tag(unit) != "h1"
+        named = any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "figcaption", "td")
         if named or (prose == 0 and described and _is_description(unit, described)):
             out.add(i)
         elif out and i in body:
@@ -78,6 +80,13 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
         if prose > 1:
             break
     return out
+
+
+def _is_lead(element: HtmlElement) -> bool:
+    found = names.of(element)
+    if "body" in found or element.tag in ("article", "main"):
+        return False
+    return "lead" in found or ("teasers" in found and element.find(".//a") is None and "teaser" in " ".join(element.values()).lower())
 
 
 def _is_description(unit: Unit, described: str) -> bool:

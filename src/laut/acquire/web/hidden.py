@@ -62,7 +62,7 @@ _SHOWN_AT = re.compile(r"(?:^|\s)\w+:(?:block|flex|inline|grid|table|inline-bloc
 def is_silent(element: HtmlElement) -> bool:
     """Whether nothing below `element` is text that a reader sees."""
     tag = element.tag
-    if tag in _SILENT:
+    if tag in _SILENT or (tag in ("a", "sup") and _is_note_mark(element)):
         return True
     return _is_marked(element) and not any(True for _ in element.iter(*_KEEP))
 
@@ -83,6 +83,15 @@ def _is_marked(element: HtmlElement) -> bool:
     return "hidden" in spelled.split() and not _SHOWN_AT.search(spelled)
 
 
+def _is_note_mark(element: HtmlElement) -> bool:
+    """Whether it is the number of a footnote, which would join the word before it."""
+    link = element if element.tag == "a" else next(iter(element.iter("a")), None)
+    if link is None or "#" not in (link.get("href") or ""):
+        return False
+    text = "".join(t for t in element.itertext() if isinstance(t, str)).strip()
+    return len(text) <= 5 and not any(c.isalpha() for c in text[1:])
+
+
 @cache
 def _unseen() -> re.Pattern[str]:
-    return re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)", re.IGNORECASE)
+    return re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|clip\s*:\s*rect\(|clip-path\s*:\s*inset\(\s*(?:50|100)%|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}", re.IGNORECASE)

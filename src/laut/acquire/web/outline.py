@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
 from laut.acquire.web.units import Unit
-from laut.acquire.web.words import opening, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -80,7 +79,7 @@ class Outline:
         if "furniture" in found or "paywall" in found:
             return True
         if "teasers" in found:
-            return element.find(".//a[@href]") is not None and (self.links(element) > 0.2 or _has_linked_heading(element))
+            return self._linked.get(element, 0) > 0 and (self.links(element) > 0.2 or _has_linked_heading(element))
         return "about" in found and not found & {"lead", "caption", "headline"} and self._is_label(element)
 
     def _is_aside_of_article(self, element: HtmlElement) -> bool:
@@ -92,21 +91,6 @@ class Outline:
         return self.size(element) < _SHORT and element.tag != "h1"
 
 
-def is_label(unit: Unit) -> bool:
-    """Whether the whole unit is a word of the page's furniture (`Share`, `Advertisement`), or nothing but marks."""
-    text = unit.text.strip(" :.…»›>|·•*+–—-\n").lower()
-    return text in _labels() or not any(c.isalnum() for c in text)
-
-
-def is_related(unit: Unit) -> bool:
-    """Whether the unit leads to other articles: its words say so, and it is a link or little more than these words."""
-    text = unit.text.lstrip("»›>→➜•*+-–— \n[(")
-    found = opening("related").match(text)
-    if not found:
-        return False
-    return unit.links() > 0.3 or unit.element.tag in _HEADINGS or len(text.split()) <= len(found[0].split()) + 2
-
-
 def near(element: HtmlElement, levels: int = 12) -> Iterator[HtmlElement]:
     """`element` and its ancestors, innermost first, at most `levels`."""
     here: HtmlElement | None = element
@@ -115,10 +99,6 @@ def near(element: HtmlElement, levels: int = 12) -> Iterator[HtmlElement]:
             return
         yield here
         here = here.getparent()
-
-
-def _labels() -> frozenset[str]:
-    return frozenset(w.lower() for w in words("labels"))
 
 
 def _sums(order: list[HtmlElement], pairs: Iterable[tuple[HtmlElement, int]]) -> dict[HtmlElement, int]:
@@ -137,4 +117,4 @@ def _inside(element: HtmlElement, tags: tuple[str, ...]) -> bool:
 
 
 def _has_linked_heading(element: HtmlElement) -> bool:
-    return any(h.find(".//a[@href]") is not None or next(h.iterancestors("a"), None) is not None for h in element.iter(*_HEADINGS))
+    return any(h.find(".//a") is not None or next(h.iterancestors("a"), None) is not None for h in element.iter(*_HEADINGS))

@@ -146,7 +146,7 @@ class _Cutter:
         return iter(element)
 
     def _open(self, element: HtmlElement) -> None:
-        self.links += element.tag == "a" and element.get("href") is not None
+        self.links += is_link(element)
         self.pre += element.tag in _PRE
         if element.tag == "br":
             self._break()
@@ -155,7 +155,7 @@ class _Cutter:
             self.unit = None
 
     def _close(self, element: HtmlElement) -> None:
-        self.links -= element.tag == "a" and element.get("href") is not None
+        self.links -= is_link(element)
         self.pre -= element.tag in _PRE
         if self.blocks and self.blocks[-1] is element:
             self.blocks.pop()
@@ -197,6 +197,11 @@ class _Cutter:
             self.unit = Unit(self.blocks[-1])
             self.out.append(self.unit)
         self.unit.add(run)
+
+
+def is_link(element: HtmlElement) -> bool:
+    """Whether an element leads somewhere; one without an address that is no anchor either is led by a program."""
+    return element.tag == "a" and (element.get("href") is not None or not (element.get("name") or element.get("id")))
 
 
 def _is_block(element: HtmlElement) -> bool:

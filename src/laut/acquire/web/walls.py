@@ -39,10 +39,10 @@ def refuse(claims: Claims, units: list[Unit], body: list[int], where: str) -> No
                 raise InputError("an article", found, where, _DO)
     if claims.root.find(".//frameset") is not None and size < 15:
         raise InputError("an article", "a page that is only a frame around other pages", where, "open the frame alone and save it")
-    if not body:
-        raise InputError("an article", "a page without one", where, _DO)
     if _is_list(claims, units, body):
         raise InputError("an article", "a page that is only a list of teasers", where, "open the article and save its page")
+    if not body:
+        raise InputError("an article", "a page without one", where, _DO)
 
 
 def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:

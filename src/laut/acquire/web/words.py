@@ -38,5 +38,11 @@ def months() -> dict[str, int]:
     }
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week in all languages."""
+    return frozenset(n for code in languages.known() for names in languages.toml(code, "calendar")["class"]["weekday"].values() for n in names)
+
+
 def _either(name: str) -> str:
     return "|".join(re.escape(w) for w in words(name)) or r"(?!)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from laut.acquire.web.heads import like
@@ -24,7 +25,8 @@ class Claims:
     """What the page says before its text is looked at."""
 
     root: HtmlElement
-    address: str | None
+    own: str | None  # the address that the page gives itself
+    address: str | None  # that, or the one it was fetched from
     metas: dict[str, list[str]]
     properties: dict[str, list[HtmlElement]]
     entries: list[ld.Entry]
@@ -71,7 +73,9 @@ def claims(root: HtmlElement, address: str | None) -> Claims:
         same = any(_address(p) and _plain(_address(p)) == _plain(known or "") for p in places)
         return alike + same if same or alike >= _SAME or not headline else -1.0
 
-    return Claims(root, known, metas, tags.properties(root), entries, ld.article(entries, fits), page_title)
+    entry = ld.article(entries, fits)
+    own_address = url(root, metas) or next((a for k in ("url", "mainEntityOfPage", "@id") if (a := _address(entry.get(k))).startswith("http")), None)
+    return Claims(root, own_address, own_address or address, metas, tags.properties(root), entries, entry, page_title)
 
 
 def facts(claims: Claims, units: list[Unit], start: int, headline: str | None) -> Facts:
@@ -131,7 +135,7 @@ def _outlet(claims: Claims, headline: str) -> str | None:
     if not publisher and not site:
         publisher = next((ld.text(e.get("name")) for e in claims.entries if _is_house(e)), "")
     from_title = outlet.from_title(claims.page_title, headline)
-    return outlet.best(publisher, site) or from_title or outlet.host(claims.address)
+    return outlet.best(publisher, site) or from_title or visible.brand(claims.root) or outlet.host(claims.address)
 
 
 def _is_house(entry: ld.Entry) -> bool:
@@ -161,11 +165,22 @@ def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, st
     changed = [m for v in _modified(claims) if (m := moment(v))]
     modified = next(iter(changed), None) or next((m for k, m in shown if k == "modified"), None)
     published = published or next((m for k, m in shown if k == "as_of"), None)
+    if published and published.endswith(("Z", "+00:00")):  # the same moment may stand elsewhere in the zone of the place
+        published = next((m for m in machine if len(m) > 19 and m[-6:] != "+00:00" and _same(m, published)), published)
     if published and len(published) == 10:  # another place may know the hour of the same day
         published = next(
             (m for m in (*machine, *(m for k, m in shown if k == "published")) if m[:10] == published and len(m) > 10), published
         )
     return published, modified
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two moments with zones are the same, to the minute."""
+    try:
+        apart = datetime.fromisoformat(one) - datetime.fromisoformat(other)
+    except (ValueError, TypeError):
+        return False
+    return abs(apart.total_seconds()) < 60
 
 
 def _published(claims: Claims) -> Iterator[str]:

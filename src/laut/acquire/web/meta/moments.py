@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from laut.acquire.web.words import months, words
+from laut.acquire.web.words import months, weekdays, words
 
 _FIRST, _LAST = 1990, 2100  # years that a page was published in
 
@@ -67,6 +67,13 @@ def clock(text: str) -> str:
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
+
+
+def without_days(text: str) -> str:
+    """`text` without its days, weekdays and hours."""
+    for pattern in (_numbers(), _day_month(), _month_day(), _iso_form(), _clock(), _weekday()):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _mail(text: str) -> str | None:
@@ -147,6 +154,11 @@ def _clock() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.])(?P<h>[01]?\d|2[0-4])(?:[:.](?P<mi>[0-5]\d))(?::[0-5]\d)?(?!\d)(?:{half})?(?:\s?(?:{named})\b)?|(?!)", re.IGNORECASE
     )
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, weekdays()), key=len, reverse=True))})\b\.?,?", re.IGNORECASE)
 
 
 @cache

@@ -10,19 +10,28 @@ from laut.acquire.web.heads import like
 from laut.acquire.web.words import words
 
 _PARTS = re.compile(r"\s+[|»›·•–—-]+\s+|\s*[|»›·•]\s*|\s*::\s*|\s+<\s+|:\s+(?=\S+\.\w{2,3}$)")
+_MARKS = " |»›·•–—:-<>"
 _LONGEST = 40  # characters of a name
 
 
 def from_title(title: str, headline: str) -> str | None:
     """The outlet in a page's title: what stands beside the headline (`Damm bricht | Talpost`)."""
-    parts = [p.strip() for p in _PARTS.split(title) if p.strip()]
+    at = title.lower().find(headline.lower()) if headline else -1
+    if at >= 0:  # what is left of the title beside the headline
+        before, after = title[:at].strip(_MARKS), title[at + len(headline) :].strip(_MARKS)
+        parts = ["", *(p for side in (before, after) for p in _PARTS.split(side) if p.strip())]
+    else:
+        parts = [p.strip() for p in _PARTS.split(title) if p.strip()]
+        if len(parts) == 1 and headline and like(title, headline) < 0.3 and len(title.split()) <= 4:
+            return title if len(title) <= _LONGEST and not is_topic(title) else None
     if len(parts) < 2:
         return None
     if headline:
-        rest = [p for p in parts if like(p, headline) < 0.5 and p.lower() not in headline.lower()]
+        rest = [p.strip() for p in parts if p.strip()]
+        rest = [p for p in rest if like(p, headline) < 0.5 and p.lower() not in headline.lower()]
     else:
         rest = parts[1:]
-    rest = [p for p in rest if not _is_topic(p) and len(p) <= _LONGEST]
+    rest = [p for p in rest if not is_topic(p) and len(p) <= _LONGEST]
     return rest[-1] if rest else None
 
 
@@ -33,7 +42,7 @@ def bare(title: str, outlet: str | None) -> str:
     for pattern in (rf"\s*[|»›·•–—:<-]+\s*{re.escape(outlet)}\s*$", rf"^\s*{re.escape(outlet)}\s*[|»›·•–—:]+\s*"):
         cut = re.sub(pattern, "", title, flags=re.IGNORECASE).strip()
         if cut and cut != title:
-            parts = [p for p in re.split(r"\s+[|»›]\s+", cut) if not _is_topic(p)]
+            parts = [p for p in re.split(r"\s+[|»›]\s+", cut) if not is_topic(p)]
             return " | ".join(parts) if parts else cut
     return title
 
@@ -51,7 +60,8 @@ def host(address: str | None) -> str | None:
     return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", name) or None
 
 
-def _is_topic(part: str) -> bool:
+def is_topic(part: str) -> bool:
+    """Whether a part of a title is a section's name."""
     low = part.lower()
     return any(low == w.lower() for w in (*words("topics"), *words("home")))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from laut.acquire.web import names
+from laut.acquire.web.meta.moments import without_days
 from laut.acquire.web.words import opening, words
 
 _LONGEST = 60  # characters of a name
@@ -28,7 +29,8 @@ def authors(values: Iterable[str], outlet: str | None) -> str | None:
 
 def split(value: str) -> list[str]:
     """The names in one byline, without its small words, mail addresses, places and posts."""
-    text = _address().sub(" ", " ".join(value.split()))
+    text = _address().sub(" ", without_days(value)).replace("\n", " | ")
+    text = " ".join(text.split())
     text = _brackets().sub(_credit, text).strip(" |·•-–—:,;/")
     for _ in range(2):
         if found := opening("by").match(text):
@@ -38,12 +40,30 @@ def split(value: str) -> list[str]:
     for part in parts:
         pieces = [p.strip() for p in part.split(",") if p.strip()]
         out += [piece for number, piece in enumerate(pieces) if _is_name(piece, number)]
-    return [name for piece in out if (name := _bare(piece))]
+    return [_cased(name) for piece in out if (name := _bare(piece))]
 
 
 def _bare(piece: str) -> str:
+    """Without a word before the name: `our reporter Anna Berg`."""
     found = opening("by").match(piece)
-    return piece[found.end() :].strip(" :") if found and found.end() < len(piece) else piece
+    piece = piece[found.end() :].strip(" :") if found and found.end() < len(piece) else piece
+    many = piece.split()
+    while len(many) > 2 and ((many[0][0].islower() and not _particle(many)) or any(many[0].lower() == r.lower() for r in words("roles"))):
+        many = many[1:]
+    return " ".join(many)
+
+
+def _particle(many: list[str]) -> bool:
+    """Whether the small first word belongs to a name (`van der Berg`)."""
+    return len(many[0]) <= 3 and len(many) <= 3
+
+
+def _cased(name: str) -> str:
+    """A name that is set in capitals, as written elsewhere."""
+    many = name.split()
+    if len(many) < 2 or not name.isupper() or name.lower() in names.listed("agencies"):
+        return name
+    return " ".join("-".join(p.capitalize() for p in w.split("-")) if len(w) > 2 else w for w in many)
 
 
 def _is_name(piece: str, number: int) -> bool:

@@ -63,11 +63,11 @@ def properties(root: HtmlElement) -> dict[str, list[HtmlElement]]:
 
 def value(element: HtmlElement) -> str:
     """What an element with a property says: its attribute for machines, else its words."""
-    for key in ("content", "datetime"):
+    for key in ("content", "datetime", "title") if element.tag == "abbr" else ("content", "datetime"):
         if element.get(key):
             return " ".join(element.get(key, "").split())
     inner = next((e for e in element.iter("*") if e is not element and "name" in (e.get("itemprop") or "").split()), None)
-    return words(element if inner is None else inner) or (element.get("title") or "" if element.tag in ("abbr", "time") else "")
+    return words(element if inner is None else inner)
 
 
 def words(element: HtmlElement) -> str:

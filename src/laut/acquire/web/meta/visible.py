@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
-from laut.acquire.web.meta.moments import moment
+from laut.acquire.web.meta import people
+from laut.acquire.web.meta.moments import moment, without_days
+from laut.acquire.web.meta.outlet import is_topic
 from laut.acquire.web.meta.tags import value, words
+from laut.acquire.web.outline import near
 from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:
@@ -27,13 +30,14 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
     close = units[max(0, start - 6) : start + _NEAR]
     for unit in close:
         text = unit.text
-        if len(text) < _LONG and any(_is_author(e) for e in (unit.element, *_inline(unit))):
+        if len(text) < _LONG and any(_is_author(e) for e in (*near(unit.element, 3), *_inline(unit))) and people.split(text):
             yield _name_element(unit) or text
     for unit in close:
         text = unit.text
-        found = opening("by").match(text)
-        if found and len(text) < 120 and not text.endswith(".") and text[found.end() :].strip()[:1].isupper():
-            yield text
+        bare = without_days(text).strip(" |,;·•–—-\n")
+        found = opening("by").match(bare)
+        if (found and len(text) < 120 and not text.endswith(".") and re.search(r"[A-ZÄÖÜ]", bare[found.end() :])) or (moment(text) and len(bare) < 60 and _is_person(bare)):
+            yield bare
 
 
 def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str, str]]:
@@ -54,6 +58,23 @@ def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str
             yield "published", when
     for unit in [u for u in units[-12:] if len(u.text) < _LONG]:
         yield from _told(unit.text)
+
+
+def brand(root: HtmlElement) -> str | None:
+    """The name that stands in the page's head and leads to its first page."""
+    for element in root.iter("a", "div", "p", "span", "h1"):
+        spelled = " ".join((element.get(k) or "") for k in ("class", "id", "rel")).lower()
+        if re.search(r"logo|brand|site-?title|\bhome\b", spelled) or (element.tag == "a" and element.get("href") in ("/", "./", "index.html")):
+            name = words(element) or next((i.get("alt") or "" for i in element.iter("img")), "")
+            if 3 <= len(name) <= 40 and not opening("home").match(name) and not is_topic(name):
+                return name
+    return None
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text has the form of a name, or of a name and a place: two to four capitalized words."""
+    many = text.split(",")[0].split()
+    return 2 <= len(many) <= 4 and all(w[0].isupper() and w.isalpha() | ("-" in w) | w.endswith(".") for w in many)
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,68 @@
+"""Short lines around an article that are none of its text: labels, calls to the reader, bylines, dates, notes of rights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from laut.acquire.web.meta.moments import moment, without_days
+from laut.acquire.web.words import anywhere, opening, words
+
+if TYPE_CHECKING:
+    from laut.acquire.web.units import Unit
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SHORT, _LONG = 120, 320
+_EDGES = " :.…»›>→➜|·•*+–—-\n[]()"
+
+
+def is_label(unit: Unit) -> bool:
+    """Whether the whole unit is a word of the page's furniture (`Share`, `Advertisement`), or nothing but marks."""
+    text = unit.text.strip(_EDGES).lower()
+    return text in _labels() or not any(c.isalnum() for c in text)
+
+
+def is_call(unit: Unit) -> bool:
+    """Whether the unit calls on the reader (to subscribe, to look at a film) or says where the text comes from."""
+    text = unit.text.lstrip(_EDGES)
+    if len(text) > _LONG:
+        return False
+    if opening("calls").match(text):
+        return True
+    found = opening("media").match(text)
+    return bool(found) and len(text) < _SHORT and text[found.end() :].lstrip()[:1] in (":", "|", "")
+
+
+def is_related(unit: Unit) -> bool:
+    """Whether the unit leads to other articles: its words say so, and it is a link or little more than these words."""
+    text = unit.text.lstrip(_EDGES)
+    found = opening("related").match(text)
+    if not found:
+        return False
+    return unit.links() > 0.3 or unit.element.tag in _HEADINGS or len(text.split()) <= len(found[0].split()) + 2
+
+
+def is_day(unit: Unit) -> bool:
+    """Whether the unit is nothing but a day or a moment, with the words that say what it is the day of."""
+    text = unit.text
+    if len(text) > _SHORT or not moment(text):
+        return False
+    rest = without_days(text)
+    for name in ("published", "modified", "as_of", "clock", "labels"):
+        rest = anywhere(name).sub(" ", rest)
+    return sum(c.isalpha() for c in rest) <= 3
+
+
+def is_byline(unit: Unit) -> bool:
+    """Whether the unit is nothing but who wrote the article."""
+    text = without_days(unit.text).strip(_EDGES)
+    found = opening("by").match(text)
+    return bool(found) and len(text) < _SHORT and text[found.end() :].strip(_EDGES)[:1].isupper() and not unit.text.endswith((".", "!", "?"))
+
+
+def is_rights(unit: Unit) -> bool:
+    """Whether the unit is a note of who holds the rights."""
+    return "©" in unit.text and len(unit.text) < 200
+
+
+def _labels() -> frozenset[str]:
+    return frozenset(w.lower() for w in words("labels"))
