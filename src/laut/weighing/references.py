@@ -12,7 +12,7 @@ from laut.weighing.calculation import ends, number
 from laut.weighing.desk import Desk, Draft, interval, spans_of
 from laut.weighing.facts import Asked, understand
 from laut.weighing.interval import Range, end, spread, stated
-from laut.weighing.measures import told
+from laut.weighing.measures import lasts, told
 from laut.weighing.occasions import elsewhen
 from laut.weighing.quantities import convert, convertible, dimension
 from laut.weighing.subjects import Names, plain_words, subject_words
@@ -22,7 +22,7 @@ from laut.weighing.words import has, stems
 
 _OTHER = ("part", "additional", "remaining", "limit", "change_by", "change_from")
 _NOT_SAID = ("denies", "predicts", "demands", "promises", "questions")
-_LIVES = "lives"  # the event of those who are a place's population
+_STOCK = ("lives", "employs")  # the events of those who make up a population, a workforce
 
 
 @dataclass
@@ -46,7 +46,7 @@ def compare_facts(desk: Desk, facts: Sequence[Fact]) -> Compared:
         asked = understand(fact, desk.language)
         if names is None or (fact.subject and not (names.mentions(fact.subject) or desk.reading.sheets)):
             continue
-        answers = [f for f in figures if _answers(desk, names, asked, f)]
+        answers = _single(desk, [f for f in figures if _answers(desk, names, asked, f)])
         if not answers:
             continue
         relations = {f.id: relation(_allows(f, asked), asked.allows()) for f in answers}
@@ -54,6 +54,15 @@ def compare_facts(desk: Desk, facts: Sequence[Fact]) -> Compared:
         found.facts.append(replace(fact, figures=tuple(f.id for f in answers), differs=tuple(f.id for f in differing)))
         found.drafts.extend(_findings(desk, asked, differing, relations))
     return found
+
+
+def _single(desk: Desk, answers: list[Figure]) -> list[Figure]:
+    """The answers without those of a sentence that gives several numbers, unless each is another's: `of 412 buses, 380 stayed`."""
+    groups: dict[int, list[Figure]] = {}
+    for f in answers:
+        groups.setdefault(desk.sentence(f), []).append(f)
+    kept = [g for g in groups.values() if len({end(f) for f in g}) == 1 or len({f.attribution for f in g} - {None}) == len(g)]
+    return [f for group in kept for f in group]
 
 
 def relation(a: Range, b: Range) -> bool | None:
@@ -111,8 +120,7 @@ def _counts(desk: Desk, asked: Asked, figure: Figure) -> bool:
     """A count of the same things to which the same happened."""
     fact = asked.figure
     if asked.measures:
-        lives = figure.event in (None, _LIVES)
-        return lives and bool(set(asked.measures) & set(told(desk, figure))) and not _kinds(desk, asked, figure)
+        return figure.event in (None, *_STOCK) and bool(set(asked.measures) & set(told(desk, figure))) and not _kinds(desk, asked, figure)
     if figure.event != fact.event or _kinds(desk, asked, figure):
         return False
     if asked.noun:
@@ -142,12 +150,14 @@ def _kinds(desk: Desk, asked: Asked, figure: Figure) -> bool:
 def _fits(desk: Desk, asked: Asked, figure: Figure) -> bool:
     """The time of the figure is none other than the fact's."""
     when, held, published = interval(desk.when(figure)), asked.time, desk.reading.document.published
+    if lasts(asked.measures):
+        return True
     if held is None:
         return not elsewhen(desk, figure)
     first, last = held
     if published and first and first > published:
         return False
-    flow = figure.event not in (None, _LIVES) or is_money(figure.unit)
+    flow = figure.event not in (None, *_STOCK) or is_money(figure.unit)
     if when is None:
         if elsewhen(desk, figure):
             return False
@@ -170,7 +180,7 @@ def _findings(desk: Desk, asked: Asked, differing: list[Figure], relations: dict
         said = _chain(desk, carrier)
         value = fact.value or " – ".join(x or "…" for x in (fact.low, fact.high))
         words: dict[str, str | int] = {
-            "figure": desk.named(carrier), "who": f"({said})" if said else "",
+            "figure": _written(desk, carrier), "who": f"({said})" if said else "",
             "thing": ", ".join(x for x in (fact.subject, fact.measure) if x),
             "value": f"{value} {fact.unit}" if fact.unit else value,
             "sheet": ", ".join(x for x in (fact.source, fact.as_of, fact.where) if x),
@@ -178,6 +188,13 @@ def _findings(desk: Desk, asked: Asked, differing: list[Figure], relations: dict
         form = "part" if relations[carrier.id] is None else _difference(carrier, asked, words)
         figures = tuple(f.id for f in group)
         yield Draft("reference_mismatch", form, words, spans_of(group), desk.claim_ids(group), figures, reference=fact.id)
+
+
+def _written(desk: Desk, figure: Figure) -> str:
+    """The figure with its counted thing where that stands right behind it."""
+    named = desk.named(figure)
+    behind = " ".join(desk.text[figure.span.b : figure.span.b + len(named) + len(figure.text)].split())
+    return named if behind.startswith(named) else figure.text
 
 
 def _chain(desk: Desk, figure: Figure) -> str:
