@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from laut.lookup import shown
-from laut.records import Attribution, Document, Reading, Span
+from laut.records import Attribution, Document, Finding, Reading, Span
 from laut.showing.chains import Link, family
-from laut.showing.plan import Plan
+from laut.showing.plan import SHORT, Plan
 from laut.showing.report.layout import cut, groups
 from laut.showing.report.marks import Mark, Segment, segments
 from laut.showing.report.notes import Blocks, Note, Notes, reference
@@ -66,7 +66,7 @@ class Article:
         return segments(self.text, Span(b, e), self._marks.get(index, ()), self._anchors.get(index, ()), self.prefix)
 
     def _all_marks(self) -> Iterator[Mark]:
-        for told in self.reading.attributions:
+        for told in sorted(self.reading.attributions, key=lambda a: len(self.plan.chains.of(a.id))):  # relays first, origins over them
             yield from self._said(told)
         for figure in self.reading.figures:
             note = self.notes.of[figure.id]
@@ -76,13 +76,17 @@ class Article:
         for time in self.reading.times:
             yield self._mark(time.span, self.notes.of[time.id], "time", 2)
         for finding in shown(self.reading):
-            for span in finding.spans:
-                yield Mark(span.b, span.e, "w")
+            yield from (Mark(span.b, span.e, "w") for span in self._found(finding))
+
+    def _found(self, finding: Finding) -> list[Span]:
+        """The words that a finding is marked by: its figures and other short words; without a figure, all that it stands on."""
+        figures = [self.plan.chains.figures[f].span for f in finding.figures if f in self.plan.chains.figures]
+        return [*figures, *(s for s in finding.spans if not figures or s.e - s.b <= SHORT)]
 
     def _said(self, told: Attribution) -> Iterator[Mark]:
         """The marks of one attribution: what is said in the tint of its source, the speaker in its colour, the cue as the link."""
         note = self.notes.of[told.id]
-        kind = kind_of(note.links)
+        kind = kind_of(self.plan.chains.of(told.id))
         inferred = " run" if told.basis != "cue" else ""
         ref = reference(told)
         for span in told.content:

@@ -46,7 +46,7 @@ def segments(text: str, block: Span, marks: Iterable[Mark], anchors: Iterable[in
     edges = sorted(borders)
     out: list[Segment] = []
     for b, e, covering in _sweep(edges, inside):
-        segment = Segment(text[b:e], " ".join(dict.fromkeys(look for m in covering for look in m.look.split())))
+        segment = Segment(text[b:e], _look(covering))
         if b in anchors:
             segment.id = f"{prefix}p{b}"
         links = [m for m in covering if m.weight]
@@ -56,6 +56,15 @@ def segments(text: str, block: Span, marks: Iterable[Mark], anchors: Iterable[in
         segment.refs = [(m.opens, m.href) for m in covering if m.opens and m.e == e]
         out.append(segment)
     return out
+
+
+def _look(covering: list[Mark]) -> str:
+    """The classes of words under several marks; of tints (`t-`) and colours (`f-`) the innermost one's."""
+    found: dict[str, str] = {}
+    for mark in covering:
+        for name in mark.look.split():
+            found[name[:2] if name[1:2] == "-" else name] = name
+    return " ".join(found.values())
 
 
 def _sweep(edges: list[int], marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:

@@ -205,6 +205,10 @@ class View:
         parts = [self.w.count(f"tree.{name}", n) for name, n in (("claims", node.claims), ("figures", node.figures)) if n]
         return ", ".join(parts)
 
+    def again(self, notes: list[Note]) -> list[Note]:
+        """The findings among notes that stand in full beside words before."""
+        return [note for note in notes if note.kind == "finding" and not note.first]
+
     def brief(self, finding: Finding) -> str:
         """A finding in the margin: its first words, the rest stands above."""
         return finding.says if len(finding.says) <= BRIEF else finding.says[:BRIEF].rsplit(" ", 1)[0] + " …"
