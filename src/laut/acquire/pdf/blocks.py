@@ -151,6 +151,8 @@ def _stands_in(lines: list[Line], i: int) -> bool:
     least, most = (share * line.size for share in _INDENT)
     if not least <= line.left - edge <= most:
         return False
+    if i and abs(lines[i - 1].left - line.left) < 0.5 * least:
+        return False
     after = lines[i + 1] if i + 1 < len(lines) else None
     return after is None or after.left < line.left - 0.5 * least or ends(line.text)
 

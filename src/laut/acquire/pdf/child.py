@@ -14,6 +14,7 @@ MOST_PAGES = 2_000
 MOST_CHARACTERS = 1_000_000
 SECONDS = 8
 MEMORY = 400_000_000
+NO_MEMORY = 9  # exit code
 _PARTS = "split it into its articles"
 _FLAWS = {
     3: ("a PDF", "a damaged one, or another kind of file", "open it in a viewer, and print it to a new PDF there"),
@@ -37,6 +38,8 @@ def main() -> None:
         answer = read(data)
     except Refused as error:
         answer = {"refused": list(error.args)}
+    except MemoryError:
+        sys.exit(NO_MEMORY)
     sys.stdout.write(json.dumps(answer))
 
 
@@ -125,7 +128,7 @@ def _info(raw: Any, file: Any, key: str) -> str:
 
 
 def _tongue(raw: Any, file: Any) -> str:
-    return _wide(lambda buffer, size: raw.FPDFCatalog_GetLanguage(file, buffer, size))
+    return _wide(lambda buffer, size: raw.FPDFCatalog_GetLanguage(file, buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size))
 
 
 def _wide(call: Any) -> str:

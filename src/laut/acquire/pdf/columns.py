@@ -108,7 +108,7 @@ def _band(levels: list[list[Word]], free: list[list[Strip]], start: int, width: 
 
 
 def _is_tail(levels: list[list[Word]], i: int) -> bool:
-    """Whether a level is the last line of what stands above it: as near to it as lines are, in the same type, and further from what follows."""
+    """Whether a level is the last line of what stands above it: as near as lines are, in the same type, and further from what follows."""
     if not 0 < i < len(levels) - 1:
         return False
     before, level, after = (_main(levels[j]) for j in (i - 1, i, i + 1))
@@ -123,19 +123,21 @@ def _main(level: list[Word]) -> Word:
 
 def _cut(band: list[Word], strips: list[Strip], size: float, depth: int) -> list[Region]:
     """The columns of a band, or the table that it is; nothing where it is neither."""
-    wider, closer = _borne_out(band, strips)
-    if 2 * closer > wider:
+    columns = [lines(column) for column in _parted(band, strips)]
+    wider, closer = _borne_out(columns, strips)
+    many = max(map(len, columns)) >= _MANY
+    if 2 * closer > wider and not many:
         return []
-    rows = rows_of([lines(column) for column in _parted(band, strips)])
+    rows = rows_of(columns)
     if is_table(rows, wider):
         return _table(rows)
-    kept = _kept(band, strips, size, _FEW if wider >= _FEW else _MANY)
+    kept = _kept(band, strips, size) if many or wider >= _FEW else []
     if not kept:
         return []
-    columns = _parted(band, kept)
+    parted = _parted(band, kept)
     if is_right_to_left(band):
-        columns.reverse()
-    return [region for column in columns for region in regions(column, depth + 1)]
+        parted.reverse()
+    return [region for column in parted for region in regions(column, depth + 1)]
 
 
 def _parted(words: list[Word], strips: list[Strip]) -> list[list[Word]]:
@@ -146,27 +148,28 @@ def _parted(words: list[Word], strips: list[Strip]) -> list[list[Word]]:
     return columns
 
 
-def _borne_out(band: list[Word], strips: list[Strip]) -> tuple[int, int]:
-    """How many gaps at the strips are clearly wider than all others of their line, and how many are not: lines that are stretched to
-    the column's width have wide gaps everywhere, and some stand below each other by chance.
+def _borne_out(columns: list[list[Line]], strips: list[Strip]) -> tuple[int, int]:
+    """How many lines beside the strips have only gaps that are clearly narrower, and how many have not: lines that are stretched to the
+    width of their column have wide gaps everywhere, and some stand below each other by chance.
     """
     wider = closer = 0
-    for line in lines(band):
-        gaps = [(b.left - a.right, any(a.right <= s[0] + 0.01 and b.left >= s[1] - 0.01 for s in strips)) for a, b in pairwise(line.words)]
-        usual = max((gap for gap, at_strip in gaps if not at_strip), default=0.0)
-        if usual > 0:
-            wider += sum(gap >= _WIDER * usual for gap, at_strip in gaps if at_strip)
-            closer += sum(gap < _WIDER * usual for gap, at_strip in gaps if at_strip)
+    for i, column in enumerate(columns):
+        width = min(b - a for a, b in strips[max(0, i - 1) : i + 1])
+        for line in column:
+            gaps = [b.left - a.right for a, b in pairwise(line.words)]
+            if gaps:
+                wider += width >= _WIDER * max(gaps)
+                closer += width < _WIDER * max(gaps)
     return wider, closer
 
 
-def _kept(band: list[Word], strips: list[Strip], size: float, few: int) -> list[Strip]:
+def _kept(band: list[Word], strips: list[Strip], size: float) -> list[Strip]:
     """The strips that part columns of prose: with enough lines beside them, and wide columns on both sides."""
     kept = list(strips)
     while kept:
         columns = _parted(band, kept)
         most = max(len(lines(column)) for column in columns)
-        if most < few:
+        if most < _FEW:
             return []
         least = (_GUTTER if most >= _MANY else _WIDE) * size
         widths = [max(w.right for w in column) - min(w.left for w in column) for column in columns]

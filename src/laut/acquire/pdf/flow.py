@@ -37,9 +37,13 @@ def _next(block: Block, others: list[Block], type_: Type, hyphens: Hyphens, inde
         return 0
     if block.ends or not type_.is_like(block.size):
         return None
+    own = _is_alike(block, others[0])
     for i, other in enumerate(others[1:_AHEAD], 1):
-        if other.first and block.is_full_before(other) and _is_alike(block, other) and _begins_inside(block, other, hyphens):
+        if not _is_alike(block, other):
+            continue
+        if other.first and block.is_full_before(other) and (_begins_inside(block, other, hyphens) or not (own or other.starts_in)):
             return i
+        own = True
     return None
 
 

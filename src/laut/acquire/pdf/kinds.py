@@ -14,6 +14,10 @@ _FULL = 120  # characters of a block that is surely running text
 
 def mark(blocks: list[Block], pages: list[Page], type_: Type) -> Block | None:
     """Set `kind` of the blocks; the one with the headline."""
+    for i, block in enumerate(blocks):  # one number alone begins a day, or a sentence
+        beside = blocks[max(0, i - 1) : i] + blocks[i + 1 : i + 2]
+        if block.kind == "list" and block.text[0].isdigit() and all(other.kind != "list" for other in beside):
+            block.kind = "paragraph"
     title = _title(blocks, type_)
     body = next((i for i, b in enumerate(blocks) if b.kind == "paragraph" and _is_text(b, type_)), len(blocks))
     after = blocks.index(title) if title else -1

@@ -13,6 +13,7 @@ from laut.errors import InputError, MissingError
 
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from laut.acquire.pdf.child import main; main()"
 _WALL = 60  # seconds; where the system cannot count a process's own time, that long at most
+_OUT_OF_TIME = (9, 24)  # signals: SIGKILL, SIGXCPU
 _DO = "open it in a viewer, and print it to a new PDF there"
 
 
@@ -29,8 +30,10 @@ def characters(original: Original) -> dict[str, Any]:
         done = subprocess.run(command, input=original.data, capture_output=True, timeout=_WALL, check=False)
     except subprocess.TimeoutExpired:
         raise InputError("a PDF that can be read", "one that takes too long", where, _DO) from None
+    if done.returncode == 1:  # an exception of our own
+        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
     if done.returncode:
-        found = "one that takes too long" if done.returncode in (-24, -9) else "one that needs too much memory, or that ends its reader"
+        found = "one that takes too long" if -done.returncode in _OUT_OF_TIME else "one that needs too much memory, or ends its reader"
         raise InputError("a PDF that can be read", found, where, _DO)
     answer: dict[str, Any] = json.loads(done.stdout)
     if "refused" in answer:
