@@ -19,6 +19,7 @@ def read(document: Document) -> Reading:
     from laut.reading.names import find_names
     from laut.reading.references import Cast
     from laut.reading.routes import find_routes
+    from laut.reading.sheets import find_sheets
     from laut.reading.times import find_times
     from laut.reading.unread import find_unread
     from laut.text import analyse
@@ -41,5 +42,6 @@ def read(document: Document) -> Reading:
         times=tuple(times),
         claims=claims,
         routes=find_routes(text, attributions, names),
+        sheets=find_sheets(text, hung, names),
         unread=find_unread(text, attributions, times, cast, document.published, document.partial),
     )

@@ -1,0 +1,34 @@
+"""Lists of nouns that a text's words are looked up in, with their endings and as the last part of a compound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from laut.text.records import Token
+
+_TAIL = 5  # letters of the last part of a compound that say what it is
+
+
+class Nouns:
+    """Nouns as a list has them: with the endings of declension, and, in an inflected language, as the last part of a compound."""
+
+    def __init__(self, words: Iterable[str], endings: Iterable[str], stemmed: bool) -> None:
+        listed = list(words)
+        self.stemmed = stemmed
+        self.whole = frozenset(w.lstrip("=").lower() + end for w in listed for end in (endings if not w.startswith("=") else ("",)))
+        self.tails = frozenset(w.lower() + end for w in listed if not w.startswith("=") and len(w) >= _TAIL for end in endings)
+
+    def has(self, token: Token) -> bool:
+        """Whether `token` is one of these nouns."""
+        if self.stemmed and not (token.text[:1].isupper() or "-" in token.text):
+            return False
+        if not self.stemmed and token.pos not in ("NOUN", "PROPN"):
+            return False
+        return token.lemma.lower() in self.whole or self.knows(token.low)
+
+    def knows(self, low: str) -> bool:
+        """Whether a word in lower case, or its last part, is one of these nouns."""
+        word = low.rsplit("-", 1)[-1]
+        if word in self.whole:
+            return True
+        return self.stemmed and any(word[i:] in self.tails for i in range(2, len(word) - _TAIL + 1))

@@ -1,0 +1,170 @@
+"""Sheets of a text: which thing each sentence speaks of, and which of its figures measure it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from laut.reading.names import Name
+from laut.reading.routes.rules import rules as transport
+from laut.reading.routes.windows import windows
+from laut.reading.sheets.rows import Clause, Row, Rows
+from laut.reading.sheets.rules import rules
+from laut.reading.sheets.things import Thing, Things
+from laut.records import Figure, Sheet, Span
+from laut.text.records import Sentence, Text, Token
+
+_SILENT = frozenset(["title", "byline", "caption", "dateline"])
+_FEWEST = 2  # rows of a sheet
+_REACH = 3  # sentences over which a thing stays the one that is spoken of, without being named
+_COUNTED = 7  # tokens behind a number in which the name of what it counts stands
+
+Mention = tuple[int, int, Thing]
+
+
+def find_sheets(text: Text, figures: Sequence[Figure], names: Sequence[Name]) -> tuple[Sheet, ...]:
+    """The sheets of a text in the order in which their things are first named, numbered; of at least two rows each."""
+    return _Finder(text, figures, names).sheets()
+
+
+class _Finder:
+    def __init__(self, text: Text, figures: Sequence[Figure], names: Sequence[Name]) -> None:
+        self.text, self.rules = text, rules(text.language)
+        self.persons = {name.first for name in names if name.kind == "person"}
+        self.figures = sorted(figures, key=lambda f: f.span)
+        self.starts = [f.span.b for f in self.figures]
+        self.things = Things(text, names, self.rules)
+        self.rows_of = Rows(text, self.rules)
+        self.rows: dict[str, dict[str, Row]] = {}
+        self.named: dict[str, list[Span]] = {}
+        self.focus: Thing | None = None
+        self.anchor = -_REACH
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All sheets."""
+        if not self.things.known:
+            return ()
+        for sentence in self.text.sentences:
+            self._sentence(sentence)
+        order = sorted((n for n in self.rows if len(self.rows[n]) >= _FEWEST), key=lambda n: self.named[n][0])
+        return tuple(self._sheet(f"d{i}", name) for i, name in enumerate(order, 1))
+
+    def _sheet(self, ident: str, name: str) -> Sheet:
+        rows = self.rows[name]
+        ids = tuple(f.id for f in self.figures if f.id in rows)
+        return Sheet(
+            ident,
+            name,
+            ids,
+            tuple(rows[i].measure for i in ids),
+            tuple(rows[i].of for i in ids),
+            (),
+            tuple(dict.fromkeys(self.named[name])),
+        )
+
+    def _sentence(self, sentence: Sentence) -> None:
+        """Follow the thing that is spoken of through one sentence, and take its figures as rows."""
+        kind = self.text.blocks[sentence.block].kind
+        mentions = self.things.mentions(sentence.first, sentence.last)
+        for first, last, thing in mentions:
+            self.named.setdefault(thing.name, []).append(Span(self.text.tokens[first].b, self.text.tokens[last - 1].e))
+        if kind == "heading" or kind in _SILENT:
+            self.focus = mentions[0][2] if mentions and kind == "heading" else None
+            self.anchor = sentence.index
+            return
+        if not mentions and (self.focus is None or sentence.index - self.anchor > _REACH):
+            self.focus = None
+            return
+        figures = self.figures[bisect_left(self.starts, sentence.b) : bisect_left(self.starts, sentence.e)]
+        clauses = [Clause(w.tokens, self.rules) for w in windows(self.text.tokens, sentence, transport(self.text.language))]
+        spoken = bool(mentions)
+        for clause in clauses:
+            spoken = self._clause(clause, mentions, [f for f in figures if self._inside(f, clause)], sentence) or spoken
+        if mentions:
+            self.focus = mentions[0][2]
+        if spoken:
+            self.anchor = sentence.index
+
+    def _inside(self, figure: Figure, clause: Clause) -> bool:
+        return any(t.b < figure.span.e and figure.span.b < t.e for t in clause.tokens)
+
+    def _clause(self, clause: Clause, mentions: list[Mention], figures: list[Figure], sentence: Sentence) -> bool:
+        """Take the rows of one clause; whether it speaks of the thing at hand without naming it."""
+        inside = {t.i for t in clause.tokens}
+        own = [m for m in mentions if m[0] in inside]
+        spoken = False
+        for figure in figures:
+            places = [k for k, t in enumerate(clause.tokens) if t.b < figure.span.e and figure.span.b < t.e]
+            first, last = places[0], places[-1] + 1
+            counted = self._counted(figure, clause.tokens[last - 1], mentions)
+            if counted:
+                for each in counted:
+                    self.rows.setdefault(each.name, {})[figure.id] = Row(figure.counted, None)
+                continue
+            thing = self._owner(clause.tokens[first], own, mentions)
+            if thing is None or not self._speaks(clause, thing, own, sentence, clause.tokens[:first]):
+                continue
+            row = self.rows_of.measure(figure, first, last, clause, thing)
+            if row:
+                self.rows.setdefault(thing.name, {})[figure.id] = row
+                self.named.setdefault(thing.name, [])
+                spoken = True
+        if not figures and self.focus and not mentions:
+            return self._speaks(clause, self.focus, [], sentence, clause.tokens)
+        return spoken
+
+    def _counted(self, figure: Figure, last: Token, mentions: list[Mention]) -> list[Thing]:
+        """The things that a number counts by name: `120 M1991-Einheiten`, `148 Raketen der Typen KN-23 und KN-24`."""
+        if figure.unit or not figure.counted or figure.event in self.rules.harm or figure.role not in (None, "total") or figure.per:
+            return []
+        found: list[Thing] = []
+        at = last.i + 1
+        for first, end, thing in mentions:
+            if first < last.i or first > at + (_COUNTED if not found else 1):
+                continue
+            between = self.text.tokens[at:first]
+            if any(t.pos in ("VERB", "AUX", "ADP", "PUNCT") and t.low not in self.rules.of for t in between):
+                break
+            found.append(thing)
+            at = end
+        return found
+
+    def _owner(self, token: Token, own: list[Mention], mentions: list[Mention]) -> Thing | None:
+        """The thing that a figure may measure: the one named last before it, else the one named in its clause, else the one at hand."""
+        before = [thing for first, _, thing in mentions if first < token.i]
+        if before:
+            return before[-1] if len({t.name for t in before}) > 1 and own else before[0] if not own else before[-1]
+        return own[0][2] if own else None if mentions else self.focus
+
+    def _speaks(self, clause: Clause, thing: Thing, own: list[Mention], sentence: Sentence, before: Sequence[Token]) -> bool:
+        """Whether a clause speaks of `thing`: names it, or its subject is a word for it, a part, a measure or a pronoun."""
+        subject = clause.subject
+        if any(t.low in self.rules.possessives for t in before):
+            return True
+        if subject is None:
+            return bool(own)
+        if subject.pos == "PRON":
+            return subject.low in self.rules.sure_pronouns or not self._person_near(sentence)
+        if any(first <= subject.i < end or (first - 1 == subject.i) or subject.i == end for first, end, _ in own):
+            return True
+        if self.rules.measures.has(subject) or self.rules.parts.has(subject) or self.rules.variants.has(subject):
+            return True
+        if self.rows_of.itself(subject, thing) or self.rules.generic.has(subject):
+            return self._definite(subject)
+        return bool(own) and self._carries(clause, before)
+
+    def _carries(self, clause: Clause, before: Sequence[Token]) -> bool:
+        """Another subject, and the thing's measure by its noun: `gibt für die Falke-2 eine Reichweite von ... an`."""
+        return any(self.rules.measures.has(t) for t in before)
+
+    def _definite(self, noun: Token) -> bool:
+        """An article that points back stands before a noun, behind its adjectives."""
+        k = noun.i - 1
+        while k >= 0 and self.text.tokens[k].pos in ("ADJ", "NOUN", "PROPN") and k > noun.i - 4:
+            k -= 1
+        return k >= 0 and self.text.tokens[k].low in self.rules.articles
+
+    def _person_near(self, sentence: Sentence) -> bool:
+        """A person by name stands in this sentence or the one before: a pronoun may mean them."""
+        first = self.text.sentences[max(0, sentence.index - 1)].first
+        return any(first <= i < sentence.last for i in self.persons)

@@ -1,0 +1,212 @@
+"""What a figure measures of a thing, by the words around it; None where it is no measure of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from laut.reading.sheets.rules import Rules
+from laut.reading.sheets.things import Thing
+from laut.reading.wording import nominative, surface
+from laut.records import Figure
+from laut.text.records import Text, Token
+
+_LEFT = 9  # tokens before a figure in which the noun that carries it stands
+_AWAY = 2  # tokens behind a figure that say a distance from somewhere
+_CHANGES = frozenset(["change_from", "change_to", "change_by", "additional", "remaining"])
+_DASH = "-"
+
+
+class Row(NamedTuple):
+    """A row of a sheet: what the figure measures, and of which part or variant."""
+
+    measure: str | None
+    of: str | None
+
+
+class Clause:
+    """The tokens of one clause with its subject, as a row needs them."""
+
+    def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
+        self.tokens, self.rules = tokens, rules
+        self.subject = self._subject()
+        self.verbs = [t for t in tokens if t.pos in ("VERB", "AUX")]
+
+    def _subject(self) -> Token | None:
+        """The first noun or pronoun that stands behind no preposition; in English the last of a row of nouns."""
+        behind = inside = False
+        for k, token in enumerate(self.tokens):
+            if token.pos == "ADP":
+                behind, inside = True, False
+            elif token.pos in ("NOUN", "PROPN"):
+                if not behind:
+                    return self._last_noun(k)
+                inside = True
+            elif behind and (inside or token.pos == "NUM"):
+                inside = token.pos in ("NUM", "CCONJ")
+                behind = inside
+            if token.low in self.rules.pronouns and token.pos == "PRON" and not behind:
+                return token
+        return None
+
+    def _last_noun(self, k: int) -> Token:
+        while not self.rules.stemmed and k + 1 < len(self.tokens) and self.tokens[k + 1].pos in ("NOUN", "PROPN"):
+            k += 1
+        return self.tokens[k]
+
+    def lemmas(self) -> set[str]:
+        """The lemmas of its verbs."""
+        return {t.lemma for t in self.verbs}
+
+    def place(self, token: Token) -> int:
+        """Where a token stands in the clause."""
+        return next(k for k, t in enumerate(self.tokens) if t is token)
+
+
+class Rows:
+    """Reads figures as rows."""
+
+    def __init__(self, text: Text, rules: Rules) -> None:
+        self.text, self.rules = text, rules
+
+    def measure(self, figure: Figure, first: int, last: int, clause: Clause, thing: Thing) -> Row | None:
+        """The row of a figure at tokens `[first, last)` of `clause`, said of `thing`; the clause is known to speak of it."""
+        if figure.role in _CHANGES or figure.event in self.rules.harm:
+            return None
+        if figure.unit is None:
+            return self._count(figure, first, clause, thing)
+        dimension = self.rules.dimension.get(figure.unit, "")
+        if dimension not in self.rules.dimensions:
+            return None
+        part = self._part_of(figure, clause, thing)
+        for found in (
+            self._left(first, clause, dimension), self._right(figure, last, clause, dimension), self._by_subject(first, clause),
+            self._by_verb(first, last, clause, dimension), self._able(first, clause, dimension),
+        ):  # fmt: skip
+            if found:
+                allowed = dimension != "money" or found.measure in self._prices(clause, dimension) or self._priced(found.measure)
+                return Row(found.measure, found.of or part) if allowed else None
+        return None
+
+    def _prices(self, clause: Clause, dimension: str) -> set[str]:
+        return {self.rules.verbs[lemma][dimension] for lemma in clause.lemmas() if dimension in self.rules.verbs.get(lemma, {})}
+
+    def _priced(self, measure: str | None) -> bool:
+        return measure is not None and self.rules.prices.knows(measure.lower().split()[-1])
+
+    def _count(self, figure: Figure, first: int, clause: Clause, thing: Thing) -> Row | None:
+        """How many of something a thing has, bears or fires: `22 Raketen abfeuern`, `bietet 1.200 Passagieren Platz`."""
+        if not figure.counted or figure.per or figure.role not in (None, "total"):
+            return None
+        head = figure.counted.split()[-1] if not self.rules.stemmed else figure.counted.split()[0]
+        words = [word.lower() for word in figure.counted.split()]
+        if not any(self.rules.contents.knows(word) for word in (words if self.rules.stemmed else [head.lower()])):
+            return None
+        with_ = first > 0 and any(t.low in self.rules.with_ for t in clause.tokens[max(0, first - 3) : first])
+        if not with_ and not clause.lemmas() & self.rules.has:
+            return None
+        return Row(figure.counted, self._part_of(figure, clause, thing))
+
+    def _left(self, first: int, clause: Clause, dimension: str) -> Row | None:
+        """The noun before a figure that carries it (`eine Reichweite von 40 bis 60 Kilometern`)."""
+        for k in range(first - 1, max(-1, first - 1 - _LEFT), -1):
+            token = clause.tokens[k]
+            if token.pos in ("NOUN", "PROPN"):
+                if self.rules.measures.has(token):
+                    return Row(self._named(clause.tokens, k), None)
+                if self.rules.parts.has(token) and any(t.pos == "ADP" for t in clause.tokens[k + 1 : first]):
+                    by = self.rules.by_dimension.get(dimension)
+                    return Row(by, token.text) if by else None
+                return None
+            skips = token.low in self.rules.between or token.pos in ("ADV", "PART", "ADP", "NUM")
+            if not (skips or token.lemma in self.rules.amounts or (token.pos == "ADJ" and k > first - 3)):
+                return None
+        return None
+
+    def _named(self, tokens: Sequence[Token], k: int) -> str:
+        """The noun of a measure with what makes it another one (`top speed`, `maximale Reichweite`)."""
+        start = k
+        while start > 0 and (
+            tokens[start - 1].lemma.lower() in self.rules.qualifiers or (not self.rules.stemmed and tokens[start - 1].pos == "NOUN")
+        ):
+            start -= 1
+        if start == k:
+            return tokens[k].lemma
+        if self.rules.stemmed:
+            return nominative(self.text.text, None, list(tokens[start : k + 1]), k - start, self.text.language)
+        return surface(self.text.text, list(tokens[start : k + 1]))
+
+    def _right(self, figure: Figure, last: int, clause: Clause, dimension: str) -> Row | None:
+        """What stands right behind a figure: `160 Meter lang`, `240-mm-Durchmesser`, `a 90-kg warhead`, `150 kW Leistung`."""
+        if last < len(clause.tokens):
+            behind = clause.tokens[last]
+            if behind.low in self.rules.dimensional and dimension in ("length", "mass", "speed"):
+                return Row(self.rules.dimensional[behind.low], None)
+            if self.rules.measures.has(behind):
+                return Row(behind.lemma, self._carrying(clause, last))
+        glued = clause.tokens[last - 1].low.rsplit(_DASH, 1)[-1] if last else ""
+        if glued in self.rules.dimensional:
+            return Row(self.rules.dimensional[glued], None)
+        counted = figure.counted or ""
+        if counted and self.rules.measures.knows(counted.lower()):
+            return Row(counted, self._carrying(clause, last))
+        part = counted.split()[-1] if counted else ""
+        if part and self.rules.parts.knows(part.lower()) and (_DASH in figure.text or _DASH in clause.tokens[last - 1].text):
+            by = self.rules.by_dimension.get(dimension)
+            return Row(by, part) if by else None
+        return None
+
+    def _carrying(self, clause: Clause, last: int) -> str | None:
+        """The part that has the measure behind `mit`: `Raketen mit dem gleichen 240-mm-Durchmesser`."""
+        for k in range(min(last, len(clause.tokens)) - 1, 0, -1):
+            if clause.tokens[k].low in self.rules.with_:
+                return clause.tokens[k - 1].text if self.rules.parts.has(clause.tokens[k - 1]) else None
+        return None
+
+    def _by_subject(self, first: int, clause: Clause) -> Row | None:
+        """`Die Reichweite beträgt laut Hersteller 410 Kilometer`: the subject is the measure, the verb one of amount."""
+        subject = clause.subject
+        if subject is None or subject.pos == "PRON" or not self.rules.measures.has(subject) or not clause.lemmas() & self.rules.amounts:
+            return None
+        return Row(self._named(clause.tokens, clause.place(subject)), None) if clause.place(subject) < first else None
+
+    def _by_verb(self, first: int, last: int, clause: Clause, dimension: str) -> Row | None:
+        """`wiegt 497 Kilogramm`: the nearest verb says what is measured; a distance from somewhere is no measure."""
+        if any(t.low in self.rules.away for t in clause.tokens[last : last + _AWAY]):
+            return None
+        at = clause.tokens[first].i
+        for token in sorted(clause.verbs, key=lambda t: (t.i > at, abs(t.i - at))):
+            found = self.rules.verbs.get(token.lemma, {}).get(dimension)
+            if found:
+                return Row(found, None)
+        return None
+
+    def _able(self, first: int, clause: Clause, dimension: str) -> Row | None:
+        """`22 Raketen in 45 Sekunden abfeuern`: how long what it can do takes."""
+        if dimension != "time" or not clause.lemmas() & self.rules.has:
+            return None
+        near = clause.tokens[max(0, first - 2) : first + 1]
+        return Row(None, None) if any(t.low in self.rules.able for t in near) else None
+
+    def _part_of(self, figure: Figure, clause: Clause, thing: Thing) -> str | None:
+        """The part or variant of the thing that the clause speaks of."""
+        tokens = clause.tokens
+        for k, token in enumerate(tokens):
+            if self.rules.variants.has(token) and not self.itself(token, thing):
+                first = k - 1 if k and tokens[k - 1].pos == "ADJ" else k
+                named = token.i + 1 < len(self.text.tokens) and self.text.tokens[token.i + 1].text == thing.words[0]
+                if (first < k or clause.subject is token) and not named:
+                    article = tokens[first - 1].low if first and tokens[first - 1].pos == "DET" else None
+                    return nominative(
+                        self.text.text, article, list(tokens[first : k + 1]), k - first, self.text.language, token.number == "pl"
+                    )
+        subject = clause.subject
+        if subject is None or subject.pos == "PRON" or not self.rules.parts.has(subject) or self.itself(subject, thing):
+            return None
+        if figure.counted and subject.text in figure.counted:
+            return None
+        return subject.text
+
+    def itself(self, token: Token, thing: Thing) -> bool:
+        """Whether a noun names the thing's own kind (`die Rakete` of a missile)."""
+        return token.lemma.lower() in thing.kind or thing.kind.endswith(token.low) or token.text in thing.words

@@ -1,0 +1,48 @@
+"""What is known of things and their measures in one language: `sheets.toml`, made ready for looking up tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from laut.languages import table, toml
+from laut.reading.nounlist import Nouns
+from laut.sources.words import INFLECTED
+
+
+class Rules:
+    """The rules of one language."""
+
+    def __init__(self, language: str) -> None:
+        data: dict[str, Any] = toml(language, "sheets")
+        self.language, self.stemmed = language, language in INFLECTED
+
+        def nouns(words: Iterable[str]) -> Nouns:
+            return Nouns(words, data["endings"], self.stemmed)
+
+        self.things, self.types, self.generic = nouns(data["things"]), nouns(data["types"]), nouns(data["generic"])
+        self.parts, self.variants, self.measures = nouns(data["parts"]), nouns(data["variants"]), nouns(data["measures"])
+        self.prices, self.contents = nouns(data["prices"]), nouns(data["counts"]["contents"])
+        self.no_things = frozenset(data["no_things"])
+        self.articles, self.possessives = frozenset(data["articles"]), frozenset(data["possessives"])
+        self.pronouns, self.sure_pronouns = frozenset(data["pronouns"]), frozenset(data["sure_pronouns"])
+        self.dimensional: dict[str, str] = data["dimensional"]
+        self.verbs: dict[str, dict[str, str]] = data["verbs"]
+        self.by_dimension: dict[str, str] = data["by_dimension"]
+        self.has, self.with_ = frozenset(data["counts"]["verbs"]), frozenset(data["counts"]["with"])
+        words: dict[str, list[str]] = data["words"]
+        self.between, self.amounts, self.away = (frozenset(words[name]) for name in ("between", "amounts", "away"))
+        self.compared = frozenset(word.lower() for word in words["compared"])
+        self.compared_behind, self.able = frozenset(words["compared_behind"]), frozenset(words["able"])
+        self.no_model, self.dimensions = frozenset(words["no_model"]), frozenset(words["dimensions"])
+        self.of = frozenset(words["of"])
+        self.qualifiers = frozenset(words["qualifiers"])
+        self.dimension = {row["unit"]: row["dimension"] for row in table(language, "units")}
+        self.harm = frozenset(data["harm"])
+
+
+@cache
+def rules(language: str) -> Rules:
+    """The rules of `language`, read once."""
+    return Rules(language)

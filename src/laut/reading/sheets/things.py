@@ -1,0 +1,193 @@
+"""Named things in a text: a kind of thing with its name (`der Raketenwerfer R-70`, `the Auen Dam`), and where they are named again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from laut.reading.names import Name
+from laut.reading.sheets.rules import Rules
+from laut.reading.wording import surface
+from laut.text.records import Text, Token
+
+_MODEL = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,11}-?\d[\w-]*")
+_OPEN, _CLOSE = frozenset("„“\"«»‚‘'”"), frozenset("“”\"»«‘’'")
+_INSIDE = 6  # tokens of a name in quotation marks
+_NEAR = 4  # tokens around a name in which a word of comparison stands
+_LONG = 4  # words of a name
+
+
+@dataclass(slots=True)
+class Thing:
+    """One named thing: `name` as the text first writes it, `kind` the noun it was introduced with, `words` that name it again."""
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    at: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Things:
+    """Every named thing of one text, found in two passes: introduced with its kind, then by name."""
+
+    def __init__(self, text: Text, names: Sequence[Name], rules: Rules) -> None:
+        self.text, self.tokens, self.rules = text, text.tokens, rules
+        self.taken = {i: name for name in names for i in range(name.first, name.last)}
+        self.known: dict[str, Thing] = {}
+        self.first: dict[str, list[Thing]] = {}
+        self.kinds: dict[tuple[str, str], bool] = {}
+        for i, token in enumerate(self.tokens):
+            for words, kind in self._introduced(i, token):
+                self._add(words, kind)
+
+    def _add(self, words: tuple[str, ...], kind: str) -> None:
+        name = " ".join(words)
+        if name not in self.known:
+            thing = Thing(name, kind, words)
+            self.known[name] = thing
+            self.first.setdefault(words[0], []).append(thing)
+            self.first[words[0]].sort(key=lambda t: -len(t.words))
+
+    def _is_thing(self, token: Token) -> bool:
+        key = (token.text, token.pos)
+        if key not in self.kinds:
+            word = token.low.rsplit("-", 1)[-1]
+            self.kinds[key] = word not in self.rules.no_things and (self.rules.things.has(token) or self.rules.types.has(token))
+        return self.kinds[key]
+
+    def _introduced(self, i: int, token: Token) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The names that the kind of thing at token `i` introduces, with the kind."""
+        if token.pos not in ("NOUN", "PROPN", "X") or not self._is_thing(token):
+            return
+        kind = token.low
+        if "-" in token.text:
+            stem = token.text.rsplit("-", 1)[0]
+            if self._model(stem):
+                yield (stem,), kind
+                return
+        found = list(self._behind(i)) or list(self._before(i))
+        yield from ((words, kind) for words in found)
+
+    def _model(self, word: str) -> bool:
+        return bool(_MODEL.fullmatch(word)) and word not in self.rules.no_model
+
+    def _behind(self, i: int) -> Iterator[tuple[str, ...]]:
+        """Names right behind the kind: `Fähre „Nordwind“`, `Raketen der Typen KN-23 und KN-24`, `car Volta 3`."""
+        j = i + 1
+        while True:
+            words, end = self._name(j, i)
+            if not words:
+                return
+            yield words if self._alone(j, end) else (self.tokens[i].lemma, *words)
+            joined = end < len(self.tokens) and self.tokens[end].pos == "CCONJ" and end + 1 < len(self.tokens)
+            if not joined or not (self._model(self.tokens[end + 1].text) or self.tokens[end + 1].text in _OPEN):
+                return
+            j = end + 1
+
+    def _alone(self, j: int, end: int) -> bool:
+        """Whether a name stands without its kind: no noun and no place, which would be taken for the town (`Talsperre Auenbach`)."""
+        return self.tokens[j].pos not in ("NOUN", "ADJ") and not any(k in self.taken for k in range(j, end))
+
+    def _name(self, j: int, kind: int) -> tuple[tuple[str, ...], int]:
+        tokens, sentence = self.tokens, self.tokens[kind].sentence
+        if j >= len(tokens) or tokens[j].sentence != sentence:
+            return (), j
+        if tokens[j].text in _OPEN:
+            for k in range(j + 2, min(len(tokens), j + 2 + _INSIDE)):
+                if tokens[k].text in _CLOSE and tokens[j + 1].text[:1].isupper() and k - j - 1 <= _LONG:
+                    return tuple(t.text for t in tokens[j + 1 : k]), k + 1
+            return (), j
+        end = j
+        while end < len(tokens) and end < j + _LONG and tokens[end].sentence == sentence and self._name_word(end, j):
+            end += 1
+        if end == j or not self._sure(j, end, kind):
+            return (), j
+        if end < len(tokens) and tokens[end].pos == "NUM" and tokens[end].text.isdigit() and len(tokens[end].text) <= 2 and self._free(end):
+            end += 1
+        return tuple(t.text for t in tokens[j:end]), end
+
+    def _name_word(self, k: int, first: int) -> bool:
+        """A word that can be of a name: a proper noun, a model; in German the first one may look like a noun."""
+        token = self.tokens[k]
+        if not token.text[0].isupper() or (k in self.taken and self.taken[k].kind != "place"):
+            return False
+        if self._model(token.text) or token.pos in ("PROPN", "X"):
+            return not self._is_thing(token)
+        return self.rules.stemmed and k == first and token.pos == "NOUN" and not self._is_thing(token) and self._ends(k + 1)
+
+    def _ends(self, k: int) -> bool:
+        """Whether a name may end before token `k`: a verb, a stop, a number or a preposition stands there."""
+        if k >= len(self.tokens):
+            return True
+        token = self.tokens[k]
+        return token.form == "fin" or token.pos in ("PUNCT", "ADP", "NUM", "CCONJ", "AUX")
+
+    def _sure(self, first: int, end: int, kind: int) -> bool:
+        """Whether words behind a kind are its name: a model, or the kind has an article before it or a modifier with one."""
+        if any(self._model(t.text) for t in self.tokens[first:end]):
+            return True
+        k = kind - 1
+        while k >= 0 and self.tokens[k].pos in ("ADJ", "NOUN", "PROPN", "NUM") and k > kind - _NEAR:
+            k -= 1
+        determined = k >= 0 and self.tokens[k].pos == "DET" and self.tokens[k].sentence == self.tokens[kind].sentence
+        plain = self.tokens[first].pos == "NOUN"
+        return determined and not (plain and (self.rules.measures.has(self.tokens[first]) or self.rules.parts.has(self.tokens[first])))
+
+    def _free(self, k: int) -> bool:
+        """A number behind a name belongs to it where no unit or noun follows (`Volta 3 kostet`)."""
+        return k + 1 >= len(self.tokens) or self.tokens[k + 1].pos not in ("NOUN", "ADJ", "NUM", "SYM")
+
+    def _before(self, i: int) -> Iterator[tuple[str, ...]]:
+        """Names right before the kind: `M1991 Mehrfachraketenwerfer`, `the R-70 launcher`, `the Auen Dam`."""
+        first = i
+        while (
+            first > 0 and i - first < _LONG and self.tokens[first - 1].sentence == self.tokens[i].sentence and self._before_word(first - 1)
+        ):
+            first -= 1
+        if first == i:
+            return
+        words = tuple(t.text for t in self.tokens[first:i])
+        proper = self.tokens[i].text[0].isupper() and not self.rules.stemmed
+        model = any(self._model(word) for word in words)
+        article = first > 0 and self.tokens[first - 1].pos == "DET"
+        if model or (not self.rules.stemmed and (article or proper)):
+            yield (*words, self.tokens[i].text) if proper else words
+
+    def _before_word(self, k: int) -> bool:
+        token = self.tokens[k]
+        if self._model(token.text):
+            return True
+        if self.rules.stemmed or token.pos != "PROPN" or not token.text[0].isupper():
+            return False
+        name = self.taken.get(k)
+        return name is None or name.kind == "person"
+
+    def mentions(self, first: int, last: int) -> list[tuple[int, int, Thing]]:
+        """Where things are named in tokens `[first, last)`: token range and thing, in order; a mere comparison is none."""
+        found: list[tuple[int, int, Thing]] = []
+        i = first
+        while i < last:
+            match = self._match(i, last)
+            if match and not self._compared(i, match[0], first, last):
+                found.append((i, match[0], match[1]))
+            i = match[0] if match else i + 1
+        return found
+
+    def _match(self, i: int, last: int) -> tuple[int, Thing] | None:
+        word = self.tokens[i].text
+        for head in dict.fromkeys((word, word.rsplit("-", 1)[0], word.removesuffix("s"), self.tokens[i].lemma)):
+            for thing in self.first.get(head, ()):
+                end = i + len(thing.words)
+                if end <= last and tuple(t.text for t in self.tokens[i + 1 : end]) == thing.words[1:]:
+                    return end, thing
+        return None
+
+    def _compared(self, i: int, end: int, first: int, last: int) -> bool:
+        before = {t.low for t in self.tokens[max(first, i - _NEAR) : i]}
+        behind = {t.low for t in self.tokens[end : min(last, end + _NEAR)]}
+        return bool(before & self.rules.compared or behind & self.rules.compared_behind)
+
+    def words(self, first: int, last: int) -> str:
+        """The words of tokens `[first, last)`."""
+        return surface(self.text.text, self.tokens[first:last])
