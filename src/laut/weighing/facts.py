@@ -77,6 +77,7 @@ def _question(fact: Fact, order: tuple[str, ...]) -> tuple[Figure, tuple[str, ..
     return loose or _nothing(), ()
 
 
+@lru_cache(maxsize=5_000)
 def _thing(measure: str, language: str) -> Figure:
     """What a number before `measure` counts."""
     low = measure.casefold()
@@ -151,16 +152,24 @@ def _number(cell: str, language: str) -> float | None:
 
 def _with_unit(fact: Fact, figure: Figure, unit: str, order: tuple[str, ...]) -> Figure:
     """A bare number with the unit of the column `unit`: its symbol, its scale (`Mio. Euro`), or the noun that it counts."""
+    found = _unit(unit, order)
+    if found is None or found.low is None:
+        raise FactsError("a unit in column unit", repr(unit), fact.where, "write it as articles do: km, tonnes, %, euros")
+    scale = found.low / 17
+    low, high = (None if x is None or x in (inf, -inf) else x * scale for x in (figure.low, figure.high))
+    return replace(figure, low=low, high=high, unit=found.unit, counted=found.counted, concept=found.concept, per=found.per)
+
+
+@lru_cache(maxsize=5_000)
+def _unit(unit: str, order: tuple[str, ...]) -> Figure | None:
+    """17 of the unit, in the first language that knows it."""
+    sign, _, scale = unit.partition(" ")
     for language in order:
-        sign, _, scale_word = unit.partition(" ")
-        for words in (f"17 {unit}", f"{unit} 17", f"{sign}17 {scale_word}"):
+        for words in (f"17 {unit}", f"{unit} 17", f"{sign}17 {scale}"):
             found = _read(words, language)
             if len(found) == 1 and found[0].low and (found[0].per or _covers(found[0], words)):
-                scale = found[0].low / 17
-                low, high = (None if x is None or x in (inf, -inf) else x * scale for x in (figure.low, figure.high))
-                thing = found[0]
-                return replace(figure, low=low, high=high, unit=thing.unit, counted=thing.counted, concept=thing.concept, per=thing.per)
-    raise FactsError("a unit in column unit", repr(unit), fact.where, "write it as articles do: km, tonnes, %, euros")
+                return found[0]
+    return None
 
 
 def _time(fact: Fact, order: tuple[str, ...]) -> tuple[date | None, date | None] | None:

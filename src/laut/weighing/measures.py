@@ -30,9 +30,26 @@ def _dimension() -> dict[str, str]:
     return {row["measure"]: row["dimension"] for language in known() for row in table(language, "measures")}
 
 
+@cache
+def _sheet_names(language: str) -> dict[str, tuple[str, ...]]:
+    """The measures by the names that stand for them in a user's sheet alone."""
+    return {name: (row["measure"],) for row in table(language, "measures") for name in row["names"].split("|") if name}
+
+
 def named(words: str, language: str) -> tuple[str, ...]:
     """The measures that the words of a user's sheet stand for, all of them where there are several."""
-    return _named(language).get(" ".join(words.casefold().replace("_", " ").split()), ())
+    key = " ".join(words.casefold().replace("_", " ").split())
+    return _named(language).get(key) or _sheet_names(language).get(key, ())
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    return frozenset(row["measure"] for language in known() for row in table(language, "measures") if row["lasting"])
+
+
+def lasts(measures: tuple[str, ...]) -> bool:
+    """What is measured does not change with the days: how long a bridge is, not how high the water stands."""
+    return bool(measures) and _lasting().issuperset(measures)
 
 
 def measured(name: str) -> str:

@@ -26,12 +26,14 @@ class Names:
     desk: Desk
     names: list[Span] = field(default_factory=list)
     speakers: list[Span] = field(default_factory=list)
+    text: str = ""  # in lower case
     _found: dict[str, list[Span]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         desk, document = self.desk, self.desk.reading.document
         self.speakers = sorted(s for a in desk.attribution.values() for s in a.speaker)
         taken = [*self.speakers, *(t.span for t in desk.reading.times), *(f.span for f in desk.figures)]
+        self.text = desk.text.casefold()
         covered = bytearray(len(desk.text))
         for b, e in taken:
             covered[b:e] = b"\x01" * (e - b)
@@ -44,10 +46,15 @@ class Names:
                     self.names.append(Span(token.b, token.e))
 
     def mentions(self, subject: str) -> list[Span]:
-        """Where the article names `subject`, not as a part of another name and not as who speaks."""
+        """Where the article names `subject`, not as a part of another name or of who speaks."""
         if subject not in self._found:
+            first = subject.casefold().split()[0][:4] if subject.split() else ""
+            if first not in self.text and subject.casefold() not in _countries():  # most rows of a long sheet are of other things
+                self._found[subject] = []
+                return []
             hits = (Span(*m.span()) for m in _rule(subject, self.desk.language).finditer(self.desk.text))
-            self._found[subject] = [s for s in hits if not _inside(s, self.speakers) and not self._part(s)]
+            whole = {m for source in self.desk.reading.sources for m in source.mentions}
+            self._found[subject] = [s for s in hits if s in whole or (not _inside(s, self.speakers) and not self._part(s))]
         return self._found[subject]
 
     def _part(self, mention: Span) -> bool:
@@ -111,7 +118,7 @@ class Names:
             if i >= first:
                 mine, others = self._in(i, subject)
                 if mine or others:
-                    return bool(mine) and (not others or max(mine) > max(others))
+                    return bool(mine) and (not others or min(mine) < min(others))  # what a sentence begins with is its topic
         named = any(self._in(i, subject)[1] for i in range(block, at))
         title = self.desk.title
         if named or title is None or figure.event is None:
@@ -159,14 +166,22 @@ def subject_words(subject: str, language: str, words: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _rule(subject: str, language: str) -> re.Pattern[str]:
     """The subject's words with their endings; of a country also its names in the article's language and its adjectives."""
-    forms = [subject]
-    for other in known():
-        for row in table(other, "countries"):
-            if subject.casefold() in [n.casefold() for n in row["names"].split("|")]:
-                own = next((r for r in table(language, "countries") if r["country"] == row["country"]), row)
-                forms += [*own["names"].split("|"), *own["adjectives"].split("|")]
+    forms = [subject, *_country_forms(language).get(_countries().get(subject.casefold(), ""), ())]
     options = [_form(form) for form in dict.fromkeys(forms) if form.split()]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(options)})(?![\w-])")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The countries by their names in every language, in lower case."""
+    rows = [row for language in known() for row in table(language, "countries")]
+    return {name.casefold(): row["country"] for row in rows for name in row["names"].split("|") if name}
+
+
+@cache
+def _country_forms(language: str) -> dict[str, tuple[str, ...]]:
+    """The names and adjectives of each country in a language."""
+    return {r["country"]: tuple(f for f in f"{r['names']}|{r['adjectives']}".split("|") if f) for r in table(language, "countries")}
 
 
 def _form(name: str) -> str:
