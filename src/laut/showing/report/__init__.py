@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FOCUS = (
     ".row:has(.k{n}:is(:focus,:target)) .n{n},.row:has(.n{n}:is(:target,:focus-within)) .n{n}"
     "{{display:block;border-color:var(--accent)}}"
+    ".row:has(.k{n}:is(:focus,:target)) .n{n} .details{{display:block}}"
     ".row:has(.k{n}:is(:focus,:hover,:target),.n{n}:is(:target,:focus-within,:hover)) .k{n}{{background:var(--lit)}}"
 )
 
