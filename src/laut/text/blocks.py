@@ -64,12 +64,19 @@ def spans(text: str) -> list[tuple[int, int, bool]]:
     out: list[tuple[int, int, bool]] = []
     previous: tuple[int, int, bool] | None = None
     for row in rows:
-        if width and previous and not row[2] and _is_full(text, previous, row, width) and not _BULLET.match(text, row[0]):
+        if width and previous and not row[2] and _is_full(text, previous, row, width) and not _is_item(text, row, out[-1]):
             out[-1] = (out[-1][0], row[1], out[-1][2])
         else:
             out.append(row)
         previous = row
     return out
+
+
+def _is_item(text: str, row: tuple[int, int, bool], block: tuple[int, int, bool]) -> bool:
+    """Whether a wrapped line begins an item of a list, and not with a dash or a number in the middle of a sentence."""
+    if not _BULLET.match(text, row[0]):
+        return False
+    return text[block[1] - 1] in _END + ":;," or bool(_BULLET.match(text, block[0]))
 
 
 def blocks(text: str, rules: Layout, parts: Sequence[Part] = ()) -> list[Block]:

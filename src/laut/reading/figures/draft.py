@@ -31,8 +31,8 @@ class Line:
         return self.tokens.get(self.atoms[i].b) if 0 <= i < len(self.atoms) else None
 
     def words(self, first: int, last: int) -> str:
-        """The text of atoms `[first, last)`."""
-        return self.text[self.atoms[first].b : self.atoms[last - 1].e] if first < last else ""
+        """The text of atoms `[first, last)`, a line break as a space: where a mail wraps its lines means nothing."""
+        return " ".join(self.text[self.atoms[first].b : self.atoms[last - 1].e].split()) if first < last else ""
 
     def upper(self, i: int) -> bool:
         """The atom at `i` is a word that begins with a capital letter."""

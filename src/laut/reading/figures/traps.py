@@ -152,7 +152,7 @@ class Traps:
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
         if not d.num.bare or d.unit is not None:
             return False
-        new_line = j + 1 == len(atoms) if i == 0 else "\n" in d.line.text[atoms[i - 1].e : atoms[i].b]
+        new_line = j + 1 == len(atoms) if i == 0 else "\n" in d.line.text[atoms[i - 1].e : atoms[i].b] and atoms[i - 1].kind == "s"
         if d.num.base < 100 and low_at(atoms, j) == "." and new_line:
             return True  # a number in a list
         if low_at(atoms, j) == ")" and (i == 0 or (i == 1 and atoms[0].text == "(")):
