@@ -11,11 +11,13 @@ from laut.acquire.web import heads, walls
 from laut.acquire.web import meta as _meta
 from laut.acquire.web.body import Body
 from laut.acquire.web.choice import chosen
+from laut.acquire.web.lines import names_only
 from laut.acquire.web.page import tree
 from laut.acquire.web.ticker import Ticker, is_ticker
-from laut.acquire.web.units import units
+from laut.acquire.web.units import Unit, units
 from laut.acquire.web.writing import Piece, write
 
+_LONG = 80  # characters of a block that no article says twice
 __all__ = ["extract", "tree"]
 
 
@@ -53,6 +55,19 @@ def extract(original: Original) -> Found:
     )
 
 
+def _repeated(blocks: list[Unit], numbers: set[int], title: str | None) -> set[int]:
+    """Long blocks that stand in the page twice (for small screens, for print), and further headings with the headline."""
+    seen = {title or ""}
+    out = set()
+    for i in sorted(numbers):
+        text = blocks[i].text
+        if text in seen:
+            out.add(i)
+        elif len(text) > _LONG:
+            seen.add(text)
+    return out
+
+
 def _pieces(body: Body, numbers: list[int], start: int | None, claims: _meta.Claims, facts: _meta.Facts) -> list[Piece]:
     """The headline, the lead, then the rest as it stands in the page."""
     blocks = body.units
@@ -60,6 +75,8 @@ def _pieces(body: Body, numbers: list[int], start: int | None, claims: _meta.Cla
     leads = {i for i in leads if not body.outline.is_furniture(blocks[i].element)}
     ticker = Ticker(blocks, numbers, claims.entries, facts.published, is_ticker(claims.root, claims.entries, facts.title or ""))
     rest = (set(numbers) | {i for i in ticker.at if body.is_read(i)}) - ticker.marks - leads
+    rest -= {i for i in rest if blocks[i].element.tag != "p" and names_only(blocks[i], facts.author)}
+    rest -= _repeated(blocks, rest, facts.title)
     out: list[Piece] = []
     if start is not None:
         out += [(blocks[i], "title", None) for i in heads.whole(blocks, start)]

@@ -36,15 +36,16 @@ class Body:
             self.outline = Outline(root, units, chosen, head)
         self.dropped = self._dropped()
         self.kept = {i for i in chosen if i > self.start and self.is_read(i)} or {i for i in chosen if i != self.start and self.is_read(i)}
-        self.prose = [i for i in sorted(self.kept) if _is_prose(units[i])]
+        self.prose = [i for i in sorted(self.kept) if _is_prose(units[i]) and not is_rights(units[i])]
         self.kept -= {i for i in self.kept if self._is_edge(i)}
 
     def numbers(self) -> list[int]:
         """The numbers of the article's units in the order of the page, the headline's not among them."""
         if not self.kept:
             return []
-        first, last = min(self.kept), max(self.kept)
         home = self._home()
+        self.kept -= self._strays(home)
+        first, last = min(self.kept), max(self.kept)
         out = set(self.kept)
         for i, unit in enumerate(self.units):
             if i in out or i == self.start or not self.is_read(i) or self._is_edge(i):
@@ -58,6 +59,12 @@ class Body:
             ):
                 out.add(i)
         return sorted(out)
+
+    def _strays(self, home: HtmlElement) -> set[int]:
+        """Chosen units behind the article's own element: what stands there is another column, or the foot of the page."""
+        inside = {i for i in self.kept if home in (self.units[i].element, *self.units[i].element.iterancestors())}
+        last = max(inside, default=0)
+        return {i for i in self.kept - inside if i > last and self.kinds.kind(self.units[i]) != "correction"}
 
     def _is_edge(self, i: int) -> bool:
         """Whether a unit before or after the running text is a line of the page's furniture: who, when, whose rights."""
@@ -92,7 +99,9 @@ class Body:
             return False
         if i < self.start:  # a picture may stand above the headline
             return kind == "caption" and unit.size > 20
-        return kind in ("caption", "correction") or (inside and (_is_prose(unit) or kind in ("list", "quotation")))
+        if kind in ("caption", "correction") or (kind == "list" and any("lead" in names.of(e) for e in near(unit.element, 4))):
+            return True
+        return inside and (_is_prose(unit) or kind in ("list", "quotation"))
 
     def _in_article(self, unit: Unit) -> bool:
         return any(e.tag in ("article", "main") for e in near(unit.element))

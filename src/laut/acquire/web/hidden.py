@@ -64,11 +64,16 @@ def is_silent(element: HtmlElement) -> bool:
     tag = element.tag
     if tag in _SILENT or (tag in ("a", "sup") and _is_note_mark(element)):
         return True
-    return _is_marked(element) and not any(True for _ in element.iter(*_KEEP))
+    if not _is_marked(element):
+        return False
+    inside = sum(1 for _ in element.iter(*_KEEP))
+    return not inside or inside < sum(1 for _ in element.getroottree().iter(*_KEEP))
 
 
 def _is_marked(element: HtmlElement) -> bool:
-    """Whether it is marked as hidden. A script that failed, or an open consent box, may have hidden the article itself: see `is_silent`."""
+    """Whether it is marked as hidden. A script that failed, or an open consent box, may have hidden the article itself: what holds
+    all headlines and articles of the page is not taken for hidden.
+    """
     get = element.get
     if (get("hidden") is not None and get("hidden") != "until-found") or get("aria-hidden") == "true":
         return True

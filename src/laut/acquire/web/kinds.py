@@ -59,7 +59,7 @@ class Kinds:
         if tag in ("figcaption", "caption") or ("caption" in found and unit.size <= _CREDIT and tag not in ("figure", "body", "article")):
             return "caption"
         if tag in ("li", "dt", "dd"):
-            return "list"
+            return "list" if tag == "li" or element.find("p") is None else None
         if tag in ("td", "th"):
             return "table" if self.cell(unit) else None
         if tag == "blockquote" or ("quotation" in found and tag not in ("article", "body", "main")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from laut.acquire.web.meta.moments import moment, without_days
@@ -26,9 +28,11 @@ def is_call(unit: Unit) -> bool:
     text = unit.text.lstrip(_EDGES)
     if len(text) > _LONG:
         return False
-    if opening("calls").match(text):
+    first, _, rest = text.partition("-")
+    if opening("calls").match(text) or (len(text) < 200 and anywhere("notices").search(text)):
         return True
-    found = opening("media").match(text)
+    found = opening("media").match(text) or (opening("media").match(rest) if first.isalpha() else None)
+    text = rest if found and found.string is rest else text
     return bool(found) and len(text) < _SHORT and text[found.end() :].lstrip()[:1] in (":", "|", "")
 
 
@@ -61,7 +65,26 @@ def is_byline(unit: Unit) -> bool:
 
 def is_rights(unit: Unit) -> bool:
     """Whether the unit is a note of who holds the rights."""
-    return "©" in unit.text and len(unit.text) < 200
+    return bool(_rights().search(unit.text)) and len(unit.text) < _LONG
+
+
+def names_only(unit: Unit, authors: str | None) -> bool:
+    """Whether the unit holds nothing but these authors, with a day and the small words of a byline."""
+    rest = without_days(unit.text)
+    if len(rest) > _SHORT or not authors:
+        return False
+    for name in authors.split(", "):
+        rest = rest.replace(name, " ")
+    if len(rest) == len(without_days(unit.text)):
+        return False
+    for name in ("by", "joined", "published", "modified", "as_of", "clock", "labels"):
+        rest = anywhere(name).sub(" ", rest)
+    return sum(c.isalpha() for c in rest) <= 3
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    return re.compile(r"©|\bcopyright\b\s*:?\s*(?:\(c\)|\d{4}|[A-Z])", re.IGNORECASE)
 
 
 def _labels() -> frozenset[str]:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,6 +25,8 @@ def kinds(spelled: str) -> frozenset[str]:
         for length in (1, 2, 3):
             for at in range(len(words) - length + 1):
                 found |= _lists().get("-".join(words[at : at + length]), frozenset())
+        for word in words:  # names grown together: `printlead`, `wticker`
+            found.update(kind for ending, kind in _endings() if word.endswith(ending) and len(word) > len(ending))
     return frozenset(found)
 
 
@@ -54,14 +56,19 @@ def _hump() -> re.Pattern[str]:
 
 
 @cache
-def _data() -> dict[str, list[str]]:
+def _data() -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "names.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    return tuple((ending, kind) for kind, endings in _data()["endings"].items() for ending in endings)
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for name, entries in _data().items():
-        for entry in entries:
+        for entry in entries if name != "endings" else ():
             out.setdefault(entry, set()).add(name)
     return {entry: frozenset(lists) for entry, lists in out.items()}

@@ -69,6 +69,7 @@ class Ticker:
                 self._entry(entry, best[entry], day)
             elif i >= first - 3 and i not in self.at and (found := _day_line(unit)):
                 day = found
+                self.marks.add(i)
         return bool(self.at)
 
     def _entry(self, entry: HtmlElement, numbers: list[int], day: str | None) -> None:
@@ -100,14 +101,17 @@ class Ticker:
 
     def _lines(self, numbers: list[int], few: int) -> None:
         """Entries that are only parted by lines that begin with an hour."""
-        opened = [i for i in numbers if _hour(self._units[i].text, strict=True)]
+        own = set(numbers)
+        near_by = range(max(0, min(own) - 3), max(own) + 1) if own else range(0)
+        opened = [i for i in near_by if _hour(self._units[i].text, strict=True) and (i in own or _is_only_time(self._units[i]))]
         if len(opened) < few:
             return
         day, now = self._day, None
-        for i in range(min(opened) - 3 if min(opened) > 3 else 0, max(numbers) + 1):
+        for i in range(max(0, min(opened) - 3), max(numbers) + 1):
             unit = self._units[i]
             if found := _day_line(unit):
                 day, now = found, None
+                self.marks.add(i)
             elif hour := _hour(unit.text, strict=True):
                 now = day + hour if day else None
                 if _is_only_time(unit):

@@ -65,6 +65,7 @@ _BLOCKS = frozenset(
         "amp-iframe",
     ]
 )
+_HEAD = 300  # characters of the lines that an old page begins with
 _WORDS_BETWEEN = " \t\n\r\f"
 _PRE = frozenset(("pre", "xmp", "listing", "plaintext"))
 
@@ -108,7 +109,35 @@ class Unit:
 
 def units(root: HtmlElement) -> list[Unit]:
     """The blocks of the page that a reader sees, in the order of the page."""
-    return [unit for unit in _Cutter().cut(root) if unit.size]
+    return [line for unit in _Cutter().cut(root) if unit.size for line in _lines(unit)]
+
+
+def _lines(unit: Unit) -> list[Unit]:
+    """Lines that are set in different ways (bold, italic, small) are blocks of their own: headline, author and day of old pages."""
+    if None not in unit.runs or len(unit.text) > _HEAD:
+        return [unit]
+    lines = [Unit(unit.element)]
+    styles: list[set[HtmlElement | None]] = [set()]
+    for run in unit.runs:
+        if run is None:
+            lines.append(Unit(unit.element))
+            styles.append(set())
+        else:
+            lines[-1].add(run)
+            styles[-1] |= {_style(run, unit.element)} if run.text.strip() else set()
+    seen = [next(iter(s)) for s in styles if s]
+    if any(len(s) > 1 for s in styles) or None in seen or len(set(seen)) < len(seen) or len(seen) < 2:
+        return [unit]
+    return [line for line in lines if line.size]
+
+
+def _style(run: Run, block: HtmlElement) -> HtmlElement | None:
+    """The outermost inline element that a run stands in; None for a run of the block itself."""
+    here = run.holder.getparent() if run.tail else run.holder
+    last = None
+    while here is not None and here is not block:
+        last, here = here, here.getparent()
+    return last
 
 
 class _Cutter:
@@ -206,6 +235,8 @@ def is_link(element: HtmlElement) -> bool:
 
 def _is_block(element: HtmlElement) -> bool:
     if element.tag in _BLOCKS:
+        return True
+    if element.get("slot") is not None:
         return True
     style = element.get("style")
     if style and "display" in style and "block" in style.replace("inline-block", ""):

@@ -80,7 +80,7 @@ def _count(claims: Claims) -> int:
 
 def _leads_on(unit: Unit) -> bool:
     text = unit.text.strip(" »›>→.…[]()")
-    return unit.links() > 0.5 and len(text) < 60 and bool(anywhere("more").match(text))
+    return unit.links() > 0.5 and len(text) < 90 and bool(anywhere("more").search(text))
 
 
 def _more_pages(claims: Claims, units: list[Unit]) -> bool:
@@ -94,13 +94,15 @@ def _more_pages(claims: Claims, units: list[Unit]) -> bool:
     own = re.sub(r"[?#].*", "", claims.address or "").rstrip("/")
     for link in claims.root.iter("link", "a"):
         href = link.get("href") or ""
-        if "next" in (link.get("rel") or "").split() and own and _is_page_two(own, href):
+        if "next" in f"{link.get('rel') or ''} {link.get('class') or ''}".split() and _is_page_two(own, href):
             return True
     return False
 
 
 def _is_page_two(own: str, href: str) -> bool:
     """Whether an address is the same article's with the number of a page."""
+    if re.fullmatch(r"\?(?:p|page|seite|pg|pagewanted)=2", href):
+        return True
     path = re.sub(r"^https?://[^/]+", "", own)
     rest = re.sub(r"^https?://[^/]+", "", href)
     stem = re.sub(r"\.\w{2,5}$", "", path)
@@ -123,4 +125,4 @@ def _is_list(claims: Claims, units: list[Unit], body: list[int]) -> bool:
         return False
     linked = sum(unit.links() > 0.8 and 20 < len(unit.text) < 200 for unit in units)
     prose = [units[i] for i in body if units[i].links() < 0.2 and len(units[i].text) > 200]
-    return linked >= _LINKED and len(prose) < 3
+    return linked >= _LINKED and len(prose) < 3 and sum(len(p.text) for p in prose) < 1200

@@ -36,7 +36,7 @@ class Claims:
     def titles(self) -> list[str]:
         """All that could be the headline, the surest first."""
         found = [ld.text(self.entry.get("headline")), *tags.first(self.metas, tags.TITLE)]
-        found += [tags.value(e) for e in self.properties.get("headline", [])[:3]]
+        found += [tags.value(e) for e in self.properties.get("headline", [])[:9] if not _is_elsewhere(e)]
         parts = re.split(r"\s+[|»›–—-]+\s+|\s*\|\s*", self.page_title)
         return [t for t in (*found, self.page_title, *(p for p in parts if len(p.split()) > 2)) if t]
 
@@ -74,13 +74,17 @@ def claims(root: HtmlElement, address: str | None) -> Claims:
         return alike + same if same or alike >= _SAME or not headline else -1.0
 
     entry = ld.article(entries, fits)
-    own_address = url(root, metas) or next((a for k in ("url", "mainEntityOfPage", "@id") if (a := _address(entry.get(k))).startswith("http")), None)
-    return Claims(root, own_address, own_address or address, metas, tags.properties(root), entries, entry, page_title)
+    properties = tags.properties(root)
+    links = (e.get("href") or e.get("content") or "" for e in properties.get("mainentityofpage", []) if not _is_elsewhere(e))
+    marked = (e.get("href") or "" for e in root.iter("a") if "u-url" in (e.get("class") or "").split())
+    further = next((a for a in (*links, *marked) if a.startswith("http")), None)
+    own_address = url(root, metas) or further or next((a for k in ("url", "mainEntityOfPage", "@id") if (a := _address(entry.get(k))).startswith("http")), None)
+    return Claims(root, own_address, own_address or address, metas, properties, entries, entry, page_title)
 
 
 def facts(claims: Claims, units: list[Unit], start: int, headline: str | None) -> Facts:
     """The facts of the article; `start` is the number of the headline's unit, or 0."""
-    house = _outlet(claims, headline or next(iter(claims.titles()), ""))
+    house = _outlet(claims, headline or next(iter(claims.titles()), ""), {u.text.lower() for u in units if len(u.text) < 60})
     title = headline or next((outlet.bare(t, house) for t in claims.titles()), None)
     published, modified = _days(claims, units, start)
     return Facts(
@@ -126,7 +130,8 @@ def tongue(claims: Claims) -> str | None:
     return next((c for c in (*claimed, *tags.first(claims.metas, tags.TONGUE)) if c), None)
 
 
-def _outlet(claims: Claims, headline: str) -> str | None:
+def _outlet(claims: Claims, headline: str, shown: set[str]) -> str | None:
+    """`shown` are the short texts of the page, in small letters."""
     publisher = next(iter(ld.named(claims.entry.get("publisher"), claims.entries)), "")
     sites = list(tags.first(claims.metas, tags.OUTLET))
     site = next((s for s in sites if not s.startswith(("http", "@"))), "")
@@ -134,7 +139,7 @@ def _outlet(claims: Claims, headline: str) -> str | None:
         publisher = next((tags.value(e) for e in claims.properties.get("publisher", [])), "")
     if not publisher and not site:
         publisher = next((ld.text(e.get("name")) for e in claims.entries if _is_house(e)), "")
-    from_title = outlet.from_title(claims.page_title, headline)
+    from_title = outlet.from_title(claims.page_title, headline, shown)
     return outlet.best(publisher, site) or from_title or visible.brand(claims.root) or outlet.host(claims.address)
 
 
@@ -166,11 +171,13 @@ def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, st
     modified = next(iter(changed), None) or next((m for k, m in shown if k == "modified"), None)
     published = published or next((m for k, m in shown if k == "as_of"), None)
     if published and published.endswith(("Z", "+00:00")):  # the same moment may stand elsewhere in the zone of the place
-        published = next((m for m in machine if len(m) > 19 and m[-6:] != "+00:00" and _same(m, published)), published)
+        published = next((m for m in (*machine, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, published)), published)
     if published and len(published) == 10:  # another place may know the hour of the same day
         published = next(
             (m for m in (*machine, *(m for k, m in shown if k == "published")) if m[:10] == published and len(m) > 10), published
         )
+    if modified and modified.endswith(("Z", "+00:00")):
+        modified = next((m for m in (*changed, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, modified)), modified)
     return published, modified
 
 
@@ -199,7 +206,7 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether a property is another thing's: a comment's, a teaser's, an entry's of a ticker."""
     kinds = [e.get("itemtype") or "" for e in element.iterancestors() if e.get("itemscope") is not None]
     articles = [k for k in kinds if re.search(r"Article|Posting|Comment", k)]
-    return len(articles) > 1 or any("Comment" in k for k in kinds)
+    return len(articles) > 1 or any(re.search("Comment|ItemList", k) for k in kinds)
 
 
 def _address(value: object) -> str:

@@ -14,8 +14,10 @@ _MARKS = " |»›·•–—:-<>"
 _LONGEST = 40  # characters of a name
 
 
-def from_title(title: str, headline: str) -> str | None:
-    """The outlet in a page's title: what stands beside the headline (`Damm bricht | Talpost`)."""
+def from_title(title: str, headline: str, shown: set[str]) -> str | None:
+    """The outlet in a page's title: what stands beside the headline (`Damm bricht | Talpost`), rather one of the texts
+    `shown` on the page.
+    """
     at = title.lower().find(headline.lower()) if headline else -1
     if at >= 0:  # what is left of the title beside the headline
         before, after = title[:at].strip(_MARKS), title[at + len(headline) :].strip(_MARKS)
@@ -32,7 +34,7 @@ def from_title(title: str, headline: str) -> str | None:
     else:
         rest = parts[1:]
     rest = [p for p in rest if not is_topic(p) and len(p) <= _LONGEST]
-    return rest[-1] if rest else None
+    return next((p for p in rest if p.lower() in shown), rest[-1]) if rest else None
 
 
 def bare(title: str, outlet: str | None) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from laut.acquire.web.units import Unit
 
 _LONG = 200
+_BEFORE = 14
 _NEAR = 40  # units before and after the headline in which its byline stands
 
 
@@ -27,7 +28,7 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
     """Texts that name authors, the surest first."""
     yield from (words(e) for e in _classed(root, {"p-author", "h-card"}) if _in_entry(e))
     yield from (words(e) for e in root.iter("a", "span", "address") if (e.get("rel") or "") == "author" and len(words(e)) < _LONG)
-    close = units[max(0, start - 6) : start + _NEAR]
+    close = _around(units, start)
     for unit in close:
         text = unit.text
         if len(text) < _LONG and any(_is_author(e) for e in (*near(unit.element, 3), *_inline(unit))) and people.split(text):
@@ -46,7 +47,7 @@ def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str
         for element in _classed(root, classes):
             if when := moment(value(element)) or moment(words(element)):
                 yield kind, when
-    close = [u for u in units[max(0, start - 8) : start + _NEAR] if len(u.text) < _LONG]
+    close = [u for u in _around(units, start) if len(u.text) < _LONG]
     for unit in close:
         yield from _told(unit.text)
     yield from _times(root, close)
@@ -58,6 +59,18 @@ def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str
             yield "published", when
     for unit in [u for u in units[-12:] if len(u.text) < _LONG]:
         yield from _told(unit.text)
+
+
+def _around(units: list[Unit], start: int) -> list[Unit]:
+    """The units before and behind the headline in which its byline stands: up to the second long paragraph, then the last ones."""
+    long = 0
+    for end in range(start, min(len(units), start + _NEAR)):
+        long += len(units[end].text) > _LONG and units[end].links() < 0.3
+        if long > 1:
+            break
+    else:
+        end = min(len(units), start + _NEAR)
+    return units[start:end] + list(reversed(units[max(0, start - _BEFORE) : start]))
 
 
 def brand(root: HtmlElement) -> str | None:
