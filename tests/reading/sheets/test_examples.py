@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from laut import languages
+from laut.engines.local import read_document
 from laut.reading import read
 from laut.records import Document, Sheet
 
@@ -36,3 +37,11 @@ def test_measures_of_a_thing_are_a_sheet(code: str, example: list[Any]) -> None:
 @pytest.mark.parametrize(("code", "example"), of("no"))
 def test_no_sheet(code: str, example: str) -> None:
     assert read(Document(example, language=code)).sheets == ()
+
+
+@pytest.mark.parametrize(("code", "example"), of("differ"))
+def test_rows_that_differ(code: str, example: list[Any]) -> None:
+    reading = read_document(Document(example[0], language=code))
+    figures = {f.id: f.text for f in reading.figures}
+    assert len(reading.sheets) == 1
+    assert [[figures[a], figures[b]] for a, b in reading.sheets[0].discrepancies] == example[1]

@@ -1,0 +1,60 @@
+"""Rows of a sheet that give different values for the same measure of the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+from laut.languages import known, toml
+from laut.records import Figure, Reading, Sheet
+from laut.weighing.interval import compare, spread
+from laut.weighing.quantities import convert, convertible, dimension
+
+_APART = frozenset(["rate", "share", "part"])  # roles that another role's row says nothing against
+
+
+def discrepancies(reading: Reading) -> tuple[Sheet, ...]:
+    """The sheets of a reading with the pairs of rows that exclude each other.
+
+    Both speak of the same part or variant by the same measure, per the same time, in units that can be converted, and their intervals are
+    disjoint beyond the tolerance of the table of weights. Counts of what was delivered change with the days, and two values in one
+    statement are meant to be two: these are no discrepancy.
+    """
+    figures = {f.id: f for f in reading.figures}
+    together = [frozenset(claim.figures) for claim in reading.claims]
+    return tuple(replace(sheet, discrepancies=_pairs(sheet, figures, together, reading.document.language)) for sheet in reading.sheets)
+
+
+def _pairs(sheet: Sheet, figures: dict[str, Figure], together: list[frozenset[str]], language: str | None) -> tuple[tuple[str, str], ...]:
+    same = _same(language or "")
+    keys = {
+        row: (same.get(measure, measure), of)
+        for row, measure, of in zip(sheet.rows, sheet.measures, sheet.of, strict=True)
+        if measure and not (figures[row].unit is None and figures[row].event)
+    }
+    found = []
+    for a, b in combinations(sheet.rows, 2):
+        alike = a in keys and b in keys and keys[a] == keys[b]
+        if alike and not any({a, b} <= claim for claim in together) and _differ(figures[a], figures[b], sheet.subject):
+            found.append((a, b))
+    return tuple(found)
+
+
+def _differ(a: Figure, b: Figure, subject: str) -> bool:
+    """Whether two figures of one measure exclude each other."""
+    if a.per != b.per or (a.role != b.role and {a.role, b.role} & _APART) or not convertible(a.unit, b.unit):
+        return False
+    if a.unit is None and subject in (a.counted or ""):
+        return False
+    other = a.unit != b.unit  # a converted value is as exact as its last digit
+    temperatures = dimension(a.unit) == "temperature" and other
+    return not temperatures and compare(spread(a, other), convert(spread(b, other), b.unit, a.unit)) is False
+
+
+@cache
+def _same(language: str) -> dict[str, str]:
+    """Names of measures that mean the same, each with the first of them."""
+    if language not in known():
+        return {}
+    return {name: first for first, names in toml(language, "sheets")["same"].items() for name in names}
