@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from laut.lookup import shown
-from laut.records import Claim, Figure, Finding, Reading, Sheet, Span, Time
+from laut.records import Claim, Fact, Figure, Finding, Reading, Sheet, Span, Time
 from laut.showing.chains import Link, family
 from laut.showing.page import excerpt, sentence
 from laut.showing.plan import Evidence, Plan, why_words
@@ -69,7 +69,7 @@ class View:
         reading = self.reading
         there = {
             "findings": True, "article": True, "figures": True, "tree": self.tree.children, "routes": reading.routes,
-            "sheets": reading.sheets, "claims": True, "times": reading.times, "unread": list(self.plan.unread()), "made": True,
+            "sheets": reading.sheets, "facts": reading.facts, "claims": True, "times": reading.times, "unread": list(self.plan.unread()), "made": True,
         }  # fmt: skip
         return [name for name, something in there.items() if something]
 
@@ -169,6 +169,24 @@ class View:
             if figure:
                 rows.append((" · ".join(p for p in (measure, of) if p) or self.thing(figure), figure, id in apart))
         return rows
+
+    def figures(self, ids: Iterable[str]) -> list[Figure]:
+        """The figures with these ids."""
+        return [self.chains.figures[id] for id in ids if id in self.chains.figures]
+
+    def fact_words(self, fact: Fact) -> str:
+        """What a row of the user's sheet says, in its own words."""
+        ends = (self.w("numbers.range")).join(end for end in (fact.low, fact.high) if end)
+        number = " ".join(part for part in (fact.value or ends, fact.unit) if part)
+        return " · ".join(part for part in (fact.subject, fact.measure, number) if part)
+
+    def fact_notes(self, fact: Fact) -> str:
+        """Where a row of the user's sheet stands, and what it was taken from."""
+        return " · ".join(part for part in (fact.as_of, fact.source, fact.note, fact.where) if part)
+
+    def link(self, url: str | None) -> str | None:
+        """An address that may be linked."""
+        return safe.address(url)
 
     def moment(self, value: str | None) -> str:
         """A moment as its reader writes it; as it was given where it is none."""
