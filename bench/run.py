@@ -1,6 +1,6 @@
 """All measures by one command: `python bench/run.py` prints them, and writes bench/results.md, bench/results.json and the README's figures.
 
---only NAME,NAME runs some (gold, corpora, speed, parts) and prints without writing.
+--only NAME,NAME runs some (gold, corpora, pages, speed, parts) and prints without writing.
 Gold and corpora are found through LAUT_SHARED or in the folder `shared` beside the repository.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
 
-from bench import accuracy, speed  # noqa: E402
+from bench import accuracy, pages, speed  # noqa: E402
 from bench.gold import shared_folder  # noqa: E402
 from laut import __version__  # noqa: E402
 
@@ -30,6 +30,7 @@ REACH = {
         "finding": 0.85,
     },
     "reading": {"attribution": 0.75, "chain": 0.70, "figure": 0.90, "figure->who": 0.75, "time": 0.85},
+    "pages": {"title": 0.95, "published": 0.95, "outlet": 0.95, "author": 0.95, "text": 0.95},
 }  # fmt: skip
 START, END = "<!-- figures: bench/run.py writes them -->", "<!-- end of figures -->"
 
@@ -39,13 +40,13 @@ Table = dict[str, Any]
 def main() -> None:
     """Run, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", help="comma separated: gold, corpora, speed, parts")
+    parser.add_argument("--only", help="comma separated: gold, corpora, pages, speed, parts")
     options = parser.parse_args()
     shared = shared_folder()
-    if shared is None:
+    if shared is None and options.only != "pages":
         raise SystemExit("gold and corpora are not here: set LAUT_SHARED, or put the folder `shared` beside the repository")
-    measures: dict[str, Callable[[Path], list[Table]]] = {
-        "gold": accuracy.gold, "corpora": accuracy.corpora, "speed": speed.speed, "parts": accuracy.parts,
+    measures: dict[str, Callable[[Any], list[Table]]] = {
+        "gold": accuracy.gold, "corpora": accuracy.corpora, "pages": pages.tables, "speed": speed.speed, "parts": accuracy.parts,
     }  # fmt: skip
     chosen = options.only.split(",") if options.only else list(measures)
     tables: list[Table] = []
@@ -91,7 +92,7 @@ def markdown(table: Table) -> str:
     lines += ["| row | P | R | F1 | reach | others |", "| --- | --- | --- | --- | --- | --- |"]
     for row in table["rows"]:
         reach = f"{wanted[row['name']]:.2f}" if row["name"] in wanted else ""
-        peers = "; ".join(f"{p['f1']:.3f} {p['name']}" for p in others if p["row"] == row["name"])
+        peers = row.get("others") or "; ".join(f"{p['f1']:.3f} {p['name']}" for p in others if p["row"] == row["name"])
         lines.append(f"| {row['name']} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} | {reach} | {peers} |")
     return "\n".join([*lines, ""])
 
