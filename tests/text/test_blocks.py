@@ -1,6 +1,11 @@
 """Blocks: what line breaks mean, and the kinds of blocks."""
 
+import textwrap
+
+import pytest
+
 from laut.text import analyse
+from laut.text.blocks import unwrapped
 
 ARTICLE = """Kellenau baut neues Wehr
 
@@ -94,3 +99,17 @@ def test_first_paragraph_is_no_title() -> None:
 
 def test_empty() -> None:
     assert kinds("") == [] and kinds(" \n\t\n") == []
+
+
+@pytest.mark.parametrize("width", range(50, 80))
+def test_a_wrapped_line_may_begin_with_a_number_or_a_dash(width: int) -> None:
+    sentence = "Der Pegel stieg von 9 auf fast 12. Danach fiel er – und zwar um neun Zentimeter – wieder, sagte der Landrat dem Blatt."
+    prose = " ".join([sentence] * 8)
+    wrapped = textwrap.fill(prose, width)
+    assert [k for k, _ in kinds(wrapped)] == ["paragraph"]
+    assert unwrapped(wrapped) == prose
+
+
+def test_line_breaks_that_mean_something_stay() -> None:
+    assert unwrapped(ARTICLE) == ARTICLE
+    assert unwrapped("") == ""

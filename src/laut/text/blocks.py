@@ -15,6 +15,7 @@ _DATE = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣►■]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _OPENING = "„“\"»«‚‘'‹›"
 _CLOSING = "“”\"«»’'›‹"
+_BREAKS = str.maketrans("\r\n\u2028\u2029", "    ")
 _WRAP = (40, 120)  # the widths at which people wrap lines
 _END = ".!?…"
 _UNMARKED = "paragraph"  # the kind that tells nothing: most pages make a paragraph of everything
@@ -70,6 +71,16 @@ def spans(text: str) -> list[tuple[int, int, bool]]:
             out.append(row)
         previous = row
     return out
+
+
+def unwrapped(text: str) -> str:
+    """`text` with a space for each line break that only wraps a line: every offset stays what it was."""
+    out: list[str] = []
+    end = 0
+    for b, e, _ in spans(text):
+        out += (text[end:b], text[b:e].translate(_BREAKS))
+        end = e
+    return "".join((*out, text[end:]))
 
 
 def _is_item(text: str, row: tuple[int, int, bool], block: tuple[int, int, bool]) -> bool:

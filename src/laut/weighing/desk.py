@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
+from laut.text.blocks import unwrapped
 from laut.weighing.interval import Range, spread
 from laut.weighing.weights import implied
 from laut.weighing.words import Sentences
@@ -85,11 +86,16 @@ class Desk:
 
     def named(self, figure: Figure) -> str:
         """The figure with the counted thing: in the article's own words where nothing but words stands between, else side by side."""
-        written = _STOP.sub("", figure.text)
+        words = " ".join(figure.text.split())
+        written = _STOP.sub("", words)
         if not figure.counted or figure.counted in figure.text:
             return written
         b, e = figure.span
-        at = self.text.find(figure.counted, e, e + _BESIDE + len(figure.counted)) if self.words(figure.span) == figure.text else -1
+        at = (
+            self.text.find(figure.counted, e, e + _BESIDE + len(figure.counted))
+            if " ".join(self.words(figure.span).split()) == words
+            else -1
+        )
         between = self.text[e:at] if at >= 0 else ""
         if between and all(c.isalpha() or c in " -" for c in between):
             return " ".join(self.text[b : at + len(figure.counted)].split())
@@ -168,7 +174,8 @@ class Desk:
 
 def lay_out(reading: Reading) -> Desk:
     """The desk of one reading."""
-    desk = Desk(reading, reading.document.language or "de", reading.document.text, Sentences(reading.document.text))
+    text = reading.document.text if reading.document.parts else unwrapped(reading.document.text)
+    desk = Desk(reading, reading.document.language or "de", text, Sentences(text))
     title = (reading.document.title or "").strip()
     at = desk.text.find(title, 0, _HEAD + len(title)) if title else -1
     desk.title = Span(at, at + len(title)) if at >= 0 else None
