@@ -47,8 +47,8 @@ def extract(original: Original) -> Found:
     text, marks, places = write(whole, hyphens)
     return Found(
         text,
-        title=_headline(text, marks) or about.title(file["info"]["Title"]) or printed.title,
-        author=about.author(file["info"]["Author"]),
+        title=_headline(text, marks) or about.title(file["title"]) or printed.title,
+        author=about.author(file["author"]),
         tongue=file["tongue"] or None,
         url=printed.url,
         media=MEDIA,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -31,16 +32,15 @@ class Refused(Exception):
 
 
 def main() -> None:
-    """Read a PDF from standard input, and write what it holds to standard output as JSON."""
+    """Read a PDF from standard input; write a line of JSON for each page, and one for the file, to standard output."""
     _limit()
-    data = sys.stdin.buffer.read()
     try:
-        answer = read(data)
+        for part in read(sys.stdin.buffer.read()):
+            sys.stdout.write(json.dumps(part) + "\n")
     except Refused as error:
-        answer = {"refused": list(error.args)}
+        sys.stdout.write(json.dumps({"refused": error.args}) + "\n")
     except MemoryError:
         sys.exit(NO_MEMORY)
-    sys.stdout.write(json.dumps(answer))
 
 
 def _limit() -> None:
@@ -54,8 +54,8 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def read(data: bytes) -> dict[str, Any]:
-    """The pages of the file, its language, and what it says of itself; see `Page` for what a page holds.
+def read(data: bytes) -> Iterator[dict[str, Any] | None]:
+    """Each page (see `_page`), then the language of the file and what it says of itself.
 
     Raises Refused.
     """
@@ -69,14 +69,12 @@ def read(data: bytes) -> dict[str, Any]:
         raise Refused("a PDF with pages", "one without", "open it in a viewer, and print it to a new PDF there")
     if count > MOST_PAGES:
         raise Refused(f"a PDF of at most {MOST_PAGES:,} pages", f"{count:,}", _PARTS)
-    pages: list[dict[str, Any] | None] = []
     left = MOST_CHARACTERS
     for number in range(count):
         page = _page(raw, file.raw, number, left)
         left -= page["count"] if page else 0
-        pages.append(page)
-    info = {key: _info(raw, file.raw, key) for key in _INFO}
-    return {"pages": pages, "info": info, "tongue": _tongue(raw, file.raw)}
+        yield page
+    yield {"tongue": _tongue(raw, file.raw), **{key.lower(): _info(raw, file.raw, key) for key in _INFO}}
 
 
 def _page(raw: Any, file: Any, number: int, left: int) -> dict[str, Any] | None:
@@ -128,7 +126,9 @@ def _info(raw: Any, file: Any, key: str) -> str:
 
 
 def _tongue(raw: Any, file: Any) -> str:
-    return _wide(lambda buffer, size: raw.FPDFCatalog_GetLanguage(file, buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size))
+    return _wide(
+        lambda buffer, size: raw.FPDFCatalog_GetLanguage(file, buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    )
 
 
 def _wide(call: Any) -> str:

@@ -35,12 +35,14 @@ def regions(words: list[Word], depth: int = 0) -> list[Region]:
         return []
     size = usual_size(words)
     levels = _levels(words)
-    free = [_free(level, _GUTTER * size) for level in levels]
+    width = _GUTTER * size
+    free = [_free(level, width) for level in levels]
+    sides = (min(word.left for word in words), max(word.right for word in words))
     found: list[Region] = []
     single: list[Word] = []
     i = 0
     while i < len(levels):
-        end, strips = _band(levels, free, i, _GUTTER * size) if not _is_tail(levels, i) else (i + 1, [])
+        end, strips = _band(levels, free, i, sides, width) if not _is_tail(levels, i) else (i + 1, [])
         band = [word for level in levels[i:end] for word in level]
         parts = _cut(band, strips, size, depth) if strips and depth < _DEPTH else []
         if parts:
@@ -91,14 +93,19 @@ def _meet(some: list[Strip], others: list[Strip], width: float) -> list[Strip]:
     return found
 
 
-def _band(levels: list[list[Word]], free: list[list[Strip]], start: int, width: float) -> tuple[int, list[Strip]]:
-    """The end of the most levels from `start` on that share a white strip with words on both sides, and their strips."""
-    strips = free[start]
-    left, right = min(w.left for w in levels[start]), max(w.right for w in levels[start])
-    best = (start + 1, [s for s in strips if s[0] >= left and s[1] <= right])
-    for i in range(start + 1, len(levels)):
+def _band(levels: list[list[Word]], free: list[list[Strip]], start: int, sides: Strip, width: float) -> tuple[int, list[Strip]]:
+    """The end of the most levels from `start` on that share a white strip with words on both sides, and their strips.
+
+    `sides` are those of the region: outside them nothing can part two words.
+    """
+    strips = [sides]
+    left, right = float("inf"), float("-inf")
+    best: tuple[int, list[Strip]] = (start + 1, [])
+    for i in range(start, len(levels)):
         strips = _meet(strips, free[i], width)
-        left, right = min(left, *(w.left for w in levels[i])), max(right, *(w.right for w in levels[i]))
+        if not strips:
+            break
+        left, right = min(left, free[i][0][1]), max(right, free[i][-1][0])
         inner = [(a, b) for a, b in strips if a >= left and b <= right]
         if inner:
             best = (i + 1, inner)

@@ -98,7 +98,8 @@ def is_right_to_left(words: list[Word]) -> bool:
 
 
 def _line(words: list[Word]) -> Line:
-    words.sort(key=lambda w: w.at if any(_RTL.search(o.text) for o in words) else w.left)
+    backward = any(_RTL.search(word.text) for word in words)
+    words.sort(key=lambda w: w.at if backward else w.left)
     size = usual_size(words)
     main = [w for w in words if w.size == size]
     base = main[0].base

@@ -50,6 +50,8 @@ def without_margins(pages: list[Page]) -> Print:
             if not (_is_running(edge, heights[edge.key]) or _is_number(edge) or (printed and rank == 0 and _is_print(edge))):
                 break
             gone.append(edge)
+    if sum(len(edge.line.words) for edge in gone) == sum(len(page.words) for page in pages):
+        return Print()  # nothing else is there: slides, cards
     words = {id(word) for edge in gone for word in edge.line.words}
     for page in pages:
         page.words = [word for word in page.words if id(word) not in words]

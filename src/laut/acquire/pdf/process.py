@@ -18,7 +18,7 @@ _DO = "open it in a viewer, and print it to a new PDF there"
 
 
 def characters(original: Original) -> dict[str, Any]:
-    """What `child.read` finds in the file.
+    """What `child.read` finds in the file: its `pages` (None for one that cannot be loaded), `tongue`, `title`, `author`.
 
     Raises InputError for a file that cannot be read, MissingError where the library is not installed.
     """
@@ -35,8 +35,9 @@ def characters(original: Original) -> dict[str, Any]:
     if done.returncode:
         found = "one that takes too long" if -done.returncode in _OUT_OF_TIME else "one that needs too much memory, or ends its reader"
         raise InputError("a PDF that can be read", found, where, _DO)
-    answer: dict[str, Any] = json.loads(done.stdout)
-    if "refused" in answer:
-        expected, found, do = answer["refused"]
+    parts: list[dict[str, Any] | None] = [json.loads(line) for line in done.stdout.splitlines()]
+    about = parts.pop() or {}
+    if "refused" in about:
+        expected, found, do = about["refused"]
         raise InputError(expected, found, where, do)
-    return answer
+    return {**about, "pages": parts}
