@@ -7,15 +7,15 @@ import re
 from laut.records import Part, Place
 
 Box = tuple[float, float, float, float]
-_WORD = r"[^ \t\r\n\f\v\u2028\u2029\u00ad\u200b\ufeff]+"
-_RUN = re.compile(rf"{_WORD}(?: {_WORD})*|[\u00ad\u200b\ufeff]+")
+_DROPPED = r"\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_WORD = rf"[^ \t\r\n\f\v\u2028\u2029{_DROPPED}]+"
+_RUN = re.compile(rf"{_WORD}(?: {_WORD})*|(?P<dropped>[{_DROPPED}]+)")  # soft hyphens, zero-width spaces, marks of direction: no words
 _GAPS = ("", " ", "\t", "\n", "\n\n")  # from the narrowest to the widest
-_DROPPED = "\u00ad\u200b\ufeff"  # soft hyphens, zero-width spaces, stray byte order marks: no part of any word
 
 
 class Writer:
-    """Takes the words of a source in reading order. White space of any length becomes one space, soft hyphens are left out; all other
-    characters stay as they are, and `places` says for each run of them in which node of the source it stands.
+    """Takes the words of a source in reading order. White space of any length becomes one space, soft hyphens and marks of direction are
+    left out; all other characters stay as they are, and `places` says for each run of them in which node of the source it stands.
 
     Blocks are parted by an empty line; `cell` and `row` part the cells and rows of a table by a tab and a line break.
     """
@@ -58,7 +58,7 @@ class Writer:
             if run.start() > end:
                 self.space()
             end = run.end()
-            if run[0][0] not in _DROPPED:
+            if run["dropped"] is None:
                 self._add(run[0], node, at + run.start() if at >= 0 else at, box)
         if end < len(text):
             self.space()
