@@ -54,6 +54,9 @@ DIFFERS = [
     ("en", "The Brenna bridge near Holm is 1,240 metres long.", HEAD + "Brenna bridge,length,1.4,km,,\n", "1,240 metres"),
     ("en", "The M-12 howitzer weighs 4.2 tonnes.", HEAD + 'M-12,weight,"3,600",kg,,\n', "4.2 tonnes"),
     ("en", "The fire in Port Ellis destroyed 140 homes.", HEAD + "Port Ellis,homes destroyed,96,,,\n", "140"),
+    ("en", "Port Ellis has 54,000 residents.", HEAD + 'Port Ellis,inhabitants,"40,000",,,\n', "54,000"),
+    ("de", "Nordwatt beschäftigt 5.800 Menschen.", HEAD + 'Nordwatt,employees,"5,400",,,\n', "5.800"),
+    ("en", "The Brenna bridge, opened in 1988, is 1,240 metres long.", HEAD + "Brenna bridge,length,1.4,km,2025,\n", "1,240 metres"),
     ("en", "At least 40 people were injured in Milltown.", HEAD + "Milltown,injured,31,,,\n", "At least 40"),
 ]
 
@@ -111,6 +114,12 @@ ANOTHER_QUESTION = [
     ("another currency", "en", "Lindbach increased revenue to 40 million dollars.", HEAD + "Lindbach,revenue,55,million euros,,\n"),
     ("another word for people", "en", "Port Ellis counts 900 visitors.", HEAD + 'Port Ellis,inhabitants,"54,000",,,\n'),
     ("who speaks", "de", "Die Polizei Kalmenau teilte mit, 5 Menschen seien getötet worden.", KOPF + "Kalmenau;Tote;17;;;\n"),
+    ("some of them", "en", "In Milltown, two of the dead were children.", HEAD + "Milltown,killed,17,,,\n"),
+    ("some of them", "de", "In Kalmenau wurden 12 der Todesopfer gefunden.", KOPF + "Kalmenau;Tote;17;;;\n"),
+    ("some inhabitants", "en", "In Milltown, some 8,200 residents were ordered to leave.", HEAD + 'Milltown,population,"54,000",,,\n'),
+    ("some employees", "de", "Bei Nordwatt beteiligten sich 1.900 Beschäftigte am Streik.", KOPF + "Nordwatt;Beschäftigte;5.400;;;\n"),
+    ("no number", "de", "In Kalmenau starben Dutzende Menschen.", KOPF + "Kalmenau;Tote;17;;;\n"),
+    ("one of several numbers", "de", "In Kalmenau fahren 40 Busse am Morgen und 60 Busse am Abend.", KOPF + "Kalmenau;Busse;398;;;\n"),
     ("soldiers, but killed", "en", "In Milltown, 300 soldiers were killed.", HEAD + "Milltown,soldiers,900,,,\n"),
 ]  # fmt: skip
 

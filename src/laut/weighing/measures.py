@@ -20,7 +20,7 @@ def _named(language: str) -> dict[str, tuple[str, ...]]:
     """The measures that each word stands for."""
     found: dict[str, tuple[str, ...]] = {}
     for row in table(language, "measures"):
-        for word in (row["measure"].replace("_", " "), *row["words"].split("|")):
+        for word in filter(None, row["words"].split("|")):
             found[word] = tuple(dict.fromkeys((*found.get(word, ()), row["measure"])))
     return found
 
@@ -33,7 +33,16 @@ def _dimension() -> dict[str, str]:
 @cache
 def _sheet_names(language: str) -> dict[str, tuple[str, ...]]:
     """The measures by the names that stand for them in a user's sheet alone."""
-    return {name: (row["measure"],) for row in table(language, "measures") for name in row["names"].split("|") if name}
+    rows = table(language, "measures")
+    found: dict[str, tuple[str, ...]] = {name: (row["measure"],) for row in rows for name in row["names"].split("|") if name}
+    return found | {row["measure"].replace("_", " "): (row["measure"],) for row in rows}
+
+
+@cache
+def _with(language: str) -> dict[str, re.Pattern[str]]:
+    """What stands shortly before the number with words that do not tell the measure alone."""
+    rows = [row for row in table(language, "measures") if row["with"]]
+    return {w: re.compile(rf"\b(?:{row['with']})\b", re.IGNORECASE) for row in rows for w in row["words"].split("|")}
 
 
 def named(words: str, language: str) -> tuple[str, ...]:
@@ -78,6 +87,9 @@ def told(desk: Desk, figure: Figure, extra: str = "") -> tuple[str, ...]:
     b, e = desk.sentences.span(at)
     like = [f.span for f in desk.in_sentence[at] if f.id != figure.id and dimension(f.unit) == dim]
     spots = [(m.start(), m.end(), m.group().casefold()) for m in rule.finditer(desk.text, b, e)]
+    before = desk.text[max(b, figure.span.b - int(weight("reach", "measure_with"))) : figure.span.b]
+    with_ = _with(desk.language)
+    spots = [spot for spot in spots if spot[2] not in with_ or with_[spot[2]].search(before)]
     near: list[tuple[int, tuple[int, int, str]]] = []
     for spot in spots:
         left, right = (spot[1], figure.span.b) if spot[0] < figure.span.b else (figure.span.e, spot[0])

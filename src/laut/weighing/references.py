@@ -18,7 +18,7 @@ from laut.weighing.quantities import convert, convertible, dimension
 from laut.weighing.subjects import Names, plain_words, subject_words
 from laut.weighing.things import head, is_money, is_share, modifiers, people
 from laut.weighing.weights import neutral, weight
-from laut.weighing.words import has, stems
+from laut.weighing.words import has, phrase, stems
 
 _OTHER = ("part", "additional", "remaining", "limit", "change_by", "change_from")
 _NOT_SAID = ("denies", "predicts", "demands", "promises", "questions")
@@ -83,7 +83,9 @@ def _allows(figure: Figure, asked: Asked) -> Range:
 def _asserted(desk: Desk, figure: Figure) -> bool:
     """The article gives the figure as one that holds: it is no part or change, not denied, not planned, not an earlier count."""
     said = desk.carried_by(figure)
-    if figure.role in _OTHER or (said is not None and said.stance in _NOT_SAID):
+    behind = desk.text[figure.span.e : figure.span.e + int(weight("reach", "beside"))].lstrip()
+    part = figure.unit is None and any(phrase(desk.language, name).match(behind) for name in ("part_of", "of_them"))
+    if part or figure.role in _OTHER or figure.bound == "order_of_magnitude" or (said is not None and said.stance in _NOT_SAID):
         return False
     return not has(desk.language, "earlier", desk.around(figure))
 
