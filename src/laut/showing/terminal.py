@@ -12,6 +12,7 @@ from laut.records import Claim, Figure, Finding, Reading, Span
 from laut.showing.page import Page, excerpt, sentence
 from laut.showing.plan import Plan, why_words
 from laut.showing.stances import shown_stance, stance_word
+from laut.showing.things import Tables
 from laut.showing.wording import NBSP, words
 
 EVIDENCE = 5  # places of a finding that are shown; `laut show` has them all
@@ -41,6 +42,7 @@ class View:
         self.head()
         self.findings()
         self.figures()
+        self.tables()
         self.claims()
         self.unread()
         self.legend()
@@ -183,6 +185,16 @@ class View:
         around = "" if base or vague else w.quoted(excerpt(self.text, sentence(self.text, figure.span), figure.span, room - 6))
         cells = ((vague, ""), (base or "", ""), (rate, ""), (role, "dim"), (around, "dim"))
         return Text(" ").join(self.page.text(*cell) for cell in cells if cell[0])
+
+    def tables(self) -> None:
+        """Routes and sheets, where the article gives any."""
+        tables = Tables(self.reading, self.page, self.chains)
+        if self.reading.routes:
+            self.section("routes")
+            tables.routes()
+        if self.reading.sheets:
+            self.section("sheets")
+            tables.sheets()
 
     def claims(self) -> None:
         """Every claim: its id, chain, stance and hedges, then its words."""

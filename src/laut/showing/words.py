@@ -8,13 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from laut.lookup import find
-from laut.records import Attribution, Claim, Fact, Figure, Finding, Reading, Source, Span, Time
+from laut.records import Attribution, Claim, Fact, Figure, Finding, Reading, Route, Sheet, Source, Span, Time
 from laut.showing.chains import Chains
 from laut.showing.page import Page, clean, sentence
 from laut.showing.stances import stance_word
+from laut.showing.things import route_words, row_words
 from laut.showing.wording import words
 
-Part = Finding | Claim | Figure | Attribution | Time | Source
+Part = Finding | Claim | Figure | Attribution | Time | Source | Route | Sheet
 Row = tuple[str, str | Text]
 LONGEST = 600  # code points of one sentence that are shown
 SENTENCES = 12
@@ -22,14 +23,14 @@ NODES = 4  # of the source that are shown
 
 
 def show_item(reading: Reading, id: str, ui: str, console: Console | None = None) -> None:
-    """Print the part of `reading` with this id (`f3`, `c12`, `a16`, `t2`, `s1`, `w4`, or the number of a finding) in the language `ui`.
+    """Print the part of `reading` with this id (`f3`, `c12`, `a16`, `t2`, `s1`, `w4`, `r1`, `d1`, a finding's number) in the language `ui`.
 
     Raises MissingError where the reading has no such part, LanguageError where the interface does not speak `ui`.
     """
-    Sheet(reading, Page(words(ui), console)).show(find(reading, id)[1])
+    Opened(reading, Page(words(ui), console)).show(find(reading, id)[1])
 
 
-class Sheet:
+class Opened:
     """One part on one page: a heading, the sentences with the words marked, and a row for each thing known of it."""
 
     def __init__(self, reading: Reading, page: Page) -> None:
@@ -68,6 +69,12 @@ class Sheet:
                 return self.words.interval(item.start, item.end), (item.span,), self.time(item)
             case Source():
                 return item.name, item.mentions, self.source(item)
+            case Route():
+                said = self.said(self.chains.attributions.get(item.attribution or ""))
+                return route_words(item, self.words), item.spans, [*said, self.offsets(item.spans)]
+            case Sheet():
+                figures = [self.chains.figures[row] for row in item.rows]
+                return item.subject, (*item.mentions, *(f.span for f in figures)), self.sheet(item, figures)
 
     def finding(self, item: Finding) -> list[Row]:
         """What a finding stands on."""
@@ -139,6 +146,13 @@ class Sheet:
             (self.words("show.kind"), kind), (self.words("show.leaning"), leaning),
             (self.words("show.claims"), ", ".join(claims)), self.offsets(item.mentions),
         ]  # fmt: skip
+
+    def sheet(self, item: Sheet, figures: list[Figure]) -> list[Row]:
+        """The rows of a sheet, and which of them differ."""
+        told = zip(figures, item.measures or [None] * len(figures), item.of or [None] * len(figures), strict=True)
+        pairs = [" ≠ ".join(f"{row} {self.words.quantity(self.chains.figures[row])}" for row in pair) for pair in item.discrepancies]
+        rows: list[Row] = [(f.id, f"{self.words.quantity(f)}  {row_words(f, measure, of)}") for f, measure, of in told]
+        return [*rows, (self.words("show.apart"), self.words.joined(pairs)), self.offsets(item.mentions)]
 
     def said(self, attribution: Attribution | None, stance: str = "", hedges: tuple[str, ...] = ()) -> list[Row]:
         """Chain, what it rests on, stance, hedges, and the time of saying."""

@@ -116,7 +116,7 @@ class Rows:
                     return Row(self._named(clause.tokens, k), None)
                 if self.rules.parts.has(token) and any(t.pos == "ADP" for t in clause.tokens[k + 1 : first]):
                     by = self.rules.by_dimension.get(dimension)
-                    return Row(by, token.text) if by else None
+                    return Row(by, self._plain(clause.tokens, k)) if by else None
                 return None
             skips = token.low in self.rules.between or token.pos in ("ADV", "PART", "ADP", "NUM")
             if not (skips or token.lemma in self.rules.amounts or (token.pos == "ADJ" and k > first - 3)):
@@ -153,8 +153,14 @@ class Rows:
         part = counted.split()[-1] if counted else ""
         if part and self.rules.parts.knows(part.lower()) and (_DASH in figure.text or _DASH in clause.tokens[last - 1].text):
             by = self.rules.by_dimension.get(dimension)
-            return Row(by, part) if by else None
+            glued = clause.tokens[last - 1].lemma.rsplit(_DASH, 1)[-1]
+            return Row(by, glued if part.startswith(glued[:-1]) else part) if by else None
         return None
+
+    def _plain(self, tokens: Sequence[Token], k: int) -> str:
+        """The noun at `k` in the nominative."""
+        article = tokens[k - 1].low if k and tokens[k - 1].pos == "DET" else None
+        return nominative(self.text.text, article, [tokens[k]], 0, self.text.language, tokens[k].number == "pl")
 
     def _carrying(self, clause: Clause, last: int) -> str | None:
         """The part that has the measure behind `mit`: `Raketen mit dem gleichen 240-mm-Durchmesser`."""
