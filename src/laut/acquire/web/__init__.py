@@ -17,6 +17,7 @@ from laut.acquire.web.ticker import Ticker, is_ticker
 from laut.acquire.web.units import Unit, units
 from laut.acquire.web.writing import Piece, write
 
+_HEADING = 90  # characters
 _LONG = 80  # characters of a block that no article says twice
 __all__ = ["extract", "tree"]
 
@@ -82,4 +83,13 @@ def _pieces(body: Body, numbers: list[int], start: int | None, claims: _meta.Cla
         out += [(blocks[i], "title", None) for i in heads.whole(blocks, start)]
         rest -= set(heads.whole(blocks, start))
     out += [(blocks[i], "lead", None) for i in sorted(leads)]
-    return out + [(blocks[i], body.kinds.kind(blocks[i]), ticker.at.get(i)) for i in sorted(rest)]
+    return out + [(blocks[i], _kind(body, i, rest), ticker.at.get(i)) for i in sorted(rest)]
+
+
+def _kind(body: Body, i: int, numbers: set[int]) -> str:
+    """The kind of a unit; a short bold line between blocks of text is a heading."""
+    unit = body.units[i]
+    kind = body.kinds.kind(unit)
+    if kind != "paragraph" or len(unit.text) > _HEADING or unit.text[-1:] in ".:;,?!…“”\"«»" or not heads.is_bold(unit):
+        return kind
+    return "heading" if i > min(numbers) and i < max(numbers) else kind

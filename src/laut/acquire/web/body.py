@@ -45,7 +45,8 @@ class Body:
             return []
         home = self._home()
         self.kept -= self._strays(home)
-        first, last = min(self.kept), max(self.kept)
+        inner = [i for i in self.kept if home in (self.units[i].element, *self.units[i].element.iterancestors())]
+        first, last = min(inner or self.kept), max(self.kept)
         out = set(self.kept)
         for i, unit in enumerate(self.units):
             if i in out or i == self.start or not self.is_read(i) or self._is_edge(i):

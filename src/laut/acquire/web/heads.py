@@ -76,6 +76,8 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
             out.add(i)
         elif out and i in body:
             break
+        elif not prose and i in body and len(unit.text) >= 30 and is_bold(unit) and unit.element.tag not in ("li", "td", "th"):
+            out.add(i)
         prose += i in body and len(unit.text) > 120 and i not in out
         if prose > 1:
             break
@@ -87,6 +89,20 @@ def _is_lead(element: HtmlElement) -> bool:
     if "body" in found or element.tag in ("article", "main"):
         return False
     return "lead" in found or ("teasers" in found and element.find(".//a") is None and "teaser" in " ".join(element.values()).lower())
+
+
+def is_bold(unit: Unit) -> bool:
+    """Whether every word of a unit is set in bold."""
+    return all(any(e.tag in ("b", "strong") for e in _above(run.holder, run.tail)) for run in unit.runs if run and run.text.strip())
+
+
+def _above(holder: HtmlElement, tail: bool) -> Iterable[HtmlElement]:
+    if not tail:
+        yield holder
+    for number, element in enumerate(holder.iterancestors()):
+        if number > 6 or element.tag in ("p", "div", "td", "body"):
+            return
+        yield element
 
 
 def _is_description(unit: Unit, described: str) -> bool:

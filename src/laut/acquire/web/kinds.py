@@ -62,9 +62,23 @@ class Kinds:
             return "list" if tag == "li" or element.find("p") is None else None
         if tag in ("td", "th"):
             return "table" if self.cell(unit) else None
+        if tag in ("div", "td", "table", "section", "span", "center") and unit.element.tag != "p" and _is_pictures(element, unit):
+            return "caption"
         if tag == "blockquote" or ("quotation" in found and tag not in ("article", "body", "main")):
             return "quotation"
         return None
+
+
+def _is_pictures(element: HtmlElement, unit: Unit) -> bool:
+    """Whether an element holds a picture and little else than the unit."""
+    if unit.size > _CREDIT or element.find(".//img") is None or element.find(".//p") is not None:
+        return False
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip()) if isinstance(text, str) else 0
+        if size > 1.5 * unit.size + 60:
+            return False
+    return True
 
 
 def is_correction(unit: Unit) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHORT, _LONG = 120, 320
+_FEW = 10  # words before the mark
 _EDGES = " :.…»›>→➜|·•*+–—-\n[]()"
 
 
@@ -65,7 +66,8 @@ def is_byline(unit: Unit) -> bool:
 
 def is_rights(unit: Unit) -> bool:
     """Whether the unit is a note of who holds the rights."""
-    return bool(_rights().search(unit.text)) and len(unit.text) < _LONG
+    found = _rights().search(unit.text)
+    return found is not None and len(unit.text) < _LONG and len(unit.text[: found.start()].split()) <= _FEW
 
 
 def names_only(unit: Unit, authors: str | None) -> bool:

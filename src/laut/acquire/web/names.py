@@ -32,8 +32,14 @@ def kinds(spelled: str) -> frozenset[str]:
 
 def of(element: HtmlElement) -> frozenset[str]:
     """The lists that the names of `element` are in."""
-    spelled = " ".join(value[:_LONGEST] for name in _ATTRIBUTES if (value := element.get(name)))
+    spelled = " ".join(value[:_LONGEST] for name in _ATTRIBUTES if (value := element.get(name)) and not _is_made(value))
     return kinds(spelled) if spelled else frozenset()
+
+
+def _is_made(value: str) -> bool:
+    """Whether the names were made by a program (`nl nm ab q`) and mean nothing."""
+    many = value.split()
+    return len(many) > 1 and all(len(name) <= 3 for name in many)
 
 
 def listed(name: str) -> frozenset[str]:

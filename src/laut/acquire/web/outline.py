@@ -85,7 +85,9 @@ class Outline:
     def _is_aside_of_article(self, element: HtmlElement) -> bool:
         if self.links(element) > 0.2:
             return False
-        return element.find(".//blockquote") is not None or element.find(".//figcaption") is not None or bool(self.weight(element))
+        if element.find(".//blockquote") is not None or element.find(".//figcaption") is not None or self.weight(element):
+            return True
+        return not self._linked.get(element, 0) and _inside(element, ("article",)) and any(_has_heading(element))
 
     def _is_label(self, element: HtmlElement) -> bool:
         return self.size(element) < _SHORT and element.tag != "h1"
@@ -114,6 +116,10 @@ def _sums(order: list[HtmlElement], pairs: Iterable[tuple[HtmlElement, int]]) ->
 
 def _inside(element: HtmlElement, tags: tuple[str, ...]) -> bool:
     return next(element.iterancestors(*tags), None) is not None
+
+
+def _has_heading(element: HtmlElement) -> Iterator[bool]:
+    yield from (True for _ in element.iter(*_HEADINGS, "strong", "b"))
 
 
 def _has_linked_heading(element: HtmlElement) -> bool:

@@ -144,7 +144,7 @@ def _updates(entries: list[ld.Entry]) -> list[tuple[str, str]]:
 
 def _is_entry(element: HtmlElement) -> bool:
     """Whether an element bears a moment of its own, in an attribute, a time element at its head, or its first words."""
-    if element.tag in ("p", "span", "time", "a", "h1", "h2", "h3", "h4", "td", "tr", "figure", "blockquote", "header", "body", "main"):
+    if element.tag in ("p", "span", "time", "a", "h1", "h2", "h3", "h4", "td", "tr", "dl", "ul", "ol", "table", "tbody", "dt", "figure", "blockquote", "header", "body", "main"):
         return False
     if any(moment(element.get(key)) for key in _DATA) or "BlogPosting" in (element.get("itemtype") or ""):
         return "LiveBlogPosting" not in (element.get("itemtype") or "")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from laut.acquire.web.heads import like
 from laut.acquire.web.meta import ld, outlet, people, tags, visible
 from laut.acquire.web.meta.moments import moment
+from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -76,7 +77,7 @@ def claims(root: HtmlElement, address: str | None) -> Claims:
     entry = ld.article(entries, fits)
     properties = tags.properties(root)
     links = (e.get("href") or e.get("content") or "" for e in properties.get("mainentityofpage", []) if not _is_elsewhere(e))
-    marked = (e.get("href") or "" for e in root.iter("a") if "u-url" in (e.get("class") or "").split())
+    marked = (e.get("href") or "" for e in root.iter("a") if "u-url" in (e.get("class") or "").split() and visible.is_entrys(e))
     further = next((a for a in (*links, *marked) if a.startswith("http")), None)
     own_address = url(root, metas) or further or next((a for k in ("url", "mainEntityOfPage", "@id") if (a := _address(entry.get(k))).startswith("http")), None)
     return Claims(root, own_address, own_address or address, metas, properties, entries, entry, page_title)
@@ -84,17 +85,22 @@ def claims(root: HtmlElement, address: str | None) -> Claims:
 
 def facts(claims: Claims, units: list[Unit], start: int, headline: str | None) -> Facts:
     """The facts of the article; `start` is the number of the headline's unit, or 0."""
-    house = _outlet(claims, headline or next(iter(claims.titles()), ""), {u.text.lower() for u in units if len(u.text) < 60})
+    house = _outlet(claims, headline or next(iter(claims.titles()), ""), {r.text.strip().lower() for u in units for r in u.runs if r and len(r.text) < 60})
     title = headline or next((outlet.bare(t, house) for t in claims.titles()), None)
     published, modified = _days(claims, units, start)
     return Facts(
-        title=outlet.bare(title, house) if title else None,
+        title=_plain_words(outlet.bare(title, house)) if title else None,
         outlet=house,
         author=_authors(claims, units, start, house),
         published=published[:10] if published else None,
         published_at=published if published and len(published) > 10 else None,
         modified=modified,
     )
+
+
+def _plain_words(text: str) -> str:
+    """Without soft hyphens and the marks of writing direction."""
+    return " ".join(re.sub("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text).split())
 
 
 def url(root: HtmlElement, metas: dict[str, list[str]]) -> str | None:
@@ -151,11 +157,13 @@ def _authors(claims: Claims, units: list[Unit], start: int, house: str | None) -
     sources: list[list[str]] = [
         ld.named(claims.entry.get("author") or claims.entry.get("creator"), claims.entries),
         [tags.value(e) for e in claims.properties.get("author", []) if not _is_elsewhere(e)],
-        [v for v in tags.first(claims.metas, tags.AUTHOR) if not v.startswith("http")][:1],
+        [v for v in tags.authors(claims.metas) if not v.startswith("http")][:1],
         list(visible.bylines(claims.root, units, start))[:1],
     ]
     office = None
-    for values in sources:
+    for number, values in enumerate(sources):
+        if office and number == len(sources) - 1:  # a name anywhere on the page is less than the office that signs, unless it signs too
+            values = [v for v in values if opening("by").match(v)]
         found = people.authors(values, house)
         if found and not people.is_office(found, house):
             return found

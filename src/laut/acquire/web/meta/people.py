@@ -40,7 +40,7 @@ def split(value: str) -> list[str]:
     for part in parts:
         pieces = [p.strip() for p in part.split(",") if p.strip()]
         out += [piece for number, piece in enumerate(pieces) if _is_name(piece, number)]
-    return [_cased(name) for piece in out if (name := _bare(piece))]
+    return [name for piece in out if (name := _bare(piece))]
 
 
 def _bare(piece: str) -> str:
@@ -56,14 +56,6 @@ def _bare(piece: str) -> str:
 def _particle(many: list[str]) -> bool:
     """Whether the small first word belongs to a name (`van der Berg`)."""
     return len(many[0]) <= 3 and len(many) <= 3
-
-
-def _cased(name: str) -> str:
-    """A name that is set in capitals, as written elsewhere."""
-    many = name.split()
-    if len(many) < 2 or not name.isupper() or name.lower() in names.listed("agencies"):
-        return name
-    return " ".join("-".join(p.capitalize() for p in w.split("-")) if len(w) > 2 else w for w in many)
 
 
 def _is_name(piece: str, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,14 @@ def metas(root: HtmlElement) -> dict[str, list[str]]:
                 if name := meta.get(key):
                     out.setdefault(name.strip().lower(), []).append(content)
     return out
+
+
+def authors(found: dict[str, list[str]]) -> Iterator[str]:
+    """What stands under the names for authors; libraries write the family name first."""
+    for key in AUTHOR:
+        for content in found.get(key, ()):
+            turned = re.fullmatch(r"([\w’'-]+), ([\w.-]+(?: [\w.-]+)?)", content) if key.startswith(("dc", "citation")) else None
+            yield f"{turned[2]} {turned[1]}" if turned else content
 
 
 def first(found: dict[str, list[str]], keys: tuple[str, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
+from laut.acquire.web.lines import is_byline
 from laut.acquire.web.meta import people
 from laut.acquire.web.meta.moments import moment, without_days
 from laut.acquire.web.meta.outlet import is_topic
@@ -32,13 +33,17 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
     for unit in close:
         text = unit.text
         if len(text) < _LONG and any(_is_author(e) for e in (*near(unit.element, 3), *_inline(unit))) and people.split(text):
-            yield _name_element(unit) or text
+            yield _name_element(unit) or " ".join(run.text.strip() if run else "|" for run in unit.runs)
     for unit in close:
         text = unit.text
         bare = without_days(text).strip(" |,;·•–—-\n")
         found = opening("by").match(bare)
-        if (found and len(text) < 120 and not text.endswith(".") and re.search(r"[A-ZÄÖÜ]", bare[found.end() :])) or (moment(text) and len(bare) < 60 and _is_person(bare)):
+        named = found and len(text) < 120 and not text.endswith(".") and any(c.isupper() for c in bare[found.end() :])
+        if named or (moment(text) and len(bare) < 60 and _is_person(bare)):
             yield bare
+    for unit in units[start:]:
+        if len(unit.text) < 80 and is_byline(unit) and len(people.split(unit.text)) == 1:
+            yield unit.text
 
 
 def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str, str]]:
@@ -118,6 +123,12 @@ def _classed(root: HtmlElement, classes: set[str]) -> Iterator[HtmlElement]:
     for element in root.iter("*"):
         if classes & set((element.get("class") or "").split()):
             yield element
+
+
+def is_entrys(element: HtmlElement) -> bool:
+    """Whether a microformat is the entry's own, not its author's."""
+    kinds = [set((e.get("class") or "").split()) for e in element.iterancestors()]
+    return any({"h-entry", "hentry"} & k for k in kinds) and not any({"h-card", "vcard"} & k for k in kinds)
 
 
 def _in_entry(element: HtmlElement) -> bool:
