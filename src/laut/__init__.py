@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from laut.acquire import Given
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from laut.records import Reading as Reading
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Fact", "LautError", "Reading", "__version__", "read", "read_text", "schema"]
+__all__ = ["Document", "Fact", "LautError", "Reading", "__version__", "read", "read_text", "report", "schema"]
 
 _LATER = {"Document": "laut.records", "Fact": "laut.records", "Reading": "laut.records", "LautError": "laut.errors"}
 
@@ -59,6 +59,18 @@ def read_text(text: str, *, ui: str | None = None, facts: str | Path | Iterable[
     from laut.engines.local import read_document
 
     return read_document(from_text(text, **given), ui, read_facts(facts, given.get("language")))
+
+
+def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> str:
+    """One HTML page on one reading or several: a file that needs no network and no script. `ui` is its language (the first article's).
+
+    Raises LautError.
+    """
+    from laut.records import Reading
+    from laut.showing.report import render
+
+    every = [readings] if isinstance(readings, Reading) else list(readings)
+    return render(every, ui or (every[0].document.language if every else None) or "en")
 
 
 def schema() -> dict[str, Any]:

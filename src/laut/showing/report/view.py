@@ -19,6 +19,7 @@ from laut.showing.report.notes import Note
 from laut.showing.stances import shown_stance, stance_word
 from laut.showing.wording import Words
 
+SECTIONS = ("findings", "article", "figures", "tree", "routes", "sheets", "facts", "claims", "times", "unread", "made")
 BRIEF = 110  # code points of a finding in the margin
 EXCERPT = 240  # code points of a place that are quoted
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
@@ -67,11 +68,11 @@ class View:
     def _sections(self) -> list[str]:
         """The parts of the page; one with nothing in it is left out, save where that says something."""
         reading = self.reading
-        there = {
-            "findings": True, "article": True, "figures": True, "tree": self.tree.children, "routes": reading.routes,
-            "sheets": reading.sheets, "facts": reading.facts, "claims": True, "times": reading.times, "unread": list(self.plan.unread()), "made": True,
+        filled = {
+            "tree": self.tree.children, "routes": reading.routes, "sheets": reading.sheets, "facts": reading.facts,
+            "times": reading.times, "unread": list(self.plan.unread()),
         }  # fmt: skip
-        return [name for name, something in there.items() if something]
+        return [name for name in SECTIONS if filled.get(name, True)]
 
     def quote(self, within: Span, spot: Span | None = None, size: int = EXCERPT) -> Quote:
         """The words of `within` around `spot`, leading to the spot."""
@@ -242,7 +243,8 @@ class View:
     def made(self) -> list[tuple[str, str]]:
         """How the reading was made, and out of what."""
         w, document = self.w, self.document
-        reader = [(w("made." + name), value) for name, value in self.reading.reader if name in w.data["made"]]
+        told = dict(self.reading.reader)
+        reader = [(w("made." + name), told.get(name)) for name in ("version", "data", "model")]
         source = [
             ("url", document.url), ("media", document.media), ("sha256", document.sha256), ("retrieved", self.moment(document.retrieved)),
             ("language", document.language), ("characters", w.count("made.characters_n", len(self.text))), ("document", document.id),
