@@ -120,6 +120,8 @@ ANOTHER_QUESTION = [
     ("some employees", "de", "Bei Nordwatt beteiligten sich 1.900 Beschäftigte am Streik.", KOPF + "Nordwatt;Beschäftigte;5.400;;;\n"),
     ("no number", "de", "In Kalmenau starben Dutzende Menschen.", KOPF + "Kalmenau;Tote;17;;;\n"),
     ("one of several numbers", "de", "In Kalmenau fahren 40 Busse am Morgen und 60 Busse am Abend.", KOPF + "Kalmenau;Busse;398;;;\n"),
+    ("another thing of that name", "en", "The old Talbek bridge, built in 1931, was 1.2 miles long.", HEAD + "Talbek bridge,length,4,km,,\n"),
+    ("another thing of that name", "de", "Die alte Talbek-Brücke war 800 Meter lang.", KOPF + "Talbek-Brücke;Länge;4;km;;\n"),
     ("soldiers, but killed", "en", "In Milltown, 300 soldiers were killed.", HEAD + "Milltown,soldiers,900,,,\n"),
 ]  # fmt: skip
 
@@ -161,6 +163,12 @@ def test_a_thing_named_in_the_sentence_before_or_in_the_title() -> None:
     assert differing(text, HEAD + "Milltown,killed,17,,,\n", "en") == ["40"]
     text = "Fire in Milltown\n\nThe chief said 40 people were killed."
     assert differing(text, HEAD + "Milltown,killed,17,,,\n", "en", title="Fire in Milltown") == ["40"]
+
+
+def test_a_row_of_the_articles_own_data_sheet_is_of_its_thing() -> None:
+    text = "The Talbek bridge opened on Friday. It is 2.1 miles long, and its towers rise to a height of 640 feet."
+    assert differing(text, HEAD + "Talbek bridge,length,4,km,,\nTalbek bridge,height,60,m,,\n", "en") == ["2.1 miles"]
+    assert differing(text, HEAD + "Talbek bridge,length,3.4,km,,\nTalbek,length,3.4,km,,\n", "en") == []
 
 
 def test_without_a_subject_the_measure_alone_must_fit() -> None:

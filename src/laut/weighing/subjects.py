@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from laut.languages import known, table, toml
-from laut.records import Figure, Span
+from laut.records import Figure, Sheet, Span
 from laut.text import analyse
 from laut.text.records import Token
 from laut.weighing.desk import Desk
@@ -16,6 +16,7 @@ from laut.weighing.words import stem
 
 _ENDINGS = r"(?:['’]s?|s|es|e[nmrs]?|n)?"
 _COMMA = re.compile(r"[,;:]\s|\s[–—-]\s")
+_LONGEST_WORD = 40
 _SHORT = 3  # letters; a name this short is known by its capitals
 
 
@@ -55,6 +56,7 @@ class Names:
             hits = (Span(*m.span()) for m in _rule(subject, self.desk.language).finditer(self.desk.text))
             whole = {m for source in self.desk.reading.sources for m in source.mentions}
             self._found[subject] = [s for s in hits if s in whole or (not _inside(s, self.speakers) and not self._part(s))]
+            self._found[subject] = [s for s in self._found[subject] if not self._other(s)]
         return self._found[subject]
 
     def _part(self, mention: Span) -> bool:
@@ -66,17 +68,27 @@ class Names:
                     return True
         return False
 
+    def _other(self, mention: Span) -> bool:
+        """The word before the mention says that another thing of that name is meant: `the old Talbek bridge`."""
+        before = self.desk.text[max(0, mention.b - _LONGEST_WORD) : mention.b].split()
+        return bool(before) and before[-1].casefold() in _words(self.desk.language, "other")
+
     def of(self, figure: Figure, subject: str) -> bool:
         """The figure is said of `subject`, as far as the names around it tell."""
         for sheet in self.desk.reading.sheets:
             if figure.id in sheet.rows:
-                other = sheet.of[sheet.rows.index(figure.id)] if sheet.of else None
-                return other is None and _rule(subject, self.desk.language).search(sheet.subject) is not None
+                part = sheet.of[sheet.rows.index(figure.id)] if sheet.of else None
+                whole = part is None or part.casefold() in subject.casefold()
+                return whole and (_rule(subject, self.desk.language).fullmatch(sheet.subject) is not None or self._same(subject, sheet))
         at = self.desk.sentence(figure)
         mine, others = self._in(at, subject)
         if mine:
             return self._nearest(figure, mine, others)
         return not others and self._before(figure, at, subject)
+
+    def _same(self, subject: str, sheet: Sheet) -> bool:
+        """The sheet is of the subject: one name for the other stands in the same place (`Talbek`, `Talbek bridge`)."""
+        return any(m.b < s.e and s.b < m.e for m in self.mentions(subject) for s in sheet.mentions)
 
     def _in(self, sentence: int, subject: str) -> tuple[list[Span], list[Span]]:
         """The mentions of the subject in a sentence, and the other names."""
