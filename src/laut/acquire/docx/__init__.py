@@ -1,9 +1,9 @@
 """A Word file (DOCX): its paragraphs and tables in the order of the document, with what its styles say that they are.
 
 What a reader of the printed page does not see is no part of the text: deleted and moved-away words, hidden ones, comments, the codes of
-fields, tables of contents. Headers, footers and notes are left out too: they are printed beside the text, and behind it they would be read
-as its last paragraphs. A place's node is an XPath in `word/document.xml`; `NAMESPACES` is the map that it needs, and an element of any
-other namespace is `*[n]`.
+fields. So are words that are struck out, and tables of contents. Headers, footers and notes are left out too: they are printed beside the
+text, and behind it they would be read as its last paragraphs. A place's node is an XPath in `word/document.xml`; `NAMESPACES` is the map
+that it needs, and an element of any other namespace is `*[n]`.
 """
 
 from __future__ import annotations

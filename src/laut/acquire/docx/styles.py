@@ -59,6 +59,10 @@ class Styles:
         own = _toggle(child(properties, "vanish")) if which == "rStyle" else None
         return next((found for found in (own, *(style.hidden for style in chain)) if found is not None), False)
 
+    def is_struck(self, properties: Element | None) -> bool:
+        """Whether the words under these properties of a run are struck out: the writer took them back."""
+        return any(_toggle(child(properties, name)) for name in ("strike", "dstrike"))
+
     def _chain(self, properties: Element | None, which: str) -> list[_Style]:
         named = child(properties, which)
         name = attribute(named, "val") if named is not None else None

@@ -81,8 +81,11 @@ class Walk:
                 self._sign(element, name)
             elif name == "txbxContent":
                 self._boxes.append((element, name, at))
-            elif name != "r" or not self._styles.is_hidden(child(element, "rPr")):
+            elif name != "r" or self._is_shown(child(element, "rPr")):
                 self._inline(element, at)
+
+    def _is_shown(self, properties: Element | None) -> bool:
+        return not self._styles.is_hidden(properties) and not self._styles.is_struck(properties)
 
     def _text(self, element: Element, where: str) -> None:
         pieces = [text for text in (element.text, *(inner.tail for inner in element)) if text]
