@@ -79,6 +79,7 @@ def test_a_named_language_settles_what_the_sheet_leaves_open() -> None:
         (b"measure,value\nrange,\n", "facts.csv:2: expected something in column value, found an empty cell"),
         (b'measure,value\nrange,"2\n', "facts.csv:2: expected a row of CSV"),
         (b"measure,value,language\nrange,2,Klingon\n", "in column language, found 'Klingon'"),
+        (b"measure,value\nrange,about " + b"7 " * 300 + b"\n", "facts.csv:2: expected at most 500 characters in column value, found 605"),
         (b"PK\x03\x04" + b"x" * 90, "expected a sheet as CSV, found a ZIP archive or an office document; save the sheet as CSV"),
         (bytes(range(256)) * 9, "expected a sheet as CSV"),
     ],

@@ -120,7 +120,7 @@ ANOTHER_QUESTION = [
     ("some employees", "de", "Bei Nordwatt beteiligten sich 1.900 Beschäftigte am Streik.", KOPF + "Nordwatt;Beschäftigte;5.400;;;\n"),
     ("no number", "de", "In Kalmenau starben Dutzende Menschen.", KOPF + "Kalmenau;Tote;17;;;\n"),
     ("one of several numbers", "de", "In Kalmenau fahren 40 Busse am Morgen und 60 Busse am Abend.", KOPF + "Kalmenau;Busse;398;;;\n"),
-    ("another thing of that name", "en", "The old Talbek bridge, built in 1931, was 1.2 miles long.", HEAD + "Talbek bridge,length,4,km,,\n"),
+    ("another thing of that name", "en", "The old Talbek bridge was 1.2 miles long.", HEAD + "Talbek bridge,length,4,km,,\n"),
     ("another thing of that name", "de", "Die alte Talbek-Brücke war 800 Meter lang.", KOPF + "Talbek-Brücke;Länge;4;km;;\n"),
     ("soldiers, but killed", "en", "In Milltown, 300 soldiers were killed.", HEAD + "Milltown,soldiers,900,,,\n"),
 ]  # fmt: skip

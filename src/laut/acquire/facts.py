@@ -20,6 +20,7 @@ from laut.records import Fact
 
 MOST_BYTES = 16_000_000
 MOST_ROWS = 20_000
+MOST_CHARACTERS = 500  # of a cell
 COLUMNS = ("subject", "measure", "value", "low", "high", "unit", "as_of", "source", "url", "note", "language")
 _DELIMITERS = (",", ";", "\t")
 _SHORTEST = 4  # letters of a name that a slip of the pen is looked for in
@@ -195,6 +196,9 @@ def _cells(table: _Table, cells: list[str], where: str) -> tuple[dict[str, str],
         do = "a value that holds the delimiter stands in quotation marks"
         raise FactsError(f"{len(table.columns)} cells", f"{len(cells)}", where, do)
     found = {column: cell for column, cell in zip(table.columns, cells, strict=False) if column and cell}
+    for column in (c for c in found if len(found[c]) > MOST_CHARACTERS):
+        expected = f"at most {MOST_CHARACTERS} characters in column {table.names[column]}"
+        raise FactsError(expected, f"{len(found[column])}", where)
     for column in ("measure", "value"):
         if column not in found and not (column == "value" and found.keys() & {"low", "high"}):
             raise FactsError(f"something in column {table.names.get(column, column)}", "an empty cell", where)

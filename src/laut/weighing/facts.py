@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from math import inf
+from math import inf, isfinite
 
 from laut.errors import FactsError
 from laut.languages import known, table
@@ -116,7 +116,7 @@ def _cell(fact: Fact, column: str, cell: str, order: tuple[str, ...]) -> Figure:
     if _PLAIN.fullmatch(cell):
         number = _number(cell, order[0])
         if number is None:
-            raise FactsError(f"a number in column {column}", repr(cell), fact.where)
+            raise FactsError(f"a number in column {column}", repr(cell[:60]), fact.where)
         bare = replace(_nothing(), low=number, high=number, text=cell)
         return _with_unit(fact, bare, unit, order) if unit else bare
     partly = False
@@ -126,7 +126,7 @@ def _cell(fact: Fact, column: str, cell: str, order: tuple[str, ...]) -> Figure:
             return _with_unit(fact, found[0], unit, order) if unit and found[0].unit is None else found[0]
         partly = partly or bool(found)
     expected = f"a number with nothing but words of bound and unit in column {column}" if partly else f"a number in column {column}"
-    raise FactsError(expected, repr(cell), fact.where)
+    raise FactsError(expected, repr(cell[:60]), fact.where)
 
 
 def _covers(figure: Figure, cell: str) -> bool:
@@ -145,9 +145,10 @@ def _number(cell: str, language: str) -> float | None:
     if digits.count(point) == 0 and digits.count(other) == 1 and len(digits.rpartition(other)[2]) != 3:
         point, other = other, point
     try:
-        return float(digits.replace(other, "").replace(point, "."))
+        number = float(digits.replace(other, "").replace(point, "."))
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def _with_unit(fact: Fact, figure: Figure, unit: str, order: tuple[str, ...]) -> Figure:
@@ -186,8 +187,8 @@ def _time(fact: Fact, order: tuple[str, ...]) -> tuple[date | None, date | None]
         return day, day
     except DateError:
         pass
-    if re.fullmatch(r"\d{4}", fact.as_of):
-        return date(int(fact.as_of) or 1, 1, 1), date(int(fact.as_of) or 1, 12, 31)
+    if re.fullmatch(r"[12]\d{3}", fact.as_of):
+        return date(int(fact.as_of), 1, 1), date(int(fact.as_of), 12, 31)
     for language in order:
         found = [t for t in find_times(analyse(fact.as_of, language), None) if t.start or t.end]
         if len(found) == 1:

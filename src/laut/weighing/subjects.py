@@ -29,6 +29,7 @@ class Names:
     speakers: list[Span] = field(default_factory=list)
     text: str = ""  # in lower case
     _found: dict[str, list[Span]] = field(default_factory=dict)
+    _others: dict[str, list[Span]] = field(default_factory=dict)  # of another thing of that name
 
     def __post_init__(self) -> None:
         desk, document = self.desk, self.desk.reading.document
@@ -56,7 +57,8 @@ class Names:
             hits = (Span(*m.span()) for m in _rule(subject, self.desk.language).finditer(self.desk.text))
             whole = {m for source in self.desk.reading.sources for m in source.mentions}
             self._found[subject] = [s for s in hits if s in whole or (not _inside(s, self.speakers) and not self._part(s))]
-            self._found[subject] = [s for s in self._found[subject] if not self._other(s)]
+            self._others[subject] = [s for s in self._found[subject] if self._other(s)]
+            self._found[subject] = [s for s in self._found[subject] if s not in self._others[subject]]
         return self._found[subject]
 
     def _part(self, mention: Span) -> bool:
@@ -75,6 +77,10 @@ class Names:
 
     def of(self, figure: Figure, subject: str) -> bool:
         """The figure is said of `subject`, as far as the names around it tell."""
+        b, e = self.desk.sentences.span(self.desk.sentence(figure))
+        self.mentions(subject)
+        if any(b <= s.b < e for s in self._others.get(subject, ())):
+            return False
         for sheet in self.desk.reading.sheets:
             if figure.id in sheet.rows:
                 part = sheet.of[sheet.rows.index(figure.id)] if sheet.of else None
