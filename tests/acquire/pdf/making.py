@@ -66,7 +66,7 @@ def style(kind: str, body: str = "Vera", bold: str = "VeraBd", **more: Any) -> P
 
 
 def laid_out(story: list[Any], columns: int = 1, header: str = "", footer: str = "", over: float = 0.0, **info: str) -> bytes:
-    """The story as a PDF: the first `over` points of page 1 go over all columns; `header`, `footer` stand on each page (`#`: its number)."""
+    """The story as a PDF: the first `over` points of page 1 go over all columns; `header`, `footer` are on each page (`#`: its number)."""
     buffer = io.BytesIO()
     width, height = A4
     gap = 16.0

@@ -132,7 +132,7 @@ def _cut(band: list[Word], strips: list[Strip], size: float, depth: int) -> list
     """The columns of a band, or the table that it is; nothing where it is neither."""
     columns = [lines(column) for column in _parted(band, strips)]
     wider, closer = _borne_out(columns, strips)
-    many = max(map(len, columns)) >= _MANY
+    many = min(map(len, columns)) >= _MANY
     if 2 * closer > wider and not many:
         return []
     rows = rows_of(columns)

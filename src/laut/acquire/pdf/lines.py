@@ -80,7 +80,7 @@ def _initials(words: list[Word]) -> list[Word]:
             if len({round(w.base) for w in near}) >= 2:
                 first = max(near, key=lambda w: (w.base, -w.left))
                 word.base, word.size, first.spaced = first.base, first.size, False
-                word.right = first.left
+                word.left = word.right = first.left
     return words
 
 
@@ -99,7 +99,7 @@ def is_right_to_left(words: list[Word]) -> bool:
 
 def _line(words: list[Word]) -> Line:
     backward = any(_RTL.search(word.text) for word in words)
-    words.sort(key=lambda w: w.at if backward else w.left)
+    words.sort(key=lambda w: (w.at if backward else w.left, w.at))
     size = usual_size(words)
     main = [w for w in words if w.size == size]
     base = main[0].base
