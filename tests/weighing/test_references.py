@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from laut.acquire import from_text
 from laut.acquire.facts import from_bytes
 from laut.engines.local import read_document
 from laut.errors import FactsError
+from laut.languages import table, toml
 from laut.records import Fact, Reading
 from laut.weighing.facts import understand
 from laut.weighing.interval import Range
@@ -129,6 +131,27 @@ ANOTHER_QUESTION = [
 @pytest.mark.parametrize(("why", "language", "article", "sheet"), ANOTHER_QUESTION, ids=lambda value: value[:25])
 def test_another_question_is_left_alone(why: str, language: str, article: str, sheet: str) -> None:
     assert differing(article, sheet, language) == [], why
+
+
+EXAMPLES = [(language, example) for language in ("de", "en") for example in toml(language, "facts")["examples"]]
+
+
+@pytest.mark.parametrize(("language", "example"), EXAMPLES, ids=lambda value: str(value)[:30])
+def test_the_examples_beside_the_words(language: str, example: dict[str, Any]) -> None:
+    document = from_text(example["text"], language=language, published="2025-07-09")
+    reading = read_document(document, "en", [Fact("u1", language=language, **example["row"])])
+    figures = {f.id: f.text for f in reading.figures}
+    assert [figures[f] for w in reading.findings if w.reference for f in w.figures] == example["differs"]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_measure_has_words_and_a_dimension_of_the_units(language: str) -> None:
+    dimensions = {row["dimension"] for row in table(language, "units")} | {""}
+    other = {row["measure"]: row["dimension"] for row in table("en" if language == "de" else "de", "measures")}
+    for row in table(language, "measures"):
+        assert row["words"] == row["words"].lower()
+        assert row["dimension"] in dimensions
+        assert other[row["measure"]] == row["dimension"]
 
 
 def test_the_finding_says_both_values_who_and_where() -> None:
