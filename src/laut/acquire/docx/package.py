@@ -19,7 +19,7 @@ STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"  # the same words 
 NAMESPACES = {"w": W[1:-1]}
 MAIN = "word/document.xml"
 _MOST_ENTRIES = 10_000
-_MOST_BYTES = 20_000_000  # of one file in the archive, unpacked: a tree of it takes twenty times as much
+_MOST_BYTES = 12_000_000  # of one file in the archive, unpacked: a tree of it takes twenty times as much
 _KINDS = (
     ("xl/", "an Excel workbook"),
     ("ppt/", "a PowerPoint presentation"),
