@@ -106,7 +106,7 @@ class Carriers:
     def _run(self, k: int) -> int:
         """The end of the proper nouns at `k` that name no place, state or month."""
         end = k
-        while end < len(self.tokens) and self.tokens[end].pos in ("PROPN", "X") and self.tokens[end].text[0].isupper():
+        while end < len(self.tokens) and self._name_word(end):
             name = self.names.get(self.tokens[end].i)
             other = name is not None and name.kind != "person" and (name.kind == "place" or end == k)
             if other or self.tokens[end].low in self.rules.months:
@@ -118,6 +118,13 @@ class Carriers:
             nouns = end + 1 < len(self.tokens) and self.tokens[end + 1].pos in ("NOUN", "PROPN", "ADJ")
             return end if nouns else end + 1
         return end
+
+    def _name_word(self, k: int) -> bool:
+        """A capital proper noun, or an adjective of a name before one (`Nordic Aria`)."""
+        token = self.tokens[k]
+        after = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        opens = token.pos == "ADJ" and after is not None and after.pos == "PROPN" and after.text[0].isupper()
+        return token.text[0].isupper() and (token.pos in ("PROPN", "X") or opens)
 
     def _instrument(self, i: int) -> bool:
         """A preposition that makes a carrier the means stands before its phrase."""

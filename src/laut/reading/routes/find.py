@@ -10,7 +10,7 @@ from laut.reading.routes.carriers import Carriers
 from laut.reading.routes.items import items
 from laut.reading.routes.legs import Group, Leg, legs
 from laut.reading.routes.places import Item, Places
-from laut.reading.routes.rules import rules
+from laut.reading.routes.rules import Rules, rules
 from laut.reading.routes.stated import stated
 from laut.reading.routes.windows import Window, windows
 from laut.records import Attribution, Route, Span
@@ -150,9 +150,16 @@ class _Finder:
         around = [*window.lead, *(t for k, t in enumerate(tokens) if k not in inside)]
         if any(self.rules.goods.has(t) or self._group(t) for t in around) or leg.carriers or leg.inherited:
             return True
-        if "go" not in kinds and any(self._people(t) for t in around):
+        if ("go" not in kinds or _passive(tokens, self.rules)) and any(self._people(t) for t in around):
+            return True
+        if leg.origin and verb.lemma in self.rules.of_verbs("physical") and _passive(tokens, self.rules) and self._thing(tokens, at):
             return True
         return ("carry" in kinds or verb.pos == "NOUN") and self.rules.transport_alone(verb) and not self._person(around)
+
+    def _thing(self, tokens: list[Token], at: int) -> bool:
+        """What is moved is a noun, before the verb or behind its auxiliary, that names no person."""
+        nouns = [t for k, t in enumerate(tokens[:at]) if t.pos == "NOUN" and not (k and tokens[k - 1].pos == "ADP")]
+        return bool(nouns) and not self.rules.no_cargo.has(nouns[0]) and not self._person([nouns[0]]) and not self._people(nouns[0])
 
     def _group(self, token: Token) -> bool:
         return self.rules.groups.has(token) and (token.tag not in self.rules.singular or self.rules.collective.has(token))
@@ -185,6 +192,11 @@ class _Finder:
         """The innermost attribution whose content holds the token."""
         held = [a for a in self.attributions if any(b <= token.b and token.e <= e for b, e in a.content)]
         return min(held, key=lambda a: (sum(e - b for b, e in a.content), a.parent is None), default=None)
+
+
+def _passive(tokens: list[Token], rules: Rules) -> bool:
+    """An auxiliary of the passive stands in a clause."""
+    return any(t.pos == "AUX" and t.lemma in rules.of_verbs("passives") for t in tokens)
 
 
 def _only_origin(found: list[Item]) -> Leg | None:

@@ -45,7 +45,7 @@ def _item(places: Places, rules: Rules, i: int, lemmas: set[str]) -> Item | None
         return None
     prep = places.low(j - 1)
     listed = kind if low in rules.of(kind) else "to"
-    stops, end = places.list_at(j, listed, prep in rules.of("known_only") or prep in rules.of("at"))
+    stops, end = places.list_at(j, listed, kind != "at" and (prep in rules.of("known_only") or prep in rules.of("at")))
     if not stops or (prep in rules.of("still") and kind != "at" and not _accusative(places, rules, j, prep)):
         return None
     return Item(kind, i, end, stops, prep=prep)

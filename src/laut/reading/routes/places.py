@@ -131,14 +131,23 @@ class Places:
         if not token.text[0].isupper() or token.low in self.rules.months or token.sentence != self.tokens[0].sentence:
             return False
         name = self.names.get(token.i)
-        return token.pos in ("PROPN", "X") and (name is None or name.kind == "place")
+        return token.pos in ("PROPN", "X") and (name is None or name.kind == "place" or (name.kind == "person" and name.role is None))
 
     def _unknown(self, k: int) -> Stop | None:
-        """A proper noun that nothing else is known of."""
+        """A proper noun that nothing else is known of; in German also a bare noun before the next preposition or the end."""
         end = self._run(k)
+        if end == k and self.rules.stemmed and self._bare(k):
+            end = k + 1
         if end == k or self.rules.goods.has(self.tokens[end - 1]) or self.rules.mode_of_carrier(self.tokens[end - 1]):
             return None
         return Stop(surface(self.text.text, self.tokens[k:end]), k, end)
+
+    def _bare(self, k: int) -> bool:
+        token, after = self.tokens[k], self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        if token.pos != "NOUN" or token.low in self.rules.months or self.tokens[k - 1].pos != "ADP" or self.rules.way.has(token):
+            return False
+        foreign = "-" in token.text and all(part[:1].isupper() for part in token.text.split("-"))  # Saint-Laurent
+        return foreign or after is None or after.low in self.rules.of("to") | self.rules.of("via")
 
     def _compound(self, k: int) -> bool:
         """English: nouns that end in the noun of a place (`a naval base`, `Rotterdam harbour`)."""

@@ -46,6 +46,7 @@ class Rules:
         self.companies = nouns(carriers["companies"])
         self.modes = {mode: nouns(words) for mode, words in data["modes"].items()}
         self.goods, self.groups, self.people = (nouns(data["cargo"][name]) for name in ("goods", "groups", "people"))
+        self.no_cargo = nouns(data["cargo"]["no_cargo"])
         self.negations = frozenset(clauses["negations"])
         self.subordinators = frozenset(clauses["subordinators"])
         self.relatives = frozenset(clauses["relatives"])

@@ -101,10 +101,10 @@ class _Finder:
                 for each in counted:
                     self.rows.setdefault(each.name, {})[figure.id] = Row(figure.counted, None)
                 continue
-            thing = self._owner(clause.tokens[first], own, mentions)
-            if thing is None or not self._speaks(clause, thing, own, sentence, clause.tokens[:first]):
+            thing, seen = self._owner(clause.tokens[first], own, mentions), clause.at(first)
+            if thing is None or not self._speaks(seen, thing, own, sentence, clause.tokens[:first]):
                 continue
-            row = self.rows_of.measure(figure, first, last, clause, thing)
+            row = self.rows_of.measure(figure, first, last, seen, thing)
             if row:
                 self.rows.setdefault(thing.name, {})[figure.id] = row
                 self.named.setdefault(thing.name, [])
@@ -149,9 +149,22 @@ class _Finder:
             return True
         if self.rules.measures.has(subject) or self.rules.parts.has(subject) or self.rules.variants.has(subject):
             return True
-        if self.rows_of.itself(subject, thing) or self.rules.generic.has(subject):
+        if self.rows_of.itself(subject, thing) or self.rules.generic.has(subject) or self._kind_alone(subject):
             return self._definite(subject)
+        if any(self._bare(first) for first, _, named in own if named is thing):
+            return True
         return bool(own) and self._carries(clause, before)
+
+    def _kind_alone(self, noun: Token) -> bool:
+        """A kind of thing that no thing of the text was introduced with: another word for the one at hand."""
+        return self.rules.things.has(noun) and not any(self.rows_of.itself(noun, thing) for thing in self.things.known.values())
+
+    def _bare(self, first: int) -> bool:
+        """A name that stands behind no preposition."""
+        k = first - 1
+        while k >= 0 and self.text.tokens[k].pos in ("DET", "ADJ", "NOUN", "PROPN") and k > first - 4:
+            k -= 1
+        return k < 0 or self.text.tokens[k].pos != "ADP"
 
     def _carries(self, clause: Clause, before: Sequence[Token]) -> bool:
         """Another subject, and the thing's measure by its noun: `gibt für die Falke-2 eine Reichweite von ... an`."""

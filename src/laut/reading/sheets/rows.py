@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import NamedTuple
 
 from laut.reading.sheets.rules import Rules
@@ -32,22 +33,38 @@ class Clause:
         self.subject = self._subject()
         self.verbs = [t for t in tokens if t.pos in ("VERB", "AUX")]
 
-    def _subject(self) -> Token | None:
-        """The first noun or pronoun that stands behind no preposition; in English the last of a row of nouns."""
+    def _subject(self, first: int = 0, last: int | None = None) -> Token | None:
+        """The first noun or pronoun of tokens `[first, last)` that stands behind no preposition; in English the last of a row of nouns."""
         behind = inside = False
-        for k, token in enumerate(self.tokens):
+        for k, token in enumerate(self.tokens[first:last], first):
             if token.pos == "ADP":
                 behind, inside = True, False
             elif token.pos in ("NOUN", "PROPN"):
                 if not behind:
                     return self._last_noun(k)
                 inside = True
-            elif behind and (inside or token.pos == "NUM"):
-                inside = token.pos in ("NUM", "CCONJ")
-                behind = inside
+            elif behind:
+                inside = inside or token.pos == "NUM"
+                ended = token.pos in ("VERB", "AUX", "PRON") or (inside and not self.rules.stemmed and token.pos == "DET")
+                behind = not (ended or token.text == ",")
             if token.low in self.rules.pronouns and token.pos == "PRON" and not behind:
                 return token
         return None
+
+    def at(self, first: int) -> Clause:
+        """This clause as a figure at token `first` sees it: in English with the subject of the last finite verb before it."""
+        if self.rules.stemmed:
+            return self
+        verbs = [k for k, t in enumerate(self.tokens[:first]) if t.form == "fin"]
+        if len(verbs) < 2:
+            return self
+        start = verbs[-2] + 1
+        joins = [k for k in range(start, verbs[-1]) if self.tokens[k].pos == "CCONJ"]
+        if joins and joins[-1] >= verbs[-1] - 2 and self._subject(joins[-1], verbs[-1]) is None:
+            return self  # `It carries 1,200 passengers and weighs ...`
+        seen = copy(self)
+        seen.subject = self._subject(joins[-1] if joins else start, verbs[-1]) or self.subject
+        return seen
 
     def _last_noun(self, k: int) -> Token:
         while not self.rules.stemmed and k + 1 < len(self.tokens) and self.tokens[k + 1].pos in ("NOUN", "PROPN"):
@@ -80,7 +97,7 @@ class Rows:
             return None
         part = self._part_of(figure, clause, thing)
         for found in (
-            self._left(first, clause, dimension), self._right(figure, last, clause, dimension), self._by_subject(first, clause),
+            self._left(first, clause, dimension, thing), self._right(figure, last, clause, dimension), self._by_subject(first, clause),
             self._by_verb(first, last, clause, dimension), self._able(first, clause, dimension),
         ):  # fmt: skip
             if found:
@@ -107,10 +124,12 @@ class Rows:
             return None
         return Row(figure.counted, self._part_of(figure, clause, thing))
 
-    def _left(self, first: int, clause: Clause, dimension: str) -> Row | None:
+    def _left(self, first: int, clause: Clause, dimension: str, thing: Thing) -> Row | None:
         """The noun before a figure that carries it (`eine Reichweite von 40 bis 60 Kilometern`)."""
         for k in range(first - 1, max(-1, first - 1 - _LEFT), -1):
             token = clause.tokens[k]
+            if token.text in thing.words:
+                continue
             if token.pos in ("NOUN", "PROPN"):
                 if self.rules.measures.has(token):
                     return Row(self._named(clause.tokens, k), None)
@@ -118,7 +137,7 @@ class Rows:
                     by = self.rules.by_dimension.get(dimension)
                     return Row(by, self._plain(clause.tokens, k)) if by else None
                 return None
-            skips = token.low in self.rules.between or token.pos in ("ADV", "PART", "ADP", "NUM")
+            skips = token.low in self.rules.between or token.pos in ("ADV", "PART", "ADP", "NUM", "DET")
             if not (skips or token.lemma in self.rules.amounts or (token.pos == "ADJ" and k > first - 3)):
                 return None
         return None

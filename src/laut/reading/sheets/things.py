@@ -87,6 +87,8 @@ class Things:
 
     def _alone(self, j: int, end: int) -> bool:
         """Whether a name stands without its kind: no noun and no place, which would be taken for the town (`Talsperre Auenbach`)."""
+        if any(self._model(t.text) for t in self.tokens[j:end]):
+            return True
         return self.tokens[j].pos not in ("NOUN", "ADJ") and not any(k in self.taken for k in range(j, end))
 
     def _name(self, j: int, kind: int) -> tuple[tuple[str, ...], int]:
