@@ -20,7 +20,7 @@ from laut.showing.stances import shown_stance, stance_word
 from laut.showing.wording import Words
 
 SECTIONS = ("findings", "article", "figures", "tree", "routes", "sheets", "facts", "claims", "times", "unread", "made")
-BRIEF = 110  # code points of a finding in the margin
+BRIEF = 72  # code points of a finding in the margin
 EXCERPT = 240  # code points of a place that are quoted
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 
@@ -114,8 +114,7 @@ class View:
         if told is None:
             return (), note.links[-1:], "", (), ""
         stance = stance_word(self.w, self.reading, told, told.stance) if shown_stance(self.reading, told, told.stance) != "asserts" else ""
-        said = self.w("claims.said", name=self.w.interval(*told.said)) if told.said else ""
-        return note.links, (), stance, tuple(self.w.quoted(h) for h in told.hedges), said
+        return note.links, (), stance, tuple(self.w.quoted(h) for h in told.hedges), ""
 
     def details(self, note: Note) -> list[tuple[str, str]]:
         """What a note says when it is opened: kinds of the sources, figures, form of speech, what it rests on, the page."""
@@ -123,6 +122,7 @@ class View:
         kinds = [self.kind_words(source) for link in note.links for source in link.sources]
         rows = [(w("show.kind"), w.joined(list(dict.fromkeys(k for k in kinds if k)))), (w("show.figures"), self.amounts(note))]
         if told:
+            rows.append((w("show.said"), w.interval(*told.said) if told.said else ""))
             rows.append((w("show.type"), w.find("types", told.type)))
             rows.append((w("show.basis"), w.find("basis", told.basis)))
             rows.append((w("show.told"), w.quoted(" … ".join(self.text[b:e] for b, e in told.addressee)) if told.addressee else ""))
