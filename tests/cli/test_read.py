@@ -107,7 +107,7 @@ def test_the_language_of_the_output(
     [
         (b"", "expected an article, found an empty text"),
         (b" \n\t\r\n", "expected an article, found an empty text"),
-        (b"%PDF-1.4 ...", "expected a text, found a PDF; save it as plain text first"),
+        (b"%PDF-1.4 ...", "expected a PDF, found a damaged one, or another kind of file; open it in a viewer"),
         (bytes(range(256)) * 8, "expected a text, found binary data"),
         (b"---\ntitle: x\n", "expected a line --- that ends the front matter"),
         (b"---\npublished: 2025-02-31\n---\nDer Damm ist gebrochen.", "expected a day such as 2025-04-28"),
