@@ -221,7 +221,7 @@ def tables(_shared: Path | None = None) -> list[Table]:
 def misses(page: Page, got: Got, peer: Got) -> list[str]:
     """What is wrong on a page, in words."""
     out = faults(page, got)
-    if got.refusal is None:
+    if got.refusal is None and "refused" not in page.gold:
         for name in (*FIELDS, *MOMENTS, *PLAIN):
             if not same(name, got.fields.get(name), page):
                 out.append(f"{name}: {got.fields.get(name)} (wanted: {page.gold.get(name)})")
