@@ -23,9 +23,9 @@ from laut.acquire.writer import Writer
 from laut.errors import InputError
 
 _MOST_BYTES = 4 * MOST
-_MOST_LINES = 150_000
-_MOST_MARKS = 300_000
-_MOST_BRACKETS = 50_000  # each may open a link, which is looked for up to the end of its block
+_MOST_LINES = 100_000
+_MOST_MARKS = 200_000
+_MOST_BRACKETS = 20_000  # each may open a link, which is looked for up to the end of its block
 _DEEPEST = 100  # block quotes and lists inside one another
 _KINDS = {"heading_open": "heading", "blockquote_open": "quotation", "list_item_open": "list", "table_open": "table"}
 
