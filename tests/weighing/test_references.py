@@ -59,6 +59,9 @@ DIFFERS = [
     ("en", "Port Ellis has 54,000 residents.", HEAD + 'Port Ellis,inhabitants,"40,000",,,\n', "54,000"),
     ("de", "Nordwatt beschäftigt 5.800 Menschen.", HEAD + 'Nordwatt,employees,"5,400",,,\n', "5.800"),
     ("en", "The Brenna bridge, opened in 1988, is 1,240 metres long.", HEAD + "Brenna bridge,length,1.4,km,2025,\n", "1,240 metres"),
+    ("de", "In Velin wurden 23 Zivilisten getötet.", KOPF + "Velin;getötete Zivilisten;31;;;\n", "23"),
+    ("de", "Auf Velin wurden 60 Drohnen abgefeuert.", KOPF + "Velin;abgefeuerte Drohnen;45;;;\n", "60"),
+    ("en", "In Velin, 23 civilians were killed.", KOPF + "Velin;getötete Zivilisten;31;;;\n", "23"),
     ("en", "At least 40 people were injured in Milltown.", HEAD + "Milltown,injured,31,,,\n", "At least 40"),
 ]
 
@@ -124,6 +127,9 @@ ANOTHER_QUESTION = [
     ("one of several numbers", "de", "In Kalmenau fahren 40 Busse am Morgen und 60 Busse am Abend.", KOPF + "Kalmenau;Busse;398;;;\n"),
     ("another thing of that name", "en", "The old Talbek bridge was 1.2 miles long.", HEAD + "Talbek bridge,length,4,km,,\n"),
     ("another thing of that name", "de", "Die alte Talbek-Brücke war 800 Meter lang.", KOPF + "Talbek-Brücke;Länge;4;km;;\n"),
+    ("who reports its own", "en", "Tarrow shrinks. Its rival Hale reported revenue of £3.4 billion.", HEAD + "Tarrow,revenue,£2.1bn,,,\n"),
+    ("in one place", "en", "Tarrow, which employs 9,200 people in Holm, is shrinking.", HEAD + 'Tarrow,employees,"9,600",,,\n'),
+    ("all in all", "en", "In Velin, 23 civilians were killed. In all, 4,100 civilians died.", HEAD + "Velin,civilians killed,23,,,\n"),
     ("soldiers, but killed", "en", "In Milltown, 300 soldiers were killed.", HEAD + "Milltown,soldiers,900,,,\n"),
 ]  # fmt: skip
 

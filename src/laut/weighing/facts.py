@@ -17,6 +17,7 @@ from laut.weighing.quantities import dimension
 from laut.weighing.weights import implied
 
 _PLAIN = re.compile(r"[-−+]?\d+(?:[.,'’\u00a0\u202f ]\d+)*")
+_PARTICIPLE, _INFLECTED = 6, 2  # letters of a participle at least, of its ending at most
 _GROUPS = re.compile(r"['’\u00a0\u202f ]")
 
 
@@ -87,8 +88,18 @@ def _thing(measure: str, language: str) -> Figure:
     for row in table(language, "events"):
         if row["event"] == low.replace(" ", "_"):
             return replace(_nothing(), event=row["event"])
-    found = [f for f in _read(f"17 {measure}", language) if f.low == 17]
-    return found[0] if found else _nothing()
+    found = next((f for f in _read(f"17 {measure}", language) if f.low == 17), _nothing())
+    event = None if found.event else _event(low.split(), language)
+    return replace(found, event=event, counted=low.split()[-1]) if event else found
+
+
+def _event(words: list[str], language: str) -> str | None:
+    """What happened by a participle before the noun: `abgefeuerte Drohnen`."""
+    for row in table(language, "events"):
+        told = [w for w in row["words"].split("|") if len(w) >= _PARTICIPLE]
+        if any(word.startswith(w) and len(word) - len(w) <= _INFLECTED for word in words[:-1] for w in told):
+            return row["event"]
+    return None
 
 
 def _nothing() -> Figure:

@@ -50,6 +50,8 @@ def compare_facts(desk: Desk, facts: Sequence[Fact]) -> Compared:
         if not answers:
             continue
         relations = {f.id: relation(_allows(f, asked), asked.allows()) for f in answers}
+        if any(relations[f.id] and stated(f).closed for f in answers):  # one number answers the row: a loose other one is of something else
+            answers = [f for f in answers if relations[f.id] or (fact.subject and names.beside(f, fact.subject))]
         differing = [f for f in answers if relations[f.id] is not True]
         found.facts.append(replace(fact, figures=tuple(f.id for f in answers), differs=tuple(f.id for f in differing)))
         found.drafts.extend(_findings(desk, asked, differing, relations))

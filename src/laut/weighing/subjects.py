@@ -11,6 +11,7 @@ from laut.records import Figure, Sheet, Span
 from laut.text import analyse
 from laut.text.records import Token
 from laut.weighing.desk import Desk
+from laut.weighing.things import is_money
 from laut.weighing.weights import weight
 from laut.weighing.words import stem
 
@@ -27,6 +28,7 @@ class Names:
     desk: Desk
     names: list[Span] = field(default_factory=list)
     speakers: list[Span] = field(default_factory=list)
+    voices: list[Span] = field(default_factory=list)  # names of those who speak
     text: str = ""  # in lower case
     _found: dict[str, list[Span]] = field(default_factory=dict)
     _others: dict[str, list[Span]] = field(default_factory=dict)  # of another thing of that name
@@ -40,7 +42,9 @@ class Names:
         for b, e in taken:
             covered[b:e] = b"\x01" * (e - b)
         for token in analyse(document.text, desk.language, document.parts).tokens:
-            if _is_name(token) and not covered[token.b]:
+            if _is_name(token) and _inside(Span(token.b, token.e), self.speakers):
+                self.voices.append(Span(token.b, token.e))
+            elif _is_name(token) and not covered[token.b]:
                 last = self.names[-1] if self.names else None
                 if last and token.b - last.e <= 1 and desk.text[last.e : token.b].strip() == "" and "\n" not in desk.text[last.e : token.b]:
                     self.names[-1] = Span(last.b, token.e)
@@ -85,12 +89,19 @@ class Names:
             if figure.id in sheet.rows:
                 part = sheet.of[sheet.rows.index(figure.id)] if sheet.of else None
                 whole = part is None or part.casefold() in subject.casefold()
-                return whole and (_rule(subject, self.desk.language).fullmatch(sheet.subject) is not None or self._same(subject, sheet))
+                same = _rule(subject, self.desk.language).fullmatch(sheet.subject) is not None or self._same(subject, sheet)
+                if not (whole and same) or figure.unit is not None:
+                    return whole and same
         at = self.desk.sentence(figure)
         mine, others = self._in(at, subject)
         if mine:
             return self._nearest(figure, mine, others)
-        return not others and self._before(figure, at, subject)
+        own = is_money(figure.unit) and any(b <= s.b < e for s in self.voices)  # who reports a revenue reports its own
+        return not others and not own and self._before(figure, at, subject)
+
+    def beside(self, figure: Figure, subject: str) -> bool:
+        """The figure's own sentence names the subject."""
+        return bool(self._in(self.desk.sentence(figure), subject)[0])
 
     def _same(self, subject: str, sheet: Sheet) -> bool:
         """The sheet is of the subject: one name for the other stands in the same place (`Talbek`, `Talbek bridge`)."""
