@@ -23,7 +23,7 @@ from laut.acquire.writer import Writer
 from laut.errors import InputError
 
 _MOST_BYTES = 4 * MOST
-_MOST_LINES = 100_000
+_MOST_LINES = 60_000
 _MOST_MARKS = 200_000
 _MOST_BRACKETS = 20_000  # each may open a link, which is looked for up to the end of its block
 _DEEPEST = 100  # block quotes and lists inside one another
