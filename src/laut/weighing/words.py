@@ -12,8 +12,12 @@ from laut.records import Span
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 5
 _LONGEST = 2000  # code points of one sentence
-# A sentence ends at its mark before a capital, a quotation mark or a digit, not after an initial or a number; or at a line break.
-_END = re.compile(r"(?<![\s.(][A-ZÄÖÜ])(?<!\d)[.!?…][\"'“”»«’)\]]*\s+(?=[^a-zäöüß\s])|(?<=\d)\.\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß])|\n\s*")
+# A sentence ends at its mark before a capital, a quotation mark or a digit, not after an initial or a number that may be an ordinal
+# (`am 3. März`; `9.000.` and `2024.` are none); or at a line break.
+_END = re.compile(
+    r"(?<![\s.(][A-ZÄÖÜ])(?<!\d)[.!?…][\"'“”»«’)\]]*\s+(?=[^a-zäöüß\s])"
+    r"|(?<=\d)\.\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß])|(?:(?<=[.,]\d{3})|(?<=\d{4}))\.\s+(?=[A-ZÄÖÜ])|\n\s*"
+)
 
 
 def stem(word: str) -> str:
