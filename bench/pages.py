@@ -168,11 +168,13 @@ def faults(page: Page, got: Got) -> list[str]:
 
 
 def kind_of(document: Document, begin: str) -> str | None:
-    """The kind of the part in which the words `begin` stand first, None where they stand in none."""
+    """The kind of the part that begins with the words `begin`, else of the first that holds them, None where none does."""
     pattern = re.compile(r"\W*".join(map(re.escape, begin.split())))
-    for part in document.parts:
-        if part.kind != "title" and pattern.search(document.text[part.b : part.e]):
-            return part.kind
+    parts = [part for part in document.parts if part.kind != "title"]
+    for find in (pattern.match, pattern.search):
+        for part in parts:
+            if find(document.text[part.b : part.e]):
+                return part.kind
     return None
 
 
