@@ -195,6 +195,8 @@ def test_twenty_thousand_words_open_within_a_second(chromium: Any, tmp_path: Pat
     times = []
     for _ in range(3):
         opened = Opened(chromium, file)
+        link = opened.page.locator(".evidence a.place").last
+        target = opened.page.locator(f"[id='{(link.get_attribute('href') or '#-')[1:]}']")
         times.append(
             opened.page.evaluate(
                 "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(Math.max("
@@ -202,6 +204,8 @@ def test_twenty_thousand_words_open_within_a_second(chromium: Any, tmp_path: Pat
                 "...performance.getEntriesByType('paint').map(p => p.startTime))), 0)))"
             )
         )
+        link.click()
+        assert target.evaluate("e => { const y = e.getBoundingClientRect().y; return y > 0 && y < innerHeight }")
         opened.context.close()
     told = f"{len(reading.document.text.split())} words: {len(content) / 1e6:.1f} MB"
     print(f"{told}, rendered in {rendered:.2f} s, opens in {min(times):.0f} ms")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,9 +20,10 @@ from laut.languages import known, toml
 from laut.lookup import shown
 from laut.records import Document, Fact, Place, Reading, Route, Sheet, Span
 from laut.showing.report import render, wording
+from laut.showing.report.safe import clean
 from tests.showing.sample import TEXT, reading, span
 
-from .conftest import EXAMPLES
+from .conftest import EXAMPLES, TOP
 from .hostile import LINK, hostile
 
 Read = Callable[[str, str], Reading]
@@ -161,6 +163,22 @@ def test_a_reading_without_anything() -> None:
 
 def test_a_language_of_the_text_that_nobody_knows() -> None:
     assert "Moi toute" in render([Reading(Document("Moi toute\n\nEt moi", language="xx"), ())], "en")
+
+
+@pytest.mark.parametrize("file", sorted((TOP / "tests" / "pages").glob("*.html")), ids=lambda file: file.stem)
+def test_no_word_of_a_web_page_is_lost(file: Path) -> None:
+    try:
+        read = laut.read(file)
+    except laut.LautError:  # a wall, a list of teasers
+        return
+    page = render([read], "de")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'(?:href="#|aria-describedby=")([^"]+)"', page)) <= set(ids)
+    body = page[page.index('<div class="text') : page.index('id="r1-figures"')]
+    body = re.sub(r'<sup>.*?</sup>|<ul class="notes".*?</ul>|<p class="mark".*?</p>', "", body, flags=re.S)
+    words = "".join("".join(Words(body).words).split())
+    assert words.startswith("".join(clean(read.document.text).split()))
 
 
 def test_what_it_refuses() -> None:

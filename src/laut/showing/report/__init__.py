@@ -19,6 +19,7 @@ from laut.showing.wording import Words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+MOST = 150  # notes beside one block that its words light up; those of a longer one are led to by a click alone
 _FOCUS = (
     ".row:has(.k{n}:is(:focus,:target)) .n{n},.row:has(.n{n}:is(:target,:focus-within)) .n{n}"
     "{{display:block;border-color:var(--accent)}}"
@@ -35,7 +36,7 @@ def render(readings: Sequence[Reading], ui: str) -> str:
     if not readings:
         raise InputError("a reading to report on", "none")
     views = [View(reading, wording(ui), f"r{n}-") for n, reading in enumerate(readings, 1)]
-    style = _style() + "".join(_FOCUS.format(n=n) for n in range(1, 1 + max(view.article.most for view in views)))
+    style = _style() + "".join(_FOCUS.format(n=n) for n in range(1, 1 + min(MOST, max(view.article.most for view in views))))
     template = _environment().get_template("page.html")
     return template.render(views=views, ui=ui, w=wording(ui), style=safe.trusted(style), hash=_hash(style))
 
