@@ -45,7 +45,6 @@ class _Finder:
         self.text, self.rules = text, rules(text.language)
         self.names = {name.first: name for name in names}
         self.attributions = attributions
-        self.bears: dict[tuple[str, str, str], bool] = {}
         self.before: Leg | None = None
         self.before_sentence = -2
 
@@ -53,25 +52,19 @@ class _Finder:
         """The routes of one sentence."""
         tokens = self.text.tokens[sentence.first : sentence.last]
         block = self.text.blocks[sentence.block]
-        if block.kind in _BLOCKS or not any(self._bears(t) for t in tokens) or tokens[-1].text == "?":
-            return []
         if self.before_sentence < sentence.index - 1:
             self.before = None
+        if block.kind in _BLOCKS or not (self.before or self.rules.tells(tokens)) or tokens[-1].text == "?":
+            return []
         found: list[Route] = []
         parts = windows(self.text.tokens, sentence, self.rules)
         for i, window in enumerate(parts):
             found += self._clause(window, parts[i - 1] if i else None, sentence)
         return found
 
-    def _bears(self, token: Token) -> bool:
-        key = (token.low, token.lemma, token.pos)
-        if key not in self.bears:
-            self.bears[key] = self.rules.bears(token)
-        return self.bears[key]
-
     def _clause(self, window: Window, above: Window | None, sentence: Sentence) -> list[Route]:
         triggers = self._triggers(window)
-        if not triggers:
+        if not triggers or not (self.before or self._may_count(window, triggers)):
             return []
         places = Places(self.text, window.tokens, self.names, self.rules)
         found = items(places, self.rules)
@@ -87,6 +80,12 @@ class _Finder:
                     made += self._route(leg, window, at)
                     self._remember(leg, sentence)
         return made
+
+    def _may_count(self, window: Window, triggers: list[int]) -> bool:
+        """Whether a clause can hold a route: its verb says so by itself, or goods, a group or a carrier is named."""
+        if any(window.tokens[i].lemma in self.rules.alone or window.tokens[i].pos not in ("VERB", "AUX") for i in triggers):
+            return True
+        return any(t.pos in ("NOUN", "PROPN", "X") and self.rules.weight(t)[1] for t in (*window.tokens, *window.lead))
 
     def _remember(self, leg: Leg | None, sentence: Sentence) -> None:
         if leg is not None:
@@ -125,7 +124,7 @@ class _Finder:
         passive = passive and tokens[at].form in ("part_past", None) and "go" not in kinds
         return Group(
             start,
-            [x for x in clause.items if start <= x.first < end],
+            [x for x in clause.items if start <= x.first < end and not self._before_verb(x, clause, at)],
             [c for c in carriers.find(taken, passive) if start <= c.first < end],
             [k for k in range(start, end) if tokens[k].low in self.rules.of("onward") and k not in taken],
             self.rules.verb_modes.get(verb),
@@ -133,6 +132,13 @@ class _Finder:
             chained=not self.rules.stemmed,
             follows=start > 0,
         )
+
+    def _before_verb(self, item: Item, clause: _Clause, at: int) -> bool:
+        """English: what stands before its verb is no place of arrival, unless a place of departure is right before it."""
+        verb = clause.window.tokens[at]
+        if self.rules.stemmed or item.kind not in ("to", "via") or item.first > at or verb.pos not in ("VERB", "AUX"):
+            return False
+        return verb.form != "fin" or not any(x.last == item.first and x.kind in ("from", "via", "to") for x in clause.items)
 
     def _parts(self, token: Token) -> bool:
         return token.text == "," or token.pos == "CCONJ"
@@ -148,9 +154,11 @@ class _Finder:
         kinds = self.rules.kinds.get(verb.lemma, set())
         inside = {k for first, last in leg.tokens for k in range(first, last)}
         around = [*window.lead, *(t for k, t in enumerate(tokens) if k not in inside)]
-        if any(self.rules.goods.has(t) or self._group(t) for t in around) or leg.carriers or leg.inherited:
+        if not leg.origin and not any(stop.named for stop in leg.to):
+            return False
+        if any(self.rules.goods.has(t) or self._group(t) for t in around) or (leg.carriers and leg.mode == "ship") or leg.inherited:
             return True
-        if ("go" not in kinds or _passive(tokens, self.rules)) and any(self._people(t) for t in around):
+        if verb.pos in ("VERB", "AUX") and ("go" not in kinds or _passive(tokens, self.rules)) and any(self._people(t) for t in around):
             return True
         if leg.origin and verb.lemma in self.rules.of_verbs("physical") and _passive(tokens, self.rules) and self._thing(tokens, at):
             return True

@@ -48,7 +48,15 @@ def _item(places: Places, rules: Rules, i: int, lemmas: set[str]) -> Item | None
     stops, end = places.list_at(j, listed, kind != "at" and (prep in rules.of("known_only") or prep in rules.of("at")))
     if not stops or (prep in rules.of("still") and kind != "at" and not _accusative(places, rules, j, prep)):
         return None
+    if kind == "from" and _attribute(tokens, end):
+        return None
     return Item(kind, i, end, stops, prep=prep)
+
+
+def _attribute(tokens: list[Token], k: int) -> bool:
+    """A participle with its noun behind a place: the phrase only describes the noun (`der aus Triest stammende Mann`)."""
+    described = k + 1 < len(tokens) and (tokens[k].form in ("part_pres", "part_past") or tokens[k].pos == "ADJ")
+    return described and tokens[k + 1].pos in ("NOUN", "PROPN") and tokens[k].text[0].islower()
 
 
 def _kind(rules: Rules, low: str, lemmas: set[str]) -> str:
@@ -57,7 +65,7 @@ def _kind(rules: Rules, low: str, lemmas: set[str]) -> str:
     loads = any(lemma in rules.of_verbs("load") for lemma in lemmas)
     if low in rules.of("at") and (arrives or loads):
         return "at"
-    if low in rules.of("leaves_for") and any(rules.kinds.get(lemma, set()) & {"go"} for lemma in lemmas):
+    if low in rules.of("leaves_for") and lemmas & rules.of("for_with"):
         return "to"
     return next((kind for kind in ("from", "to", "via") if low in rules.of(kind)), "")
 

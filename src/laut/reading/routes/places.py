@@ -21,6 +21,7 @@ class Stop:
     name: str
     first: int
     last: int
+    named: bool = True
 
 
 @dataclass(slots=True)
@@ -92,7 +93,9 @@ class Places:
         if name:
             return self._named(k, name)
         if self.rules.places.has(self.tokens[k]) or (not self.rules.stemmed and self._compound(k)):
-            return self._by_noun(i, k)
+            found = self._by_noun(i, k)
+            bare = k == i and i > 0 and self.low(i - 1) in self.rules.of("bare_no")
+            return None if bare and not found.named else found
         return None if sure or k > i + 2 else self._unknown(k)
 
     def _listed(self, k: int) -> Name | None:
@@ -190,7 +193,7 @@ class Places:
         end = self._belonging(head + 1)
         if end > head + 1:
             words += " " + surface(self.text.text, self.tokens[head + 1 : end])
-        return Stop(words, first, end)
+        return Stop(words, first, end, named=False)
 
     def _belonging(self, j: int) -> int:
         """The end of a phrase of place behind a noun (`an der Front`, `near the border`); `j` where there is none."""

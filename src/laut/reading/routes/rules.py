@@ -11,6 +11,9 @@ from laut.reading.nounlist import Nouns
 from laut.sources.words import INFLECTED
 from laut.text.records import Token
 
+_KEPT = 20_000  # words whose answer is kept
+_NOUNS = frozenset(["NOUN", "PROPN", "X"])
+
 
 class Rules:
     """The rules of one language; words are in lower case."""
@@ -19,6 +22,7 @@ class Rules:
         data: dict[str, Any] = toml(language, "routes")
         clauses = toml(language, "clauses")
         self.language, self.stemmed = language, language in INFLECTED
+        self._weights: dict[str, tuple[bool, bool]] = {}
         self.words = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
         endings = tuple(data["endings"])
         self.endings = endings
@@ -36,6 +40,7 @@ class Rules:
             for lemma in data["verbs"][kind]:
                 self.kinds.setdefault(lemma, set()).add(kind)
         self.verbs = {name: frozenset(lemmas) for name, lemmas in data["verbs"].items()}
+        self.alone = self.verbs["carry"] | self.verbs["physical"]  # these say by themselves that goods are moved
         self.verb_modes = {lemma: mode for mode, lemmas in data["verb_modes"].items() for lemma in lemmas}
         self.transport, self.way = nouns(data["nouns"]["transport"]), nouns(data["nouns"]["way"])
         self.way_before, self.way_words = frozenset(data["nouns"]["way_before"]), frozenset(data["nouns"]["way_words"])
@@ -75,10 +80,37 @@ class Rules:
         return "carry" in self.kinds.get(token.lemma, set()) or self.transport.has(token)
 
     def bears(self, token: Token) -> bool:
-        """Whether a word can bear a transport: a verb of it or a noun of it."""
-        if token.pos in ("VERB", "AUX", "ADJ"):
-            return token.lemma in self.kinds
-        return self.transport.has(token) or token.low in self.way_words or (self.way.has(token))
+        """Whether a noun can bear a transport by itself (`Lieferung`, `on its way`)."""
+        return self.transport.has(token) or token.low in self.way_words or self.way.has(token)
+
+    def loads(self, token: Token) -> bool:
+        """Whether a noun is one of goods, groups or carriers."""
+        moved = self.goods.has(token) or self.groups.has(token) or self.people.has(token)
+        return moved or token.text in self.marks or self.mode_of_carrier(token) is not None
+
+    def tells(self, tokens: Iterable[Token]) -> bool:
+        """Whether a sentence can tell of a transport: a verb or noun of it, and something that moves unless the verb says so by itself."""
+        going = moving = False
+        for token in tokens:
+            if token.pos in _NOUNS:
+                bears, loads = self.weight(token)
+                if bears or (loads and going):
+                    return True
+                moving = moving or loads
+            elif token.pos == "VERB" and token.lemma in self.kinds:
+                if moving or token.lemma in self.alone:
+                    return True
+                going = True
+        return False
+
+    def weight(self, token: Token) -> tuple[bool, bool]:
+        """Whether a noun bears a transport, and whether it is something that moves or carries; kept, since every noun is asked for."""
+        known = self._weights.get(token.text)
+        if known is None:
+            if len(self._weights) >= _KEPT:
+                self._weights.clear()
+            known = self._weights[token.text] = (self.bears(token), self.loads(token))
+        return known
 
 
 @cache

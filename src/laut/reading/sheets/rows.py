@@ -120,6 +120,8 @@ class Rows:
         if not any(self.rules.contents.knows(word) for word in (words if self.rules.stemmed else [head.lower()])):
             return None
         with_ = first > 0 and any(t.low in self.rules.with_ for t in clause.tokens[max(0, first - 3) : first])
+        if with_ and any(self.rules.aboard.knows(word) for word in words):
+            return None
         if not with_ and not clause.lemmas() & self.rules.has:
             return None
         return Row(figure.counted, self._part_of(figure, clause, thing))

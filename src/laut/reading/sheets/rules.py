@@ -9,6 +9,9 @@ from typing import Any
 from laut.languages import table, toml
 from laut.reading.nounlist import Nouns
 from laut.sources.words import INFLECTED
+from laut.text.records import Token
+
+_KEPT = 20_000  # words whose answer is kept
 
 
 class Rules:
@@ -17,6 +20,8 @@ class Rules:
     def __init__(self, language: str) -> None:
         data: dict[str, Any] = toml(language, "sheets")
         self.language, self.stemmed = language, language in INFLECTED
+
+        self._kinds: dict[str, bool] = {}
 
         def nouns(words: Iterable[str]) -> Nouns:
             return Nouns(words, data["endings"], self.stemmed)
@@ -30,6 +35,7 @@ class Rules:
         self.dimensional: dict[str, str] = data["dimensional"]
         self.verbs: dict[str, dict[str, str]] = data["verbs"]
         self.by_dimension: dict[str, str] = data["by_dimension"]
+        self.aboard = nouns(data["counts"]["aboard"])
         self.has, self.with_ = frozenset(data["counts"]["verbs"]), frozenset(data["counts"]["with"])
         words: dict[str, list[str]] = data["words"]
         self.between, self.amounts, self.away = (frozenset(words[name]) for name in ("between", "amounts", "away"))
@@ -40,6 +46,16 @@ class Rules:
         self.qualifiers = frozenset(words["qualifiers"])
         self.dimension = {row["unit"]: row["dimension"] for row in table(language, "units")}
         self.harm = frozenset(data["harm"])
+
+    def introduces(self, token: Token) -> bool:
+        """Whether a noun is a kind of thing that bears a name, or a word before a name of a type; kept, since every noun is asked for."""
+        known = self._kinds.get(token.text)
+        if known is None:
+            if len(self._kinds) >= _KEPT:
+                self._kinds.clear()
+            listed = self.things.has(token) or self.types.has(token)
+            known = self._kinds[token.text] = listed and token.low.rsplit("-", 1)[-1] not in self.no_things
+        return known
 
 
 @cache

@@ -12,6 +12,7 @@ from laut.reading.wording import surface
 from laut.text.records import Text, Token
 
 _MODEL = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,11}-?\d[\w-]*")
+_NOUNS = frozenset(["NOUN", "PROPN", "X"])
 _OPEN, _CLOSE = frozenset("„“\"«»‚‘'”"), frozenset("“”\"»«‘’'")
 _INSIDE = 6  # tokens of a name in quotation marks
 _NEAR = 4  # tokens around a name in which a word of comparison stands
@@ -36,8 +37,9 @@ class Things:
         self.taken = {i: name for name in names for i in range(name.first, name.last)}
         self.known: dict[str, Thing] = {}
         self.first: dict[str, list[Thing]] = {}
-        self.kinds: dict[tuple[str, str], bool] = {}
         for i, token in enumerate(self.tokens):
+            if token.pos not in _NOUNS or not rules.introduces(token):
+                continue
             for words, kind in self._introduced(i, token):
                 self._add(words, kind)
 
@@ -49,17 +51,8 @@ class Things:
             self.first.setdefault(words[0], []).append(thing)
             self.first[words[0]].sort(key=lambda t: -len(t.words))
 
-    def _is_thing(self, token: Token) -> bool:
-        key = (token.text, token.pos)
-        if key not in self.kinds:
-            word = token.low.rsplit("-", 1)[-1]
-            self.kinds[key] = word not in self.rules.no_things and (self.rules.things.has(token) or self.rules.types.has(token))
-        return self.kinds[key]
-
     def _introduced(self, i: int, token: Token) -> Iterator[tuple[tuple[str, ...], str]]:
         """The names that the kind of thing at token `i` introduces, with the kind."""
-        if token.pos not in ("NOUN", "PROPN", "X") or not self._is_thing(token):
-            return
         kind = token.low
         if "-" in token.text:
             stem = token.text.rsplit("-", 1)[0]
@@ -115,8 +108,8 @@ class Things:
         if not token.text[0].isupper() or (k in self.taken and self.taken[k].kind != "place"):
             return False
         if self._model(token.text) or token.pos in ("PROPN", "X"):
-            return not self._is_thing(token)
-        return self.rules.stemmed and k == first and token.pos == "NOUN" and not self._is_thing(token) and self._ends(k + 1)
+            return not self.rules.introduces(token)
+        return self.rules.stemmed and k == first and token.pos == "NOUN" and not self.rules.introduces(token) and self._ends(k + 1)
 
     def _ends(self, k: int) -> bool:
         """Whether a name may end before token `k`: a verb, a stop, a number or a preposition stands there."""
