@@ -15,6 +15,9 @@ _WIDE = 1.5  # the same where few lines bear it out
 _MANY, _FEW = 8, 3  # lines
 _COLUMN = 5.0  # of the type's size: what is narrower is no column of prose (bullets, numbers of lines)
 _WIDER = 1.3  # of the other gaps in a line
+_TOGETHER, _BELOW = 4.5, 2.5  # of the type's size: from the end of the columns to what is no part of them
+_OTHER = 1.06  # sizes that differ by more are two
+_LARGER = 1.08  # of the type's size: a heading
 _DEPTH = 5
 _AHEAD = 80  # lines without a strip after which none is looked for
 
@@ -43,6 +46,7 @@ def regions(words: list[Word], depth: int = 0) -> list[Region]:
     i = 0
     while i < len(levels):
         end, strips = _band(levels, free, i, sides, width) if not _is_tail(levels, i) else (i + 1, [])
+        end = _balanced(levels, i, end, strips, size)
         band = [word for level in levels[i:end] for word in level]
         parts = _cut(band, strips, size, depth) if strips and depth < _DEPTH else []
         if parts:
@@ -114,6 +118,19 @@ def _band(levels: list[list[Word]], free: list[list[Strip]], start: int, sides: 
     return best
 
 
+def _balanced(levels: list[list[Word]], start: int, end: int, strips: list[Strip], size: float) -> int:
+    """Where the columns end together and a heading or a wide gap follows: what stands below them is no part of the first one."""
+    cut = strips[-1][1] if strips else 0.0
+    last = max((i for i in range(start, end) if any(word.right > cut for word in levels[i])), default=end) if strips else end
+    for i in range(last + 1, end):
+        before, level = _main(levels[i - 1]), _main(levels[i])
+        if _main(levels[last]).base - level.base > _TOGETHER * size:
+            break
+        if level.size > _LARGER * size or (level.bold and not before.bold) or before.base - level.base > _BELOW * size:
+            return i
+    return end
+
+
 def _is_tail(levels: list[list[Word]], i: int) -> bool:
     """Whether a level is the last line of what stands above it: as near as lines are, in the same type, and further from what follows."""
     if not 0 < i < len(levels) - 1:
@@ -138,7 +155,9 @@ def _cut(band: list[Word], strips: list[Strip], size: float, depth: int) -> list
     rows = rows_of(columns)
     if is_table(rows, wider):
         return _table(rows)
-    kept = _kept(band, strips, size) if many or wider >= _FEW else []
+    sizes = [usual_size(column) for column in _parted(band, strips)]
+    differ = max(sizes) > _OTHER * min(sizes)  # a box beside the text, which a line or two are enough to tell
+    kept = _kept(band, strips, size, 1 if differ else _FEW) if many or wider >= _FEW or differ else []
     if not kept:
         return []
     parted = _parted(band, kept)
@@ -170,13 +189,13 @@ def _borne_out(columns: list[list[Line]], strips: list[Strip]) -> tuple[int, int
     return wider, closer
 
 
-def _kept(band: list[Word], strips: list[Strip], size: float) -> list[Strip]:
+def _kept(band: list[Word], strips: list[Strip], size: float, few: int) -> list[Strip]:
     """The strips that part columns of prose: with enough lines beside them, and wide columns on both sides."""
     kept = list(strips)
     while kept:
         columns = _parted(band, kept)
         most = max(len(lines(column)) for column in columns)
-        if most < _FEW:
+        if most < few:
             return []
         least = (_GUTTER if most >= _MANY else _WIDE) * size
         widths = [max(w.right for w in column) - min(w.left for w in column) for column in columns]
