@@ -15,6 +15,7 @@ from laut import languages
 from laut.acquire.found import Found
 
 _MOST = 2_000  # characters of a field that are looked at
+_MOST_NAME = 300  # of a sender: comments inside comments take the library's whole stack
 _LISTS = ("List-Id", "List-Unsubscribe", "List-Post")
 _BULK = ("bulk", "list")
 
@@ -76,7 +77,7 @@ def decoded(value: str) -> str:
 
 def name(sender: str) -> str | None:
     """The name in `Name <address>`; an address alone names nobody."""
-    shown = parseaddr(sender)[0].strip(" '\"")
+    shown = parseaddr(sender[:_MOST_NAME])[0].strip(" '\"")
     return shown if shown and "@" not in shown else None
 
 

@@ -104,16 +104,17 @@ class _Letter:
     def _said(self, lines: list[_Line]) -> list[_Line]:
         """Without what the lines answer to; where they say little themselves, nothing but that."""
         own = [line for i, line in enumerate(lines) if not self._is_quoted(line) and not self._introduces(lines, i)]
-        if self._words(own) >= _FEW or self._words(own) * 2 > self._words(lines):
-            return own
-        return [self._unquoted(line) for line in lines if self._is_quoted(line)]
+        quoted = [self._unquoted(line) for line in lines if self._is_quoted(line)]
+        return own if self._words(own) >= min(_FEW, self._words(quoted)) else quoted
 
     def _signed(self, lines: list[_Line]) -> list[_Line]:
-        """Without the signature, which two hyphens part from the text."""
-        for i, line in enumerate(lines):
-            if self.text[line.b : line.e].rstrip() == "--" and self._words(lines[:i]):
-                return lines[:i]
-        return lines
+        """Without the signature, which two hyphens part from the text; above all words they part nothing."""
+        first = next((i for i, line in enumerate(lines) if not self._is_mark(line) and self._words([line])), len(lines))
+        end = next((i for i in range(first, len(lines)) if self._is_mark(lines[i])), len(lines))
+        return lines[first:end]
+
+    def _is_mark(self, line: _Line) -> bool:
+        return line.e - line.b < 9 and self.text[line.b : line.e].rstrip() == "--"
 
     def _head(self, lines: list[_Line]) -> tuple[int, int] | None:
         """`[b, e)` of the lines that programs put before a mail that is forwarded: a line of hyphens with a name for it, fields."""

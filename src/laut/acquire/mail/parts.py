@@ -13,10 +13,10 @@ from laut.acquire import encoding
 from laut.acquire.original import Original
 from laut.errors import InputError
 
-Part = Message  # of the standard library: a part, or the whole
 _LIMITS = ((b"\n", 1_000_000, "lines"), (b"\n--", 20_000, "parts"), (b"boundary=", 100, "parts inside parts"))
 _MOST_FORWARDED = 100
-_SINGLE = ("iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "us-ascii", "ascii", "iso-8859-15", "")
+_SEVEN_BITS = ("iso-2022", "utf-7", "hz")  # their bytes are those of an English text
+_MOST_FIELD = 10_000  # characters of a field that says what a part is
 _POINTER = 0.4  # a plain text with a smaller share of the words of the HTML beside it only points to it
 
 
@@ -52,14 +52,9 @@ class Leaf:
     def text(self) -> str:
         """The decoded text: in the charset that is declared, or in the one that fits where that is missing, one for all, or wrong."""
         data, charset = self.data, (self.part.get_content_charset() or "").lower()
-        if charset not in _SINGLE:
-            try:
-                return data.decode(charset)
-            except (UnicodeDecodeError, LookupError, ValueError):
-                pass
         try:
-            return encoding.decode(data)
-        except InputError:
+            return data.decode(charset) if charset.startswith(_SEVEN_BITS) else encoding.judged(data, "", charset or None)
+        except (InputError, UnicodeDecodeError, LookupError):
             return data.decode("utf-8", "replace")
 
     @property
@@ -119,9 +114,15 @@ def parsed(data: bytes, where: str) -> Message:
     if sum(1 for _ in _forward().finditer(data)) > _MOST_FORWARDED:
         raise InputError(f"a mail of at most {_MOST_FORWARDED} forwarded ones", "more", where, "save the article itself")
     try:
-        return message_from_bytes(data)
+        message = message_from_bytes(data)
     except (RecursionError, ValueError, LookupError) as error:
         raise InputError("a mail", f"one that is broken ({type(error).__name__})", where, "save the article itself") from None
+    for part in message.walk():
+        if any(len(value) > _MOST_FIELD for name, value in part.raw_items() if name.lower().startswith("content-")):
+            raise InputError(
+                f"a mail whose parts are named in at most {_MOST_FIELD:,} characters", "more", where, "save the article itself"
+            )
+    return message
 
 
 def _children(part: Message, number: str) -> Iterator[tuple[Message, str]]:
