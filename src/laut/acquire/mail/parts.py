@@ -13,7 +13,8 @@ from laut.acquire import encoding
 from laut.acquire.original import Original
 from laut.errors import InputError
 
-_LIMITS = ((b"\n", 1_000_000, "lines"), (b"\n--", 20_000, "parts"), (b"boundary=", 100, "parts inside parts"))
+_LIMITS = ((b"\n", 500_000, "lines"), (b"\n--", 20_000, "parts"), (b"boundary=", 100, "parts inside parts"))
+_MOST_BYTES = 40_000_000  # servers take less; unpacked in all its forms it fills ten times as much memory
 _MOST_FORWARDED = 100
 _SEVEN_BITS = ("iso-2022", "utf-7", "hz")  # their bytes are those of an English text
 _MOST_FIELD = 10_000  # characters of a field that says what a part is
@@ -108,6 +109,8 @@ class Tree:
 
 def parsed(data: bytes, where: str) -> Message:
     """The mail in `data`. Raises InputError where it is built to take the reader's time."""
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"a mail of at most {_MOST_BYTES // 1_000_000} MB", "more", where, "save the article itself")
     for mark, most, what in _LIMITS:
         if data.count(mark) > most:
             raise InputError(f"a mail of at most {most:,} {what}", "more", where, "save the article itself")
