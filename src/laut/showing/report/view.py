@@ -17,6 +17,7 @@ from laut.showing.report import safe, tree
 from laut.showing.report.article import Article, kind_of, pages
 from laut.showing.report.notes import Note
 from laut.showing.stances import shown_stance, stance_word
+from laut.showing.things import row_words
 from laut.showing.wording import Words
 
 SECTIONS = ("findings", "article", "figures", "tree", "routes", "sheets", "facts", "claims", "times", "unread", "made")
@@ -168,7 +169,7 @@ class View:
         for id, measure, of in zip(sheet.rows, measures, variants, strict=True):
             figure = self.chains.figures.get(id)
             if figure:
-                rows.append((" · ".join(p for p in (measure, of) if p) or self.thing(figure), figure, id in apart))
+                rows.append((row_words(figure, measure, of), figure, id in apart))
         return rows
 
     def figures(self, ids: Iterable[str]) -> list[Figure]:
@@ -188,6 +189,13 @@ class View:
     def link(self, url: str | None) -> str | None:
         """An address that may be linked."""
         return safe.address(url)
+
+    def published(self) -> str:
+        """When the article was published, as exactly as it is known."""
+        day, at = self.document.published, self.document.published_at
+        if day is None:
+            return self.w("head.undated")
+        return self.moment(at) if at and at.startswith(day.isoformat()) else self.w.day(day)
 
     def moment(self, value: str | None) -> str:
         """A moment as its reader writes it; as it was given where it is none."""
