@@ -90,6 +90,6 @@ def _kind(body: Body, i: int, numbers: set[int]) -> str:
     """The kind of a unit; a short bold line between blocks of text is a heading."""
     unit = body.units[i]
     kind = body.kinds.kind(unit)
-    if kind != "paragraph" or len(unit.text) > _HEADING or unit.text[-1:] in ".:;,?!…“”\"«»" or not heads.is_bold(unit):
+    if kind != "paragraph" or len(unit.text) > _HEADING or unit.text[-1:] in '.:;,?!…“”"«»' or not heads.is_bold(unit):
         return kind
     return "heading" if i > min(numbers) and i < max(numbers) else kind

@@ -29,7 +29,9 @@ class Body:
     def __init__(self, root: HtmlElement, units: list[Unit], chosen: set[int], start: int | None) -> None:
         self.units, self.kinds, self.start = units, Kinds(), -1 if start is None else start
         head = None if start is None else units[start].element
-        chosen = {i for i in chosen if units[i].links() < _LINKED or _is_prose(units[i]) or self.kinds.kind(units[i]) in ("table", "caption")}
+        chosen = {
+            i for i in chosen if units[i].links() < _LINKED or _is_prose(units[i]) or self.kinds.kind(units[i]) in ("table", "caption")
+        }
         self.outline = Outline(root, units, chosen, head)
         if missed := self._missed(chosen):
             chosen = chosen | missed

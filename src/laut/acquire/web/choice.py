@@ -7,6 +7,7 @@ trafilatura: Barbaresi (2021), "Trafilatura: A Web Scraping Library and Command-
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from importlib import import_module
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _RARE = ((0x20000, 0x2A6DF), (0x30000, 0x3134A), (0x2B820, 0x2CEA1), (0x2A700, 0x2B738), (0x17000, 0x187F7), (0x13000, 0x1342E))
 _MOST = 60_000  # runs that are marked
+_NO_XML = re.compile("[^\\t\\n\\r -\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")  # a parser takes them, lxml does not set them
 _SHARE = 0.5  # of a block's characters
 _SAME = 40  # characters of a block that tell it apart from others
 
@@ -77,7 +79,7 @@ def _put(twin: HtmlElement, tail: bool, letter: str) -> None:
     """Before the first word, set off as a word of its own so that lists of usual words still know the next one."""
     text = (twin.tail if tail else twin.text) or ""
     words = text.lstrip()
-    marked = f"{text[: len(text) - len(words)]}{letter} {words}"
+    marked = f"{_NO_XML.sub(' ', text[: len(text) - len(words)])}{letter} {_NO_XML.sub(' ', words)}"
     if tail:
         twin.tail = marked
     else:

@@ -71,7 +71,9 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
         unit = units[i]
         if not 15 <= len(unit.text) <= _LEAD or unit.links() > 0.5:
             continue
-        named = any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "figcaption", "td")
+        named = (
+            any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "figcaption", "td")
+        )
         if named or (prose == 0 and described and _is_description(unit, described)):
             out.add(i)
         elif out and i in body:

@@ -99,4 +99,7 @@ def _is_note_mark(element: HtmlElement) -> bool:
 
 @cache
 def _unseen() -> re.Pattern[str]:
-    return re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|clip\s*:\s*rect\(|clip-path\s*:\s*inset\(\s*(?:50|100)%|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}", re.IGNORECASE)
+    return re.compile(
+        r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|clip\s*:\s*rect\(|clip-path\s*:\s*inset\(\s*(?:50|100)%|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}",
+        re.IGNORECASE,
+    )

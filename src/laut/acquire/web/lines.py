@@ -61,7 +61,9 @@ def is_byline(unit: Unit) -> bool:
     """Whether the unit is nothing but who wrote the article."""
     text = without_days(unit.text).strip(_EDGES)
     found = opening("by").match(text)
-    return bool(found) and len(text) < _SHORT and text[found.end() :].strip(_EDGES)[:1].isupper() and not unit.text.endswith((".", "!", "?"))
+    return (
+        bool(found) and len(text) < _SHORT and text[found.end() :].strip(_EDGES)[:1].isupper() and not unit.text.endswith((".", "!", "?"))
+    )
 
 
 def is_rights(unit: Unit) -> bool:
@@ -89,5 +91,6 @@ def _rights() -> re.Pattern[str]:
     return re.compile(r"©|\bcopyright\b\s*:?\s*(?:\(c\)|\d{4}|[A-Z])", re.IGNORECASE)
 
 
+@cache
 def _labels() -> frozenset[str]:
     return frozenset(w.lower() for w in words("labels"))

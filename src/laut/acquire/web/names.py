@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "data-module", "data-component-name", "data-type", "itemprop")
+_MOST = 24  # names of one element
+_SHORT = 7  # letters of a name that has grown together
 _LONGEST = 400  # some pages write utility classes by the hundred; what names a piece stands first
 
 
@@ -20,13 +22,14 @@ _LONGEST = 400  # some pages write utility classes by the hundred; what names a 
 def kinds(spelled: str) -> frozenset[str]:
     """The lists of names.toml that one of the names in `spelled` is in."""
     found: set[str] = set()
-    for name in spelled.split():
+    for name in spelled.split()[:_MOST]:
         words = _words(name)
         for length in (1, 2, 3):
             for at in range(len(words) - length + 1):
                 found |= _lists().get("-".join(words[at : at + length]), frozenset())
         for word in words:  # names grown together: `printlead`, `wticker`
-            found.update(kind for ending, kind in _endings() if word.endswith(ending) and len(word) > len(ending))
+            if len(word) > _SHORT:
+                found.update(kind for ending, kind in _endings() if word.endswith(ending))
     return frozenset(found)
 
 

@@ -8,16 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from laut.acquire import encoding
+from laut.acquire.found import MOST
 from laut.acquire.original import Original
 from laut.errors import InputError, MissingError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOST_MARKUP = 12_000_000  # bytes of markup without embedded pictures: the longest live blogs have 6 MB
-MOST_TAGS = 200_000
-MOST_ATTRIBUTES = 2_000  # of one element: the parser looks each one up among all before it
-MOST_DEPTH = 1_000  # elements in each other; browsers stop at 512
+MOST_MARKUP = 10_000_000  # bytes of markup without embedded pictures: the longest live blogs have 6 MB
+MOST_TAGS = 80_000
+MOST_ATTRIBUTES = 500  # of one element: the parser looks each one up among all before it
+MOST_ATTRIBUTES_IN_ALL = 150_000
+MOST_DEPTH = 512  # elements in each other, as in browsers
 _DO = "save the article's own page, or its text"
 _HEAD = 4096
 
@@ -54,6 +56,8 @@ def parse(text: str, where: str = "") -> HtmlElement:
         raise InputError("a page", f"markup that cannot be parsed ({type(error).__name__})", where, _DO) from None
     if any(_too_deep(entry) for entry in parser.error_log):
         raise InputError(f"a page whose elements stand at most {MOST_DEPTH:,} deep in each other", "more", where, _DO)
+    if sum(len(t) for t in root.itertext() if isinstance(t, str)) > MOST:
+        raise InputError(f"a page of at most {MOST:,} characters of text", "more", where, _DO)
     _check_depth(root, where)
     return root
 
@@ -76,9 +80,13 @@ def _emptied(found: re.Match[str]) -> str:
 def _check(text: str, where: str) -> None:
     if text.count("<") > MOST_TAGS:
         raise InputError(f"a page of at most {MOST_TAGS:,} tags", "more", where, _DO)
+    total = 0
     for tag in _tag().finditer(text):
-        if tag.end() - tag.start() > 2 * MOST_ATTRIBUTES and sum(1 for _ in _attribute().finditer(tag[0])) > MOST_ATTRIBUTES:
-            raise InputError(f"elements of at most {MOST_ATTRIBUTES:,} attributes", "more", where, _DO)
+        many = sum(1 for _ in _attribute().finditer(tag[0]))
+        total += many
+        if many > MOST_ATTRIBUTES or total > MOST_ATTRIBUTES_IN_ALL:
+            limit = f"{MOST_ATTRIBUTES:,} attributes of an element and {MOST_ATTRIBUTES_IN_ALL:,} of a page"
+            raise InputError(f"at most {limit}", "more", where, _DO)
 
 
 def _too_deep(entry: Any) -> bool:
@@ -107,7 +115,7 @@ def _declared(head: bytes, media: str) -> str | None:
 @cache
 def _controls() -> dict[int, str | None]:
     """Control characters: none in a text, and the parser would stop at some."""
-    return {c: None for c in range(32) if chr(c) not in "\t\n\f"} | {127: None, 0xFFFE: None, 0xFFFF: None}
+    return {c: None for c in range(32) if chr(c) not in "\t\n"} | {12: " ", 127: None, 0xFFFE: None, 0xFFFF: None}
 
 
 @cache

@@ -53,18 +53,22 @@ class Ticker:
     def _elements(self, few: int) -> bool:
         """Entries that are elements of their own, side by side, each with its moment."""
         groups: dict[HtmlElement, dict[HtmlElement, list[int]]] = {}
+        judged: dict[HtmlElement, bool] = {}
         for i, unit in enumerate(self._units):
             for element in near(unit.element):
                 parent = element.getparent()
-                if parent is not None and _is_entry(element):
+                if element not in judged:
+                    judged[element] = _is_entry(element)
+                if parent is not None and judged[element]:
                     groups.setdefault(parent, {}).setdefault(element, []).append(i)
         best = max((g for g in groups.values() if len(g) >= few), key=lambda g: sum(map(len, g.values())), default=None)
         if best is None:
             return False
         day = self._day
         first = min(min(n) for n in best.values())
+        opens = {numbers[0]: entry for entry, numbers in best.items()}
         for i, unit in enumerate(self._units):  # headings of days stand between the entries
-            entry = next((e for e, n in best.items() if n[0] == i), None)
+            entry = opens.get(i)
             if entry is not None:
                 self._entry(entry, best[entry], day)
             elif i >= first - 3 and i not in self.at and (found := _day_line(unit)):
@@ -144,7 +148,29 @@ def _updates(entries: list[ld.Entry]) -> list[tuple[str, str]]:
 
 def _is_entry(element: HtmlElement) -> bool:
     """Whether an element bears a moment of its own, in an attribute, a time element at its head, or its first words."""
-    if element.tag in ("p", "span", "time", "a", "h1", "h2", "h3", "h4", "td", "tr", "dl", "ul", "ol", "table", "tbody", "dt", "figure", "blockquote", "header", "body", "main"):
+    if element.tag in (
+        "p",
+        "span",
+        "time",
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "td",
+        "tr",
+        "dl",
+        "ul",
+        "ol",
+        "table",
+        "tbody",
+        "dt",
+        "figure",
+        "blockquote",
+        "header",
+        "body",
+        "main",
+    ):
         return False
     if any(moment(element.get(key)) for key in _DATA) or "BlogPosting" in (element.get("itemtype") or ""):
         return "LiveBlogPosting" not in (element.get("itemtype") or "")

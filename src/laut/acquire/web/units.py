@@ -88,16 +88,23 @@ class Unit:
     runs: list[Run | None] = field(default_factory=list)
     size: int = 0
     linked: int = 0
+    _text: str | None = None
 
     @property
     def text(self) -> str:
         """Its words, white space made one space; line breaks as line breaks."""
+        if self._text is None:
+            self._text = self._joined()
+        return self._text
+
+    def _joined(self) -> str:
         raw = "".join(run.text if run else "\x00" for run in self.runs)
         return "\n".join(" ".join(line.split()) for line in raw.split("\x00")).strip()
 
     def add(self, run: Run) -> None:
         """Put `run` at the end."""
         self.runs.append(run)
+        self._text = None
         size = len(run.text) - sum(run.text.count(c) for c in _WORDS_BETWEEN)
         self.size += size
         self.linked += size if run.link else 0
@@ -206,6 +213,7 @@ class _Cutter:
             self.unit = None
         else:
             self.unit.runs.append(None)
+            self.unit._text = None
 
     def _text(self, holder: HtmlElement, text: str | None, tail: bool) -> None:
         if not text:

@@ -48,7 +48,8 @@ def refuse(claims: Claims, units: list[Unit], body: list[int], where: str) -> No
 def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:
     """Why only a piece of the article is there: `paywall`, `teaser`, `pages`; None where it is whole, as far as the page tells."""
     size = sum(len(units[i].text.split()) for i in body)
-    others = [unit for i, unit in enumerate(units) if i not in set(body)]
+    inside = set(body)
+    others = [unit for i, unit in enumerate(units) if i not in inside]
     asks = any(anywhere("paywall").search(unit.text) for unit in (*others, *(units[i] for i in body[-2:])) if len(unit.text) < 600)
     boxed = any(
         "paywall" in names.of(e) and (e.text_content() or "").strip() for e in claims.root.iter("div", "section", "aside", "article")

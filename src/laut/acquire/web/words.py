@@ -41,7 +41,9 @@ def months() -> dict[str, int]:
 @cache
 def weekdays() -> frozenset[str]:
     """The names of the days of the week in all languages."""
-    return frozenset(n for code in languages.known() for names in languages.toml(code, "calendar")["class"]["weekday"].values() for n in names)
+    return frozenset(
+        n for code in languages.known() for names in languages.toml(code, "calendar")["class"]["weekday"].values() for n in names
+    )
 
 
 def _either(name: str) -> str:

@@ -79,13 +79,21 @@ def claims(root: HtmlElement, address: str | None) -> Claims:
     links = (e.get("href") or e.get("content") or "" for e in properties.get("mainentityofpage", []) if not _is_elsewhere(e))
     marked = (e.get("href") or "" for e in root.iter("a") if "u-url" in (e.get("class") or "").split() and visible.is_entrys(e))
     further = next((a for a in (*links, *marked) if a.startswith("http")), None)
-    own_address = url(root, metas) or further or next((a for k in ("url", "mainEntityOfPage", "@id") if (a := _address(entry.get(k))).startswith("http")), None)
+    own_address = (
+        url(root, metas)
+        or further
+        or next((a for k in ("url", "mainEntityOfPage", "@id") if (a := _address(entry.get(k))).startswith("http")), None)
+    )
     return Claims(root, own_address, own_address or address, metas, properties, entries, entry, page_title)
 
 
 def facts(claims: Claims, units: list[Unit], start: int, headline: str | None) -> Facts:
     """The facts of the article; `start` is the number of the headline's unit, or 0."""
-    house = _outlet(claims, headline or next(iter(claims.titles()), ""), {r.text.strip().lower() for u in units for r in u.runs if r and len(r.text) < 60})
+    house = _outlet(
+        claims,
+        headline or next(iter(claims.titles()), ""),
+        {r.text.strip().lower() for u in units for r in u.runs if r and len(r.text) < 60},
+    )
     title = headline or next((outlet.bare(t, house) for t in claims.titles()), None)
     published, modified = _days(claims, units, start)
     return Facts(
@@ -179,13 +187,17 @@ def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, st
     modified = next(iter(changed), None) or next((m for k, m in shown if k == "modified"), None)
     published = published or next((m for k, m in shown if k == "as_of"), None)
     if published and published.endswith(("Z", "+00:00")):  # the same moment may stand elsewhere in the zone of the place
-        published = next((m for m in (*machine, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, published)), published)
+        published = next(
+            (m for m in (*machine, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, published)), published
+        )
     if published and len(published) == 10:  # another place may know the hour of the same day
         published = next(
             (m for m in (*machine, *(m for k, m in shown if k == "published")) if m[:10] == published and len(m) > 10), published
         )
     if modified and modified.endswith(("Z", "+00:00")):
-        modified = next((m for m in (*changed, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, modified)), modified)
+        modified = next(
+            (m for m in (*changed, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, modified)), modified
+        )
     return published, modified
 
 

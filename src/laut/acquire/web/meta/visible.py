@@ -82,7 +82,9 @@ def brand(root: HtmlElement) -> str | None:
     """The name that stands in the page's head and leads to its first page."""
     for element in root.iter("a", "div", "p", "span", "h1"):
         spelled = " ".join((element.get(k) or "") for k in ("class", "id", "rel")).lower()
-        if re.search(r"logo|brand|site-?title|\bhome\b", spelled) or (element.tag == "a" and element.get("href") in ("/", "./", "index.html")):
+        if re.search(r"logo|brand|site-?title|\bhome\b", spelled) or (
+            element.tag == "a" and element.get("href") in ("/", "./", "index.html")
+        ):
             name = words(element) or next((i.get("alt") or "" for i in element.iter("img")), "")
             if 3 <= len(name) <= 40 and not opening("home").match(name) and not is_topic(name):
                 return name
