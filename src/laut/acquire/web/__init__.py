@@ -31,8 +31,10 @@ def extract(original: Original) -> Found:
     blocks = units(root)
     claims = _meta.claims(root, original.url)
     start = heads.headline(blocks, claims.titles())
+    picked = chosen(root, blocks, original.where)
+    start = heads.first_line(blocks, sorted(picked)) if start is None else start
     headline = None if start is None else blocks[start]
-    body = Body(root, blocks, chosen(root, blocks, original.where), start)
+    body = Body(root, blocks, picked, start)
     numbers = body.numbers()
     facts = _meta.facts(claims, blocks, start or 0, None if headline is None else headline.text.replace("\n", " "))
     walls.refuse(claims, blocks, numbers, original.where)

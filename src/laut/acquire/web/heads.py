@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
+from laut.acquire.web.alike import shared, words
+from laut.acquire.web.lines import is_byline, is_day
 from laut.acquire.web.outline import near
 from laut.acquire.web.units import Unit
 
@@ -16,24 +17,45 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.6
 _LEAD = 700  # characters
+_LINE = 150
 _FAR = 12  # units between headline and lead (captions, credits, share buttons)
 
 
 def headline(units: list[Unit], claims: Iterable[str]) -> int | None:
     """The number of the unit that is the headline: the heading that is most like what the page calls itself, else its only h1."""
-    wanted = [words for claim in claims if (words := _words(claim))]
+    wanted = [w for claim in claims if len(w := words(claim)) > 1]
     heads = [(i, unit) for i, unit in enumerate(units) if _is_candidate(unit)]
     best: tuple[float, int, int] | None = None
     for i, unit in heads:
         tag = _tag(unit)
-        like = max((_like(_words(unit.text), words) for words in wanted), default=0.0)
+        like = max((shared(words(unit.text), w) for w in wanted), default=0.0)
         if like >= _ALIKE:
             score = (round(like, 2) + (0.5 if tag == "h1" else 0.2 if tag == "h2" else 0.0), -i)
             best = max(best, (*score, i)) if best else (*score, i)
     if best:
         return best[2]
-    firsts = [i for i, unit in heads if _tag(unit) == "h1" and len(_words(unit.text)) > 1]
+    firsts = [i for i, unit in heads if _tag(unit) == "h1" and len(words(unit.text)) > 1]
     return firsts[0] if len(firsts) == 1 or (firsts and not wanted) else None
+
+
+def first_line(units: list[Unit], kept: list[int]) -> int | None:
+    """The number of the line above the running text, where no heading is marked: short, no sentence, no link."""
+    prose = next((i for i in kept if len(units[i].text) > 2 * _LINE / 3 and units[i].text.endswith((".", "“", '"', "”"))), None)
+    if prose is None:
+        return None
+    for i in range(max(0, prose - _FAR), prose):
+        unit = units[i]
+        same = _level(unit) & _level(units[prose])
+        text = unit.text
+        line = 12 <= len(text) <= _LINE and len(text.split()) >= 3 and unit.links() < 0.5 and "\n" not in text
+        if same and line and not text.endswith((".", ":", "…")) and not is_day(unit) and not is_byline(unit):
+            return i
+    return None
+
+
+def _level(unit: Unit) -> set[HtmlElement]:
+    """The element that a unit stands in, and its parent; the page's body is too wide to tell."""
+    return {e for e in (unit.element, unit.element.getparent()) if e is not None and e.tag not in ("body", "html", "tr", "table")}
 
 
 def _is_candidate(unit: Unit) -> bool:
@@ -44,23 +66,6 @@ def _is_candidate(unit: Unit) -> bool:
 
 def _tag(unit: Unit) -> str:
     return next((e.tag for e in near(unit.element, 5) if e.tag in ("h1", "h2", "h3")), "")
-
-
-def like(one: str, other: str) -> float:
-    """How much of the shorter one's words the other has, against the words of both: 1 for the same words."""
-    return _like(_words(one), _words(other))
-
-
-def _like(one: list[str], other: list[str]) -> float:
-    if not one or not other:
-        return 0.0
-    a, b = set(one), set(other)
-    common = len(a & b)
-    return max(2 * common / (len(a) + len(b)), 0.9 * common / len(a) if len(a) > 3 else 0.0)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
 
 
 def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[int]:
@@ -108,7 +113,7 @@ def _above(holder: HtmlElement, tail: bool) -> Iterable[HtmlElement]:
 
 
 def _is_description(unit: Unit, described: str) -> bool:
-    own, other = _words(unit.text), _words(described)
+    own, other = words(unit.text), words(described)
     return len(own) >= 5 and len(other) >= 5 and own[: len(other)] == other[: len(own)] and len(own) <= 1.6 * len(other)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from laut.acquire.web.meta.moments import moment, without_days
+from laut.acquire.web.moments import moment, without_days
 from laut.acquire.web.words import anywhere, opening, words
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def is_day(unit: Unit) -> bool:
 
 def is_byline(unit: Unit) -> bool:
     """Whether the unit is nothing but who wrote the article."""
+    if len(unit.text) > _LONG:
+        return False
     text = without_days(unit.text).strip(_EDGES)
     found = opening("by").match(text)
     return (
@@ -74,13 +76,12 @@ def is_rights(unit: Unit) -> bool:
 
 def names_only(unit: Unit, authors: str | None) -> bool:
     """Whether the unit holds nothing but these authors, with a day and the small words of a byline."""
-    rest = without_days(unit.text)
-    if len(rest) > _SHORT or not authors:
+    rest = unit.text
+    for name in (authors or "").split(", "):
+        rest = rest.replace(name, " ") if name else rest
+    if len(rest) == len(unit.text) or len(rest) > _SHORT:
         return False
-    for name in authors.split(", "):
-        rest = rest.replace(name, " ")
-    if len(rest) == len(without_days(unit.text)):
-        return False
+    rest = without_days(rest)
     for name in ("by", "joined", "published", "modified", "as_of", "clock", "labels"):
         rest = anywhere(name).sub(" ", rest)
     return sum(c.isalpha() for c in rest) <= 3

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_MARKUP = 10_000_000  # bytes of markup without embedded pictures: the longest live blogs have 6 MB
-MOST_TAGS = 80_000
+MOST_TAGS = 60_000
 MOST_ATTRIBUTES = 500  # of one element: the parser looks each one up among all before it
 MOST_ATTRIBUTES_IN_ALL = 150_000
 MOST_DEPTH = 512  # elements in each other, as in browsers

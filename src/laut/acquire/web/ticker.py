@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
-from laut.acquire.web.heads import like
+from laut.acquire.web.alike import like
 from laut.acquire.web.meta import ld
-from laut.acquire.web.meta.moments import clock, moment
 from laut.acquire.web.meta.tags import value
+from laut.acquire.web.moments import clock, moment
 from laut.acquire.web.outline import near
 from laut.acquire.web.words import words
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from laut.acquire.web.heads import like
+from laut.acquire.web.alike import like
 from laut.acquire.web.meta import ld, outlet, people, tags, visible
-from laut.acquire.web.meta.moments import moment
+from laut.acquire.web.moments import moment
 from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:

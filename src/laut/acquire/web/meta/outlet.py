@@ -6,7 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from laut.acquire.web.heads import like
+from laut.acquire.web.alike import like
 from laut.acquire.web.words import words
 
 _PARTS = re.compile(r"\s+[|»›·•–—-]+\s+|\s*[|»›·•]\s*|\s*::\s*|\s+<\s+|:\s+(?=\S+\.\w{2,3}$)")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from laut.acquire.web import names
-from laut.acquire.web.meta.moments import without_days
+from laut.acquire.web.moments import without_days
 from laut.acquire.web.words import opening, words
 
 _LONGEST = 60  # characters of a name

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from laut.acquire.web import names
 from laut.acquire.web.lines import is_byline
 from laut.acquire.web.meta import people
-from laut.acquire.web.meta.moments import moment, without_days
 from laut.acquire.web.meta.outlet import is_topic
 from laut.acquire.web.meta.tags import value, words
+from laut.acquire.web.moments import moment, without_days
 from laut.acquire.web.outline import near
 from laut.acquire.web.words import opening
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONG = 200
 _BEFORE = 14
+_FAR = 1_000
 _NEAR = 40  # units before and after the headline in which its byline stands
 
 
@@ -41,7 +42,7 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
         named = found and len(text) < 120 and not text.endswith(".") and any(c.isupper() for c in bare[found.end() :])
         if named or (moment(text) and len(bare) < 60 and _is_person(bare)):
             yield bare
-    for unit in units[start:]:
+    for unit in units[start : start + _FAR]:
         if len(unit.text) < 80 and is_byline(unit) and len(people.split(unit.text)) == 1:
             yield unit.text
 
