@@ -74,8 +74,11 @@ class _Finder:
         taken = {k for item in found if item.kind != "mode" for k in range(item.first, item.last)}
         carriers = Carriers(self.text, window.tokens, self.names, self.rules)
         made: list[Route] = []
+        last = self.before
         for group, at in self._groups(_Clause(window, found, triggers), carriers, taken):
-            for leg in legs(group, self.before):
+            ways = legs(group, last)
+            last = ways[-1] if ways else last
+            for leg in ways:
                 if self._counts(leg, window, at) and stated(window, above, at, self.rules):
                     made += self._route(leg, window, at)
                     self._remember(leg, sentence)
@@ -94,7 +97,7 @@ class _Finder:
     def _triggers(self, window: Window) -> list[int]:
         """The verbs of transport of a clause, or, where it has none, its nouns of transport."""
         tokens, kinds = window.tokens, self.rules.kinds
-        verbs = [i for i, t in enumerate(tokens) if t.pos in ("VERB", "AUX") and t.lemma in kinds]
+        verbs = [i for i, t in enumerate(tokens) if (t.pos in ("VERB", "AUX") and t.lemma in kinds) or self.rules.loading(tokens, i)]
         verbs = [i for i in verbs if not (kinds[tokens[i].lemma] <= {"load"}) or len(verbs) > 1] or []
         return verbs or [i for i, t in enumerate(tokens) if t.pos not in ("VERB", "AUX") and self._noun(tokens, i)][:1]
 

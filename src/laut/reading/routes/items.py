@@ -13,7 +13,7 @@ def items(places: Places, rules: Rules) -> list[Item]:
     """Every item of the window of `places`, in order; they do not overlap."""
     found: list[Item] = []
     tokens, i = places.tokens, 0
-    lemmas = {t.lemma for t in tokens if t.pos in ("VERB", "AUX")}
+    lemmas = {t.lemma for k, t in enumerate(tokens) if t.pos in ("VERB", "AUX") or rules.loading(tokens, k)}
     while i < len(tokens):
         item = _item(places, rules, i, lemmas) if tokens[i].text != "," else None
         if item:
@@ -50,7 +50,8 @@ def _item(places: Places, rules: Rules, i: int, lemmas: set[str]) -> Item | None
         return None
     if kind == "from" and _attribute(tokens, end):
         return None
-    return Item(kind, i, end, stops, prep=prep)
+    again = kind == "from" and not any(stop.named for stop in stops) and any(t.low in rules.of("again") for t in tokens[j:end])
+    return Item(kind, i, end, stops, prep=prep, again=again)
 
 
 def _attribute(tokens: list[Token], k: int) -> bool:

@@ -70,13 +70,21 @@ class _Builder:
         elif item.kind == "from" or (item.kind == "at" and self.group.loads):
             if leg.to and leg.origin:
                 self._close(item.first)
-            self.leg.origin = list(item.stops)  # of two the last one: `Getreide aus der Ukraine wird von Triest verschifft`
+            self._start(item)
         elif item.kind == "via":
             self.via += item.stops
         else:
             self._arrive(item)
         self.leg.tokens.append((item.first, item.last))
         self.last = item
+
+    def _start(self, item: Item) -> None:
+        """A place of departure; `from both ports` are the places that the leg before ends at."""
+        before = self.found[-1] if self.found else self.before
+        if item.again and before and before.to:
+            self.leg.origin, self.leg.inherited = list(before.to), True
+        else:
+            self.leg.origin = list(item.stops)  # of two the last one: `Getreide aus der Ukraine wird von Triest verschifft`
 
     def _inherit(self) -> None:
         """The leg starts where the one before it ends, or, where that has no end, where it starts."""

@@ -34,6 +34,7 @@ class Item:
     stops: list[Stop] = field(default_factory=list)
     mode: str | None = None
     prep: str = ""
+    again: bool = False  # the places that were named before (`from both ports`)
 
 
 class Places:
@@ -81,9 +82,7 @@ class Places:
     def place_at(self, i: int, sure: bool) -> Stop | None:
         """The place that begins at `i`, behind article and adjectives."""
         k = i
-        while k < len(self.tokens) and k < i + _MODIFIERS and self.tokens[k].pos in _SKIP and not self._listed(k):
-            if self.rules.places.has(self.tokens[k]):
-                break
+        while k < len(self.tokens) and k < i + _MODIFIERS and self._modifies(k):
             k += 1
         if k >= len(self.tokens) or not self.tokens[k].text[0].isalnum():
             return None
@@ -97,6 +96,15 @@ class Places:
             bare = k == i and i > 0 and self.low(i - 1) in self.rules.of("bare_no")
             return None if bare and not found.named else found
         return None if sure or k > i + 2 else self._unknown(k)
+
+    def _modifies(self, k: int) -> bool:
+        """An article, adjective or number before a place, or a direction before its noun (`the North Korean port`)."""
+        token, after = self.tokens[k], self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        if self._listed(k):
+            return False
+        if token.low in self.rules.of("directions"):
+            return after is not None and after.pos in ("NOUN", "PROPN", "ADJ")
+        return token.pos in _SKIP and not self.rules.places.has(token)
 
     def _listed(self, k: int) -> Name | None:
         """The name of a place, or of a capital that stands for its state, at `k`."""
@@ -171,8 +179,9 @@ class Places:
             head, j = j, j + 1
         if self.low(j) in self.rules.of("of") and j + 1 < len(self.tokens):
             named = self._listed(j + 1)
-            if named:
-                return self._named(j + 1, named)
+            found = self._named(j + 1, named) if named else self._unknown(j + 1)
+            if found:
+                return found
         if j < len(self.tokens) and (self._listed(j) or self._proper(j)) and not (self._genitive(j) or head > k):
             listed = self._listed(j)
             return self._named(j, listed) if listed else self._unknown(j) or self._described(i, head)

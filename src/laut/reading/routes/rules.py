@@ -88,6 +88,12 @@ class Rules:
         moved = self.goods.has(token) or self.groups.has(token) or self.people.has(token)
         return moved or token.text in self.marks or self.mode_of_carrier(token) is not None
 
+    def loading(self, tokens: list[Token], i: int) -> bool:
+        """A verb of loading at `i`; in English also one that looks like the noun, before `at`."""
+        if tokens[i].lemma not in self.verbs["load"]:
+            return False
+        return tokens[i].pos == "VERB" or (not self.stemmed and i + 1 < len(tokens) and tokens[i + 1].low in self.words["at"])
+
     def tells(self, tokens: Iterable[Token]) -> bool:
         """Whether a sentence can tell of a transport: a verb or noun of it, and something that moves unless the verb says so by itself."""
         going = moving = False

@@ -206,6 +206,8 @@ class Rows:
             found = self.rules.verbs.get(token.lemma, {}).get(dimension)
             if found:
                 return Row(found, None)
+            if token.pos == "VERB":
+                return None
         return None
 
     def _able(self, first: int, clause: Clause, dimension: str) -> Row | None:
@@ -236,4 +238,4 @@ class Rows:
 
     def itself(self, token: Token, thing: Thing) -> bool:
         """Whether a noun names the thing's own kind (`die Rakete` of a missile)."""
-        return token.lemma.lower() in thing.kind or thing.kind.endswith(token.low) or token.text in thing.words
+        return thing.kind.endswith(token.lemma.lower()) or token.text in thing.words

@@ -17,6 +17,7 @@ _OPEN, _CLOSE = frozenset("„“\"«»‚‘'”"), frozenset("“”\"»«‘�
 _INSIDE = 6  # tokens of a name in quotation marks
 _NEAR = 4  # tokens around a name in which a word of comparison stands
 _LONG = 4  # words of a name
+_MODIFIERS = 2  # small words between a name and its kind
 
 
 @dataclass(slots=True)
@@ -53,7 +54,14 @@ class Things:
 
     def _introduced(self, i: int, token: Token) -> Iterator[tuple[tuple[str, ...], str]]:
         """The names that the kind of thing at token `i` introduces, with the kind."""
-        kind = token.low
+        if (
+            not self.rules.stemmed
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].pos == "NOUN"
+            and not self.tokens[i + 1].text[0].isupper()
+        ):
+            return  # `rocket launcher`: the last noun is the kind
+        kind = token.lemma.lower()
         if "-" in token.text:
             stem = token.text.rsplit("-", 1)[0]
             if self._model(stem):
@@ -135,19 +143,30 @@ class Things:
 
     def _before(self, i: int) -> Iterator[tuple[str, ...]]:
         """Names right before the kind: `M1991 Mehrfachraketenwerfer`, `the R-70 launcher`, `the Auen Dam`."""
-        first = i
+        end = i
+        while not self.rules.stemmed and i - end < _MODIFIERS and end > 0 and self._modifier(end - 1):
+            end -= 1
+        first = end
         while (
-            first > 0 and i - first < _LONG and self.tokens[first - 1].sentence == self.tokens[i].sentence and self._before_word(first - 1)
+            first > 0
+            and end - first < _LONG
+            and self._before_word(first - 1)
+            and self.tokens[first - 1].sentence == self.tokens[i].sentence
         ):
             first -= 1
-        if first == i:
+        if first == end:
             return
-        words = tuple(t.text for t in self.tokens[first:i])
+        words = tuple(t.text for t in self.tokens[first:end])
         proper = self.tokens[i].text[0].isupper() and not self.rules.stemmed
+        proper = proper and end == i
         model = any(self._model(word) for word in words)
         article = first > 0 and self.tokens[first - 1].pos == "DET"
         if model or (not self.rules.stemmed and (article or proper)):
             yield (*words, self.tokens[i].text) if proper else words
+
+    def _modifier(self, k: int) -> bool:
+        """A small noun or adjective between a name and its kind (`M1991 rocket launcher`)."""
+        return self.tokens[k].pos in ("NOUN", "ADJ") and self.tokens[k].text[0].islower()
 
     def _before_word(self, k: int) -> bool:
         token = self.tokens[k]
