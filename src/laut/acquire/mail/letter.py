@@ -97,8 +97,11 @@ class _Letter:
             b, e = head
             if self._words(lines[:b]) >= _FEW:
                 return self._said(lines[:b])
+            below = self._signed(lines[e:])
+            if not self._words(self._said(below)):
+                break
             self._tell(lines[b:e])
-            lines = self._signed(lines[e:])
+            lines = below
         return self._said(lines)
 
     def _said(self, lines: list[_Line]) -> list[_Line]:
