@@ -130,7 +130,7 @@ def _kind(part: str, rules: Layout) -> str:
     """The kind that a block's own words tell; `short` where its neighbours must."""
     if part.startswith(rules.caption) or (len(part) <= 200 and part.rstrip(".) ").endswith(rules.caption_end)):
         return "caption"
-    if len(part) <= 400 and _is_item(part, rules):
+    if len(part) <= 400 and _is_bullet(part, rules):
         return "list"
     if len(part) <= 80 and _is_dateline(part, rules):
         return "dateline"
@@ -149,7 +149,7 @@ def _kind(part: str, rules: Layout) -> str:
     return "paragraph"
 
 
-def _is_item(part: str, rules: Layout) -> bool:
+def _is_bullet(part: str, rules: Layout) -> bool:
     """Whether the block begins as the item of a list does; `14. August` is a date."""
     begins = _BULLET.match(part)
     return begins is not None and not (part[0].isdigit() and part[begins.end() - 1 :].split()[0] in rules.months)
