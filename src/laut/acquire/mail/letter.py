@@ -17,7 +17,8 @@ from laut.errors import DateError, InputError
 from laut.records import Place
 
 _FEW = 40  # words before what was forwarded or quoted: fewer only hand it on
-_DEEPEST = 20  # mails forwarded inside one another
+_DEEPEST = 5  # mails forwarded inside one another
+_BLANK = "\ufeff\u200b>"  # what shows nothing
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
@@ -83,7 +84,7 @@ class _Letter:
         return out
 
     def _words(self, lines: Sequence[_Line]) -> int:
-        return sum(len(self.text[line.b : line.e].split()) for line in lines)
+        return sum(1 for line in lines for word in self.text[line.b : line.e].split() if word.strip(_BLANK))
 
     def _is_quoted(self, line: _Line) -> bool:
         return self.text.startswith(">", line.b, line.e)
@@ -108,7 +109,8 @@ class _Letter:
         """Without what the lines answer to; where they say little themselves, nothing but that."""
         own = [line for i, line in enumerate(lines) if not self._is_quoted(line) and not self._introduces(lines, i)]
         quoted = [self._unquoted(line) for line in lines if self._is_quoted(line)]
-        return own if self._words(own) >= min(_FEW, self._words(quoted)) else quoted
+        best = own if self._words(own) >= min(_FEW, self._words(quoted)) else quoted
+        return best if self._words(best) else lines
 
     def _signed(self, lines: list[_Line]) -> list[_Line]:
         """Without the signature, which two hyphens part from the text; above all words they part nothing."""
@@ -160,15 +162,21 @@ class _Letter:
         after = [line for line in lines[i + 1 : i + 4] if self._stands(line)]
         if not any(self._is_quoted(line) for line in after[:2]):
             return False
-        own = [line for line in lines[max(0, i - 1) : i + 2] if self._stands(line) and not self._is_quoted(line)]
-        return bool(_introduction().search(" ".join(self.text[line.b : line.e].strip() for line in own)))
+        before, line, below = ("" if not 0 <= k < len(lines) else self._shown(lines[k]) for k in (i - 1, i, i + 1))
+        if _introduction().search(line):
+            return True
+        wrapped = bool(line and below and _introduction().search(f"{line} {below}")) and not _introduction().search(below)
+        return wrapped or bool(line and before and _introduction().search(f"{before} {line}"))
+
+    def _shown(self, line: _Line) -> str:
+        return "" if self._is_quoted(line) else self.text[line.b : line.e].strip()
 
     def _unquoted(self, line: _Line) -> _Line:
         mark = _QUOTE.match(self.text, line.b, line.e)
         return _Line(mark.end() if mark else line.b, line.e, line.end)
 
     def _trimmed(self, lines: list[_Line]) -> list[_Line]:
-        full = [i for i, line in enumerate(lines) if self.text[line.b : line.e].strip("\ufeff\u200b \t\xa0")]
+        full = [i for i, line in enumerate(lines) if self._words([line])]
         return lines[full[0] : full[-1] + 1] if full else []
 
 
