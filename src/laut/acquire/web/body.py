@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
 from laut.acquire.web.kinds import Kinds
-from laut.acquire.web.lines import is_byline, is_call, is_day, is_label, is_related, is_rights
+from laut.acquire.web.lines import is_byline, is_call, is_comments, is_day, is_label, is_related, is_rights
 from laut.acquire.web.outline import Outline, near
 from laut.acquire.web.units import Unit
 
@@ -47,6 +47,7 @@ class Body:
             return []
         home = self._home()
         self.kept -= self._strays(home)
+        home = self._home(1.0)
         inner = [i for i in self.kept if home in (self.units[i].element, *self.units[i].element.iterancestors())]
         first, last = min(inner or self.kept), max(self.kept)
         out = set(self.kept)
@@ -61,13 +62,14 @@ class Body:
                 or (i < first and self._precedes(i, kind, inside))
             ):
                 out.add(i)
-        return sorted(out)
+        heads = (i for i in range(max(0, self.start + 1), last) if i not in out and i + 1 in out and self.units[i].element.tag in _HEADINGS)
+        return sorted(out | {i for i in heads if self.is_read(i)})
 
     def _strays(self, home: HtmlElement) -> set[int]:
         """Chosen units behind the article's own element: what stands there is another column, or the foot of the page."""
         inside = {i for i in self.kept if home in (self.units[i].element, *self.units[i].element.iterancestors())}
         last = max(inside, default=0)
-        return {i for i in self.kept - inside if i > last and self.kinds.kind(self.units[i]) != "correction"}
+        return {i for i in self.kept - inside if i > last and self.kinds.kind(self.units[i]) not in _OWN}
 
     def _is_edge(self, i: int) -> bool:
         """Whether a unit before or after the running text is a line of the page's furniture: who, when, whose rights."""
@@ -104,20 +106,22 @@ class Body:
             return kind == "caption" and unit.size > 20
         if kind in ("caption", "correction") or (kind == "list" and any("lead" in names.of(e) for e in near(unit.element, 4))):
             return True
+        if unit.element.tag == "p" and _is_prose(unit) and self._in_article(unit):
+            return True
         return inside and (_is_prose(unit) or kind in ("list", "quotation"))
 
     def _in_article(self, unit: Unit) -> bool:
         return any(e.tag in ("article", "main") for e in near(unit.element))
 
-    def _home(self) -> HtmlElement:
-        """The innermost element that holds nearly all that was kept."""
+    def _home(self, share: float = _HOLDS) -> HtmlElement:
+        """The innermost element that holds so much of what was kept."""
         total = sum(self.units[i].size for i in self.kept)
         best = self.units[min(self.kept)].element
         held: dict[HtmlElement, int] = {}
         for i in self.kept:
             for element in (self.units[i].element, *self.units[i].element.iterancestors()):
                 held[element] = held.get(element, 0) + self.units[i].size
-        enough = [element for element, size in held.items() if size >= _HOLDS * total]
+        enough = [element for element, size in held.items() if size >= share * total]
         return max(enough, key=lambda e: sum(1 for _ in e.iterancestors()), default=best)
 
     def _missed(self, chosen: set[int]) -> set[int]:
@@ -152,7 +156,11 @@ class Body:
         """Units that lead to other articles, and what follows their heading in the same element."""
         out: set[int] = set()
         until: HtmlElement | None = None
+        long = 0
         for i, unit in enumerate(self.units):
+            long += _is_prose(unit) and unit.links() < 0.3
+            if long > 1 and i > self.start and is_comments(unit):
+                return out | set(range(i, len(self.units)))
             if until is not None:
                 if until in unit.element.iterancestors() and (unit.links() > 0.2 or not _is_prose(unit) or self.kinds.kind(unit) == "list"):
                     out.add(i)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
 from laut.acquire.web.alike import shared, words
-from laut.acquire.web.lines import is_byline, is_day
+from laut.acquire.web.lines import is_byline, is_day, is_label
 from laut.acquire.web.outline import near
 from laut.acquire.web.units import Unit
 
@@ -74,7 +74,7 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
     prose = 0
     for i in range(start + 1, min(len(units), start + 1 + 4 * _FAR)):
         unit = units[i]
-        if not 15 <= len(unit.text) <= _LEAD or unit.links() > 0.5:
+        if not 15 <= len(unit.text) <= _LEAD or unit.links() > 0.5 or is_day(unit) or is_byline(unit) or is_label(unit):
             continue
         named = (
             any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "figcaption", "td")

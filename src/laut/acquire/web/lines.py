@@ -21,7 +21,16 @@ _EDGES = " :.…»›>→➜|·•*+–—-\n[]()"
 def is_label(unit: Unit) -> bool:
     """Whether the whole unit is a word of the page's furniture (`Share`, `Advertisement`), or nothing but marks."""
     text = unit.text.strip(_EDGES).lower()
-    return text in _labels() or not any(c.isalnum() for c in text)
+    if text in _labels() or not any(c.isalnum() for c in text):
+        return True
+    if len(text) > _SHORT / 2 or not opening("labels").match(text):
+        return False
+    return not any(c.isalnum() for c in without_days(anywhere("labels").sub(" ", text)))
+
+
+def is_comments(unit: Unit) -> bool:
+    """Whether the unit heads the readers' comments: their name, with or without how many there are."""
+    return len(unit.text) < _SHORT / 2 and bool(_comments().fullmatch(unit.text.strip(_EDGES)))
 
 
 def is_call(unit: Unit) -> bool:
@@ -85,6 +94,12 @@ def names_only(unit: Unit, authors: str | None) -> bool:
     for name in ("by", "joined", "published", "modified", "as_of", "clock", "labels"):
         rest = anywhere(name).sub(" ", rest)
     return sum(c.isalpha() for c in rest) <= 3
+
+
+@cache
+def _comments() -> re.Pattern[str]:
+    alone, counted = ("|".join(map(re.escape, words(name))) for name in ("comments", "counted_comments"))
+    return re.compile(rf"(?:\d[\d.,]*\s+)?(?:{alone})(?:\s*\(?\d+\)?)?|\d[\d.,]*\s+(?:{counted})", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "data-module", "data-component-name", "data-type", "itemprop")
+_ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "data-module", "data-component-name", "data-type", "data-gu-name", "data-area", "itemprop")
 _MOST = 24  # names of one element
 _SHORT = 7  # letters of a name that has grown together
 _LONGEST = 400  # some pages write utility classes by the hundred; what names a piece stands first

@@ -65,6 +65,7 @@ _BLOCKS = frozenset(
         "amp-iframe",
     ]
 )
+_INLINE = frozenset(("span", "a", "small", "time", "strong", "em", "b", "i", "button"))
 _HEAD = 300  # characters of the lines that an old page begins with
 _WORDS_BETWEEN = " \t\n\r\f"
 _PRE = frozenset(("pre", "xmp", "listing", "plaintext"))
@@ -189,6 +190,8 @@ class _Cutter:
         elif _is_block(element):
             self.blocks.append(element)
             self.unit = None
+        elif self.unit is not None and _is_set_off(element):
+            self.unit.add(Run(element, False, 0, " ", bool(self.links)))
 
     def _close(self, element: HtmlElement) -> None:
         self.links -= is_link(element)
@@ -244,15 +247,28 @@ def is_link(element: HtmlElement) -> bool:
 def _is_block(element: HtmlElement) -> bool:
     if element.tag in _BLOCKS:
         return True
-    if element.get("slot") is not None:
+    if element.get("slot") is not None or (element.tag == "span" and "block" in (element.get("class") or "").split()):
         return True
     style = element.get("style")
     if style and "display" in style and "block" in style.replace("inline-block", ""):
         return True
     # the line above a headline and the headline's own words are inline elements that a style sheet puts on lines of their own
-    return (
-        element.tag in ("span", "strong", "em", "small", "a") and _in_heading(element) and bool(names.of(element) & {"kicker", "headline"})
-    )
+    if element.tag not in _INLINE or not _in_heading(element):
+        return False
+    return _is_set_off(element) or bool(names.of(element) & {"kicker", "headline"})
+
+
+def _is_set_off(element: HtmlElement) -> bool:
+    """Whether an inline element follows another one with nothing between, and a sentence or a name begins there: a style sheet parts them."""
+    before = element.getprevious()
+    if before is None or before.tail or element.tag not in _INLINE or before.tag not in _INLINE:
+        return False
+    left, right = _words(before)[-1:], _words(element)[:1]
+    return (left.islower() or left in ".!?)”“") and (right.isupper() or right == "©") if left and right else False
+
+
+def _words(element: HtmlElement) -> str:
+    return "".join(t for t in element.itertext() if isinstance(t, str))
 
 
 def _in_heading(element: HtmlElement) -> bool:

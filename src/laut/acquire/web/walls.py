@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
 from laut.acquire.web.meta import Claims, ld
-from laut.acquire.web.words import anywhere, words
+from laut.acquire.web.words import anywhere, opening, words
 from laut.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _KINDS = (
 _ARTICLE = 60  # words: less is no article where the page says that it is something else
 _STUB = 220  # words: a text behind a paywall with less is its beginning
 _TEASER = 45
+_NEAR = 8  # units behind the text in which a paywall asks to subscribe
 _LINKED = 8  # headings that lead elsewhere
 
 
@@ -35,7 +36,8 @@ def refuse(claims: Claims, units: list[Unit], body: list[int], where: str) -> No
         for name, found in _KINDS:
             hits = len({m[0].lower() for m in anywhere(name).finditer(f"{claims.page_title}\n{all_text}")})
             own = sum(bool(anywhere(name).search(units[i].text)) for i in body)
-            if hits >= (1 if name in ("captcha", "error") and size < 30 else 2) and (size < 15 or own * 2 >= len(body)):
+            named = bool(opening(name).match(claims.page_title)) and size < _ARTICLE
+            if named or (hits >= (1 if name in ("captcha", "error") and size < 30 else 2) and (size < 15 or own * 2 >= len(body))):
                 raise InputError("an article", found, where, _DO)
     if claims.root.find(".//frameset") is not None and size < 15:
         raise InputError("an article", "a page that is only a frame around other pages", where, "open the frame alone and save it")
@@ -48,14 +50,13 @@ def refuse(claims: Claims, units: list[Unit], body: list[int], where: str) -> No
 def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:
     """Why only a piece of the article is there: `paywall`, `teaser`, `pages`; None where it is whole, as far as the page tells."""
     size = sum(len(units[i].text.split()) for i in body)
-    inside = set(body)
-    others = [unit for i, unit in enumerate(units) if i not in inside]
-    asks = any(anywhere("paywall").search(unit.text) for unit in (*others, *(units[i] for i in body[-2:])) if len(unit.text) < 600)
+    end = body[-1] + 1 if body else 0
+    asks = any(anywhere("paywall").search(unit.text) for unit in (*units[end : end + _NEAR], *(units[i] for i in body[-2:])) if len(unit.text) < 600)
     boxed = any(
         "paywall" in names.of(e) and (e.text_content() or "").strip() for e in claims.root.iter("div", "section", "aside", "article")
     )
     claimed = _count(claims)
-    if _is_closed(claims) and (asks or boxed or size < _STUB or claimed > 1.5 * size):
+    if _is_closed(claims) and (asks or boxed or size < _STUB / 2 or claimed > 1.5 * size):
         return "paywall"
     if (asks and (boxed or size < _STUB)) or (boxed and size < _STUB / 2):
         return "paywall"
