@@ -21,6 +21,7 @@ _OTHER = 0.08  # of the size: types that differ by more are two
 _INDENT = (0.6, 4.0)  # of the size: the least and the most that a first line stands in
 _SLACK = 0.45  # of the column: what a line of running text does not leave free unless a break is meant
 _AROUND = 4  # lines
+_ENDS_SHORT = 1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Type:
 @dataclass(slots=True)
 class Block:
     """Lines that belong together, or the rows of a table. `starts_in`: its first line stands in; `room`: what its last
-    line leaves free of the column; `first`: it is the first of its column.
+    line leaves free of the column, below 0 where it is stretched to its end; `first`: it is the first of its column.
     """
 
     lines: list[Line]
@@ -106,8 +107,12 @@ def blocks(region: Region, type_: Type) -> list[Block]:
             kind = "list" if BULLET.match(line.text) else "paragraph"
             found.append(Block([line], kind, starts_in=_stands_in(lines, i), first=i == 0))
     right = max(line.right for line in lines)
+    flush = len(lines) > _AROUND and 2 * sum(right - line.right < 1.0 for line in lines) > len(lines)
     for block in found:
-        block.room = right - block.lines[-1].right
+        room = right - block.lines[-1].right
+        block.room = (
+            room if not flush or not block.ends else _ENDS_SHORT if room > 2.0 else -1.0
+        )  # of stretched lines only a last one is short
     return found
 
 

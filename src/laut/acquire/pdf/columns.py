@@ -182,7 +182,7 @@ def _borne_out(columns: list[list[Line]], strips: list[Strip]) -> tuple[int, int
     for i, column in enumerate(columns):
         width = min(b - a for a, b in strips[max(0, i - 1) : i + 1])
         for line in column:
-            gaps = [b.left - a.right for a, b in pairwise(line.words)]
+            gaps = [b.left - a.right for a, b in pairwise(sorted(line.words, key=lambda w: w.left))]
             if gaps:
                 wider += width >= _WIDER * max(gaps)
                 closer += width < _WIDER * max(gaps)

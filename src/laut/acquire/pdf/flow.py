@@ -33,9 +33,9 @@ def _next(block: Block, others: list[Block], type_: Type, hyphens: Hyphens, inde
     """Which of the blocks to come goes on with `block`."""
     if block.kind not in ("paragraph", "list") or not others:
         return None
-    if _follows(block, others[0], hyphens, indents):
+    if _follows(block, others[0], type_, hyphens, indents):
         return 0
-    if block.ends or not type_.is_like(block.size):
+    if block.ends or not _is_plain(block, type_):
         return None
     own = _is_alike(block, others[0])
     for i, other in enumerate(others[1:_AHEAD], 1):
@@ -60,12 +60,16 @@ def _begins_inside(block: Block, other: Block, hyphens: Hyphens) -> bool:
     return first.text.lstrip('„“"»«(')[:1].islower()
 
 
-def _follows(block: Block, other: Block, hyphens: Hyphens, indents: bool) -> bool:
+def _follows(block: Block, other: Block, type_: Type, hyphens: Hyphens, indents: bool) -> bool:
     """Whether the very next block goes on with `block`."""
     if not _is_alike(block, other) or other.starts_in:
         return False
     if not block.ends and _begins_inside(block, other, hyphens) and (other.first or block.is_full_before(other)):
         return True
-    if not other.first or not block.is_full_before(other):
+    if not other.first or not block.is_full_before(other) or not _is_plain(block, type_):
         return False
-    return not block.ends if not indents else block.kind == "paragraph" and len(block.lines) > 1
+    return indents or block.room < 0 or not block.ends
+
+
+def _is_plain(block: Block, type_: Type) -> bool:
+    return type_.is_like(block.size) and block.lines[-1].bold == type_.bold

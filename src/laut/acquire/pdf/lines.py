@@ -119,7 +119,7 @@ def _is_note(word: Word, before: list[Word], size: float, base: float) -> bool:
 
 
 def _is_glued(before: Word, after: Word) -> bool:
-    gap = abs(after.left - before.right)
+    gap = min(abs(after.left - before.right), abs(before.left - after.right))
     if (before.page == after.page and before.end == after.at) or not after.spaced:
         return gap < 0.2 * before.size
     return gap < 0.03 * before.size and after.at < before.at
