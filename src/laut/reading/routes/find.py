@@ -161,6 +161,8 @@ class _Finder:
             return False
         if any(self.rules.goods.has(t) or self._group(t) for t in around) or (leg.carriers and leg.mode == "ship") or leg.inherited:
             return True
+        if self.before and leg.explicit and leg.origin and {s.name for s in leg.origin} <= {s.name for s in self.before.to}:
+            return not self._person(around)
         if verb.pos in ("VERB", "AUX") and ("go" not in kinds or _passive(tokens, self.rules)) and any(self._people(t) for t in around):
             return True
         if leg.origin and verb.lemma in self.rules.of_verbs("physical") and _passive(tokens, self.rules) and self._thing(tokens, at):

@@ -91,6 +91,8 @@ class _Builder:
         before = self.found[-1] if self.found else self.before
         if before and not self.leg.origin:
             self.leg.origin, self.leg.inherited = list(before.to or before.origin), True
+            if not before.to:  # `load at Odesa and sail to Varna`: the same ships
+                self.leg.carriers, self.leg.mode = before.carriers, before.mode
 
     def _arrive(self, item: Item) -> None:
         """A place of arrival: the first of its leg, one more, a nearer one (`nach Polen in ein Lager`), or the next leg's."""
@@ -127,8 +129,8 @@ def _equip(leg: Leg, group: Group, first: int, after: int | None) -> None:
 
     said = [item for item in group.items if item.kind == "mode" and inside(item.first)]
     carriers = [c for c in group.carriers if inside(c.first) and c.carries]
-    leg.carriers = tuple(dict.fromkeys(name for c in carriers for name in c.names))
+    leg.carriers = tuple(dict.fromkeys(name for c in carriers for name in c.names)) or leg.carriers
     modes = [item.mode for item in said] + [c.mode for c in sorted(carriers, key=lambda c: not c.names) if c.mode]
     leg.explicit = bool(modes)
-    leg.mode = modes[0] if modes else group.verb_mode
+    leg.mode = modes[0] if modes else leg.mode or group.verb_mode
     leg.tokens += [(item.first, item.last) for item in said] + [(c.first, c.last) for c in carriers]

@@ -93,7 +93,8 @@ def _goes_on(main: Window, piece: list[Token], rules: Rules) -> bool:
     if not fins:
         return True
     at = next(i for i, t in enumerate(main.tokens) if t is fins[-1])
-    if fins[-1].lemma in rules.auxiliaries and not any(t.form in ("part_past", "inf") for t in main.tokens[at + 1 :]):
-        return fins[-1].pos == "AUX" and rules.stemmed
+    waits = fins[-1].pos == "AUX" and not any(t.form in ("part_past", "inf") for t in main.tokens[at + 1 :])
+    if waits and rules.stemmed:
+        return True
     words = [t for t in piece if t.text != "," and t.pos not in ("CCONJ", "ADV")]
     return bool(words) and words[0].form == "fin"

@@ -59,7 +59,7 @@ class Clause:
         if len(verbs) < 2:
             return self
         start = verbs[-2] + 1
-        joins = [k for k in range(start, verbs[-1]) if self.tokens[k].pos == "CCONJ"]
+        joins = [k for k in range(start, verbs[-1]) if self.tokens[k].pos == "CCONJ" or self.tokens[k].text == ","]
         if joins and joins[-1] >= verbs[-1] - 2 and self._subject(joins[-1], verbs[-1]) is None:
             return self  # `It carries 1,200 passengers and weighs ...`
         seen = copy(self)
