@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bench.pages import Got, Page, kind_of, overlap, rates, same, words
+
 from laut.records import Document, Part
 
 
