@@ -121,7 +121,11 @@ def _band(levels: list[list[Word]], free: list[list[Strip]], start: int, sides: 
 def _balanced(levels: list[list[Word]], start: int, end: int, strips: list[Strip], size: float) -> int:
     """Where the columns end together and a heading or a wide gap follows: what stands below them is no part of the first one."""
     cut = strips[-1][1] if strips else 0.0
-    last = max((i for i in range(start, end) if any(word.right > cut for word in levels[i])), default=end) if strips else end
+    last = (
+        max((i for i in range(start, end) if any(word.right > cut for word in levels[i])), default=end)
+        if strips and end < len(levels)
+        else end
+    )
     for i in range(last + 1, end):
         before, level = _main(levels[i - 1]), _main(levels[i])
         if _main(levels[last]).base - level.base > _TOGETHER * size:
@@ -156,7 +160,7 @@ def _cut(band: list[Word], strips: list[Strip], size: float, depth: int) -> list
     if is_table(rows, wider):
         return _table(rows)
     sizes = [usual_size(column) for column in _parted(band, strips)]
-    differ = max(sizes) > _OTHER * min(sizes)  # a box beside the text, which a line or two are enough to tell
+    differ = not closer and max(sizes) > _OTHER * min(sizes)  # a box beside the text, which a line or two are enough to tell
     kept = _kept(band, strips, size, 1 if differ else _FEW) if many or wider >= _FEW or differ else []
     if not kept:
         return []
