@@ -30,12 +30,44 @@ def holds(original: Original) -> str:
 
 
 def test_words_are_found_again_in_their_text_nodes() -> None:
-    body = f"<h1>Damm bricht</h1><p>{PROSE}<b>Zwölf</b> <a href='x'>Men</a>schen<!-- c --> feh&shy;len &amp; mehr.<br>Zeile<br><br>{PROSE}</p>"
+    body = (
+        f"<h1>Damm bricht</h1><p>{PROSE}<b>Zwölf</b> <a href='x'>Men</a>schen<!-- c --> feh&shy;len &amp; mehr.<br>Zeile<br><br>{PROSE}</p>"
+    )
     text = holds(page(f"<article>{body}<p>{PROSE}</p></article>"))
     assert "Zwölf Menschen fehlen & mehr.\nZeile\n\n" in text
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<o:p>", "<!-- x -->", "<td>", "<table>", "</table>", "<li>", PROSE, "a", " ", "\u00ad", "&nbsp;", "<x-y>", "<?pi?>", "\r\n", "𝔸 "]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<b>",
+                "</b>",
+                "<br>",
+                "<o:p>",
+                "<!-- x -->",
+                "<td>",
+                "<table>",
+                "</table>",
+                "<li>",
+                PROSE,
+                "a",
+                " ",
+                "\u00ad",
+                "&nbsp;",
+                "<x-y>",
+                "<?pi?>",
+                "\r\n",
+                "𝔸 ",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_every_place_holds_whatever_the_markup(pieces: list[str]) -> None:
     try:
         holds(page(f"<h1>Damm bricht</h1><p>{PROSE}</p>{''.join(pieces)}<p>{PROSE * 2}</p>"))
@@ -53,10 +85,20 @@ def test_no_bytes_do_more_than_fail(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("written", "declared"),
-    [("utf-8", "iso-8859-1"), ("cp1252", "utf-8"), ("cp1252", "windows-1252"), ("cp1252", ""), ("utf-8", ""), ("iso8859-2", "iso-8859-2"), ("cp1251", "windows-1251")],
+    [
+        ("utf-8", "iso-8859-1"),
+        ("cp1252", "utf-8"),
+        ("cp1252", "windows-1252"),
+        ("cp1252", ""),
+        ("utf-8", ""),
+        ("iso8859-2", "iso-8859-2"),
+        ("cp1251", "windows-1251"),
+    ],
 )
 def test_what_fits_the_bytes_goes_before_what_is_declared(written: str, declared: str) -> None:
-    words = {"iso8859-2": "Łódź leży w środkowej Polsce i ma dużo ulic", "cp1251": "Плотина в городе прорвалась вечером"}.get(written, "Äußerst große Schäden in Köln")
+    words = {"iso8859-2": "Łódź leży w środkowej Polsce i ma dużo ulic", "cp1251": "Плотина в городе прорвалась вечером"}.get(
+        written, "Äußerst große Schäden in Köln"
+    )
     text = f"<html><head><meta charset='{declared}'><title>x</title></head><body><article><h1>{words}</h1><p>{PROSE}{words}.</p></article></body></html>"
     assert words in holds(Original(text.encode(written)))
 
@@ -75,7 +117,9 @@ def test_utf_16_and_a_mark() -> None:
 def test_programs_entities_and_embedded_pictures_are_no_text() -> None:
     head = "<script>if (a<b) document.write('Anzeige')</script><style>p{}</style>"
     picture = "<img src='data:image/png;base64," + "A" * 100_000 + "'>"
-    text = holds(page(f"<article><h1>Damm bricht</h1>{picture}<p>{PROSE}</p><script>alert('Damm')</script><p>{PROSE}Ende.</p></article>", head))
+    text = holds(
+        page(f"<article><h1>Damm bricht</h1>{picture}<p>{PROSE}</p><script>alert('Damm')</script><p>{PROSE}Ende.</p></article>", head)
+    )
     assert "alert" not in text and "Anzeige" not in text
     bomb = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><html><body><p>' + PROSE + "&b; Ende.</p></body></html>"
     assert "aaaa" not in holds(Original(bomb.encode()))

@@ -11,7 +11,7 @@ from laut.acquire.web.outline import Outline, near
 from laut.acquire.web.units import Unit
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _HOLDS = 0.85  # of the chosen text stands in the article's own element
 _MISSED = 1.3  # times the chosen text stands in an element that calls itself the article's body

@@ -18,7 +18,7 @@ from laut.acquire.web.units import Unit
 from laut.errors import MissingError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _RARE = ((0x20000, 0x2A6DF), (0x30000, 0x3134A), (0x2B820, 0x2CEA1), (0x2A700, 0x2B738), (0x17000, 0x187F7), (0x13000, 0x1342E))
 _MOST = 60_000  # runs that are marked

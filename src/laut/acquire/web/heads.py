@@ -13,7 +13,7 @@ from laut.acquire.web.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _ALIKE = 0.6
 _LEAD = 700  # characters

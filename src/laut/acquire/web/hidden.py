@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from laut.acquire.web import names
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _SILENT = frozenset(
     [

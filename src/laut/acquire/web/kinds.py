@@ -11,7 +11,7 @@ from laut.acquire.web.units import Unit
 from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LEVELS = 8

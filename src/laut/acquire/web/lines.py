@@ -43,7 +43,7 @@ def is_call(unit: Unit) -> bool:
         return True
     found = opening("media").match(text) or (opening("media").match(rest) if first.isalpha() else None)
     text = rest if found and found.string is rest else text
-    return bool(found) and len(text) < _SHORT and text[found.end() :].lstrip()[:1] in (":", "|", "")
+    return found is not None and len(text) < _SHORT and text[found.end() :].lstrip()[:1] in (":", "|", "")
 
 
 def is_related(unit: Unit) -> bool:
@@ -72,9 +72,9 @@ def is_byline(unit: Unit) -> bool:
         return False
     text = without_days(unit.text).strip(_EDGES)
     found = opening("by").match(text)
-    return (
-        bool(found) and len(text) < _SHORT and text[found.end() :].strip(_EDGES)[:1].isupper() and not unit.text.endswith((".", "!", "?"))
-    )
+    if found is None or len(text) >= _SHORT or unit.text.endswith((".", "!", "?")):
+        return False
+    return text[found.end() :].strip(_EDGES)[:1].isupper()
 
 
 def is_rights(unit: Unit) -> bool:

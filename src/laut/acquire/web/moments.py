@@ -18,7 +18,7 @@ def moment(text: str | None) -> str | None:
     The zone stays as written; a moment of two readings (03/04/2025) is none.
     """
     words_ = (text or "").strip()[:120]
-    for form in (_iso, _visible, _mail, _slashes, _era):
+    for form in (_iso, _mail, _visible, _slashes, _era):
         found = form(words_)
         if found:
             return found

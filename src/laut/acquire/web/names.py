@@ -10,9 +10,21 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
-_ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "data-module", "data-component-name", "data-type", "data-gu-name", "data-area", "itemprop")
+_ATTRIBUTES = (
+    "class",
+    "id",
+    "role",
+    "data-testid",
+    "data-component",
+    "data-module",
+    "data-component-name",
+    "data-type",
+    "data-gu-name",
+    "data-area",
+    "itemprop",
+)
 _MOST = 24  # names of one element
 _SHORT = 7  # letters of a name that has grown together
 _LONGEST = 400  # some pages write utility classes by the hundred; what names a piece stands first

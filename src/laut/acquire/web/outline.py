@@ -9,7 +9,7 @@ from laut.acquire.web import names
 from laut.acquire.web.units import Unit
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "toolbar", "tablist")

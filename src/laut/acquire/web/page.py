@@ -13,7 +13,7 @@ from laut.acquire.original import Original
 from laut.errors import InputError, MissingError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 MOST_MARKUP = 10_000_000  # bytes of markup without embedded pictures: the longest live blogs have 6 MB
 MOST_TAGS = 60_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laut.acquire.web.units import Run
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _PLAIN = re.compile(r"[a-z][a-z0-9-]*")
 

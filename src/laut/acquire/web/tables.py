@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _LONG = 250  # characters: no cell of a table of data holds a paragraph of this length, but for a few
 _INNER = ("table", "form", "h1", "h2", "article", "section", "iframe")

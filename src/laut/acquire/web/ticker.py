@@ -17,8 +17,7 @@ from laut.acquire.web.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lxml.html import HtmlElement
-
+    from laut.acquire.web.element import HtmlElement
     from laut.acquire.web.units import Unit
 
 _FEWEST = 3  # entries make a ticker where nothing but their hours says so; two where the page calls itself one

@@ -10,7 +10,7 @@ from laut.acquire.web import names
 from laut.acquire.web.hidden import is_silent
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 _BLOCKS = frozenset(
     [
@@ -252,14 +252,14 @@ def _is_block(element: HtmlElement) -> bool:
     style = element.get("style")
     if style and "display" in style and "block" in style.replace("inline-block", ""):
         return True
-    # the line above a headline and the headline's own words are inline elements that a style sheet puts on lines of their own
+    # the line above a headline, and its own words, are inline elements that a style sheet puts on lines of their own
     if element.tag not in _INLINE or not _in_heading(element):
         return False
     return _is_set_off(element) or bool(names.of(element) & {"kicker", "headline"})
 
 
 def _is_set_off(element: HtmlElement) -> bool:
-    """Whether an inline element follows another one with nothing between, and a sentence or a name begins there: a style sheet parts them."""
+    """Whether an inline element follows another one with nothing between, and a sentence or name begins there: a style sheet parts them."""
     before = element.getprevious()
     if before is None or before.tail or element.tag not in _INLINE or before.tag not in _INLINE:
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
 from laut.acquire.web.meta import Claims, ld
+from laut.acquire.web.outline import near
 from laut.acquire.web.words import anywhere, opening, words
 from laut.errors import InputError
 
@@ -51,7 +52,8 @@ def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:
     """Why only a piece of the article is there: `paywall`, `teaser`, `pages`; None where it is whole, as far as the page tells."""
     size = sum(len(units[i].text.split()) for i in body)
     end = body[-1] + 1 if body else 0
-    asks = any(anywhere("paywall").search(unit.text) for unit in (*units[end : end + _NEAR], *(units[i] for i in body[-2:])) if len(unit.text) < 600)
+    behind = [unit for unit in units[end : end + _NEAR] if not any(e.tag in ("footer", "nav") for e in near(unit.element))]
+    asks = any(anywhere("paywall").search(unit.text) for unit in (*behind, *(units[i] for i in body[-2:])) if len(unit.text) < 600)
     boxed = any(
         "paywall" in names.of(e) and (e.text_content() or "").strip() for e in claims.root.iter("div", "section", "aside", "article")
     )

@@ -11,8 +11,7 @@ from laut.acquire.writer import Writer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lxml.html import HtmlElement
-
+    from laut.acquire.web.element import HtmlElement
     from laut.acquire.web.units import Unit
     from laut.records import Part, Place
 

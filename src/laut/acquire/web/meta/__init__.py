@@ -14,8 +14,7 @@ from laut.acquire.web.moments import moment
 from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
+    from laut.acquire.web.element import HtmlElement
     from laut.acquire.web.units import Unit
 
 _SAME = 0.5  # from here on two headlines are the same article's
@@ -116,7 +115,7 @@ def url(root: HtmlElement, metas: dict[str, list[str]]) -> str | None:
     canonical = (e.get("href") or "" for e in root.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
     for found in (*canonical, *metas.get("og:url", ()), saved(root)[0] or ""):
         if re.match(r"https?://[^\s/]+", found.strip()):
-            return found.strip()
+            return str(found.strip())
     return None
 
 

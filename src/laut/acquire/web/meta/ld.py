@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 Entry = dict[str, Any]
 _MOST = 5_000  # entries of a page

@@ -12,6 +12,7 @@ from laut.acquire.web.words import opening, words
 
 _LONGEST = 60  # characters of a name
 _MOST = 12
+_NONE = ("not_authors", "published", "modified", "as_of", "labels")
 
 
 def authors(values: Iterable[str], outlet: str | None) -> str | None:

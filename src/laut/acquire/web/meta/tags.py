@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from laut.acquire.web.element import HtmlElement
 
 TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "headline", "title")
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "parsely-pub-date", "sailthru.date",
     "datepublished", "publishdate", "publish-date", "publish_date", "published_time", "pubdate", "publication_date", "article.published",
     "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "citation_publication_date",
-    "citation_date", "cxenseparse:recs:publishtime", "vr:published_time", "article_date_original", "originalpublicationdate", "ptime", "date",
+    "citation_date", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "ptime", "date",
     "rnews:datepublished", "last-published", "article:create_date", "created", "weibo:article:create_at", "bt:pubdate", "displaydate",
 )  # fmt: skip
 MODIFIED = (
@@ -22,8 +22,8 @@ MODIFIED = (
     "dcterms.modified", "last-modified", "lastmod", "modified_time", "article.updated", "utime", "bt:moddate", "revised", "dcterms.updated",
 )  # fmt: skip
 AUTHOR = (
-    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article.author",
-    "citation_author", "cxenseparse:author", "twitter:data1", "article:author_name", "dc.contributor", "vr:author", "authors", "creator",
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "citation_author", "cxenseparse:author", "twitter:data1", "article:author_name", "authors", "creator",
 )  # fmt: skip
 OUTLET = (
     "og:site_name", "article:publisher_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "parsely-site",

@@ -16,8 +16,7 @@ from laut.acquire.web.outline import near
 from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
+    from laut.acquire.web.element import HtmlElement
     from laut.acquire.web.units import Unit
 
 _LONG = 200
