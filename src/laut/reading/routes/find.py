@@ -17,6 +17,7 @@ from laut.records import Attribution, Route, Span
 from laut.text.records import Sentence, Text, Token
 
 _BLOCKS = frozenset(["title", "heading", "byline", "caption", "dateline"])  # what they say, the text says again
+_LONGEST = 400  # tokens of a sentence that is looked through; a longer one is a list or a broken text
 _BETWEEN = "; "  # between several places of departure
 _UNSTATED = frozenset(["denies", "demands", "promises", "predicts", "questions"])
 
@@ -54,7 +55,7 @@ class _Finder:
         block = self.text.blocks[sentence.block]
         if self.before_sentence < sentence.index - 1:
             self.before = None
-        if block.kind in _BLOCKS or not (self.before or self.rules.tells(tokens)) or tokens[-1].text == "?":
+        if block.kind in _BLOCKS or len(tokens) > _LONGEST or not (self.before or self.rules.tells(tokens)) or tokens[-1].text == "?":
             return []
         found: list[Route] = []
         parts = windows(self.text.tokens, sentence, self.rules)

@@ -17,6 +17,7 @@ from laut.text.records import Sentence, Text, Token
 _SILENT = frozenset(["title", "byline", "caption", "dateline"])
 _FEWEST = 2  # rows of a sheet
 _REACH = 3  # sentences over which a thing stays the one that is spoken of, without being named
+_LONGEST = 400  # tokens of a sentence that is looked through; a longer one is a list or a broken text
 _COUNTED = 7  # tokens behind a number in which the name of what it counts stands
 
 Mention = tuple[int, int, Thing]
@@ -71,6 +72,8 @@ class _Finder:
         if kind == "heading" or kind in _SILENT:
             self.focus = mentions[0][2] if mentions and kind == "heading" else None
             self.anchor = sentence.index
+            return
+        if sentence.last - sentence.first > _LONGEST:
             return
         if not mentions and (self.focus is None or sentence.index - self.anchor > _REACH):
             self.focus = None

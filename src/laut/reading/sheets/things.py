@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from laut.reading.names import Name
 from laut.reading.sheets.rules import Rules
@@ -27,7 +27,6 @@ class Thing:
     name: str
     kind: str
     words: tuple[str, ...]
-    at: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Things:
@@ -37,7 +36,8 @@ class Things:
         self.text, self.tokens, self.rules = text, text.tokens, rules
         self.taken = {i: name for name in names for i in range(name.first, name.last)}
         self.known: dict[str, Thing] = {}
-        self.first: dict[str, list[Thing]] = {}
+        self.words_of: dict[tuple[str, ...], Thing] = {}
+        self.sizes: dict[str, list[int]] = {}  # how many words the names that begin with a word have, longest first
         for i, token in enumerate(self.tokens):
             if token.pos not in _NOUNS or not rules.introduces(token):
                 continue
@@ -47,10 +47,8 @@ class Things:
     def _add(self, words: tuple[str, ...], kind: str) -> None:
         name = " ".join(words)
         if name not in self.known:
-            thing = Thing(name, kind, words)
-            self.known[name] = thing
-            self.first.setdefault(words[0], []).append(thing)
-            self.first[words[0]].sort(key=lambda t: -len(t.words))
+            self.known[name] = self.words_of[words] = Thing(name, kind, words)
+            self.sizes[words[0]] = sorted({*self.sizes.get(words[0], ()), len(words)}, reverse=True)
 
     def _introduced(self, i: int, token: Token) -> Iterator[tuple[tuple[str, ...], str]]:
         """The names that the kind of thing at token `i` introduces, with the kind."""
@@ -191,10 +189,10 @@ class Things:
     def _match(self, i: int, last: int) -> tuple[int, Thing] | None:
         word = self.tokens[i].text
         for head in dict.fromkeys((word, word.rsplit("-", 1)[0], word.removesuffix("s"), self.tokens[i].lemma)):
-            for thing in self.first.get(head, ()):
-                end = i + len(thing.words)
-                if end <= last and tuple(t.text for t in self.tokens[i + 1 : end]) == thing.words[1:]:
-                    return end, thing
+            for size in self.sizes.get(head, ()):
+                thing = self.words_of.get((head, *(t.text for t in self.tokens[i + 1 : i + size])))
+                if thing and i + size <= last:
+                    return i + size, thing
         return None
 
     def _compared(self, i: int, end: int, first: int, last: int) -> bool:
