@@ -157,7 +157,9 @@ class _Finder:
             return False
         kinds = self.rules.kinds.get(verb.lemma, set())
         inside = {k for first, last in leg.tokens for k in range(first, last)}
-        around = [*window.lead, *(t for k, t in enumerate(tokens) if k not in inside)]
+        joints = [k for k, t in enumerate(tokens) if t.pos == "SCONJ" and k > 0]
+        low, high = max((k for k in joints if k < at), default=0), min((k for k in joints if k > at), default=len(tokens))
+        around = [*window.lead, *(t for k, t in enumerate(tokens) if low <= k < high and k not in inside)]
         if not leg.origin and not any(stop.named for stop in leg.to):
             return False
         if any(self.rules.goods.has(t) or self._group(t) for t in around) or (leg.carriers and leg.mode == "ship") or leg.inherited:
