@@ -41,7 +41,7 @@ def test_headline_lead_and_the_rest_in_the_order_of_the_page() -> None:
         <p><em>Korrektur: In einer früheren Fassung standen 50 Keller.</em></p></article>"""
     )
     assert [kind for kind, _ in parts(found)] == [
-        "title", "lead", "caption", "paragraph", "heading", "paragraph", "quotation", "list", "list", *["table"] * 4, "paragraph", "correction",
+        "title", "lead", "caption", "paragraph", "heading", "paragraph", "quotation", "list", "list", *["table"] * 4, "paragraph", "correction",  # noqa: E501
     ]  # fmt: skip
     assert found.text.startswith("Damm bricht in Kellenau\n\nZwölf Menschen")
     assert "Ort\tKeller\nKellenau\t40" in found.text and "40 Keller\n12 Menschen" in found.text
@@ -51,7 +51,7 @@ def test_headline_lead_and_the_rest_in_the_order_of_the_page() -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "<div class=teaser><h3><a href=/x>Ein anderer Artikel</a></h3><p>Dort steht etwas ganz anderes, das nicht hierher gehört.</p></div>",
+        "<div class=teaser><h3><a href=/x>Ein anderer Artikel</a></h3><p>Dort steht etwas ganz anderes, das nicht hierher gehört.</p></div>",  # noqa: E501
         "<p><a href=/x>Lesen Sie auch: Ein anderer Artikel</a></p>",
         "<div class=share-bar><span>Artikel teilen</span></div>",
         "<div class='c-newsletter__box'><p>Ein anderer Artikel jeden Morgen in Ihrem Postfach, kostenlos und bequem.</p></div>",
@@ -116,10 +116,10 @@ def test_hours_in_words_take_the_day_of_the_page_or_of_the_last_heading() -> Non
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("<h1>Talbote</h1><p>Wir verwenden Cookies. Wir und unsere Partner brauchen Ihre Einwilligung.</p><button>Alle akzeptieren</button>", "consent"),
+        ("<h1>Talbote</h1><p>Wir verwenden Cookies. Wir und unsere Partner brauchen Ihre Einwilligung.</p><button>Alle akzeptieren</button>", "consent"),  # noqa: E501
         ("<h1>Sicherheitsprüfung</h1><p>Bestätigen Sie, dass Sie ein Mensch sind.</p>", "human"),
         ("<h1>Seite nicht gefunden</h1><p>Der Artikel wurde verschoben.</p>", "none"),
-        ("<h1>Lokales</h1>" + "".join(f"<h2><a href=/{i}>Ein Artikel über den Ort Nummer {i}</a></h2><p>Kurz gesagt.</p>" for i in range(12)), "teasers"),
+        ("<h1>Lokales</h1>" + "".join(f"<h2><a href=/{i}>Ein Artikel über den Ort Nummer {i}</a></h2><p>Kurz gesagt.</p>" for i in range(12)), "teasers"),  # noqa: E501
         ("<nav><a href=/>Start</a></nav>", "without"),
     ],
 )  # fmt: skip

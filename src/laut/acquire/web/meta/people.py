@@ -66,7 +66,7 @@ def _is_name(piece: str, number: int) -> bool:
     if (
         "://" in piece
         or piece.startswith(("@", "www."))
-        or opening("not_authors").match(piece)
+        or any(opening(name).match(piece) for name in _NONE)
         or piece.endswith((".", "!", "?")) > (len(piece) < 25)
     ):
         return False
