@@ -62,7 +62,8 @@ class Body:
                 or (i < first and self._precedes(i, kind, inside))
             ):
                 out.add(i)
-        heads = (i for i in range(max(0, self.start + 1), last) if i not in out and i + 1 in out and self.units[i].element.tag in _HEADINGS)
+        between = range(max(0, self.start + 1), max(out))
+        heads = (i for i in between if i not in out and i + 1 in out and self.units[i].element.tag in _HEADINGS)
         return sorted(out | {i for i in heads if self.is_read(i)})
 
     def _strays(self, home: HtmlElement) -> set[int]:

@@ -83,7 +83,7 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
             out.add(i)
         elif out and i in body:
             break
-        elif not prose and i in body and len(unit.text) >= 30 and is_bold(unit) and unit.element.tag not in ("li", "td", "th"):
+        elif i in body and _stands_first(unit) and not any(start < k < i for k in body):
             out.add(i)
         prose += i in body and len(unit.text) > 120 and i not in out
         if prose > 1:
@@ -93,9 +93,14 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
 
 def _is_lead(element: HtmlElement) -> bool:
     found = names.of(element)
-    if "body" in found or element.tag in ("article", "main"):
+    if "body" in found or element.tag in ("article", "main") or element.find(".//h1") is not None:
         return False
     return "lead" in found or ("teasers" in found and element.find(".//a") is None and "teaser" in " ".join(element.values()).lower())
+
+
+def _stands_first(unit: Unit) -> bool:
+    """Whether a unit looks as a lead does that no name tells: all bold, and no cell or item."""
+    return len(unit.text) >= 30 and is_bold(unit) and unit.element.tag not in ("li", "td", "th")
 
 
 def is_bold(unit: Unit) -> bool:

@@ -32,6 +32,7 @@ _DATA = (
     "datetime",
     "data-ts",
 )
+_TITLE = 200
 _HEADLINE = 90  # characters of a line that holds nothing but day or hour and some marks
 
 
@@ -106,7 +107,7 @@ class Ticker:
         """Entries that are only parted by lines that begin with an hour."""
         own = set(numbers)
         near_by = range(max(0, min(own) - 3), max(own) + 1) if own else range(0)
-        opened = [i for i in near_by if _hour(self._units[i].text, strict=True) and (i in own or _is_only_time(self._units[i]))]
+        opened = [i for i in near_by if self._opened(i) and (i in own or _is_only_time(self._units[i]))]
         if len(opened) < few:
             return
         day, now = self._day, None
@@ -115,12 +116,24 @@ class Ticker:
             if found := _day_line(unit):
                 day, now = found, None
                 self.marks.add(i)
+            elif told := self._update(i):
+                now = told
             elif hour := _hour(unit.text, strict=True):
                 now = day + hour if day else None
                 if _is_only_time(unit):
                     self.marks.add(i)
             if now:
                 self.at[i] = now
+
+    def _opened(self, i: int) -> bool:
+        return bool(_hour(self._units[i].text, strict=True) or self._update(i))
+
+    def _update(self, i: int) -> str | None:
+        """The moment of the update in structured data whose headline this unit is."""
+        text = self._units[i].text
+        if len(text) > _TITLE or not self._updates:
+            return None
+        return next((when for headline, when in self._updates if headline == text), None)
 
 
 def is_ticker(root: HtmlElement, entries: list[ld.Entry], title: str) -> bool:

@@ -190,7 +190,7 @@ class _Cutter:
         elif _is_block(element):
             self.blocks.append(element)
             self.unit = None
-        elif self.unit is not None and _is_set_off(element):
+        elif self.unit is not None and (_is_set_off(element) or "caption" in names.of(element)):
             self.unit.add(Run(element, False, 0, " ", bool(self.links)))
 
     def _close(self, element: HtmlElement) -> None:

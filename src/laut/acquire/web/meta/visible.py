@@ -36,7 +36,7 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
             yield _name_element(unit) or " ".join(run.text.strip() if run else "|" for run in unit.runs)
     for unit in close:
         text = unit.text
-        bare = without_days(text).strip(" |,;·•–—-\n")
+        bare = without_days(text).strip(" |,;·•–—-\n\u200e\u200f")
         found = opening("by").match(bare)
         named = found and len(text) < 120 and not text.endswith(".") and any(c.isupper() for c in bare[found.end() :])
         if named or (moment(text) and len(bare) < 60 and _is_person(bare)):
