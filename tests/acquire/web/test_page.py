@@ -59,7 +59,7 @@ def test_words_are_found_again_in_their_text_nodes() -> None:
                 " ",
                 "\u00ad",
                 "&nbsp;",
-                "<x-y>",
+                "<x-y>", "<span>Foto</span><span>Berg</span>", "<span class=credit>", "<a href=x>Da.</a>",
                 "<?pi?>",
                 "\r\n",
                 "𝔸 ",

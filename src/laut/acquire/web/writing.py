@@ -37,6 +37,8 @@ class _Writing:
             for run in unit.runs:
                 if run is None:
                     self.writer.line()
+                elif not run.text.strip():  # also what only a style sheet parts, which stands in no node
+                    self.writer.space()
                 else:
                     self.writer.words(run.text, self.paths.node(run), run.at)
             self.last, self.last_kind = unit, kind
