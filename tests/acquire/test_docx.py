@@ -202,7 +202,7 @@ def test_a_table_of_data() -> None:
         row(cell(p("")), cell(f"<w:tbl>{row(cell(p(r('a'))), cell(p(r('b'))))}</w:tbl>")),
     )
     found = read(package(p(r("davor")) + f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>" + p(r("danach"))))
-    assert found.text == "davor\n\nOrt\tTote\nAuried (Nord)\t12\na b\n\ndanach"
+    assert found.text == "davor\n\nOrt\tTote\nAuried (Nord)\t12\n\ta b\n\ndanach"
     assert {kind for kind, _ in kinds(found)[1:-1]} == {"table"}
 
 

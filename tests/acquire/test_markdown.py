@@ -100,7 +100,7 @@ def test_an_article_with_every_mark(end: str) -> None:
     assert kinds(found) == WANTED
     assert (
         found.text.startswith("Der Damm\n\nVon Mia")
-        and "eins\nzwei\nund mehr\ndrei\n\nOrt\tTote\nAuried | Nord\t12\n3\n\nDas" in found.text
+        and "eins\nzwei\nund mehr\ndrei\n\nOrt\tTote\nAuried | Nord\t12\n\t3\n\nDas" in found.text
     )
     assert (found.title, found.outlet, found.published, found.media) == ("Der Damm", "Tagblatt", "2025-03-04", "text/markdown")
 

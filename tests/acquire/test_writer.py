@@ -37,16 +37,20 @@ def test_white_space_is_one_space_and_each_run_knows_its_node() -> None:
 def test_cells_rows_and_empty_blocks() -> None:
     w = Writer()
     w.block("paragraph")
+    w.words("Zahlen", "n")
+    w.block("paragraph")
     w.block("table")
-    for row in (("Ort", "Tote"), ("", "12"), ("Kelm", "3")):
-        w.row()
-        for cell in row:
-            w.cell()
+    for number, row in enumerate((("", "Tote"), ("Ort", "12"), ("Kelm", "", "3", ""), ("", "", "4"))):
+        if number:
+            w.row()
+        for column, cell in enumerate(row):
+            if column:
+                w.cell()
             w.words(cell, "n")
     w.block("caption", at="2025-03-01T10:00")
     w.words("Foto", "f")
     text, parts, _ = w.close()
-    assert text == "Ort\tTote\n12\nKelm\t3\n\nFoto"
+    assert text == "Zahlen\n\n\tTote\nOrt\t12\nKelm\t\t3\n\t\t4\n\nFoto"
     assert parts[-1] == Part(len(text) - 4, len(text), "caption", "2025-03-01T10:00")
 
 

@@ -34,8 +34,11 @@ class Writer:
         self._separate("\n\n", kind, at)
 
     def cell(self, kind: str = "table", at: str | None = None) -> None:
-        """The words that follow are the next cell of the row."""
-        self._separate("\t", kind, at)
+        """The words that follow are the next cell of the row; one tab more for each cell without words."""
+        if self._begin and self._size:
+            self._gap, self._begin = self._gap + "\t", (kind, at)
+        else:
+            self._separate("\t", kind, at)
 
     def row(self, kind: str = "table", at: str | None = None) -> None:
         """The words that follow are the first cell of a row, or the next item of a list."""
@@ -74,7 +77,7 @@ class Writer:
 
     def _separate(self, gap: str, kind: str, at: str | None) -> None:
         self._end()
-        self._gap = max(gap, self._gap, key=_GAPS.index) if self._size else ""
+        self._gap = max(gap, self._gap.rstrip("\t"), key=_GAPS.index) if self._size else ""
         self._begin = (kind, at)
 
     def _end(self) -> None:

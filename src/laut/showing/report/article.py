@@ -12,6 +12,7 @@ from laut.showing.plan import SHORT, Plan
 from laut.showing.report.layout import cut, groups
 from laut.showing.report.marks import Mark, Segment, segments
 from laut.showing.report.notes import Blocks, Note, Notes, reference
+from laut.text.records import Block
 
 PAGE = "page "  # how a place in a PDF begins
 
@@ -51,9 +52,12 @@ class Article:
     def _rows(self) -> Iterator[Row]:
         index, at, page, titled = 0, None, "", False
         for number, group in enumerate(self.groups):
-            cells = []
+            cells: list[list[list[Segment]]] = []
             for row in group.rows:
-                cells.append([self._segments(index + i, block.b, block.e) for i, block in enumerate(row)])
+                cells.append([])
+                for i, block in enumerate(row):
+                    cells[-1] += [[]] * self._empty_before(block, first=i == 0)
+                    cells[-1].append(self._segments(index + i, block.b, block.e))
                 index += len(row)
             here = pages(self.reading.document, Span(group.first.b, group.last.e))
             moment = group.first.at if group.first.at != at else None
@@ -61,6 +65,11 @@ class Article:
             titled = titled or group.kind == "title"
             yield Row(group.kind, cells, self.notes.beside.get(number, []), moment, here if here != page else "", depth)
             at, page = group.first.at, here.split("–")[-1]
+
+    def _empty_before(self, block: Block, first: bool) -> int:
+        """How many empty cells stand before one of a table: tabs part cells, and each further tab is an empty one."""
+        before = self.text[max(0, block.b - 200) : block.b]
+        return max(0, len(before) - len(before.rstrip("\t")) - (not first))
 
     def _segments(self, index: int, b: int, e: int) -> list[Segment]:
         return segments(self.text, Span(b, e), self._marks.get(index, ()), self._anchors.get(index, ()), self.prefix)
