@@ -83,6 +83,8 @@ def tokens(text: str, language: str) -> list[Token]:
 def _keeps_dot(word: str, previous: str, follow: str, gap: str, rules: Layout) -> bool:
     """Whether the full stop right after `word` belongs to it: an abbreviation, an initial, an ordinal number."""
     dotted = word + "."
+    if previous == "/" and len(word) == 1 and word.islower():  # a unit: `105 km/h.`
+        return False
     if dotted in rules.abbreviations or dotted in rules.closing:
         return True
     if dotted in rules.before_number:
