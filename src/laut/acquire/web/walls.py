@@ -105,16 +105,14 @@ def _more_pages(claims: Claims, units: list[Unit]) -> bool:
 
 def _is_page_two(own: str, href: str) -> bool:
     """Whether an address is the same article's with the number of a page."""
-    if re.fullmatch(r"\?(?:p|page|seite|pg|pagewanted)=2", href):
+    keys = "|".join(sorted(names.listed("page_number")))
+    if re.fullmatch(rf"\?(?:{keys})=2", href):
         return True
-    path = re.sub(r"^https?://[^/]+", "", own)
-    rest = re.sub(r"^https?://[^/]+", "", href)
+    path, goal = (re.sub(r"^https?://[^/]+", "", address) for address in (own, href))
     stem = re.sub(r"\.\w{2,5}$", "", path)
-    return (
-        len(stem) > 1
-        and rest.startswith(stem)
-        and bool(re.search(r"(?:\?|&|/|-|_|,)(?:p|page|seite|pg)?[=/_-]?\d{1,2}(?:\.\w+|/)?$", rest[len(stem) :]))
-    )
+    if len(stem) < 2 or not goal.startswith(stem):
+        return False
+    return bool(re.search(rf"^.*[?&/_,-](?:{keys})?[=/_-]?\d{{1,2}}(?:\.\w+|/)?$", goal[len(stem) :]))
 
 
 @cache

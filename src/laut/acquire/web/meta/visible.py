@@ -81,9 +81,10 @@ def _around(units: list[Unit], start: int) -> list[Unit]:
 def brand(root: HtmlElement) -> str | None:
     """The name that stands in the page's head and leads to its first page."""
     for element in root.iter("a", "div", "p", "span", "h1"):
-        spelled = " ".join((element.get(k) or "") for k in ("class", "id", "rel")).lower()
-        if re.search(r"logo|brand|site-?title|\bhome\b", spelled) or (
-            element.tag == "a" and element.get("href") in ("/", "./", "index.html")
+        if (
+            "brand" in names.of(element)
+            or element.get("rel") == "home"
+            or (element.tag == "a" and element.get("href") in ("/", "./", "index.html"))
         ):
             name = words(element) or next((i.get("alt") or "" for i in element.iter("img")), "")
             if 3 <= len(name) <= 40 and not opening("home").match(name) and not is_topic(name):
@@ -144,10 +145,8 @@ def _inline(unit: Unit) -> Iterator[HtmlElement]:
 
 
 def _is_author(element: HtmlElement) -> bool:
-    spelled = " ".join((element.get(k) or "") for k in ("class", "itemprop", "rel", "id", "data-testid")).lower()
-    return bool(re.search(r"author|byline|autor|verfasser|\bbyl\b|contributor|writer", spelled)) and not re.search(
-        "comment|bio|box", spelled
-    )
+    found = names.of(element)
+    return ("author" in found or element.get("rel") == "author") and "furniture" not in found
 
 
 def _name_element(unit: Unit) -> str:
