@@ -32,6 +32,7 @@ class _Words:
     numbers: frozenset[str]
     name_continues: frozenset[str]
     numbered: frozenset[str]
+    genitive_endings: frozenset[str]
 
 
 @cache
@@ -208,7 +209,7 @@ def _tail(tokens: list[Token], j: int, last: int, words: _Words, name: bool) -> 
                 return j
             j = k + 1
             continue
-        if token.low in words.genitive and not name:
+        if (token.low in words.genitive or _bare_genitive(tokens, j, last, words)) and not name:
             end = _core(tokens, j, last, words)
             if end > j + 1:
                 j = end
@@ -227,6 +228,14 @@ def _tail(tokens: list[Token], j: int, last: int, words: _Words, name: bool) -> 
             return j
         return j
     return j
+
+
+def _bare_genitive(tokens: list[Token], j: int, last: int, words: _Words) -> bool:
+    """An adjective whose ending alone makes a genitive behind a noun: `Angaben | ukrainischer Beamter`, `Sprecher | großer Verbände`."""
+    token = tokens[j]
+    if token.pos != "ADJ" or token.text[-2:] not in words.genitive_endings or token.text[0].isupper() or tokens[j - 1].pos != "NOUN":
+        return False
+    return j + 1 < last and (tokens[j + 1].pos in ("NOUN", "ADJ") or tokens[j + 1].low in words.joiners)
 
 
 def _apposition(tokens: list[Token], j: int, last: int, words: _Words) -> int:

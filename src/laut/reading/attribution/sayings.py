@@ -63,7 +63,7 @@ def bearer_of(scene: Scene, first: int, last: int) -> tuple[list[Range], str | N
     if scene.tokens[head].low in scene.words.owned_nouns:
         owner = next((i for i in range(head - 1, first, -1) if scene.tokens[i].low in scene.words.clitics), None)
         return ([(first, owner)] if owner is not None else []), stance
-    if after < last and scene.tokens[after].pos == "PROPN":
+    if after < last and scene.tokens[after].pos in ("PROPN", "ADJ"):  # Angaben ukrainischer Beamter
         return [(after, last)], stance
     if document:
         return [(first, last)], stance
