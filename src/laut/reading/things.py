@@ -275,7 +275,9 @@ def _called(c: Context, article: str | None, head: int, end: int, kind: Typed | 
         return True
     form = c.form(c.tokens[head])
     own = next((end for end in rules["ends"] if form.endswith(end) and len(form) >= len(end) + 3), None)
-    return own is not None and article in c.rules.definite and form not in c.rules.media and not form.startswith(tuple(rules["common"]))
+    if own is None or article not in c.rules.definite or form in c.rules.media:
+        return False
+    return own in rules["always"] or not form.startswith(tuple(rules["common"]))
 
 
 def _several_people(c: Context, kind: Typed | None, role: tuple[str, str | None] | None, noun: Token) -> bool:
