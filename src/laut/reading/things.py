@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from laut.languages import toml
 from laut.reading import heads
 from laut.reading.bearers import CLOSING, COMMON, NAMED, OPENING, PART, PERSON, Bearer, Context, upper
 from laut.reading.beings import ALONE
@@ -296,9 +297,14 @@ def _people(c: Context, noun: Token) -> bool:
 
 
 def _genitive_plural(c: Context, article: str | None, role: tuple[str, str | None] | None, start: int) -> bool:
-    """`Angaben der Veranstalter`: behind a noun of information the article is a genitive, and of men that is the plural's."""
-    if role is None or role[1] == "f" or start < 2 or not article:
+    """`Angaben der Veranstalter`: behind a noun of information the article is a genitive, and of men that is the plural's; where there
+    is none, the adjective's ending says it (`Angaben ukrainischer Beamter`).
+    """
+    if role is None or role[1] == "f" or start < 2:
         return False
+    if not article:
+        ending = c.tokens[start].low.endswith(tuple(toml(c.language, "phrases")["genitive_endings"]))
+        return ending and c.tokens[start].pos == "ADJ" and c.form(c.tokens[start - 1]) in c.rules.information
     noun, before = c.tokens[start], c.tokens[start - 2]
     if article in c.data["articles_dative_plural"]:
         return _ends_in_n(c, start) and before.low not in c.data["accusative"]
