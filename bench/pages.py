@@ -1,6 +1,7 @@
-"""Web pages against tests/pages: `python bench/pages.py [--misses] [--page NAME]` prints what is found of each page, trafilatura beside it.
+"""Web pages against tests/pages: `python bench/pages.py [--misses] [--page NAME] [--folder DIR]` prints what is found of each page.
 
-A field counts as found where it is the gold's, word for word; the text is measured by its words (F1 of the multisets, mean over the pages).
+Trafilatura stands beside it. A field counts as found where it is the gold's, word for word; the text is measured by its words
+(F1 of the multisets, mean over the pages).
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ class Got:
     score: tuple[float, float, float] = field(default=(0.0, 0.0, 0.0))
 
 
-def pages() -> list[Page]:
-    """The corpus, by name."""
-    golds = sorted(PAGES.glob("*.toml"))
+def pages(folder: Path = PAGES) -> list[Page]:
+    """The corpus in `folder`, by name."""
+    golds = sorted(folder.glob("*.toml"))
     return [Page(path.stem, path.with_suffix(".html").read_bytes(), tomllib.loads(path.read_text("utf-8"))) for path in golds]
 
 
@@ -190,9 +191,9 @@ def below(corpus: list[Page], ours: list[Got], theirs: list[Got]) -> list[str]:
     return [p.name for p, us, them in rows if "refused" not in p.gold and us.score[2] < them.score[2] - 1e-9]
 
 
-def tables(_shared: Path | None = None) -> list[Table]:
+def tables(_shared: Path | None = None, folder: Path = PAGES) -> list[Table]:
     """Fields and text beside trafilatura's, what else is to be kept, and every page."""
-    corpus = pages()
+    corpus = pages(folder)
     ours, theirs = [by_laut(page) for page in corpus], [by_trafilatura(page) for page in corpus]
     articles = [i for i, page in enumerate(corpus) if "refused" not in page.gold]
     us, them = [(corpus[i], ours[i]) for i in articles], [(corpus[i], theirs[i]) for i in articles]
@@ -214,7 +215,7 @@ def tables(_shared: Path | None = None) -> list[Table]:
     ]
     lines = [f"{p.name:<26} {a.score[2]:.3f}  {b.score[2]:.3f}" for (p, a), (_, b) in zip(us, them, strict=True)]
     return [
-        {"name": "pages", "title": "Web pages: tests/pages", "rows": rows},
+        {"name": "pages", "title": f"Web pages: {folder.parent.name}/{folder.name}", "rows": rows},
         {"name": "pages-more", "title": "Web pages: what else is kept", "values": values},
         {"name": "pages-each", "title": "Web pages: F1 of the text, laut and trafilatura", "text": "\n".join(lines)},
     ]
@@ -243,11 +244,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="what is missing and what is too much, page by page")
     parser.add_argument("--page", help="this page alone, with its text")
+    parser.add_argument("--folder", type=Path, default=PAGES, help="another corpus of the same form")
     options = parser.parse_args()
     if not (options.misses or options.page):
-        print("\n".join(map(markdown, tables())))
+        print("\n".join(map(markdown, tables(folder=options.folder))))
         return
-    for page in pages():
+    for page in pages(options.folder):
         if options.page in (None, page.name):
             got = by_laut(page)
             found_wrong = misses(page, got, by_trafilatura(page))
