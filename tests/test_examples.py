@@ -8,7 +8,7 @@ import pytest
 
 import laut
 
-EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.txt"))
+EXAMPLES = sorted(path for path in (Path(__file__).resolve().parents[1] / "examples").iterdir() if path.suffix in (".txt", ".html"))
 
 
 def test_there_are_german_and_english_ones() -> None:
@@ -38,3 +38,17 @@ def test_the_press_review_has_one_origin_behind_three_papers() -> None:
     kinds = {finding.kind for finding in laut.read(path).findings}
     assert "one_named_origin" in kinds
     assert "position_change" in kinds
+
+
+def test_the_page_has_one_origin_behind_three_voices() -> None:
+    """A page as it was saved: its menus, teasers, comments and cookie banner are not the article's words."""
+    reading = laut.read(next(path for path in EXAMPLES if path.stem == "frachter"))
+    assert (reading.document.outlet, reading.document.author, reading.document.title) == (
+        "Hafenbote",
+        "Svea Lund",
+        "Was der Frachter „Brenna“ geladen hatte",
+    )
+    assert "one_named_origin" in {finding.kind for finding in reading.findings}
+    assert reading.routes and reading.sheets
+    assert not [words for words in ("Partner", "Lokalderby", "Dünger drin", "Alle Rechte") if words in reading.document.text]
+    assert "April\t\tPort Salen" in reading.document.text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from laut.acquire.web.kinds import Kinds
 from laut.acquire.web.paths import Paths
+from laut.acquire.web.tables import columns
 from laut.acquire.writer import Writer
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class _Writing:
         self.last_kind = ""
         self.last_list: HtmlElement | None = None
         self.last_cell: tuple[HtmlElement, HtmlElement, HtmlElement] | None = None
+        self.columns: dict[HtmlElement, int] = {}  # of the table of the last cell
 
     def write(self, pieces: Iterable[Piece]) -> tuple[str, tuple[Part, ...], tuple[Place, ...]]:
         for unit, kind, at in pieces:
@@ -47,13 +49,8 @@ class _Writing:
     def _begin(self, unit: Unit, kind: str, at: str | None) -> None:
         cell = self.kinds.cell(unit) if kind == "table" else None
         items = _list(unit) if kind == "list" else None
-        if cell and self.last_cell and cell[0] is self.last_cell[0]:
-            if cell[2] is self.last_cell[2]:
-                self.writer.line()
-            elif cell[1] is self.last_cell[1]:
-                self.writer.cell(kind, at)
-            else:
-                self.writer.row(kind, at)
+        if cell:
+            self._begin_cell(cell, kind, at)
         elif items is not None and items is self.last_list:
             self.writer.row(kind, at)
         elif kind in ("title", "heading") and kind == self.last_kind and self._same_heading(unit):
@@ -61,6 +58,22 @@ class _Writing:
         else:
             self.writer.block(kind, at)
         self.last_cell, self.last_list = cell, items
+
+    def _begin_cell(self, cell: tuple[HtmlElement, HtmlElement, HtmlElement], kind: str, at: str | None) -> None:
+        """Begin a cell, with a tab for every column before it in its row: empty cells keep their place."""
+        table, row, own = cell
+        before = self.last_cell
+        if before and own is before[2]:
+            self.writer.line()
+            return
+        if not before or table is not before[0]:
+            self.columns = columns(table)
+            self.writer.block(kind, at)
+        elif row is not before[1]:
+            self.writer.row(kind, at)
+        first = self.columns[before[2]] if before and row is before[1] else 0
+        for _ in range(first, self.columns[own]):
+            self.writer.cell(kind, at)
 
     def _same_heading(self, unit: Unit) -> bool:
         one, other = _heading(unit), None if self.last is None else _heading(self.last)
