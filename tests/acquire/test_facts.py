@@ -43,7 +43,6 @@ def test_lines_are_those_of_the_file() -> None:
     [
         ("Messgröße;Wert\nTote;1.234\n", "de"),
         ("Messgröße,Wert\nTote,1.234\n", "de"),
-        ("measure,value\nkilled,1.234\n", "en"),
         ('measure,value\nkilled,"1,234"\n', "en"),
         ("measure;value\nkilled;1.234\nrange;3,5\n", "de"),
         ("Messgröße;Wert;Sprache\nTote;1.234;English\n", "en"),
@@ -61,6 +60,14 @@ def test_a_named_language_settles_what_the_sheet_leaves_open() -> None:
         from_bytes(data)
     assert from_bytes(data, language="de")[0].language == "de"
     assert from_bytes(data, language="en")[0].language == "en"
+
+
+@pytest.mark.parametrize("data", ["measure,value\nTote,52.000\n", "Messgröße;Wert\nkilled;1,234\n"])
+def test_a_header_alone_makes_no_number_with_three_decimals(data: str) -> None:
+    with pytest.raises(FactsError, match="expected a number that reads one way only"):
+        from_bytes(data.encode())
+    assert [f.language for f in from_bytes(data.encode(), language="de")] == ["de"]
+    assert [f.language for f in from_bytes(data.encode(), language="en")] == ["en"]
 
 
 @pytest.mark.parametrize(

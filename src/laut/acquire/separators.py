@@ -32,6 +32,11 @@ def _shown(values: Mapping[str, str]) -> frozenset[str]:
     return frozenset(mark for mark, form in _forms().items() for value in values.values() if form.search(value))
 
 
+def _decimal(numbers: Mapping[str, str], mark: str) -> bool:
+    """By this mark one of the open numbers has three decimals: 1.234 killed."""
+    return any(mark in found[0] for value in numbers.values() for found in _OPEN.finditer(value))
+
+
 def mark_of(language: str) -> str:
     """The decimal mark of a language."""
     mark: str = languages.toml(language, "findings")["number"]["decimal"]
@@ -44,7 +49,8 @@ def decide(
     """The decimal mark of each row of (cells with numbers, language); empty where no number depends on it, None where it stays open.
 
     A row's own language goes first, then what its other numbers and all numbers of the sheet show, then header and delimiter where they
-    agree, then `language`.
+    agree, then `language`. Header and delimiter alone make no number with three decimals: thousands are far more often written so, and
+    the English names of the columns are those that anyone finds in the help.
     """
     shown = [_shown(numbers) for numbers, _ in rows]
     votes = frozenset[str]().union(*shown) if shown else frozenset()
@@ -59,6 +65,8 @@ def decide(
             out.append(next(iter(own)))
         elif spoken and not own:
             out.append(mark_of(spoken))
+        elif depends and not votes and told and _decimal(numbers, told):
+            out.append(rest)
         else:
             out.append(None if own and depends else sheet or (None if depends else ""))
     return out

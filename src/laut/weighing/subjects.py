@@ -75,9 +75,11 @@ class Names:
         return False
 
     def _other(self, mention: Span) -> bool:
-        """The word before the mention says that another thing of that name is meant: `the old Talbek bridge`."""
-        before = self.desk.text[max(0, mention.b - _LONGEST_WORD) : mention.b].split()
-        return bool(before) and before[-1].casefold() in _words(self.desk.language, "other")
+        """The word beside the mention says that another thing of that name is meant: `the old Talbek bridge`, `the Ellis district`."""
+        before = self.desk.text[max(0, mention.b - _LONGEST_WORD) : mention.b].split()[-1:]
+        behind = self.desk.text[mention.e : mention.e + _LONGEST_WORD].split()[:1]
+        beside = (("other", before), ("other_behind", behind))
+        return any(word.strip(".,;:").casefold() in _words(self.desk.language, name) for name, words in beside for word in words)
 
     def of(self, figure: Figure, subject: str) -> bool:
         """The figure is said of `subject`, as far as the names around it tell."""
