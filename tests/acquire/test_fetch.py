@@ -39,6 +39,11 @@ def test_what_comes_is_kept_as_it_came() -> None:
     assert asked[0].headers["user-agent"] == AGENT and "laut/" in AGENT
 
 
+def test_a_password_in_the_address_is_not_kept() -> None:
+    page = fetch("https://me:secret@bote.example/wehr", httpx.MockTransport(lambda r: httpx.Response(200, content=PAGE.encode())))
+    assert page.url == "https://bote.example/wehr"
+
+
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
@@ -66,7 +71,7 @@ def test_a_network_that_fails(problem: httpx.TransportError) -> None:
         got(answer)
 
 
-@pytest.mark.parametrize("address", ["http://", "https://[::1", "http://bote.example:99999/", "https://\x00/"])
+@pytest.mark.parametrize("address", ["http://", "http://a..b/", "https://[::1", "http://bote.example:99999/", "https://\x00/"])
 def test_addresses_that_are_none(address: str) -> None:
     with pytest.raises(InputError, match="expected an address"):
         from_path(address)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,23 @@ def test_a_file_that_cannot_be_is_one_line_before_anything_is_read(
     result = laut("read", article, "--html", tmp_path / name)
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert quick == []
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_no_file_that_is_read_is_written_over(laut: Laut, article: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "liste.csv"
+    sheet.write_text("measure,value\nTote,3\n", encoding="utf-8")
+    result = laut("read", article, "--facts", sheet, "--html", sheet)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert sheet.read_text(encoding="utf-8").startswith("measure")
+    assert laut("read", article, "--html", "").code == 2
+
+
+def test_what_standard_input_comes_from_is_not_written_over(article: Path) -> None:
+    command = [sys.executable, "-m", "laut", "read", "-", "--html", str(article)]
+    with article.open("rb") as stream:
+        done = subprocess.run(command, stdin=stream, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert article.read_text(encoding="utf-8") == ARTICLE
 
 

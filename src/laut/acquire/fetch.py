@@ -49,7 +49,7 @@ def fetch(address: str, transport: httpx.BaseTransport | None = None) -> Origina
         raise InputError("a page", f"more than {_MOST_REDIRECTS} redirects", address, _DO) from None
     except library.TimeoutException:
         raise _late(address) from None
-    except (library.HTTPError, library.InvalidURL, library.StreamError) as error:
+    except (library.HTTPError, library.InvalidURL, library.StreamError, UnicodeError) as error:  # the last: a name that is no host's
         raise InputError("an address that answers", f"{type(error).__name__}: {error}".rstrip(": "), address, _DO) from None
 
 
@@ -82,7 +82,8 @@ def _get(client: httpx.Client, address: str) -> Original:
             raise InputError("a page", f"{answer.status_code} {answer.reason_phrase}".strip(), address, _DO)
         data = _body(answer, address)
         retrieved = datetime.now(UTC).isoformat(timespec="seconds")
-        return Original(data, address, answer.headers.get("content-type"), str(answer.url), retrieved)
+        known = str(answer.url.copy_with(userinfo=b""))  # a password must not go on into what is handed on
+        return Original(data, address, answer.headers.get("content-type"), known, retrieved)
 
 
 def _late(address: str) -> InputError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ class Page:
     Raises InputError where the file could not be written.
     """
 
-    def __init__(self, target: str, inputs: tuple[str, ...], as_json: bool) -> None:
+    def __init__(self, target: str, inputs: Sequence[str], as_json: bool) -> None:
         self.target, self.as_json = target, as_json
         self.ui: str | None = None
         self.readings: list[Reading] = []
@@ -57,15 +58,24 @@ class Page:
             click.echo(wording(ui)("page.written", name=self.target))
 
 
-def _check(target: Path, inputs: tuple[str, ...]) -> None:
+def _check(target: Path, inputs: Sequence[str]) -> None:
     if target.is_dir():
         raise InputError("a file for the report", "a folder", str(target), "name a file in it")
     if not target.parent.is_dir():
         raise InputError("a folder for the report", "none", str(target.parent), "make it first")
-    if any(Path(name).exists() and target.exists() and target.samefile(name) for name in inputs if name != STDOUT):
-        raise InputError("another file for the report", "the article itself", str(target), "name another file")
+    if any(_is_input(target, name) for name in inputs):
+        raise InputError("another file for the report", "one that is read", str(target), "name another file")
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise InputError("a file that can be written", "none", str(target), "look at its permissions")
+
+
+def _is_input(target: Path, name: str) -> bool:
+    """What is read would be lost: the file itself, also by another name, or what standard input comes from."""
+    try:
+        told = os.fstat(sys.stdin.fileno()) if name == STDOUT else Path(name).stat()
+        return os.path.samestat(target.stat(), told) and target.is_file()
+    except (OSError, ValueError, AttributeError):  # no such file, an address, no standard input
+        return False
 
 
 def _unwritable(target: str, error: OSError) -> InputError:

@@ -33,7 +33,7 @@ def command(files: tuple[str, ...], as_json: bool, ui: str | None, html: str | N
     With --html all articles go into one page that needs no network and no script: findings, the article with its marked passages, figures,
     sources; to mail and to print.
     """
-    page = Page(html, files, as_json) if html else None
+    page = Page(html, (*files, *facts), as_json) if html is not None else None
     failed, sheet = 0, options.facts_of(facts, given["language"])
     for number, file in enumerate(files, 1):
         _progress(number, len(files), file)
