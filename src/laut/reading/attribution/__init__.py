@@ -136,11 +136,18 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
 
 
 def _taken_up(drafts: list[Draft], told: list[Draft], scene: Scene) -> None:
-    """`Müller sprach von 80. Der Konzern bestreitet das.`: denied is what was said, not that he said it."""
+    """`Müller sprach von 80. Der Konzern bestreitet das.`: denied is what was said, not that he said it.
+
+    In a paragraph of its own a denial takes up only what somebody said in the sentence before.
+    """
+    block = scene.text.sentences[max(0, scene.sentence.index - 1)].block
     before = next((d for d in reversed(told) if d.sentence == scene.sentence.index - 1 and d.basis == "cue"), None)
     for draft in drafts:
-        if draft.rule == "deictic" and draft.stance == "denies" and before is not None and covers(draft.content, before.content):
-            draft.content = list(before.content)
+        if draft.rule == "deictic" and draft.stance == "denies":
+            if before is not None and covers(draft.content, before.content):
+                draft.content = list(before.content)
+            elif block != scene.sentence.block and draft.content[0][0] < scene.sentence.first:
+                draft.dropped = True
 
 
 def _one_frame_each(drafts: list[Draft]) -> list[Draft]:

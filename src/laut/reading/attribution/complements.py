@@ -262,7 +262,7 @@ class Complements(Clause):
             said = any(s.kind == "main" for s in self.segs[: self.k])
             return ("indirect", [(self.segs[0].first, seg.first)], [(seg.first, seg.last)], "deictic") if said else None
         before = self.text.sentences[self.scene.sentence.index - 1]
-        if before.block != self.scene.sentence.block:
+        if before.block != self.scene.sentence.block and self.cue.stance != "denies":  # a denial may open a paragraph of its own
             return None
         return "indirect", [(before.first, before.last)], [(seg.first, seg.last)], "deictic"
 
