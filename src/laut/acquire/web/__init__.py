@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from laut.acquire.found import Found
 from laut.acquire.original import Original
-from laut.acquire.web import heads, walls
+from laut.acquire.web import credits, heads, walls
 from laut.acquire.web import meta as _meta
 from laut.acquire.web.body import Body
 from laut.acquire.web.choice import chosen
@@ -28,7 +28,7 @@ def extract(original: Original) -> Found:
     Each place's `node` is an XPath of `tree(original)`.
     """
     root = tree(original)
-    blocks = units(root)
+    blocks = credits.without(units(root))
     claims = _meta.claims(root, original.url)
     start = heads.headline(blocks, claims.titles())
     picked = chosen(root, blocks, original.where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAIN = 0.5  # an element with so much of the chosen text is no furniture, whatever it is called
 _PROSE = 0.3  # nor is one with so much, if it is prose
 _SHORT = 200  # characters of a byline, a date, a topic label
+_BOX = 600  # characters of a box that leads elsewhere, or of words around a player
+_SENTENCES = re.compile(r"[\w)“\"»]{3}[.!?][“”\"»]?\s+[“„\"«»]?[A-ZÄÖÜ].*[.!?][“”\"»]?\s*$", re.DOTALL)
 
 
 class Outline:
@@ -74,13 +77,19 @@ class Outline:
             return True
         if tag == "header" and not _inside(element, ("article", "main", "section")):
             return True
+        if found & {"furniture", "paywall"}:
+            return True
+        if ("embeds" in found and self._is_foreign(element)) or ("related" in found and self.size(element) < _BOX):
+            return True
         if tag == "aside":
             return not (found & {"quotation", "box"} and self.links(element) < 0.3) and not self._is_aside_of_article(element)
-        if "furniture" in found or "paywall" in found:
-            return True
         if "teasers" in found:
             return self._linked.get(element, 0) > 0 and (self.links(element) > 0.2 or _has_linked_heading(element))
-        return "about" in found and not found & {"lead", "caption", "headline"} and self._is_label(element)
+        return "about" in found and not found & {"lead", "caption", "headline"} and self._is_label(element) and not _is_told(element)
+
+    def _is_foreign(self, element: HtmlElement) -> bool:
+        """Whether a foreign piece or a player holds nothing that is the article's: no quotation, no picture's caption, no long text."""
+        return self.size(element) < _BOX and element.find(".//blockquote") is None and element.find(".//figcaption") is None
 
     def _is_aside_of_article(self, element: HtmlElement) -> bool:
         if self.links(element) > 0.2:
@@ -91,6 +100,11 @@ class Outline:
 
     def _is_label(self, element: HtmlElement) -> bool:
         return self.size(element) < _SHORT and element.tag != "h1"
+
+
+def _is_told(element: HtmlElement) -> bool:
+    """Whether a paragraph holds two sentences, as no label does, whatever it is called."""
+    return element.tag == "p" and bool(_SENTENCES.search("".join(t for t in element.itertext() if isinstance(t, str))))
 
 
 def near(element: HtmlElement, levels: int = 12) -> Iterator[HtmlElement]:

@@ -263,11 +263,16 @@ def _is_set_off(element: HtmlElement) -> bool:
     before = element.getprevious()
     if before is None or before.tail or element.tag not in _INLINE or before.tag not in _INLINE:
         return False
-    left, right = _words(before)[-1:], _words(element)[:1]
-    return (left.islower() or left in ".!?)”“") and (right.isupper() or right == "©") if left and right else False
+    left, right = visible_words(before)[-1:], visible_words(element)[:1]
+    if not left or not right:
+        return False
+    if "time" in (before.tag, element.tag):
+        return left.isalnum() and right.isalnum()
+    return (left.islower() or left in ".!?)”“") and (right.isupper() or right == "©")
 
 
-def _words(element: HtmlElement) -> str:
+def visible_words(element: HtmlElement) -> str:
+    """The characters in an element, comments aside."""
     return "".join(t for t in element.itertext() if isinstance(t, str))
 
 

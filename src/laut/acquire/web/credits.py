@@ -1,0 +1,126 @@
+"""The credit of a picture: who made it and who holds its rights stands beside the caption in an element of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from laut.acquire.web import names
+from laut.acquire.web.outline import near
+from laut.acquire.web.units import Run, Unit, visible_words
+from laut.acquire.web.words import opening
+
+if TYPE_CHECKING:
+    from laut.acquire.web.element import HtmlElement
+
+_LEVELS = 5
+_WORDS = 8  # of a credit
+_NAME = 4  # words of a credit that only its form tells
+_LONG = 160  # characters of a credit that is named so
+
+
+def without(units: list[Unit]) -> list[Unit]:
+    """The units without the credits of pictures; what was nothing else is gone."""
+    return [rest for unit in units if (rest := _bare(unit)) is not None]
+
+
+def _bare(unit: Unit) -> Unit | None:
+    caption = next((e for e in near(unit.element, _LEVELS) if _is_caption(e)), None)
+    if caption is None:
+        return unit
+    if _is_credit_block(unit, caption):
+        return None
+    pieces = _pieces(unit)
+    cut = len(pieces)
+    while cut > 1 and (not _text(pieces[cut - 1][1]) or _is_credit(*pieces[cut - 1])):
+        cut -= 1
+    first = next((number for number, (_, runs) in enumerate(pieces[:cut]) if _text(runs)), cut)
+    if first < cut - 1 and (own := pieces[first][0]) is not None and _is_named(own) and len(_text(pieces[first][1])) <= _LONG:
+        first += 1  # the credit may stand before the caption's words
+    else:
+        first = 0
+    if not any(_text(runs) for _, runs in pieces[first:cut]):
+        return None if _is_credit(*pieces[0]) else unit
+    return unit if (first, cut) == (0, len(pieces)) else _made(unit, pieces[first:cut])
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    return element.tag in ("figcaption", "figure") or ("caption" in names.of(element) and element.tag not in ("article", "main"))
+
+
+def _is_credit_block(unit: Unit, caption: HtmlElement) -> bool:
+    """Whether a whole unit is a credit: an element of its own between it and the caption's is named so, or its first words say so."""
+    if len(unit.text) > _LONG:
+        return False
+    for element in near(unit.element, _LEVELS):
+        if element is caption or element.tag in ("figure", "figcaption"):
+            break
+        if _is_named(element):
+            return True
+    return "\n" not in unit.text and _opens(unit.text)
+
+
+def _is_named(element: HtmlElement) -> bool:
+    return element.tag in ("footer", "small", "cite") or "credit" in names.of(element)
+
+
+def _is_credit(own: HtmlElement | None, runs: list[Run | None]) -> bool:
+    """Whether the words of an inline element are a credit: by its name, by their opening, or by their form."""
+    if own is None:
+        return False
+    text = _text(runs)
+    if len(text) <= _LONG and any(_is_named(e) for e in (own, *own.iter("*")) if len(visible_words(e)) >= 0.8 * len(text)):
+        return True
+    return _opens(text) or _is_name(text) or own.tag == "a"
+
+
+def _opens(text: str) -> bool:
+    """Whether a text begins as credits do: the kind of picture, then a mark, then who made it."""
+    bare = text.strip(" ([|–-")
+    found = opening("credits").match(bare)
+    rest = bare[found.end() :].lstrip() if found else ""
+    return len(text.split()) <= _WORDS and (bare[:1] == "©" or rest[:1] in (":", "/", "©", ".", "|") and found is not None)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is nothing but who: capitalized words, two parts with a slash between."""
+    many = text.replace("/", " / ").split()
+    if not many or len(many) > _WORDS or text.endswith((".", "!", "?", ":")):
+        return False
+    names_ = all(w[:1].isupper() or len(w) <= 3 or w == "/" or w.lower() in names.listed("agencies") for w in many)
+    return names_ and ("/" in text or (len(many) <= _NAME and any(c.isalpha() for c in text)))
+
+
+def _pieces(unit: Unit) -> list[tuple[HtmlElement | None, list[Run | None]]]:
+    """The runs of a unit by the outermost inline element that they stand in, None for its own words."""
+    out: list[tuple[HtmlElement | None, list[Run | None]]] = []
+    for run in unit.runs:
+        own = None if run is None else _outermost(run, unit.element)
+        if out and (run is None or own is out[-1][0] or not run.text.strip()):
+            out[-1][1].append(run)
+        else:
+            out.append((own, [run]))
+    return out
+
+
+def _outermost(run: Run, block: HtmlElement) -> HtmlElement | None:
+    here = run.holder.getparent() if run.tail else run.holder
+    last = None
+    while here is not None and here is not block:
+        last, here = here, here.getparent()
+    return last
+
+
+def _text(runs: list[Run | None]) -> str:
+    return " ".join("".join(run.text if run else " " for run in runs).split())
+
+
+def _made(unit: Unit, pieces: list[tuple[HtmlElement | None, list[Run | None]]]) -> Unit:
+    out = Unit(unit.element)
+    for run in (run for _, runs in pieces for run in runs):
+        if run is None:
+            out.runs.append(None)
+        else:
+            out.add(run)
+    while out.runs and out.runs[-1] is None:
+        out.runs.pop()
+    return out
