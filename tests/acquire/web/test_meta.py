@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -173,3 +174,31 @@ def test_an_office_is_no_author_beside_a_name() -> None:
 )
 def test_moments(written: str, iso: str | None) -> None:
     assert moment(written) == iso
+
+
+def _page(before: str = "", behind: str = "", inside: str = "", headline: str = "Die Brücke ist gesperrt") -> bytes:
+    text = "<p>Die Brücke über die Kelm ist gesperrt, teilte die Stadt mit. Autofahrer müssen einen Umweg von zwölf Kilometern fahren.</p>"
+    article = f"<article><h1>{headline}</h1>{inside}{text * 3}</article>"
+    return f"<html><head><title>Brücke</title></head><body>{before}{article}{behind}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _page(headline="Brücke ab 3. März 2026 gesperrt"),
+        _page(inside="<figure><img src=a.jpg><figcaption>Die Brücke am 12. Mai 1998.</figcaption></figure>"),
+        _page(inside="<p>Am 9. Mai 2010 wurde sie eröffnet.</p>"),
+        _page(before="<div><a href=/x>Brücke wird gebaut <time datetime=2019-01-02T10:00>2. Januar 2019</time></a></div>"),
+        _page(behind="<footer><p>Stand: 01.02.2012</p></footer>"),
+        _page(inside="<p>Zuletzt aktualisiert am <time datetime=2025-05-05T10:00>5. Mai 2025</time></p>"),
+    ],
+)
+def test_a_day_that_is_not_that_of_publication(page: bytes) -> None:
+    assert extract(Original(page, "a.html")).published is None
+
+
+def test_a_long_byline_takes_no_longer() -> None:
+    head = f'<meta name="author" content="{"a." * 100_000}"><script type="application/ld+json">{{"a":1,{chr(10) * 200_000}x</script>'
+    begin = time.process_time()
+    extract(Original(_page(before=head), "a.html"))
+    assert time.process_time() - begin < 5

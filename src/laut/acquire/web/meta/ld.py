@@ -96,7 +96,7 @@ def _values(raw: str) -> Iterator[Any]:
 
 def _mended(body: str) -> str:
     """Without comments and trailing commas."""
-    body = re.sub(r"/\*.*?\*/|^\s*//[^\n]*$", "", body, flags=re.DOTALL | re.MULTILINE)
+    body = re.sub(r"/\*.*?\*/|^[^\S\n]*//[^\n]*$", "", body, flags=re.DOTALL | re.MULTILINE)
     return re.sub(r",(\s*[}\]])", r"\1", body)
 
 

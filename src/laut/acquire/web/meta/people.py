@@ -12,6 +12,7 @@ from laut.acquire.web.words import opening, words
 
 _LONGEST = 60  # characters of a name
 _MOST = 12
+_VALUE = 1_000  # characters of a byline that are looked at
 _NONE = ("not_authors", "published", "modified", "as_of", "labels")
 
 
@@ -30,7 +31,7 @@ def authors(values: Iterable[str], outlet: str | None) -> str | None:
 
 def split(value: str) -> list[str]:
     """The names in one byline, without its small words, mail addresses, places and posts."""
-    text = _address().sub(" ", without_days(value)).replace("\n", " | ")
+    text = _address().sub(" ", without_days(value[:_VALUE])).replace("\n", " | ")
     text = " ".join(text.split())
     text = _brackets().sub(_credit, text).strip(" |·•-–—:,;/")
     for _ in range(2):
@@ -106,7 +107,7 @@ def _credit(found: re.Match[str]) -> str:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+>?|https?://\S+|(?<!\w)@\w+")
+    return re.compile(r"<?(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+>?|https?://\S+|(?<!\w)@\w+")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
-from laut.acquire.web.lines import is_byline
+from laut.acquire.web.lines import is_byline, is_day
 from laut.acquire.web.meta import people
 from laut.acquire.web.meta.outlet import is_topic
 from laut.acquire.web.meta.tags import value, words
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LONG = 200
 _BEFORE = 14
 _FAR = 1_000
+_SMALL = 3  # letters of the small words in a byline
+_HEADLINE = 12  # letters of a link that is the headline of another article
 _NEAR = 40  # units before and after the headline in which its byline stands
 
 
@@ -52,18 +54,40 @@ def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str
         for element in _classed(root, classes):
             if when := moment(value(element)) or moment(words(element)):
                 yield kind, when
-    close = [u for u in _around(units, start) if len(u.text) < _LONG]
+    close = [u for u in _around(units, start) if len(u.text) < _LONG and not _is_apart(u)]
+    changed = set()
     for unit in close:
-        yield from _told(unit.text)
-    yield from _times(root, close)
+        told = list(_told(unit.text))
+        changed |= {when for kind, when in told if kind == "modified"}
+        yield from told
+    yield from _times(close, changed)
     for unit in close:
-        if {"about"} & names.of(unit.element) and (when := moment(unit.text)):
+        if {"about"} & names.of(unit.element) and (when := moment(unit.text)) and when not in changed:
             yield "published", when
     for unit in close:
-        if len(unit.text) < 60 and (when := moment(unit.text)):
+        if len(unit.text) < 60 and (when := moment(unit.text)) and when not in changed and _is_dateline(unit):
             yield "published", when
-    for unit in [u for u in units[-12:] if len(u.text) < _LONG]:
+    for unit in [u for u in units[-12:] if len(u.text) < _LONG and not _is_apart(u)]:
         yield from _told(unit.text)
+
+
+def _is_apart(unit: Unit) -> bool:
+    """The headline, a caption, a teaser, the foot of the page: a day in it is not that of the article."""
+    tags = {unit.element.tag, *(e.tag for e in unit.element.iterancestors())}
+    foot = "footer" in tags and "article" not in tags
+    leads = unit.links() > 0.5 and sum(c.isalpha() for c in without_days(unit.text)) > _HEADLINE
+    return foot or leads or bool({"h1", "figcaption", "nav"} & tags)
+
+
+def _is_dateline(unit: Unit) -> bool:
+    """Whether a short unit is nothing but a day, alone or beside names (of an author, a place): a sentence with a day in it is not."""
+    bare = without_days(unit.text).strip(" |,;·•–—-\n()[]")
+    many = [word for word in bare.split() if word[:1].isalpha()]
+    return (
+        is_day(unit)
+        or is_byline(unit)
+        or (len(many) <= 4 and all(word[0].isupper() or len(word) <= _SMALL for word in many) and not unit.text.endswith("."))
+    )
 
 
 def _around(units: list[Unit], start: int) -> list[Unit]:
@@ -108,18 +132,20 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _times(root: HtmlElement, close: list[Unit]) -> Iterator[tuple[str, str]]:
-    """The `time` elements around the headline."""
+def _times(close: list[Unit], changed: set[str]) -> Iterator[tuple[str, str]]:
+    """The `time` elements around the headline; `changed` are moments of change already told, and takes those told here."""
     seen: set[HtmlElement] = set()
     for unit in close:
         for element in (*unit.element.iter("time"), *unit.element.iterancestors("time")):
             if element not in seen:
                 seen.add(element)
-                when = moment(element.get("datetime")) or moment(words(element))
-                if when:
-                    before = words(element.getparent())[:40] if element.getparent() is not None else ""
-                    kind = "modified" if opening("modified").match(before) or "updated" in (element.get("class") or "") else "published"
-                    yield kind, when
+                shown = words(element)
+                if when := moment(element.get("datetime")) or moment(shown):
+                    before = re.split(r"\s*[|•·\n]\s*", unit.text.partition(shown)[0])[-1] if shown else ""
+                    new = opening("modified").match(before) or "updated" in (element.get("class") or "")
+                    changed |= {when} if new else set()
+                    if new or when not in changed:
+                        yield "modified" if new else "published", when
 
 
 def _classed(root: HtmlElement, classes: set[str]) -> Iterator[HtmlElement]:
