@@ -202,3 +202,15 @@ def test_a_long_byline_takes_no_longer() -> None:
     begin = time.process_time()
     extract(Original(_page(before=head), "a.html"))
     assert time.process_time() - begin < 5
+
+
+def test_two_entries_that_fit_as_well_name_no_day() -> None:
+    entries = "".join(
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "2025-03-0{n}"}}</script>' for n in (1, 2)
+    )
+    assert extract(Original(_page(before=entries), "a.html")).published is None
+
+
+def test_a_page_without_a_body_element() -> None:
+    page = b"<!doctype html><title>Wehr</title><article><h1>Das Wehr</h1><p>Das Wehr hielt, sagte die Stadt am Montag.</p></article>"
+    assert extract(Original(page, "a.html")).text == "Das Wehr\n\nDas Wehr hielt, sagte die Stadt am Montag."

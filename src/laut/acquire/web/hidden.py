@@ -17,7 +17,6 @@ _SILENT = frozenset(
         "style",
         "noscript",
         "template",
-        "head",
         "title",
         "meta",
         "link",

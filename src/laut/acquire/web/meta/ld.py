@@ -28,14 +28,20 @@ def entries(root: HtmlElement) -> list[Entry]:
 
 
 def article(found: list[Entry], is_this: Callable[[Entry], float]) -> Entry:
-    """The entry that describes this page's article; empty where there is none. `is_this` says how well headline and address fit."""
-    best: tuple[float, Entry] = (0.0, {})
+    """The entry that describes this page's article; empty where there is none, or where several fit as well and say different things.
+
+    `is_this` says how well headline and address fit.
+    """
+    best, most = list[Entry](), 0.0
     for entry in found:
         kind = 2.0 if _is(entry, _ARTICLE) else 0.5 if _is(entry, _PAGE) else 0.0
         fit = is_this(entry) if kind else -1.0
-        if fit >= 0 and kind + fit > best[0]:
-            best = (kind + fit, entry)
-    return best[1]
+        if fit >= 0 and kind + fit >= most and kind:
+            best = [*best, entry] if kind + fit == most else [entry]
+            most = kind + fit
+    rivals = {text(entry.get("datePublished")) for entry in best} - {""}
+    named = any(entry.get(key) for entry in best for key in ("headline", "name", "url", "mainEntityOfPage", "@id"))
+    return best[0] if best and (named or len(rivals) < 2) else {}
 
 
 def is_article(entry: Entry) -> bool:
