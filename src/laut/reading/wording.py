@@ -81,7 +81,7 @@ def _case(article: str | None, adjectives: list[Token], noun: Token, rules: dict
     if article in rules["die"]:
         return "p" if ending == inflection()["adjective"]["oblique"] else (gender or "f")
     if article in rules["den"]:
-        return "p" if noun.low.endswith("n") and gender != "m" else "m"
+        return "p" if noun.low.endswith("n") and gender != "m" and noun.lemma != noun.text else "m"
     if article is None:
         return gender if gender and gender in "mnf" and as_listed(noun.low, language) else _bare(ending, gender)
     return gender or "m"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.routes.places import Item, Places, Stop
 from laut.reading.routes.rules import Rules
+from laut.reading.routes.words import strange
 from laut.text.records import Token
 
 _NEAR = 4  # tokens behind a preposition in which the noun of a mode stands
@@ -15,7 +16,7 @@ def items(places: Places, rules: Rules) -> list[Item]:
     tokens, i = places.tokens, 0
     lemmas = {t.lemma for k, t in enumerate(tokens) if t.pos in ("VERB", "AUX") or rules.loading(tokens, k)}
     while i < len(tokens):
-        item = _item(places, rules, i, lemmas) if tokens[i].text != "," else None
+        item = _item(places, rules, i, lemmas, found) if tokens[i].text != "," else None
         if item:
             found.append(item)
             i = item.last
@@ -24,7 +25,7 @@ def items(places: Places, rules: Rules) -> list[Item]:
     return found
 
 
-def _item(places: Places, rules: Rules, i: int, lemmas: set[str]) -> Item | None:
+def _item(places: Places, rules: Rules, i: int, lemmas: set[str], found: list[Item]) -> Item | None:
     tokens, low = places.tokens, places.tokens[i].low
     if tokens[i].form == "fin" or tokens[i].pos in ("VERB", "AUX"):
         return _object(places, rules, i)
@@ -46,7 +47,11 @@ def _item(places: Places, rules: Rules, i: int, lemmas: set[str]) -> Item | None
     prep = places.low(j - 1)
     listed = kind if low in rules.of(kind) else "to"
     stops, end = places.list_at(j, listed, kind != "at" and (prep in rules.of("known_only") or prep in rules.of("at")))
-    if not stops or (prep in rules.of("still") and kind != "at" and not _accusative(places, rules, j, prep)):
+    if not stops and prep in rules.of("out_of"):
+        stops, end = _out_of(places, rules, j)
+    if not stops or (prep in rules.of("still") and kind != "at" and not _enters(places, rules, j, prep, found)):
+        return None
+    if kind == "via" and any(rules.crossed.has(tokens[k]) for k in range(j, end)):
         return None
     if kind == "from" and _attribute(tokens, end):
         return None
@@ -71,11 +76,28 @@ def _kind(rules: Rules, low: str, lemmas: set[str]) -> str:
     return next((kind for kind in ("from", "to", "via") if low in rules.of(kind)), "")
 
 
-def _accusative(places: Places, rules: Rules, j: int, prep: str) -> bool:
-    """Whether the phrase behind a preposition of two cases says where to: an article in the accusative, or a bare name behind `an`."""
+def _out_of(places: Places, rules: Rules, j: int) -> tuple[list[Stop], int]:
+    """A name that nothing is known of behind `aus`: a proper noun that no list of nouns has, and no person."""
+    stops, end = places.list_at(j, "from", False)
+    first = places.tokens[stops[0].first] if stops else None
+    if first is None or first.i in places.names or not (strange(first, rules.language) or stops[0].last > stops[0].first + 1):
+        return [], j
+    return stops, end
+
+
+def _enters(places: Places, rules: Rules, j: int, prep: str, found: list[Item]) -> bool:
+    """Whether the phrase behind a preposition of two cases says where to: an article in the accusative, a bare name behind `an`, or a
+    plural in the accusative; one that may be in the dative too counts behind a place of departure."""
+    tokens = places.tokens
     if places.low(j) in rules.of("accusative"):
         return True
-    return prep in rules.of("bare") and j < len(places.tokens) and places.tokens[j].pos not in ("DET", "ADJ")
+    if j >= len(tokens) or tokens[j].pos in ("DET", "ADJ"):
+        return False
+    if prep in rules.of("bare"):
+        return True
+    if not rules.places.has(tokens[j]) or tokens[j].lemma == tokens[j].text:
+        return False
+    return not tokens[j].low.endswith(rules.dative) or any(item.kind in ("from", "there") for item in found)
 
 
 def _mode(tokens: list[Token], rules: Rules, i: int) -> Item | None:

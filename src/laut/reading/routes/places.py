@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from laut.reading.names import Name
 from laut.reading.routes.rules import Rules
+from laut.reading.routes.words import strange
 from laut.reading.wording import nominative, surface
 from laut.text.records import Text, Token
 
@@ -94,8 +95,33 @@ class Places:
         if self.rules.places.has(self.tokens[k]) or (not self.rules.stemmed and self._compound(k)):
             found = self._by_noun(i, k)
             bare = k == i and i > 0 and self.low(i - 1) in self.rules.of("bare_no")
+            if not found.named and self._town(i, k):
+                return Stop(self.tokens[k].text, k, k + 1)
             return None if bare and not found.named else found
+        if k > i and self.low(i) in self.rules.of("locates"):
+            return self._located(i, k)
         return None if sure or k > i + 2 else self._unknown(k)
+
+    def _town(self, i: int, k: int) -> bool:
+        """A compound in the singular without an article behind `nach` or `von` is a name: `nach Nordhafen`."""
+        token = self.tokens[k]
+        bare = self.rules.stemmed and i == k > 0 and self.low(k - 1) in self.rules.of("of_names")
+        return bare and token.lemma == token.text and not self.rules.places_alone.has(token) and self._loose(k)
+
+    def _located(self, i: int, k: int) -> Stop | None:
+        """Any noun behind an article, with the name of a place behind it: `in ein Schloss bei Füssen`, `to a scrapyard in Gdansk`."""
+        head = self._head(k)
+        noun = self.tokens[head]
+        if noun.pos != "NOUN" or not self.rules.may_be_place(noun):
+            return None if self.rules.stemmed else self._unknown(k)
+        near = self.low(head + 1) in self.rules.of("located_by") and self._belonging(head + 1) > head + 1
+        return self._described(i, head) if near else None if self.rules.stemmed else self._unknown(k)
+
+    def _head(self, k: int) -> int:
+        """In English the last of a row of nouns."""
+        while not self.rules.stemmed and k + 1 < len(self.tokens) and self.tokens[k + 1].pos == "NOUN":
+            k += 1
+        return k
 
     def _modifies(self, k: int) -> bool:
         """An article, adjective or number before a place, or a direction before its noun (`the North Korean port`)."""
@@ -142,16 +168,31 @@ class Places:
         if not token.text[0].isupper() or token.low in self.rules.months or token.sentence != self.tokens[0].sentence:
             return False
         name = self.names.get(token.i)
-        return token.pos in ("PROPN", "X") and (name is None or name.kind == "place" or (name.kind == "person" and name.role is None))
+        if name is not None and name.kind != "place" and not (name.kind == "person" and name.role is None):
+            return False
+        article = token.low in self.rules.of("name_articles") and k + 1 < len(self.tokens) and self.tokens[k + 1].pos == "PROPN"
+        return token.pos in ("PROPN", "X") or article
 
     def _unknown(self, k: int) -> Stop | None:
         """A proper noun that nothing else is known of; in German also a bare noun before the next preposition or the end."""
         end = self._run(k)
-        if end == k and self.rules.stemmed and self._bare(k):
+        if end == k and self.rules.stemmed and (self._bare(k) or self._strange(k)):
             end = k + 1
         if end == k or self.rules.goods.has(self.tokens[end - 1]) or self.rules.mode_of_carrier(self.tokens[end - 1]):
             return None
         return Stop(surface(self.text.text, self.tokens[k:end]), k, end)
+
+    def _strange(self, k: int) -> bool:
+        """A noun without an article that no list has, behind its preposition: `nach Poti`, but not `von Fernlastern nach`."""
+        token = self.tokens[k]
+        if token.pos != "NOUN" or self.tokens[k - 1].low not in self.rules.of("of_names") or not strange(token, self.rules.language):
+            return False
+        known = token.low in self.rules.months or self.rules.way.has(token) or token.low.endswith(self.rules.plural)
+        return not known and self._loose(k)
+
+    def _loose(self, k: int) -> bool:
+        """No noun or name follows that the word at `k` would belong to."""
+        return k + 1 >= len(self.tokens) or self.tokens[k + 1].pos not in ("NOUN", "PROPN")
 
     def _bare(self, k: int) -> bool:
         token, after = self.tokens[k], self.tokens[k + 1] if k + 1 < len(self.tokens) else None
@@ -182,7 +223,8 @@ class Places:
             found = self._named(j + 1, named) if named else self._unknown(j + 1)
             if found:
                 return found
-        if j < len(self.tokens) and (self._listed(j) or self._proper(j)) and not (self._genitive(j) or head > k):
+        named = j < len(self.tokens) and (self._listed(j) or self._proper(j)) and self.low(j) not in self.rules.of("numbered")
+        if named and not (self._genitive(j) or head > k):
             listed = self._listed(j)
             return self._named(j, listed) if listed else self._unknown(j) or self._described(i, head)
         return self._described(i, head)
@@ -204,9 +246,21 @@ class Places:
             words += " " + surface(self.text.text, self.tokens[head + 1 : end])
         return Stop(words, first, end, named=False)
 
+    def _enters(self, j: int) -> bool:
+        """The phrase at `j` says where something goes, and not where the place is: `aus Lagern in die Kolonie`."""
+        article = self.low(j + 1)
+        if article in self.rules.of("into"):
+            return True
+        k = j + 2
+        while k < len(self.tokens) and self.tokens[k].pos == "ADJ":
+            k += 1
+        return article in self.rules.of("into_or_in") and not self.low(k).endswith(self.rules.dative)
+
     def _belonging(self, j: int) -> int:
         """The end of a phrase of place behind a noun (`an der Front`, `near the border`); `j` where there is none."""
-        if self.low(j) not in self.rules.of("belongs"):
+        if self.low(j) in self.rules.of("numbered") and j + 1 < len(self.tokens) and self.tokens[j + 1].pos == "NUM":
+            j += 2
+        if self.low(j) not in self.rules.of("belongs") or self._enters(j):
             return j
         k = j + 1
         while k < len(self.tokens) and k < j + 4 and self.tokens[k].pos in _SKIP and not self._listed(k):
@@ -216,4 +270,5 @@ class Places:
         name = self._listed(k)
         if name:
             return k + name.last - name.first
-        return k + 1 if self.rules.places.has(self.tokens[k]) or self._proper(k) else j
+        near = k == j + 1 and self.low(j) in self.rules.of("beside") and self.tokens[k].pos == "NOUN" and self.tokens[k].text[0].isupper()
+        return k + 1 if near or self.rules.places.has(self.tokens[k]) or self._proper(k) else j

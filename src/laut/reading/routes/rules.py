@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from laut.languages import toml
+from laut.reading.names import role_of
 from laut.reading.nounlist import Nouns
 from laut.sources.words import INFLECTED
 from laut.text.records import Token
@@ -34,6 +35,7 @@ class Rules:
         self.collective = nouns(data["cargo"]["collective"])
         self.singular = frozenset(data["singular"])
         self.places, self.no_place = nouns(data["places"]), nouns(data["no_place"])
+        self.crossed = nouns(data["crossed"])
         self.months = frozenset(word.lower() for word in data["months"])
         self.kinds: dict[str, set[str]] = {}
         for kind in ("carry", "move", "go", "load"):
@@ -52,6 +54,8 @@ class Rules:
         self.modes = {mode: nouns(words) for mode, words in data["modes"].items()}
         self.goods, self.groups, self.people = (nouns(data["cargo"][name]) for name in ("goods", "groups", "people"))
         self.no_cargo = nouns(data["cargo"]["no_cargo"])
+        self.places_alone = nouns(data["places_alone"])
+        self.plural, self.dative = tuple(data["plural"]), tuple(data["dative"])
         self.negations = frozenset(clauses["negations"])
         self.subordinators = frozenset(clauses["subordinators"])
         self.relatives = frozenset(clauses["relatives"])
@@ -82,6 +86,11 @@ class Rules:
     def bears(self, token: Token) -> bool:
         """Whether a noun can bear a transport by itself (`Lieferung`, `on its way`)."""
         return self.transport.has(token) or token.low in self.way_words or self.way.has(token)
+
+    def may_be_place(self, token: Token) -> bool:
+        """Whether a noun that is no place by itself can be one: nothing that moves, carries or acts."""
+        persons = self.no_cargo.has(token) or role_of(token.text, self.language) is not None
+        return not (persons or self.loads(token) or self.bears(token) or self.companies.has(token) or token.low in self.months)
 
     def loads(self, token: Token) -> bool:
         """Whether a noun is one of goods, groups or carriers."""
