@@ -24,8 +24,9 @@ from laut.records import Fact, Reading
 def command(files: tuple[str, ...], as_json: bool, ui: str | None, html: str | None, facts: tuple[str, ...], **given: Any) -> None:
     """Read articles: findings, figures by origin, claims with their chains.
 
-    FILE is a plain text, with or without front matter (title, outlet, published, language, author, url between two --- lines);
-    - is standard input. An article may have 3,000,000 characters.
+    FILE is a web page, a PDF, a Word file (.docx), a mail (.eml), a page saved as one file (.mhtml), Markdown or a plain text, with or
+    without front matter (title, outlet, published, language, author, url between two --- lines); an address with http:// or https://,
+    which alone is fetched; or - for standard input.
 
     With --json each article is one line, in the order of the files; a file that cannot be read is a line with its error. The exit code
     is 1 where some of several files failed, 2 where all did.

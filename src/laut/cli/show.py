@@ -20,8 +20,9 @@ from laut.records import Reading, Span
 def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tuple[str, ...], **given: Any) -> None:
     """Show the words that something stands on, marked in their sentence, with chain, times and offsets.
 
-    ID is the number of a finding as laut read prints it (1), or the id of anything in the JSON (f3, a16, c2, t1, s4). Without FILE it is
-    taken from the article that was read last; laut keeps that one in the user's cache folder, unless LAUT_NO_CACHE is set.
+    ID is the number of a finding as laut read prints it (1), the id of anything in the JSON (f3, a16, c2, t1, s4, r1, d1), or the subject
+    of a sheet. Without FILE it is taken from the article that was read last; laut keeps that one in the user's cache folder, unless
+    LAUT_NO_CACHE is set.
     """
     from laut.lookup import find
 
