@@ -28,7 +28,8 @@ def extract(original: Original) -> Found:
     Each place's `node` is an XPath of `tree(original)`.
     """
     root = tree(original)
-    blocks = credits.without(units(root))
+    shown = units(root)
+    blocks = credits.without(shown)
     claims = _meta.claims(root, original.url)
     start = heads.headline(blocks, claims.titles())
     picked = chosen(root, blocks, original.where)
@@ -36,7 +37,8 @@ def extract(original: Original) -> Found:
     headline = None if start is None else blocks[start]
     body = Body(root, blocks, picked, start)
     numbers = body.numbers()
-    facts = _meta.facts(claims, blocks, start or 0, None if headline is None else headline.text.replace("\n", " "))
+    first = next((i for i, unit in enumerate(shown) if unit is headline), 0)
+    facts = _meta.facts(claims, shown, first, None if headline is None else headline.text.replace("\n", " "))
     walls.refuse(claims, blocks, numbers, original.where)
     pieces = _pieces(body, numbers, start, claims, facts)
     text, parts, places = write(pieces, body.kinds)

@@ -161,7 +161,9 @@ class Body:
         for i, unit in enumerate(self.units):
             long += _is_prose(unit) and unit.links() < 0.3
             if long > 1 and i > self.start and is_comments(unit):
-                return out | set(range(i, len(self.units)))
+                if not _is_followed(unit):
+                    return out | set(range(i, len(self.units)))
+                out.add(i)
             if until is not None:
                 if until in unit.element.iterancestors() and (unit.links() > 0.2 or not _is_prose(unit) or self.kinds.kind(unit) == "list"):
                     out.add(i)
@@ -172,6 +174,15 @@ class Body:
                 if unit.links() < 0.5:
                     until = unit.element.getparent()
         return out
+
+
+def _is_followed(unit: Unit) -> bool:
+    """Whether a unit stands in an entry behind which another one of the same shape follows, each with its time."""
+    for element in near(unit.element, 6):
+        shape = element.get("class")
+        if shape and element.find(".//time") is not None:
+            return any(e.get("class") == shape and e.find(".//time") is not None for e in element.itersiblings(element.tag))
+    return False
 
 
 def _is_prose(unit: Unit) -> bool:

@@ -30,6 +30,8 @@ def _bare(unit: Unit) -> Unit | None:
     if _is_credit_block(unit, caption):
         return None
     pieces = _pieces(unit)
+    if len(pieces) == 1 and (own := pieces[0][0]) is not None and _is_named(own) and len(unit.text) <= _LONG:
+        return None
     cut = len(pieces)
     while cut > 1 and (not _text(pieces[cut - 1][1]) or _is_credit(*pieces[cut - 1])):
         cut -= 1
@@ -39,7 +41,7 @@ def _bare(unit: Unit) -> Unit | None:
     else:
         first = 0
     if not any(_text(runs) for _, runs in pieces[first:cut]):
-        return None if _is_credit(*pieces[0]) else unit
+        return unit
     return unit if (first, cut) == (0, len(pieces)) else _made(unit, pieces[first:cut])
 
 
@@ -52,11 +54,18 @@ def _is_credit_block(unit: Unit, caption: HtmlElement) -> bool:
     if len(unit.text) > _LONG:
         return False
     for element in near(unit.element, _LEVELS):
-        if element is caption or element.tag in ("figure", "figcaption"):
+        if element.tag in ("figure", "figcaption"):
             break
-        if _is_named(element):
+        if _is_named(element) and (element is not caption or len(unit.text.split()) <= _WORDS):
             return True
-    return "\n" not in unit.text and _opens(unit.text)
+    if "\n" in unit.text:
+        return False
+    beside = caption.tag == "figure" and caption.find(".//figcaption") is not None and not _in_caption(unit)
+    return _opens(unit.text) or (beside and _is_name(unit.text))
+
+
+def _in_caption(unit: Unit) -> bool:
+    return any(e.tag == "figcaption" for e in near(unit.element, _LEVELS))
 
 
 def _is_named(element: HtmlElement) -> bool:

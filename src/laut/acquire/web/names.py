@@ -56,7 +56,7 @@ def _values(element: HtmlElement) -> Iterator[str]:
         if key.startswith("data-") and not _TELLING.isdisjoint(key.split("-")):
             yield value
     if isinstance(element.tag, str) and "-" in element.tag:  # a comment has none
-        yield element.tag
+        yield element.tag.partition("-")[2]  # before it stands whose element it is
         yield given.get("name", "")
 
 
@@ -72,7 +72,12 @@ def listed(name: str) -> frozenset[str]:
 
 
 def _words(name: str) -> list[str]:
-    return [w for part in re.split(r"[^A-Za-z0-9]+", name) for w in _camel(part)]
+    return [w for part in re.split(r"[^A-Za-z0-9]+", name) if not _is_sum(part) for w in _camel(part)]
+
+
+def _is_sum(part: str) -> bool:
+    """Whether a part of a name is a number that a program made (`f98b1ad2`), in which words stand by chance."""
+    return len(part) > 5 and bool(re.fullmatch(r"[a-z]*\d+[a-z]+[a-z\d]*", part))
 
 
 def _camel(part: str) -> Iterator[str]:
