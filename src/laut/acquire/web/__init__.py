@@ -11,13 +11,14 @@ from laut.acquire.web import credits, heads, walls
 from laut.acquire.web import meta as _meta
 from laut.acquire.web.body import Body
 from laut.acquire.web.choice import chosen
-from laut.acquire.web.lines import names_only
+from laut.acquire.web.lines import is_day, names_only
 from laut.acquire.web.page import tree
 from laut.acquire.web.ticker import Ticker, is_ticker
 from laut.acquire.web.units import Unit, units
 from laut.acquire.web.writing import Piece, write
 
 _HEADING = 90  # characters
+_FEW = 8  # words of a heading that only its form shows
 _LONG = 80  # characters of a block that no article says twice
 __all__ = ["extract", "tree"]
 
@@ -80,7 +81,8 @@ def _pieces(body: Body, numbers: list[int], start: int | None, claims: _meta.Cla
     leads = {i for i in leads if not body.outline.is_furniture(blocks[i].element)}
     ticker = Ticker(blocks, numbers, claims.entries, facts.published, is_ticker(claims.root, claims.entries, facts.title or ""))
     rest = (set(numbers) | {i for i in ticker.at if body.is_read(i)}) - ticker.marks - leads
-    rest -= {i for i in rest if blocks[i].element.tag != "p" and names_only(blocks[i], facts.author)}
+    rest -= {i for i in rest if names_only(blocks[i], facts.author) and (blocks[i].element.tag != "p" or body.is_around(i))}
+    rest -= {i for i in rest if is_day(blocks[i]) and body.is_around(i) and body.kinds.kind(blocks[i]) not in ("table", "heading")}
     rest -= _repeated(blocks, rest, facts.title)
     out: list[Piece] = []
     if start is not None:
@@ -94,6 +96,19 @@ def _kind(body: Body, i: int, numbers: set[int]) -> str:
     """The kind of a unit; a short bold line between blocks of text is a heading."""
     unit = body.units[i]
     kind = body.kinds.kind(unit)
-    if kind != "paragraph" or len(unit.text) > _HEADING or unit.text[-1:] in '.:;,?!…“”"«»' or not heads.is_bold(unit):
+    if kind != "paragraph" or len(unit.text) > _HEADING or unit.text[-1:] in '.:;,?!…“”"«»':
         return kind
-    return "heading" if i > min(numbers) and i < max(numbers) else kind
+    if not heads.is_bold(unit):
+        return "heading" if _is_crosshead(body, i, numbers) else kind
+    return "heading" if min(numbers) < i < max(numbers) else kind
+
+
+def _is_crosshead(body: Body, i: int, numbers: set[int]) -> bool:
+    """Whether a paragraph is a heading that only its form shows: a few words without an end between two paragraphs of sentences."""
+    text = body.units[i].text
+    if len(text) > _HEADING or not text[:1].isupper() or not 2 <= len(text.split()) <= _FEW:
+        return False
+    before, after = (max((k for k in numbers if k < i), default=None), min((k for k in numbers if k > i), default=None))
+    if before is None or after is None or body.units[before].element.tag != body.units[i].element.tag:
+        return False
+    return all(body.kinds.kind(body.units[k]) == "paragraph" and len(body.units[k].text) > _HEADING and body.units[k].text.endswith((".", "“", '"', "«", "”")) for k in (before, after))

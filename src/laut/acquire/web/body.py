@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
+from laut.acquire.web.appeals import is_appeal, trailing
 from laut.acquire.web.kinds import Kinds
 from laut.acquire.web.lines import is_byline, is_call, is_comments, is_day, is_label, is_related, is_rights
 from laut.acquire.web.outline import Outline, near
@@ -17,6 +19,8 @@ _HOLDS = 0.85  # of the chosen text stands in the article's own element
 _MISSED = 1.3  # times the chosen text stands in an element that calls itself the article's body
 _LINKED = 0.5
 _WORDS = 8
+_LINE = 300  # characters around the line below a player
+_BOX = 600
 _ENDS = tuple(".!?…:“”\"'’»«)")
 _BEFORE = 6  # units between the caption of a picture and the headline below it
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -63,6 +67,11 @@ class Body:
             ):
                 out.add(i)
         between = range(max(0, self.start + 1), max(out))
+        out -= {i for i in out if self._is_players(self.units[i]) or self._is_sign(i)}
+        out -= trailing(self.units, sorted(out))
+        out -= {i for i in out if self._is_boxed_appeal(i)}
+        if not out:
+            return []
         heads = (i for i in between if i not in out and i + 1 in out and self.units[i].element.tag in _HEADINGS)
         return sorted(out | {i for i in heads if self.is_read(i)})
 
@@ -72,6 +81,33 @@ class Body:
         last = max(inside, default=0)
         return {i for i in self.kept - inside if i > last and self.kinds.kind(self.units[i]) not in _OWN}
 
+    def _is_players(self, unit: Unit) -> bool:
+        """Whether a unit is the line below a player: what stands before its element is a player without words."""
+        if _is_prose(unit):
+            return False
+        for element in near(unit.element, 3):
+            before = element.getprevious()
+            if self.outline.size(element) > _LINE:
+                return False
+            if before is not None and not self.outline.size(before) and _is_player(before):
+                return True
+        return False
+
+    def _is_sign(self, i: int) -> bool:
+        """Whether a unit behind the text is the sign of who wrote it: one short word that is no agency's."""
+        text = self.units[i].text.strip("()[]/ .")
+        if not self.prose or i <= self.prose[-1] or self.kinds.kind(self.units[i]) in ("table", "list"):
+            return False
+        return len(text) <= 5 and text.isalpha() and text.lower() not in names.listed("agencies") and (text.isupper() or text.islower())
+
+    def _is_boxed_appeal(self, i: int) -> bool:
+        """Whether a unit stands in a box of its own in which the house speaks to its reader."""
+        unit = self.units[i]
+        box = unit.element if unit.element.tag not in ("p", "li", *_HEADINGS) else unit.element.getparent()
+        if box is None or self.outline.size(box) > _BOX or self.outline.weight(box) > self.outline.weight(box.getparent()) / 2:
+            return False
+        return any(is_appeal(self.units[k], False) for k in range(max(0, i - 3), min(len(self.units), i + 4)) if _stands_in(self.units[k], box))
+
     def _is_edge(self, i: int) -> bool:
         """Whether a unit before or after the running text is a line of the page's furniture: who, when, whose rights."""
         unit = self.units[i]
@@ -79,7 +115,13 @@ class Body:
             return is_rights(unit) and self.kinds.kind(unit) != "caption"
         if not self.prose or i >= self.prose[0]:
             return False
+        if self.kinds.kind(unit) == "table":
+            return False
         return is_day(unit) or (unit.element.tag != "p" and is_byline(unit))
+
+    def is_around(self, i: int) -> bool:
+        """Whether a unit stands before the third paragraph or behind the last: where bylines and days stand."""
+        return not self.prose or i < self.prose[min(2, len(self.prose) - 1)] or i > self.prose[-1]
 
     def is_read(self, i: int) -> bool:
         """Whether a unit may be the article's: no furniture, no label, nothing that leads elsewhere."""
@@ -174,6 +216,18 @@ class Body:
                 if unit.links() < 0.5:
                     until = unit.element.getparent()
         return out
+
+
+def _stands_in(unit: Unit, box: HtmlElement) -> bool:
+    return box is unit.element or box in near(unit.element, 4)
+
+
+def _is_player(element: HtmlElement) -> bool:
+    """Whether an element holds a player and no picture."""
+    if element.find(".//img") is not None or element.tag == "img":
+        return False
+    some = list(islice(element.iter("*"), 30))
+    return any(e.tag in ("video", "audio", "iframe", "object") or "embeds" in names.of(e) for e in some)
 
 
 def _is_followed(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from laut.acquire.web import names
 from laut.acquire.web.alike import shared, words
 from laut.acquire.web.lines import is_byline, is_day, is_label
-from laut.acquire.web.outline import near
+from laut.acquire.web.outline import is_told, near
 from laut.acquire.web.units import Unit
 
 if TYPE_CHECKING:
@@ -32,10 +32,13 @@ def headline(units: list[Unit], claims: Iterable[str]) -> int | None:
         if like >= _ALIKE:
             score = (round(like, 2) + (0.5 if tag == "h1" else 0.2 if tag == "h2" else 0.0), -i)
             best = max(best, (*score, i)) if best else (*score, i)
-    if best:
-        return best[2]
     firsts = [i for i, unit in heads if _tag(unit) == "h1" and len(words(unit.text)) > 1]
-    return firsts[0] if len(firsts) == 1 or (firsts and not wanted) else None
+    if best:  # a line that is no heading may be the masthead above the only one
+        masthead = not _tag(units[best[2]]) and len(firsts) == 1 and best[2] < firsts[0] < best[2] + _FAR
+        return firsts[0] if masthead else best[2]
+    if firsts:
+        return firsts[0] if len(firsts) == 1 or not wanted else None
+    return next((i for i, unit in heads if "headline" in names.of(unit.element) and len(words(unit.text)) > 2 and unit.links() < 0.5), None)
 
 
 def first_line(units: list[Unit], kept: list[int]) -> int | None:
@@ -71,19 +74,23 @@ def _tag(unit: Unit) -> str:
 def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[int]:
     """The numbers of the units that are the lead: named so, or the words that the page describes itself with, before the running text."""
     out: set[int] = set()
+    captions: set[int] = set()
     prose = 0
     for i in range(start + 1, min(len(units), start + 1 + 4 * _FAR)):
         unit = units[i]
         if not 15 <= len(unit.text) <= _LEAD or unit.links() > 0.5 or is_day(unit) or is_byline(unit) or is_label(unit):
             continue
         named = (
-            any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "figcaption", "td")
+            any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "td")
         )
+        if any(e.tag in ("figcaption", "figure") or "caption" in names.of(e) for e in (*near(unit.element, 3), *_inline(unit))):
+            captions.add(i)
+            continue
         if named or (prose == 0 and described and _is_description(unit, described)):
             out.add(i)
         elif out and i in body:
             break
-        elif i in body and _stands_first(unit) and not any(start < k < i for k in body):
+        elif i in body and _stands_first(unit) and not any(start < k < i and k not in captions for k in body):
             out.add(i)
         prose += i in body and len(unit.text) > 120 and i not in out
         if prose > 1:
@@ -93,9 +100,17 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
 
 def _is_lead(element: HtmlElement) -> bool:
     found = names.of(element)
-    if "body" in found or element.tag in ("article", "main") or element.find(".//h1") is not None:
+    if "kicker" in found:
+        return element.tag == "p" and is_told(element)
+    if ("body" in found and element.tag != "p") or element.tag in ("article", "main") or element.find(".//h1") is not None:
         return False
     return "lead" in found or ("teasers" in found and element.find(".//a") is None and "teaser" in " ".join(element.values()).lower())
+
+
+def _inline(unit: Unit) -> list[HtmlElement]:
+    """The inline element of a unit that is set all in one."""
+    holders = {run.holder for run in unit.runs if run and run.text.strip() and not run.tail}
+    return list(holders) if len(holders) == 1 else []
 
 
 def _stands_first(unit: Unit) -> bool:

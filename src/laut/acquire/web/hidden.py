@@ -90,10 +90,17 @@ def _is_marked(element: HtmlElement) -> bool:
 def _is_note_mark(element: HtmlElement) -> bool:
     """Whether it is the number of a footnote, which would join the word before it."""
     link = element if element.tag == "a" else next(iter(element.iter("a")), None)
+    if element.tag == "sup" and link is not None and _bracketed().fullmatch("".join(t for t in element.itertext() if isinstance(t, str))):
+        return True
     if link is None or "#" not in (link.get("href") or ""):
         return False
     text = "".join(t for t in element.itertext() if isinstance(t, str)).strip()
     return len(text) <= 5 and not any(c.isalpha() for c in text[1:])
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 
 
 @cache

@@ -85,7 +85,7 @@ class Outline:
             return not (found & {"quotation", "box"} and self.links(element) < 0.3) and not self._is_aside_of_article(element)
         if "teasers" in found:
             return self._linked.get(element, 0) > 0 and (self.links(element) > 0.2 or _has_linked_heading(element))
-        return "about" in found and not found & {"lead", "caption", "headline"} and self._is_label(element) and not _is_told(element)
+        return "about" in found and not found & {"lead", "caption", "headline"} and self._is_label(element) and not is_told(element)
 
     def _is_foreign(self, element: HtmlElement) -> bool:
         """Whether a foreign piece or a player holds nothing that is the article's: no quotation, no picture's caption, no long text."""
@@ -102,7 +102,7 @@ class Outline:
         return self.size(element) < _SHORT and element.tag != "h1"
 
 
-def _is_told(element: HtmlElement) -> bool:
+def is_told(element: HtmlElement) -> bool:
     """Whether a paragraph holds two sentences, as no label does, whatever it is called."""
     return element.tag == "p" and bool(_SENTENCES.search("".join(t for t in element.itertext() if isinstance(t, str))))
 

@@ -255,7 +255,14 @@ def _is_block(element: HtmlElement) -> bool:
     # the line above a headline, and its own words, are inline elements that a style sheet puts on lines of their own
     if element.tag not in _INLINE or not _in_heading(element):
         return False
-    return _is_set_off(element) or bool(names.of(element) & {"kicker", "headline"})
+    return _is_set_off(element) or bool(names.of(element) & {"kicker", "headline"}) or _is_topic(element) or _is_topic(element.getprevious())
+
+
+def _is_topic(element: HtmlElement | None) -> bool:
+    """Whether an element opens a heading of several elements and ends in a colon: the topic before the headline."""
+    if element is None or element.tag != "span" or element.getprevious() is not None or element.getnext() is None:
+        return False
+    return not (element.getparent().text or "").strip() and visible_words(element).rstrip().endswith(":")
 
 
 def _is_set_off(element: HtmlElement) -> bool:

@@ -54,8 +54,10 @@ def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:
     end = body[-1] + 1 if body else 0
     behind = [unit for unit in units[end : end + _NEAR] if not any(e.tag in ("footer", "nav") for e in near(unit.element))]
     asks = any(anywhere("paywall").search(unit.text) for unit in (*behind, *(units[i] for i in body[-2:])) if len(unit.text) < 600)
+    around = {e for i in body for e in units[i].element.iterancestors()}  # what holds the text is no offer beside it
     boxed = any(
-        "paywall" in names.of(e) and (e.text_content() or "").strip() for e in claims.root.iter("div", "section", "aside", "article")
+        e not in around and "paywall" in names.of(e) and (e.text_content() or "").strip()
+        for e in claims.root.iter("div", "section", "aside", "article")
     )
     claimed = _count(claims)
     if _is_closed(claims) and (asks or boxed or size < _STUB / 2 or claimed > 1.5 * size):

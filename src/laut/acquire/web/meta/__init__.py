@@ -170,7 +170,7 @@ def _authors(claims: Claims, units: list[Unit], start: int, house: str | None) -
     office = None
     for number, values in enumerate(sources):
         if office and number == len(sources) - 1:  # a name anywhere on the page is less than the office that signs, unless it signs too
-            values = [v for v in values if opening("by").match(v)]
+            values = [v for v in values if opening("by").match(v) and office.lower() not in v.lower()]
         found = people.authors(values, house)
         if found and not people.is_office(found, house):
             return found

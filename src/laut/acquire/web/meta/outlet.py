@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from laut.acquire.web.alike import like
-from laut.acquire.web.words import words
+from laut.acquire.web.words import opening, words
 
 _PARTS = re.compile(r"\s+[|»›·•–—-]+\s+|\s*[|»›·•]\s*|\s*::\s*|\s+<\s+|:\s+(?=\S+\.\w{2,3}$)")
 _MARKS = " |»›·•–—:-<>"
@@ -34,7 +34,14 @@ def from_title(title: str, headline: str, shown: set[str]) -> str | None:
     else:
         rest = parts[1:]
     rest = [p for p in rest if not is_topic(p) and len(p) <= _LONGEST]
-    return next((p for p in rest if p.lower() in shown), rest[-1]) if rest else None
+    return _unwrapped(next((p for p in rest if p.lower() in shown), rest[-1])) if rest else None
+
+
+def _unwrapped(part: str) -> str:
+    """A name out of its brackets, without the word before it: `(From Talpost)`."""
+    inner = re.fullmatch(r"\((.+)\)", part)
+    found = opening("from_outlet").match(inner[1]) if inner else None
+    return inner[1][found.end() :].strip() if inner and found else part
 
 
 def bare(title: str, outlet: str | None) -> str:

@@ -176,8 +176,9 @@ def _is_author(element: HtmlElement) -> bool:
 
 
 def _name_element(unit: Unit) -> str:
-    """The links in a byline are its names, where there are some."""
+    """The links in a byline are its names, where there are some; else what a microformat calls the name."""
     links = [
         words(a) for a in unit.element.iter("a") if "author" in (a.get("rel") or "") or re.search(r"/au(?:thor|tor)", a.get("href") or "")
     ]
+    links = links or [words(e) for e in unit.element.iter("span", "a", "b") if "fn" in (e.get("class") or "").split()]
     return ", ".join(name for name in links if name)
