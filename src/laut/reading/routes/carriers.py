@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from laut.reading.names import Name
 from laut.reading.routes.rules import Rules
+from laut.reading.routes.words import strange
 from laut.reading.wording import surface
 from laut.text.records import Text, Token
 
@@ -24,6 +25,7 @@ class Carrier:
     mode: str | None
     names: tuple[str, ...] = ()
     carries: bool = True
+    subject: bool = False
 
 
 class Carriers:
@@ -50,7 +52,8 @@ class Carriers:
             return
         names, end = self._named(i)
         if names or not company:
-            yield Carrier(i, end, mode, names, bool(names) or self._instrument(i) or (not passive and self._subject(i)))
+            subject = mode is not None and not passive and self._subject(i)
+            yield Carrier(i, end, mode, names or self._run_by(end), bool(names) or self._instrument(i) or subject, subject)
 
     def _named(self, i: int) -> tuple[tuple[str, ...], int]:
         """The names behind the noun of a carrier at `i` (`die Frachter Angara, Lady R und Maria`), in English also before it."""
@@ -76,6 +79,13 @@ class Carriers:
             first = self._before(i)
             return ((self._words(first, i),), end) if first < i else ((), end)
         return tuple(names), end
+
+    def _run_by(self, j: int) -> tuple[str, ...]:
+        """English: who runs a carrier (`a cargo plane operated by Sky Meridian`)."""
+        if j + 2 >= len(self.tokens) or self.tokens[j].low not in self.rules.of("operated") or self.tokens[j + 1].low not in self.rules.by:
+            return ()
+        end = self._run(j + 2)
+        return (self._words(j + 2, end),) if end > j + 2 else ()
 
     def _before(self, i: int) -> int:
         """English: where the name right before a carrier begins (`the Lady R tanker`)."""
@@ -124,7 +134,8 @@ class Carriers:
         token = self.tokens[k]
         after = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         opens = token.pos == "ADJ" and after is not None and after.pos == "PROPN" and after.text[0].isupper()
-        return token.text[0].isupper() and (token.pos in ("PROPN", "X") or opens)
+        unknown = token.pos == "NOUN" and strange(token, self.rules.language) and (after is None or after.pos not in ("NOUN", "PROPN"))
+        return token.text[0].isupper() and (token.pos in ("PROPN", "X") or opens or unknown)
 
     def _instrument(self, i: int) -> bool:
         """A preposition that makes a carrier the means stands before its phrase."""
@@ -137,14 +148,27 @@ class Carriers:
         return False
 
     def _subject(self, i: int) -> bool:
-        """The first noun of an active clause, or the one right behind its verb."""
-        for k in range(i - 1, -1, -1):
+        """The first noun of an active clause that stands in no phrase with a preposition; in English before its verb."""
+        behind = ended = False
+        for k in range(i):
             token = self.tokens[k]
-            if token.form == "fin":
-                return self.rules.stemmed
-            if token.pos in ("NOUN", "PROPN", "ADP", "VERB") and token.text != ",":
+            if token.form == "fin" and not self.rules.stemmed:
                 return False
-        return True
+            if token.pos == "ADP":
+                behind, ended = True, False
+            elif token.pos in ("NOUN", "PROPN"):
+                if not behind and (self.rules.stemmed or not self._row(k, i)):
+                    return False
+                ended = behind
+            elif token.pos in ("VERB", "AUX", "ADV", "PRON") or token.text == "," or (ended and token.low in self.rules.opens_phrase):
+                behind = ended = False
+            elif ended and self.rules.stemmed and token.pos in ("NUM", "DET") and token.low not in self.rules.genitive:
+                behind = ended = False
+        return not behind
+
+    def _row(self, k: int, i: int) -> bool:
+        """English: only nouns stand from `k` to `i` (`National Guard trucks`)."""
+        return all(t.pos in ("NOUN", "PROPN", "ADJ") and t.text != "," for t in self.tokens[k:i])
 
     def _words(self, first: int, last: int) -> str:
         return surface(self.text.text, self.tokens[first:last])

@@ -168,14 +168,49 @@ class _Finder:
             return not self._person(around)
         if verb.pos in ("VERB", "AUX") and ("go" not in kinds or _passive(tokens, self.rules)) and any(self._people(t) for t in around):
             return True
-        if leg.origin and verb.lemma in self.rules.of_verbs("physical") and _passive(tokens, self.rules) and self._thing(tokens, at):
+        if leg.origin and verb.lemma in self.rules.of_verbs("physical") and _passive(tokens, self.rules) and self._thing(window, at, inside):
+            return True
+        if not self._person(around) and (self._carried(window, at, leg) or (leg.origin and self._goes_on(window, at, leg))):
             return True
         return ("carry" in kinds or verb.pos == "NOUN") and self.rules.transport_alone(verb) and not self._person(around)
 
-    def _thing(self, tokens: list[Token], at: int) -> bool:
-        """What is moved is a noun, before the verb or behind its auxiliary, that names no person."""
-        nouns = [t for k, t in enumerate(tokens[:at]) if t.pos == "NOUN" and not (k and tokens[k - 1].pos == "ADP")]
+    def _thing(self, window: Window, at: int, inside: set[int]) -> bool:
+        """What is moved is a noun, before the verb or behind its auxiliary, that names no person; in a relative clause the one before it."""
+        tokens = window.tokens
+        nouns = [t for k, t in enumerate(tokens[:at]) if t.pos == "NOUN" and k not in inside and not self._behind_preposition(tokens, k)]
+        if window.opens in self.rules.relatives and window.lead and not nouns:
+            nouns = [t for t in window.lead if t.pos in ("NOUN", "PROPN")][-1:]
         return bool(nouns) and not self.rules.no_cargo.has(nouns[0]) and not self._person([nouns[0]]) and not self._people(nouns[0])
+
+    def _behind_preposition(self, tokens: list[Token], k: int) -> bool:
+        """A noun stands in a phrase with a preposition; behind a number it is what is counted (`two of the boats`)."""
+        j = k - 1
+        while j >= 0 and tokens[j].pos in ("DET", "ADJ", "NUM"):
+            j -= 1
+        counted = j > 0 and tokens[j].low in self.rules.of("of") and tokens[j - 1].pos == "NUM"
+        return j >= 0 and tokens[j].pos == "ADP" and not counted
+
+    def _goes_on(self, window: Window, at: int, leg: Leg) -> bool:
+        """A pronoun takes up what was moved in the sentence before: `Nach dem Krieg gelangte es über Genf nach Basel`."""
+        subject = next((t for t in window.tokens if t.pos == "PRON" and t.low in self.rules.of("it")), None)
+        nouns = [k for k, t in enumerate(window.tokens[:at]) if t.pos in ("NOUN", "PROPN") and not self._behind_preposition(window.tokens, k)]
+        return subject is not None and not nouns and bool(self.before or leg.explicit or leg.carriers)
+
+    def _carried(self, window: Window, at: int, leg: Leg) -> bool:
+        """A carrier as the subject moves people, or things that are no person's: `Helicopters flew 64 patients from ...`."""
+        tokens, verb = window.tokens, window.tokens[at]
+        subject = next((c for c in leg.moved_by if c.subject), None)
+        if subject is None or verb.form != "fin" and not any(t.pos == "AUX" and t.lemma in self.rules.of_verbs("perfect") for t in tokens):
+            return False
+        inside = {k for first, last in leg.tokens for k in range(first, last)} | set(range(subject.first, subject.last))
+        moved = [
+            t for k, t in enumerate(tokens)
+            if t.pos == "NOUN" and k > subject.first and k not in inside and not self._behind_preposition(tokens, k)
+        ]  # fmt: skip
+        if any(self._people(t) for t in moved):
+            return True
+        things = bool(moved) and not self.rules.no_cargo.has(moved[0]) and not self.rules.companies.has(moved[0])
+        return things and bool(leg.origin) and verb.lemma in self.rules.of_verbs("physical")
 
     def _group(self, token: Token) -> bool:
         return self.rules.groups.has(token) and (token.tag not in self.rules.singular or self.rules.collective.has(token))

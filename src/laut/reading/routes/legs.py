@@ -21,6 +21,7 @@ class Leg:
     explicit: bool = False  # the mode is told by a word or a carrier, not by the verb alone
     tokens: list[tuple[int, int]] = field(default_factory=list)
     inherited: bool = False  # the origin is where the leg before ends
+    moved_by: list[Carrier] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class _Builder:
     def __init__(self, group: Group, before: Leg | None) -> None:
         self.group, self.before = group, before
         self.found: list[Leg] = []
-        self.leg, self.via = Leg(group.first), list[Stop]()
+        self.leg, self.via = Leg(group.first), list[list[Stop]]()
         self.last: Item | None = None
 
     def made(self) -> list[Leg]:
@@ -72,7 +73,7 @@ class _Builder:
                 self._close(item.first)
             self._start(item)
         elif item.kind == "via":
-            self.via += item.stops
+            self.via.append(item.stops)
         else:
             self._arrive(item)
         self.leg.tokens.append((item.first, item.last))
@@ -113,11 +114,11 @@ def legs(group: Group, before: Leg | None) -> list[Leg]:
     return _Builder(group, before).made()
 
 
-def _over(leg: Leg, via: list[Stop]) -> list[Leg]:
-    """A leg over other places is several legs."""
+def _over(leg: Leg, via: list[list[Stop]]) -> list[Leg]:
+    """A leg over other places is several legs; places named together are one step."""
     if not via or not leg.to:
         return [leg]
-    ends = [leg.origin, *([stop] for stop in via), leg.to]
+    ends = [leg.origin, *via, leg.to]
     return [replace(leg, origin=list(a), to=list(b), tokens=list(leg.tokens)) for a, b in pairwise(ends) if a]
 
 
@@ -129,6 +130,7 @@ def _equip(leg: Leg, group: Group, first: int, after: int | None) -> None:
 
     said = [item for item in group.items if item.kind == "mode" and inside(item.first)]
     carriers = [c for c in group.carriers if inside(c.first) and c.carries]
+    leg.moved_by = carriers
     leg.carriers = tuple(dict.fromkeys(name for c in carriers for name in c.names)) or leg.carriers
     modes = [item.mode for item in said] + [c.mode for c in sorted(carriers, key=lambda c: not c.names) if c.mode]
     leg.explicit = bool(modes)

@@ -51,6 +51,7 @@ class Rules:
         self.carriers = {mode: nouns(carriers[mode]) for mode in modes}
         self.named, self.by, self.marks = frozenset(carriers["named"]), frozenset(carriers["by"]), frozenset(carriers["marks"])
         self.companies = nouns(carriers["companies"])
+        self.opens_phrase, self.genitive = frozenset(carriers["opens_phrase"]), frozenset(carriers["genitive"])
         self.modes = {mode: nouns(words) for mode, words in data["modes"].items()}
         self.goods, self.groups, self.people = (nouns(data["cargo"][name]) for name in ("goods", "groups", "people"))
         self.no_cargo = nouns(data["cargo"]["no_cargo"])

@@ -14,6 +14,8 @@ def stated(window: Window, before: Window | None, at: int, rules: Rules) -> bool
         return False
     if any(t.lemma in rules.of_verbs("stops") and t.pos in ("VERB", "ADJ") and t is not trigger for t in tokens):
         return False
+    if any(t.lemma in rules.of_verbs("fails") and t.pos == "VERB" and t is not trigger for t in (*tokens, *(before.tokens if before else ()))):
+        return False
     held = bool(window.opens) or trigger.form in ("zu_inf", "inf", "ger", "part_pres")
     if held and before and any(t.lemma in rules.of_verbs("stops") and t.pos == "VERB" for t in before.tokens):
         return False
