@@ -104,6 +104,8 @@ class _Finder:
 
     def _noun(self, tokens: list[Token], i: int) -> bool:
         """A noun of transport, or the words for being on the way."""
+        if self.rules.flows.has(tokens[i]):
+            return any(t.pos in ("NOUN", "PROPN") and self.rules.mode_of_carrier(t) == "pipeline" for t in tokens)
         if self.rules.transport.has(tokens[i]) or tokens[i].low in self.rules.way_words:
             return True
         return self.rules.way.has(tokens[i]) and any(t.low in self.rules.way_before for t in tokens[max(0, i - 2) : i])
@@ -162,7 +164,7 @@ class _Finder:
         around = [*window.lead, *(t for k, t in enumerate(tokens) if low <= k < high and k not in inside)]
         if not leg.origin and not any(stop.named for stop in leg.to):
             return False
-        if any(self.rules.goods.has(t) or self._group(t) for t in around) or (leg.carriers and leg.mode == "ship") or leg.inherited:
+        if any(self.rules.goods.has(t) or self._group(t) or self._some(t) for t in around) or (leg.carriers and leg.mode == "ship") or leg.inherited:
             return True
         if self.before and leg.explicit and leg.origin and {s.name for s in leg.origin} <= {s.name for s in self.before.to}:
             return not self._person(around)
@@ -170,7 +172,8 @@ class _Finder:
             return True
         if leg.origin and verb.lemma in self.rules.of_verbs("physical") and _passive(tokens, self.rules) and self._thing(window, at, inside):
             return True
-        if not self._person(around) and (self._carried(window, at, leg) or (leg.origin and self._goes_on(window, at, leg))):
+        named = any(t.i in self.names and self.names[t.i].kind == "person" for t in around)
+        if not named and (self._carried(window, at, leg) or (leg.origin and self._goes_on(window, at, leg))):
             return True
         return ("carry" in kinds or verb.pos == "NOUN") and self.rules.transport_alone(verb) and not self._person(around)
 
@@ -214,6 +217,13 @@ class _Finder:
 
     def _group(self, token: Token) -> bool:
         return self.rules.groups.has(token) and (token.tag not in self.rules.singular or self.rules.collective.has(token))
+
+    def _some(self, token: Token) -> bool:
+        """A number of those who were spoken of: `3.200 von ihnen`."""
+        if token.pos != "NUM":
+            return False
+        behind = self.text.tokens[token.i + 1 : token.i + 3]
+        return len(behind) == 2 and behind[0].low in self.rules.of("of") and behind[1].low in self.rules.of("them")
 
     def _people(self, token: Token) -> bool:
         return self.rules.people.has(token) and (token.tag not in self.rules.singular or self.rules.collective.has(token))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from laut.reading.names import Name
 from laut.reading.routes.rules import Rules
@@ -13,6 +13,7 @@ from laut.text.records import Text, Token
 
 _SKIP = frozenset(["DET", "ADJ", "NUM", "PRON"])
 _MODIFIERS = 4
+_SHORT = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,22 @@ class Places:
             return None
         if self.rules.no_place.has(self.tokens[k]) or self._no_place(k):
             return None
+        found = self._found(i, k, sure)
+        return self._in_state(found) if found else None
+
+    def _in_state(self, stop: Stop) -> Stop:
+        """A town with its state behind a comma: `Tucson, Ariz.`."""
+        k = stop.last
+        if k + 1 >= len(self.tokens) or self.tokens[k].text != "," or not stop.named and not self._proper(k - 1):
+            return stop
+        words = [self.tokens[k + 1].text, surface(self.text.text, self.tokens[k + 1 : k + 3])]
+        size = next((n for n, state in enumerate(words, 1) if state in self.rules.states), 0)
+        if size and not words[size - 1].endswith(_SHORT) and self._join(k + 1 + size)[1]:
+            return stop  # a list: `from Ohio, Texas and Utah`
+        return replace(stop, name=f"{stop.name}, {words[size - 1]}", last=k + 1 + size) if size else stop
+
+    def _found(self, i: int, k: int, sure: bool) -> Stop | None:
+        """The place at `k`, whose phrase begins at `i`."""
         name = self._listed(k)
         if name:
             return self._named(k, name)
@@ -271,4 +288,5 @@ class Places:
         if name:
             return k + name.last - name.first
         near = k == j + 1 and self.low(j) in self.rules.of("beside") and self.tokens[k].pos == "NOUN" and self.tokens[k].text[0].isupper()
-        return k + 1 if near or self.rules.places.has(self.tokens[k]) or self._proper(k) else j
+        wild = self.tokens[k].pos == "NOUN" and self.low(k + 1) in self.rules.of("to") and self.low(j) in self.rules.of("beside")
+        return k + 1 if near or wild or self.rules.places.has(self.tokens[k]) or self._proper(k) else j

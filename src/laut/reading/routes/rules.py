@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -36,15 +37,18 @@ class Rules:
         self.singular = frozenset(data["singular"])
         self.places, self.no_place = nouns(data["places"]), nouns(data["no_place"])
         self.crossed = nouns(data["crossed"])
+        self.states = frozenset(data["states"])
         self.months = frozenset(word.lower() for word in data["months"])
         self.kinds: dict[str, set[str]] = {}
         for kind in ("carry", "move", "go", "load"):
             for lemma in data["verbs"][kind]:
                 self.kinds.setdefault(lemma, set()).add(kind)
         self.verbs = {name: frozenset(lemmas) for name, lemmas in data["verbs"].items()}
+        self.mistaken: dict[str, str] = data["mistaken"]
         self.alone = self.verbs["carry"] | self.verbs["physical"]  # these say by themselves that goods are moved
         self.verb_modes = {lemma: mode for mode, lemmas in data["verb_modes"].items() for lemma in lemmas}
         self.transport, self.way = nouns(data["nouns"]["transport"]), nouns(data["nouns"]["way"])
+        self.flows = nouns(data["nouns"]["flows"])
         self.way_before, self.way_words = frozenset(data["nouns"]["way_before"]), frozenset(data["nouns"]["way_words"])
         carriers = data["carriers"]
         modes = ("ship", "rail", "road", "air", "pipeline")
@@ -86,7 +90,7 @@ class Rules:
 
     def bears(self, token: Token) -> bool:
         """Whether a noun can bear a transport by itself (`Lieferung`, `on its way`)."""
-        return self.transport.has(token) or token.low in self.way_words or self.way.has(token)
+        return self.transport.has(token) or token.low in self.way_words or self.way.has(token) or self.flows.has(token)
 
     def may_be_place(self, token: Token) -> bool:
         """Whether a noun that is no place by itself can be one: nothing that moves, carries or acts."""
@@ -97,6 +101,11 @@ class Rules:
         """Whether a noun is one of goods, groups or carriers."""
         moved = self.goods.has(token) or self.groups.has(token) or self.people.has(token)
         return moved or token.text in self.marks or self.mode_of_carrier(token) is not None
+
+    def finite(self, token: Token) -> Token:
+        """The token, as a verb where it was taken for an adjective and is a plural of the past (`von dort fuhren Lastwagen`)."""
+        lemma = self.mistaken.get(token.low) if token.pos == "ADJ" else None
+        return replace(token, pos="VERB", form="fin", lemma=lemma, mood="ind", tense="past", number="pl") if lemma else token
 
     def loading(self, tokens: list[Token], i: int) -> bool:
         """A verb of loading at `i`; in English also one that looks like the noun, before `at`."""
@@ -113,7 +122,7 @@ class Rules:
                 if bears or (loads and going):
                     return True
                 moving = moving or loads
-            elif token.pos == "VERB" and token.lemma in self.kinds:
+            elif (token.pos == "VERB" and token.lemma in self.kinds) or token.low in self.mistaken:
                 if moving or token.lemma in self.alone:
                     return True
                 going = True

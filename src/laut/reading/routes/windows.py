@@ -28,7 +28,7 @@ def windows(tokens: list[Token], sentence: Sentence, rules: Rules) -> list[Windo
     """The clauses of one sentence in the order in which they begin."""
     found: list[Window] = []
     main: Window | None = None
-    for sep, piece in _pieces(tokens[sentence.first : sentence.last]):
+    for sep, piece in _pieces(_mended(tokens[sentence.first : sentence.last], rules)):
         opener = _opener(piece, rules)
         if opener:
             found.append(Window(list(piece), opener, main.tokens[-_LEAD:] if main else []))
@@ -42,6 +42,12 @@ def windows(tokens: list[Token], sentence: Sentence, rules: Rules) -> list[Windo
             main = Window(list(piece))
             found.append(main)
     return found
+
+
+def _mended(tokens: list[Token], rules: Rules) -> list[Token]:
+    """The tokens of a sentence, with a verb that was taken for an adjective mended where no noun phrase holds it."""
+    before = [None, *tokens[:-1]]
+    return [rules.finite(t) if b is not None and b.pos not in ("DET", "ADJ") else t for b, t in zip(before, tokens, strict=True)]
 
 
 def _pieces(tokens: list[Token]) -> list[tuple[str, list[Token]]]:
