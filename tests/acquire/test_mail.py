@@ -143,6 +143,13 @@ def test_what_is_not_said_in_this_mail_is_left_out(before: str, after: str) -> N
     assert found.author == "Mia Kolb"
 
 
+def test_a_short_mail_above_a_shorter_one_keeps_its_own_words() -> None:
+    below = "\n\n-----Ursprüngliche Nachricht-----\nVon: Hedda Wieland\nGesendet: Mittwoch\nBetreff: Frage\n\nWas war gestern Nacht los?"
+    found = read(mail("Der Damm bei Auried sei am Abend gebrochen, sagte ein Sprecher. Zwölf Menschen fehlen." + below))
+    assert found.text.strip() == "Der Damm bei Auried sei am Abend gebrochen, sagte ein Sprecher. Zwölf Menschen fehlen."
+    assert (found.title, found.author) == ("Der Damm", "Mia Kolb")
+
+
 FORWARDED = """Siehe unten.
 
 ---------- Forwarded message ---------

@@ -96,10 +96,11 @@ class _Letter:
             if not head:
                 break
             b, e = head
-            if self._words(lines[:b]) >= _FEW:
-                return self._said(lines[:b])
             below = self._signed(lines[e:])
-            if not self._words(self._said(below)):
+            own, handed = self._words(lines[:b]), self._words(self._said(below))
+            if own >= (min(_FEW, handed) or _FEW):
+                return self._said(lines[:b])
+            if not handed:
                 break
             self._tell(lines[b:e])
             lines = below
