@@ -145,6 +145,11 @@ def test_a_field_of_the_wrong_kind_is_refused() -> None:
         contract.from_dict(value)
     with pytest.raises(RecordError):
         contract.from_json("{")
+    for part, name, wrong in (("figures", "span", [[1], 2]), ("attributions", "content", [[None, 2]]), ("claims", "id", {})):
+        value = SAMPLE.to_dict()
+        value[part][0][name] = wrong
+        with pytest.raises(RecordError):
+            contract.from_dict(value)
 
 
 def test_names_of_a_record_are_kept_apart() -> None:

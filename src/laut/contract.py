@@ -156,9 +156,9 @@ def from_dict(value: Any) -> Reading:
         document = Document(**{f.name: given[f.name] for f in fields(Document) if f.name in given})
         parts = {part: tuple(_record(kind, item) for item in value.get(part, ())) for part, kind in _PARTS.items()}
         reading = Reading(document, tuple(sorted(value["reader"].items())), **parts)
+        check(reading)  # a value of another type shows where it is used
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RecordError("a reading of the contract", f"{type(error).__name__}: {error}") from None
-    check(reading)
     return reading
 
 
