@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from laut.acquire.web import names
 from laut.acquire.web.appeals import is_appeal, trailing
 from laut.acquire.web.kinds import Kinds
 from laut.acquire.web.lines import is_byline, is_call, is_comments, is_day, is_label, is_related, is_rights
-from laut.acquire.web.outline import Outline, near
+from laut.acquire.web.outline import Outline, entry, near
 from laut.acquire.web.units import Unit
+from laut.acquire.web.words import words
 
 if TYPE_CHECKING:
     from laut.acquire.web.element import HtmlElement
@@ -19,6 +21,7 @@ _HOLDS = 0.85  # of the chosen text stands in the article's own element
 _MISSED = 1.3  # times the chosen text stands in an element that calls itself the article's body
 _LINKED = 0.5
 _WORDS = 8
+_SIGN = 60
 _LINE = 300  # characters around the line below a player
 _BOX = 600
 _ENDS = tuple(".!?…:“”\"'’»«)")
@@ -33,8 +36,11 @@ class Body:
     def __init__(self, root: HtmlElement, units: list[Unit], chosen: set[int], start: int | None) -> None:
         self.units, self.kinds, self.start = units, Kinds(), -1 if start is None else start
         head = None if start is None else units[start].element
+        announced = self._announced()
         chosen = {
-            i for i in chosen if units[i].links() < _LINKED or _is_prose(units[i]) or self.kinds.kind(units[i]) in ("table", "caption")
+            i
+            for i in chosen
+            if units[i].links() < _LINKED or _is_prose(units[i]) or i in announced or self.kinds.kind(units[i]) in ("table", "caption")
         }
         self.outline = Outline(root, units, chosen, head)
         if missed := self._missed(chosen):
@@ -67,6 +73,7 @@ class Body:
             ):
                 out.add(i)
         between = range(max(0, self.start + 1), max(out))
+        out |= self._agency_signs(out, home)
         out -= {i for i in out if self._is_players(self.units[i]) or self._is_sign(i)}
         out -= trailing(self.units, sorted(out))
         out -= {i for i in out if self._is_boxed_appeal(i)}
@@ -83,7 +90,7 @@ class Body:
 
     def _is_players(self, unit: Unit) -> bool:
         """Whether a unit is the line below a player: what stands before its element is a player without words."""
-        if _is_prose(unit):
+        if _is_prose(unit) or unit.element.tag == "caption":
             return False
         for element in near(unit.element, 3):
             before = element.getprevious()
@@ -92,6 +99,20 @@ class Body:
             if before is not None and not self.outline.size(before) and _is_player(before):
                 return True
         return False
+
+    def _agency_signs(self, out: set[int], home: HtmlElement) -> set[int]:
+        """The line behind the text that names the agencies which it comes from."""
+        last = max(out)
+        lines = (i for i in range(last + 1, min(last + 3, len(self.units))) if len(self.units[i].text) < _SIGN)
+        parts = {i: re.split(r"[\s/,.:+()]+", self.units[i].text.lower()) for i in lines if not is_rights(self.units[i])}
+        named = names.listed("agencies") | {w.lower() for w in words("agencies")}
+        return {i for i, some in parts.items() if not named.isdisjoint(some) and self._in_order(i, home)}
+
+    def _in_order(self, i: int, home: HtmlElement) -> bool:
+        unit = self.units[i]
+        if unit.linked or unit.element.tag == "li" or i in self.dropped or is_call(unit):
+            return False
+        return self._in_article(unit) or home in unit.element.iterancestors()
 
     def _is_sign(self, i: int) -> bool:
         """Whether a unit behind the text is the sign of who wrote it: one short word that is no agency's."""
@@ -118,6 +139,23 @@ class Body:
         if self.kinds.kind(unit) == "table":
             return False
         return is_day(unit) or (unit.element.tag != "p" and is_byline(unit))
+
+    def _announced(self) -> set[int]:
+        """The items of lists that the sentence before announces: they are the article's though they are links."""
+        out: set[int] = set()
+        list_: HtmlElement | None = None
+        for i, unit in enumerate(self.units):
+            own = unit.element.getparent() if unit.element.tag == "li" else None
+            if own is not None and own is list_:
+                out.add(i)
+                continue
+            list_ = None
+            before = self.units[i - 1] if i else None
+            if own is not None and before is not None and before.text.endswith(":") and before.links() < _LINKED:
+                if len(before.text.split()) >= _WORDS and before.element.tag == "p" and not is_related(before):
+                    list_ = own
+                    out.add(i)
+        return out
 
     def is_around(self, i: int) -> bool:
         """Whether a unit stands before the third paragraph or behind the last: where bylines and days stand."""
@@ -203,7 +241,7 @@ class Body:
         for i, unit in enumerate(self.units):
             long += _is_prose(unit) and unit.links() < 0.3
             if long > 1 and i > self.start and is_comments(unit):
-                if not _is_followed(unit):
+                if entry(unit) is None:
                     return out | set(range(i, len(self.units)))
                 out.add(i)
             if until is not None:
@@ -228,15 +266,6 @@ def _is_player(element: HtmlElement) -> bool:
         return False
     some = list(islice(element.iter("*"), 30))
     return any(e.tag in ("video", "audio", "iframe", "object") or "embeds" in names.of(e) for e in some)
-
-
-def _is_followed(unit: Unit) -> bool:
-    """Whether a unit stands in an entry behind which another one of the same shape follows, each with its time."""
-    for element in near(unit.element, 6):
-        shape = element.get("class")
-        if shape and element.find(".//time") is not None:
-            return any(e.get("class") == shape and e.find(".//time") is not None for e in element.itersiblings(element.tag))
-    return False
 
 
 def _is_prose(unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _LEVELS = 5
 _WORDS = 8  # of a credit
 _NAME = 4  # words of a credit that only its form tells
+_PICTURES = frozenset(("img", "picture", "amp-img", "figure"))
+_FIRST = 12  # elements of one around a credit
 _LONG = 160  # characters of a credit that is named so
 
 
@@ -26,6 +29,8 @@ def without(units: list[Unit]) -> list[Unit]:
 def _bare(unit: Unit) -> Unit | None:
     caption = next((e for e in near(unit.element, _LEVELS) if _is_caption(e)), None)
     if caption is None:
+        return None if _opens(unit.text) and _is_by_picture(unit) else unit
+    if not _is_by_picture(unit):
         return unit
     if _is_credit_block(unit, caption):
         return None
@@ -43,6 +48,16 @@ def _bare(unit: Unit) -> Unit | None:
     if not any(_text(runs) for _, runs in pieces[first:cut]):
         return unit
     return unit if (first, cut) == (0, len(pieces)) else _made(unit, pieces[first:cut])
+
+
+def _is_by_picture(unit: Unit) -> bool:
+    """Whether a picture stands in the elements around a unit, among the first of each."""
+    for element in near(unit.element, _LEVELS):
+        before = element.getprevious()
+        some = islice(chain(element.iter("*"), () if before is None else before.iter("*")), _FIRST)
+        if element.tag in ("figure", "figcaption") or any(e.tag in _PICTURES for e in some):
+            return True
+    return False
 
 
 def _is_caption(element: HtmlElement) -> bool:
@@ -92,6 +107,9 @@ def _opens(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a text is nothing but who: capitalized words, two parts with a slash between."""
+    if text[:1] in "/|" and len(text.split()) <= _WORDS:
+        return True
+    text = text.strip("()[]")
     many = text.replace("/", " / ").split()
     if not many or len(many) > _WORDS or text.endswith((".", "!", "?", ":")):
         return False

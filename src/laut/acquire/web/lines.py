@@ -63,7 +63,8 @@ def is_day(unit: Unit) -> bool:
     rest = without_days(text)
     for name in ("published", "modified", "as_of", "clock", "labels"):
         rest = anywhere(name).sub(" ", rest)
-    return sum(c.isalpha() for c in rest) <= 3
+    told = opening("published").match(text) or opening("modified").match(text)
+    return sum(c.isalpha() for c in rest) <= (6 if told else 3)
 
 
 def is_byline(unit: Unit) -> bool:

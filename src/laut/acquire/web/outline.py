@@ -117,6 +117,18 @@ def near(element: HtmlElement, levels: int = 12) -> Iterator[HtmlElement]:
         here = here.getparent()
 
 
+def entry(unit: Unit) -> HtmlElement | None:
+    """The entry that a unit stands in: one of several elements of the same shape side by side, each with its own time."""
+    for element in near(unit.element, 6):
+        shape = element.get("class")
+        if shape and element.tag in ("article", "section", "div", "li") and element.find(".//time") is not None:
+            for preceding in (False, True):
+                beside = next((e for e in element.itersiblings(element.tag, preceding=preceding) if e.get("class") == shape), None)
+                if beside is not None and beside.find(".//time") is not None:
+                    return element
+    return None
+
+
 def _sums(order: list[HtmlElement], pairs: Iterable[tuple[HtmlElement, int]]) -> dict[HtmlElement, int]:
     """The sum of the numbers in and below each element; `order` holds the elements as they stand in the page."""
     out: dict[HtmlElement, int] = {}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
+from laut.acquire.web.alike import like
 from laut.acquire.web.meta import Claims, ld
 from laut.acquire.web.outline import near
 from laut.acquire.web.words import anywhere, opening, words
@@ -27,6 +28,9 @@ _STUB = 220  # words: a text behind a paywall with less is its beginning
 _TEASER = 45
 _NEAR = 8  # units behind the text in which a paywall asks to subscribe
 _LINKED = 8  # headings that lead elsewhere
+_TEASERS = 3
+_WALL = 400  # words of a wall that explains itself
+_TOLD = 4  # different words of a wall
 
 
 def refuse(claims: Claims, units: list[Unit], body: list[int], where: str) -> None:
@@ -40,6 +44,8 @@ def refuse(claims: Claims, units: list[Unit], body: list[int], where: str) -> No
             named = bool(opening(name).match(claims.page_title)) and size < _ARTICLE
             if named or (hits >= (1 if name in ("captcha", "error") and size < 30 else 2) and (size < 15 or own * 2 >= len(body))):
                 raise InputError("an article", found, where, _DO)
+    if size < _WALL and _is_explained_wall(claims, units, body):
+        raise InputError("an article", _KINDS[1][1], where, _DO)
     if claims.root.find(".//frameset") is not None and size < 15:
         raise InputError("an article", "a page that is only a frame around other pages", where, "open the frame alone and save it")
     if _is_list(claims, units, body):
@@ -69,6 +75,16 @@ def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:
     if size < _TEASER and any(_leads_on(unit) for unit in units):
         return "teaser"
     return None
+
+
+def _is_explained_wall(claims: Claims, units: list[Unit], body: list[int]) -> bool:
+    """Whether every paragraph speaks of advertising, tracking and consent, and no heading is what the page calls itself."""
+    prose = [units[i].text for i in body if len(units[i].text.split()) > 5]
+    found = [{m[0].lower() for m in anywhere("walls").finditer(text)} for text in prose]
+    if not prose or sum(map(bool, found)) < 0.8 * len(prose) or len(set().union(*found)) < _TOLD:
+        return False
+    heads = [unit.text for unit in units if unit.element.tag in ("h1", "h2")]
+    return not any(like(head, title) > 0.5 for head in heads for title in claims.titles())
 
 
 def _is_closed(claims: Claims) -> bool:
@@ -128,5 +144,9 @@ def _is_list(claims: Claims, units: list[Unit], body: list[int]) -> bool:
     if ld.is_article(claims.entry) or "article" in claims.metas.get("og:type", []):
         return False
     linked = sum(unit.links() > 0.8 and 20 < len(unit.text) < 200 for unit in units)
+    size = sum(len(units[i].text.split()) for i in body)
+    collects = any("Collection" in str(k) for e in claims.entries for k in ld.many(e.get("@type")))
+    if size < _ARTICLE and linked >= (_TEASERS if collects or "website" in claims.metas.get("og:type", []) else _LINKED / 2):
+        return True
     prose = [units[i] for i in body if units[i].links() < 0.2 and len(units[i].text) > 200]
     return linked >= _LINKED and len(prose) < 3 and sum(len(p.text) for p in prose) < 1200

@@ -187,7 +187,7 @@ def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, st
     published = published or next((m for k, m in shown if k == "as_of"), None)
     if published and published.endswith(("Z", "+00:00")):  # the same moment may stand elsewhere in the zone of the place
         published = next(
-            (m for m in (*machine, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, published)), published
+            (m for m in (*machine, *(m for _, m in shown)) if _is_local(m) and _same(m, published)), published
         )
     if published and len(published) == 10:  # another place may know the hour of the same day
         published = next(
@@ -195,9 +195,14 @@ def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, st
         )
     if modified and modified.endswith(("Z", "+00:00")):
         modified = next(
-            (m for m in (*changed, *(m for _, m in shown)) if len(m) > 19 and m[-6:] != "+00:00" and _same(m, modified)), modified
+            (m for m in (*changed, *(m for _, m in shown)) if _is_local(m) and _same(m, modified)), modified
         )
     return published, modified
+
+
+def _is_local(when: str) -> bool:
+    """Whether a moment is given in the zone of a place."""
+    return len(when) > 19 and not when.endswith(("Z", "+00:00"))
 
 
 def _same(one: str, other: str) -> bool:

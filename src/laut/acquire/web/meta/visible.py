@@ -12,7 +12,8 @@ from laut.acquire.web.meta import people
 from laut.acquire.web.meta.outlet import is_topic
 from laut.acquire.web.meta.tags import value, words
 from laut.acquire.web.moments import moment, without_days
-from laut.acquire.web.outline import near
+from laut.acquire.web.outline import entry, near
+from laut.acquire.web.tables import is_data
 from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
     """Texts that name authors, the surest first."""
     yield from (words(e) for e in _classed(root, {"p-author", "h-card"}) if _in_entry(e))
     yield from (words(e) for e in root.iter("a", "span", "address") if (e.get("rel") or "") == "author" and len(words(e)) < _LONG)
-    close = _around(units, start)
+    close = [u for u in _around(units, start) if entry(u) is None]
     for unit in close:
         text = unit.text
         if len(text) < _LONG and any(_is_author(e) for e in (*near(unit.element, 3), *_inline(unit))) and people.split(text):
@@ -44,7 +45,7 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
         if named or (moment(text) and len(bare) < 60 and _is_person(bare)):
             yield bare
     for unit in units[start : start + _FAR]:
-        if len(unit.text) < 80 and is_byline(unit) and len(people.split(unit.text)) == 1:
+        if len(unit.text) < 80 and is_byline(unit) and entry(unit) is None and len(people.split(unit.text)) == 1:
             yield unit.text
 
 
@@ -76,7 +77,13 @@ def _is_apart(unit: Unit) -> bool:
     tags = {unit.element.tag, *(e.tag for e in unit.element.iterancestors())}
     foot = "footer" in tags and "article" not in tags
     leads = unit.links() > 0.5 and sum(c.isalpha() for c in without_days(unit.text)) > _HEADLINE
-    return foot or leads or bool({"h1", "figcaption", "nav"} & tags)
+    return foot or leads or _is_cell(unit) or bool({"h1", "figcaption", "nav"} & tags)
+
+
+def _is_cell(unit: Unit) -> bool:
+    """Whether a unit is a cell of a table of data: what happened, not when the page came out."""
+    table = next((e for e in near(unit.element) if e.tag == "table"), None)
+    return table is not None and is_data(table)
 
 
 def _is_dateline(unit: Unit) -> bool:
