@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf, isfinite
@@ -20,6 +21,7 @@ from laut.weighing.things import head, is_money, is_share, modifiers, people
 from laut.weighing.weights import neutral, weight
 from laut.weighing.words import has, phrase, stems
 
+_COMMA = re.compile(r"[,;:]\s|\s[–—-]\s")
 _OTHER = ("part", "additional", "remaining", "limit", "change_by", "change_from")
 _NOT_SAID = ("denies", "predicts", "demands", "promises", "questions")
 _STOCK = ("lives", "employs")  # the events of those who make up a population, a workforce
@@ -89,7 +91,14 @@ def _asserted(desk: Desk, figure: Figure) -> bool:
     part = figure.unit is None and any(phrase(desk.language, name).match(behind) for name in ("part_of", "of_them"))
     if part or figure.role in _OTHER or figure.bound == "order_of_magnitude" or (said is not None and said.stance in _NOT_SAID):
         return False
-    return not has(desk.language, "earlier", desk.around(figure))
+    return not has(desk.language, "earlier", desk.around(figure)) and not has(desk.language, "possible", _clause(desk, figure))
+
+
+def _clause(desk: Desk, figure: Figure) -> str:
+    """The words between the commas around a figure."""
+    b, e = desk.sentences.span(desk.sentence(figure))
+    before, behind = desk.text[b : figure.span.b], desk.text[figure.span.b : e]
+    return _COMMA.split(before)[-1] + _COMMA.split(behind, maxsplit=1)[0]
 
 
 def _answers(desk: Desk, names: Names, asked: Asked, figure: Figure) -> bool:
