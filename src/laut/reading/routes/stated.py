@@ -16,6 +16,10 @@ def stated(window: Window, before: Window | None, at: int, rules: Rules) -> bool
         return False
     if any(t.lemma in rules.of_verbs("fails") and t.pos == "VERB" and t is not trigger for t in (*tokens, *(before.tokens if before else ()))):
         return False
+    if _condition(tokens) or _only_named(tokens, at, rules):
+        return False
+    if window.opens and before and _denied(before.tokens, rules):  # there is no evidence that ...
+        return False
     held = bool(window.opens) or trigger.form in ("zu_inf", "inf", "ger", "part_pres")
     if held and before and any(t.lemma in rules.of_verbs("stops") and t.pos == "VERB" for t in before.tokens):
         return False
@@ -29,6 +33,19 @@ def _denied(tokens: list[Token], rules: Rules) -> bool:
         if (token.low in rules.negations and not only) or token.low in rules.of_verbs("planned"):
             return True
     return False
+
+
+def _only_named(tokens: list[Token], at: int, rules: Rules) -> bool:
+    """A noun of transport that a sentence is only about: `die Strafe für Transporte`, `a fine for grain shipments`."""
+    k = at - 1
+    while k >= 0 and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        k -= 1
+    return tokens[at].pos == "NOUN" and k >= 0 and tokens[k].low in rules.of_verbs("about")
+
+
+def _condition(tokens: list[Token]) -> bool:
+    """The verb stands first in the Konjunktiv II: `Wären Waffen geliefert worden, ...`."""
+    return bool(tokens) and tokens[0].form == "fin" and tokens[0].mood == "konj2"
 
 
 def _planned(tokens: list[Token], at: int, rules: Rules) -> bool:
