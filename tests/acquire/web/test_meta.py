@@ -214,3 +214,9 @@ def test_two_entries_that_fit_as_well_name_no_day() -> None:
 def test_a_page_without_a_body_element() -> None:
     page = b"<!doctype html><title>Wehr</title><article><h1>Das Wehr</h1><p>Das Wehr hielt, sagte die Stadt am Montag.</p></article>"
     assert extract(Original(page, "a.html")).text == "Das Wehr\n\nDas Wehr hielt, sagte die Stadt am Montag."
+
+
+def test_the_program_that_made_the_page_is_no_outlet() -> None:
+    head = '<meta property="og:site_name" content="WordPress"><title>Die Brücke ist gesperrt | Der Bote</title>'
+    page = _page().replace(b"<title>Br\xc3\xbccke</title>", head.encode())
+    assert extract(Original(page, "a.html")).outlet == "Der Bote"

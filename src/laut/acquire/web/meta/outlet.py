@@ -6,6 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
+from laut.acquire.web import names
 from laut.acquire.web.alike import like
 from laut.acquire.web.words import opening, words
 
@@ -57,7 +58,8 @@ def bare(title: str, outlet: str | None) -> str:
 
 
 def best(publisher: str, site: str) -> str | None:
-    """The name that readers know: the site's where the publisher is a company."""
+    """The name that readers know: the site's where the publisher is a company; the program that made the page is no outlet."""
+    publisher, site = ("" if name.lower() in names.listed("platforms") else name for name in (publisher, site))
     if publisher and site and _company().search(publisher):
         return site
     return publisher or site or None
