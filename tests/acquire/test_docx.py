@@ -327,6 +327,7 @@ REFUSED: list[tuple[Callable[[], bytes], str]] = [
         lambda: with_text('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE b [ ]><b/>'.encode("utf-16")),
         "with a document type",
     ),
+    (lambda: with_text(b"<!--a-->" * 400 + b"<a/>"), "found one without words"),
     (lambda: with_text(b"<a/>"), "found one without words"),
     (lambda: package(p("")), "found one without words"),
     (lambda: package("<w:p>" + "<w:r/>" * 4_000_000 + "</w:p>"), "found word/document.xml with more"),

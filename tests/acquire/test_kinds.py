@@ -6,6 +6,7 @@ import pytest
 
 from laut.acquire import Original
 from laut.acquire.kinds import READERS, kind
+from tests.robustness.clock import within
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,9 @@ from laut.acquire.kinds import READERS, kind
 def test_kind(data: bytes, where: str, media: str | None, expected: str) -> None:
     assert kind(Original(data, where, media)) == expected
     assert expected in READERS
+
+
+def test_a_row_of_comments_is_looked_at_once() -> None:
+    with within(2):
+        assert kind(Original(b"<!--a-->" * 400 + b"Text", "a.txt")) == "plain"
+    assert kind(Original(b"<!--a-->" * 400 + b"<html>", "a.txt")) == "html"

@@ -72,7 +72,7 @@ def _is_markup(head: bytes) -> bool:
 
 @cache
 def _page() -> re.Pattern[bytes]:
-    begin = rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*"
+    begin = rb"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+"  # atomic: a row of comments could be cut into comments in any number of ways
     return re.compile(begin + rb"<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.IGNORECASE | re.DOTALL)
 
 

@@ -143,7 +143,8 @@ class Package:
 
 @cache
 def _doctype() -> re.Pattern[bytes]:
-    return re.compile(rb"[^<]*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+    before = rb"[^<]*+(?>(?:<\?.*?\?>|<!--.*?-->)\s*)*+"  # atomic: a row of comments could be cut into comments in any number of ways
+    return re.compile(before + rb"<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 
 
 def _reason(error: Exception) -> str:
