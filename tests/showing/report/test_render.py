@@ -91,6 +91,13 @@ def test_nothing_leads_out_of_the_file_but_the_address_of_the_article(readings: 
     assert not [t for t, a in tags if "src" in a or t in ("script", "img", "iframe", "form", "object")]
 
 
+def test_a_name_written_from_the_right_turns_nothing_beside_it(readings: Read) -> None:
+    read = readings("hochwasser", "de")
+    page = render([replace(read, document=replace(read.document, outlet="אבג 1", url="https://rundschau.example/אבג/1"))], "de")
+    assert "<bdi>אבג 1</bdi>" in page
+    assert '<bdi dir="ltr">https://rundschau.example/אבג/1</bdi>' in page
+
+
 def test_what_an_article_says_stays_text() -> None:
     page = render([hostile()], "de")
     page.encode()
