@@ -74,7 +74,16 @@ def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:
         return "pages"
     if size < _TEASER and any(_leads_on(unit) for unit in units):
         return "teaser"
+    if body and size < _STUB / 2 and _breaks_off(units[body[-1]].text):
+        return "teaser"
     return None
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a paragraph ends in the middle of a sentence: `Der Rat will nun prüfen, ob …`."""
+    cut = text.rstrip(" \u00a0[]()")
+    bare = cut.rstrip("….").rstrip()
+    return cut.endswith(("…", "...")) and bare[-1:].isalnum() | bare.endswith(",") and len(bare.split()) > 8
 
 
 def _is_explained_wall(claims: Claims, units: list[Unit], body: list[int]) -> bool:
