@@ -11,6 +11,7 @@ from laut.records import Figure, Reading, Sheet
 from laut.weighing.interval import compare, spread
 from laut.weighing.quantities import convert, convertible, dimension
 
+_LIMITS = frozenset(["at_most", "at_least"])  # two of one measure that are not alike differ (`up to 70`, `at most 40 km`)
 _APART = frozenset(["rate", "share", "part"])  # roles that another role's row says nothing against
 
 
@@ -18,7 +19,7 @@ def discrepancies(reading: Reading) -> tuple[Sheet, ...]:
     """The sheets of a reading with the pairs of rows that exclude each other.
 
     Both speak of the same part or variant by the same measure, per the same time, in units that can be converted, and their intervals are
-    disjoint beyond the tolerance of the table of weights. Counts of what was delivered change with the days, and two values in one
+    disjoint beyond the tolerance of the table of weights, or are two different limits. Counts of what was delivered change with the days, and two values in one
     statement are meant to be two: these are no discrepancy.
     """
     figures = {f.id: f for f in reading.figures}
@@ -49,7 +50,11 @@ def _differ(a: Figure, b: Figure, subject: str) -> bool:
         return False
     other = a.unit != b.unit  # a converted value is as exact as its last digit
     temperatures = dimension(a.unit) == "temperature" and other
-    return not temperatures and compare(spread(a, other), convert(spread(b, other), b.unit, a.unit)) is False
+    if temperatures:
+        return False
+    first, second = spread(a, other), convert(spread(b, other), b.unit, a.unit)
+    limits = a.bound == b.bound and a.bound in _LIMITS and a.unit is not None
+    return compare(first, second) is (None if limits else False)
 
 
 @cache

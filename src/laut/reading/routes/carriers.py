@@ -160,11 +160,15 @@ class Carriers:
                 if not behind and (self.rules.stemmed or not self._row(k, i)):
                     return False
                 ended = behind
-            elif token.pos in ("VERB", "AUX", "ADV", "PRON") or token.text == "," or (ended and token.low in self.rules.opens_phrase):
-                behind = ended = False
-            elif ended and self.rules.stemmed and token.pos in ("NUM", "DET") and token.low not in self.rules.genitive:
+            elif token.pos in ("VERB", "AUX", "ADV", "PRON") or token.text == "," or (ended and self._opens(token)):
                 behind = ended = False
         return not behind
+
+    def _opens(self, token: Token) -> bool:
+        """A word that begins a new phrase behind the noun of one with a preposition."""
+        if self.rules.stemmed:
+            return token.pos in ("NUM", "DET") and token.low not in self.rules.genitive
+        return token.low in self.rules.opens_phrase
 
     def _row(self, k: int, i: int) -> bool:
         """English: only nouns stand from `k` to `i` (`National Guard trucks`)."""

@@ -79,6 +79,8 @@ class _Finder:
         for group, at in self._groups(_Clause(window, found, triggers), carriers, taken):
             ways = legs(group, last)
             last = ways[-1] if ways else last
+            if last and not last.to and window.tokens[at].lemma in self.rules.of_verbs("inward"):
+                last = None  # what comes in goes no further: `imports oil from Baku and ships arms to ...`
             for leg in ways:
                 if self._counts(leg, window, at) and stated(window, above, at, self.rules):
                     made += self._route(leg, window, at)
@@ -164,13 +166,22 @@ class _Finder:
         around = [*window.lead, *(t for k, t in enumerate(tokens) if low <= k < high and k not in inside)]
         if not leg.origin and not any(stop.named for stop in leg.to):
             return False
-        if any(self.rules.goods.has(t) or self._group(t) or self._some(t) for t in around) or (leg.carriers and leg.mode == "ship") or leg.inherited:
+        if (
+            any(self.rules.goods.has(t) or self._group(t) or self._some(t) for t in around)
+            or (leg.carriers and leg.mode == "ship")
+            or leg.inherited
+        ):
             return True
         if self.before and leg.explicit and leg.origin and {s.name for s in leg.origin} <= {s.name for s in self.before.to}:
             return not self._person(around)
         if verb.pos in ("VERB", "AUX") and ("go" not in kinds or _passive(tokens, self.rules)) and any(self._people(t) for t in around):
             return True
-        if leg.origin and verb.lemma in self.rules.of_verbs("physical") and _passive(tokens, self.rules) and self._thing(window, at, inside):
+        if (
+            leg.origin
+            and verb.lemma in self.rules.of_verbs("physical")
+            and _passive(tokens, self.rules)
+            and self._thing(window, at, inside)
+        ):
             return True
         named = any(t.i in self.names and self.names[t.i].kind == "person" for t in around)
         if not named and (self._carried(window, at, leg) or (leg.origin and self._goes_on(window, at, leg))):
@@ -178,7 +189,7 @@ class _Finder:
         return ("carry" in kinds or verb.pos == "NOUN") and self.rules.transport_alone(verb) and not self._person(around)
 
     def _thing(self, window: Window, at: int, inside: set[int]) -> bool:
-        """What is moved is a noun, before the verb or behind its auxiliary, that names no person; in a relative clause the one before it."""
+        """What is moved is a noun before the verb that names no person; in a relative clause the noun before the clause."""
         tokens = window.tokens
         nouns = [t for k, t in enumerate(tokens[:at]) if t.pos == "NOUN" and k not in inside and not self._behind_preposition(tokens, k)]
         if window.opens in self.rules.relatives and window.lead and not nouns:
@@ -196,14 +207,17 @@ class _Finder:
     def _goes_on(self, window: Window, at: int, leg: Leg) -> bool:
         """A pronoun takes up what was moved in the sentence before: `Nach dem Krieg gelangte es über Genf nach Basel`."""
         subject = next((t for t in window.tokens if t.pos == "PRON" and t.low in self.rules.of("it")), None)
-        nouns = [k for k, t in enumerate(window.tokens[:at]) if t.pos in ("NOUN", "PROPN") and not self._behind_preposition(window.tokens, k)]
+        nouns = [
+            k for k, t in enumerate(window.tokens[:at]) if t.pos in ("NOUN", "PROPN") and not self._behind_preposition(window.tokens, k)
+        ]
         return subject is not None and not nouns and bool(self.before or leg.explicit or leg.carriers)
 
     def _carried(self, window: Window, at: int, leg: Leg) -> bool:
         """A carrier as the subject moves people, or things that are no person's: `Helicopters flew 64 patients from ...`."""
         tokens, verb = window.tokens, window.tokens[at]
         subject = next((c for c in leg.moved_by if c.subject), None)
-        if subject is None or verb.form != "fin" and not any(t.pos == "AUX" and t.lemma in self.rules.of_verbs("perfect") for t in tokens):
+        perfect = any(t.pos == "AUX" and t.lemma in self.rules.of_verbs("perfect") for t in tokens)
+        if subject is None or (verb.form != "fin" and not perfect):
             return False
         inside = {k for first, last in leg.tokens for k in range(first, last)} | set(range(subject.first, subject.last))
         moved = [

@@ -96,7 +96,7 @@ class Places:
     def _in_state(self, stop: Stop) -> Stop:
         """A town with its state behind a comma: `Tucson, Ariz.`."""
         k = stop.last
-        if k + 1 >= len(self.tokens) or self.tokens[k].text != "," or not stop.named and not self._proper(k - 1):
+        if k + 1 >= len(self.tokens) or self.tokens[k].text != "," or (not stop.named and not self._proper(k - 1)):
             return stop
         words = [self.tokens[k + 1].text, surface(self.text.text, self.tokens[k + 1 : k + 3])]
         size = next((n for n, state in enumerate(words, 1) if state in self.rules.states), 0)
@@ -240,8 +240,8 @@ class Places:
             found = self._named(j + 1, named) if named else self._unknown(j + 1)
             if found:
                 return found
-        named = j < len(self.tokens) and (self._listed(j) or self._proper(j)) and self.low(j) not in self.rules.of("numbered")
-        if named and not (self._genitive(j) or head > k):
+        by_name = j < len(self.tokens) and (self._listed(j) is not None or self._proper(j)) and self.low(j) not in self.rules.of("numbered")
+        if by_name and not (self._genitive(j) or head > k):
             listed = self._listed(j)
             return self._named(j, listed) if listed else self._unknown(j) or self._described(i, head)
         return self._described(i, head)

@@ -14,7 +14,9 @@ def stated(window: Window, before: Window | None, at: int, rules: Rules) -> bool
         return False
     if any(t.lemma in rules.of_verbs("stops") and t.pos in ("VERB", "ADJ") and t is not trigger for t in tokens):
         return False
-    if any(t.lemma in rules.of_verbs("fails") and t.pos == "VERB" and t is not trigger for t in (*tokens, *(before.tokens if before else ()))):
+    if any(
+        t.lemma in rules.of_verbs("fails") and t.pos == "VERB" and t is not trigger for t in (*tokens, *(before.tokens if before else ()))
+    ):
         return False
     if _condition(tokens) or _only_named(tokens, at, rules):
         return False

@@ -18,6 +18,7 @@ _SILENT = frozenset(["title", "byline", "caption", "dateline"])
 _FEWEST = 2  # rows of a sheet
 _REACH = 3  # sentences over which a thing stays the one that is spoken of, without being named
 _LONGEST = 400  # tokens of a sentence that is looked through; a longer one is a list or a broken text
+_NEAR = 4  # tokens between a noun and the name of its type
 _COUNTED = 7  # tokens behind a number in which the name of what it counts stands
 
 Mention = tuple[int, int, Thing]
@@ -38,6 +39,7 @@ class _Finder:
         self.rows_of = Rows(text, self.rules)
         self.rows: dict[str, dict[str, Row]] = {}
         self.named: dict[str, list[Span]] = {}
+        self.recent: dict[str, tuple[Thing, Row, int]] = {}  # by dimension: the last row, its thing and sentence
         self.focus: Thing | None = None
         self.anchor = -_REACH
 
@@ -75,11 +77,13 @@ class _Finder:
             return
         if sentence.last - sentence.first > _LONGEST:
             return
+        if not mentions and self.focus is not None:
+            self.focus = self._named_by_kind(sentence) or self.focus
         if not mentions and (self.focus is None or sentence.index - self.anchor > _REACH):
             self.focus = None
             return
         figures = self.figures[bisect_left(self.starts, sentence.b) : bisect_left(self.starts, sentence.e)]
-        clauses = [Clause(w.tokens, self.rules) for w in windows(self.text.tokens, sentence, transport(self.text.language))]
+        clauses = [Clause(w.tokens, self.rules, w.lead) for w in windows(self.text.tokens, sentence, transport(self.text.language))]
         spoken = bool(mentions)
         for clause in clauses:
             spoken = self._clause(clause, mentions, [f for f in figures if self._inside(f, clause)], sentence) or spoken
@@ -105,16 +109,48 @@ class _Finder:
                     self.rows.setdefault(each.name, {})[figure.id] = Row(figure.counted, None)
                 continue
             thing, seen = self._owner(clause.tokens[first], own, mentions), clause.at(first)
-            if thing is None or not self._speaks(seen, thing, own, sentence, clause.tokens[:first]):
-                continue
-            row = self.rows_of.measure(figure, first, last, seen, thing)
-            if row:
+            relative = self._relative(clause, mentions)
+            thing = relative or thing
+            row = None
+            if thing is not None and (relative or self._speaks(seen, thing, own, sentence, clause.tokens[:first])):
+                row = self.rows_of.measure(figure, first, last, seen, thing)
+            if row is None:
+                thing, row = self._again(figure, (first, last), seen, own, sentence)
+            if row and thing:
                 self.rows.setdefault(thing.name, {})[figure.id] = row
                 self.named.setdefault(thing.name, [])
+                if row.measure and figure.unit:
+                    self.recent[self.rules.dimension.get(figure.unit, "")] = (thing, row, sentence.index)
                 spoken = True
         if not figures and self.focus and not mentions:
             return self._speaks(clause, self.focus, [], sentence, clause.tokens)
         return spoken
+
+    def _named_by_kind(self, sentence: Sentence) -> Thing | None:
+        """The one thing named before that is of the kind that a sentence points back to: `the satellite`."""
+        for token in self.text.tokens[sentence.first : sentence.last]:
+            if token.pos == "NOUN" and self.rules.things.has(token) and self._definite(token):
+                low = token.lemma.lower()
+                found = [t for t in self.things.known.values() if t.name in self.named and t.kind == low]
+                if len(found) == 1:
+                    return found[0]
+        return None
+
+    def _relative(self, clause: Clause, mentions: list[Mention]) -> Thing | None:
+        """The thing that a relative clause goes on from: `the submarine Halberd, which cost ...`."""
+        if not clause.lead or clause.tokens[0].text != "," or (clause.subject is not None and clause.subject.pos != "PRON"):
+            return None
+        last = clause.lead[-1].i if clause.lead[-1].text != "," else clause.lead[-1].i - 1
+        return next((thing for first, end, thing in mentions if first <= last < end + 1 and last + 3 >= clause.tokens[0].i), None)
+
+    def _again(
+        self, figure: Figure, at: tuple[int, int], clause: Clause, own: list[Mention], sentence: Sentence
+    ) -> tuple[Thing | None, Row | None]:
+        """The thing and the row of another value for the measure that was spoken of last."""
+        known = self.recent.get(self.rules.dimension.get(figure.unit or "", ""))
+        if known is None or sentence.index - known[2] > 1 or any(thing is not known[0] for _, _, thing in own):
+            return None, None
+        return known[0], self.rows_of.again(figure, *at, clause, known[1])
 
     def _counted(self, figure: Figure, last: Token, mentions: list[Mention]) -> list[Thing]:
         """The things that a number counts by name: `120 M1991-Einheiten`, `148 Raketen der Typen KN-23 und KN-24`."""
@@ -147,16 +183,39 @@ class _Finder:
         if subject is None:
             return bool(own)
         if subject.pos == "PRON":
-            return subject.low in self.rules.sure_pronouns or not self._person_near(sentence)
+            sure = subject.low in self.rules.sure_pronouns or bool(clause.lemmas() & self.rules.impersonal)
+            return sure or not self._person_near(sentence, subject.i)
         if any(first <= subject.i < end or (first - 1 == subject.i) or subject.i == end for first, end, _ in own):
             return True
-        if self.rules.measures.has(subject) or self.rules.parts.has(subject) or self.rules.variants.has(subject):
+        given = self.rows_of.given_measure(clause)
+        measured = given if given is not None else clause.place(subject) if self.rules.measures.has(subject) else None
+        if measured is not None:
+            return self._owned(clause.tokens, measured, thing, own)
+        if self._of_type(subject, own):
+            return True
+        if self.rules.parts.has(subject) or self.rules.variants.has(subject):
             return True
         if self.rows_of.itself(subject, thing) or self.rules.generic.has(subject) or self._kind_alone(subject):
             return self._definite(subject)
         if any(self._bare(first) for first, _, named in own if named is thing):
             return True
         return bool(own) and self._carries(clause, before)
+
+    def _owned(self, tokens: Sequence[Token], k: int, thing: Thing, own: list[Mention]) -> bool:
+        """Whether the measure at `k` is one of the thing: nobody else's, in so far as the text says whose it is."""
+        owner = self.rows_of.possessor(tokens, k)
+        if owner is None or any(first <= owner.i < end for first, end, _ in own) or self.rules.parts.has(owner):
+            return True
+        known = self.rows_of.itself(owner, thing) or self.rules.generic.has(owner) or self.rules.variants.has(owner)
+        return known or self._kind_alone(owner) or bool(own)
+
+    def _of_type(self, noun: Token, own: list[Mention]) -> bool:
+        """A noun before the name of its type: `die Granaten vom Typ OF-29`."""
+        for first, _, _ in own:
+            between = self.text.tokens[noun.i + 1 : first]
+            if 0 < len(between) <= _NEAR and any(self.rules.types.has(t) for t in between) and all(t.pos != "VERB" for t in between):
+                return True
+        return False
 
     def _kind_alone(self, noun: Token) -> bool:
         """A kind of thing that no thing of the text was introduced with: another word for the one at hand."""
@@ -180,7 +239,7 @@ class _Finder:
             k -= 1
         return k >= 0 and self.text.tokens[k].low in self.rules.articles
 
-    def _person_near(self, sentence: Sentence) -> bool:
-        """A person by name stands in this sentence or the one before: a pronoun may mean them."""
+    def _person_near(self, sentence: Sentence, pronoun: int) -> bool:
+        """A person by name stands before a pronoun in its sentence or the one before: it may mean them."""
         first = self.text.sentences[max(0, sentence.index - 1)].first
-        return any(first <= i < sentence.last for i in self.persons)
+        return any(first <= i < pronoun for i in self.persons)

@@ -32,6 +32,16 @@ class Rules:
         self.no_things = frozenset(data["no_things"])
         self.articles, self.possessives = frozenset(data["articles"]), frozenset(data["possessives"])
         self.pronouns, self.sure_pronouns = frozenset(data["pronouns"]), frozenset(data["sure_pronouns"])
+        self.sure_verbs = frozenset(data["counts"]["sure"])
+        self.gives, self.says = frozenset(data["gives"]), frozenset(data["says"])
+        self.given_by, self.whose = frozenset(data["given_by"]), frozenset(data["whose"])
+        self.genitives, self.dative = tuple(data["genitives"]), str(data["dative"])
+        self._parts = tuple(word.lower() for word in data["parts"])
+        self.sums = nouns(data["sums"])
+        self.impersonal = frozenset(data["impersonal"])
+        self.costs = nouns(data["costs"])
+        self.able_measure: str = data["able_measure"]
+        self.time_of: dict[str, str] = data["time_of"]
         self.dimensional: dict[str, str] = data["dimensional"]
         self.verbs: dict[str, dict[str, str]] = data["verbs"]
         self.by_dimension: dict[str, str] = data["by_dimension"]
@@ -46,6 +56,10 @@ class Rules:
         self.qualifiers = frozenset(words["qualifiers"])
         self.dimension = {row["unit"]: row["dimension"] for row in table(language, "units")}
         self.harm = frozenset(data["harm"])
+
+    def is_part(self, low: str) -> bool:
+        """Whether a word is a part, or a compound of one, in just this form."""
+        return low.endswith(self._parts)
 
     def introduces(self, token: Token) -> bool:
         """Whether a noun is a kind of thing that bears a name, or a word before a name of a type; kept, since every noun is asked for."""

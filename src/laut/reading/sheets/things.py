@@ -65,7 +65,7 @@ class Things:
             if self._model(stem):
                 yield (stem,), kind
                 return
-        found = list(self._behind(i)) or list(self._before(i))
+        found = list(self._behind(i)) or list(self._before(i)) or list(self._beside(i))
         yield from ((words, kind) for words in found)
 
     def _model(self, word: str) -> bool:
@@ -83,6 +83,14 @@ class Things:
             if not joined or not (self._model(self.tokens[end + 1].text) or self.tokens[end + 1].text in _OPEN):
                 return
             j = end + 1
+
+    def _beside(self, i: int) -> Iterator[tuple[str, ...]]:
+        """A name between commas behind its kind: `sein neues Elektroauto, der Volant E4, ...`."""
+        if i + 3 >= len(self.tokens) or self.tokens[i + 1].text != "," or self.tokens[i + 2].low not in self.rules.articles:
+            return
+        words, end = self._name(i + 3, i + 3)
+        if words and end < len(self.tokens) and self.tokens[end].text in (",", "."):
+            yield words
 
     def _alone(self, j: int, end: int) -> bool:
         """Whether a name stands without its kind: no noun and no place, which would be taken for the town (`Talsperre Auenbach`)."""
@@ -115,6 +123,8 @@ class Things:
             return False
         if self._model(token.text) or token.pos in ("PROPN", "X"):
             return not self.rules.introduces(token)
+        if token.pos == "NOUN" and k + 1 < len(self.tokens) and self._model(self.tokens[k + 1].text):
+            return not self.rules.introduces(token)
         return self.rules.stemmed and k == first and token.pos == "NOUN" and not self.rules.introduces(token) and self._ends(k + 1)
 
     def _ends(self, k: int) -> bool:
@@ -131,7 +141,7 @@ class Things:
         k = kind - 1
         while k >= 0 and self.tokens[k].pos in ("ADJ", "NOUN", "PROPN", "NUM") and k > kind - _NEAR:
             k -= 1
-        determined = k >= 0 and self.tokens[k].pos == "DET" and self.tokens[k].sentence == self.tokens[kind].sentence
+        determined = k >= 0 and self.tokens[k].pos in ("DET", "PART") and self.tokens[k].sentence == self.tokens[kind].sentence
         plain = self.tokens[first].pos == "NOUN"
         return determined and not (plain and (self.rules.measures.has(self.tokens[first]) or self.rules.parts.has(self.tokens[first])))
 
@@ -170,7 +180,7 @@ class Things:
         token = self.tokens[k]
         if self._model(token.text):
             return True
-        if self.rules.stemmed or token.pos != "PROPN" or not token.text[0].isupper():
+        if self.rules.stemmed or token.pos not in ("PROPN", "NUM") or not token.text[0].isupper():
             return False
         name = self.taken.get(k)
         return name is None or name.kind == "person"
