@@ -106,11 +106,9 @@ def _language(named: str | None, claimed: str | None, text: str, where: str) -> 
     try:
         return tongue.detect(text, where)
     except LanguageError as error:
+        if not claimed or error.found != tongue.UNSURE:
+            raise
         try:
-            return tongue.code(claimed or "", where) if error.found == tongue.UNSURE else _raise(error)
+            return tongue.code(claimed, where)
         except LanguageError:
             raise error from None
-
-
-def _raise(error: LanguageError) -> str:
-    raise error
