@@ -18,6 +18,7 @@ from laut.acquire.web.units import Unit, units
 from laut.acquire.web.writing import Piece, write
 
 _HEADING = 90  # characters
+_SENTENCE = (".", "“", "”", '"', "«", "»")
 _FEW = 8  # words of a heading that only its form shows
 _LONG = 80  # characters of a block that no article says twice
 __all__ = ["extract", "tree"]
@@ -89,26 +90,24 @@ def _pieces(body: Body, numbers: list[int], start: int | None, claims: _meta.Cla
         out += [(blocks[i], "title", None) for i in heads.whole(blocks, start)]
         rest -= set(heads.whole(blocks, start))
     out += [(blocks[i], "lead", None) for i in sorted(leads)]
-    return out + [(blocks[i], _kind(body, i, rest), ticker.at.get(i)) for i in sorted(rest)]
+    order = sorted(rest)
+    around = zip([None, *order], order, [*order[1:], None], strict=False)
+    return out + [(blocks[i], _kind(body, i, before, after), ticker.at.get(i)) for before, i, after in around]
 
 
-def _kind(body: Body, i: int, numbers: set[int]) -> str:
-    """The kind of a unit; a short bold line between blocks of text is a heading."""
+def _kind(body: Body, i: int, before: int | None, after: int | None) -> str:
+    """The kind of a unit; a short bold line between blocks of text is a heading. `before` and `after` are its neighbours' numbers."""
     unit = body.units[i]
     kind = body.kinds.kind(unit)
-    if kind != "paragraph" or len(unit.text) > _HEADING or unit.text[-1:] in '.:;,?!…“”"«»':
+    if kind != "paragraph" or len(unit.text) > _HEADING or before is None or after is None or unit.text[-1:] in '.:;,?!…“”"«»':
         return kind
-    if not heads.is_bold(unit):
-        return "heading" if _is_crosshead(body, i, numbers) else kind
-    return "heading" if min(numbers) < i < max(numbers) else kind
+    return "heading" if heads.is_bold(unit) or _is_crosshead(body, i, before, after) else kind
 
 
-def _is_crosshead(body: Body, i: int, numbers: set[int]) -> bool:
+def _is_crosshead(body: Body, i: int, before: int, after: int) -> bool:
     """Whether a paragraph is a heading that only its form shows: a few words without an end between two paragraphs of sentences."""
     text = body.units[i].text
-    if len(text) > _HEADING or not text[:1].isupper() or not 2 <= len(text.split()) <= _FEW:
+    if not text[:1].isupper() or not 2 <= len(text.split()) <= _FEW or body.units[before].element.tag != body.units[i].element.tag:
         return False
-    before, after = (max((k for k in numbers if k < i), default=None), min((k for k in numbers if k > i), default=None))
-    if before is None or after is None or body.units[before].element.tag != body.units[i].element.tag:
-        return False
-    return all(body.kinds.kind(body.units[k]) == "paragraph" and len(body.units[k].text) > _HEADING and body.units[k].text.endswith((".", "“", '"', "«", "”")) for k in (before, after))
+    beside = (body.units[before], body.units[after])
+    return all(body.kinds.kind(u) == "paragraph" and len(u.text) > _HEADING and u.text.endswith(_SENTENCE) for u in beside)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _RARE = ((0x20000, 0x2A6DF), (0x30000, 0x3134A), (0x2B820, 0x2CEA1), (0x2A700, 0x2B738), (0x17000, 0x187F7), (0x13000, 0x1342E))
 _MOST = 60_000  # runs that are marked
 _NO_XML = re.compile("[^\\t\\n\\r -\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")  # a parser takes them, lxml does not set them
+_MANY = 5_000  # units: a page that long needs no second opinion
 _SHARE = 0.5  # of a block's characters
 _SAME = 40  # characters of a block that tell it apart from others
 
@@ -34,7 +35,7 @@ def chosen(root: HtmlElement, units: list[Unit], where: str = "") -> set[int]:
     except ImportError:
         raise MissingError("the package trafilatura, to read a page", "none", where, "pip install 'laut[web]'") from None
     copy, marks = _marked(root, units)
-    text = _extract(library, copy)
+    text = _extract(library, copy, len(units) > _MANY)
     letters = set(text)
     if not marks or not (letters & marks.keys()):
         return _by_words(units, text)
@@ -46,11 +47,11 @@ def chosen(root: HtmlElement, units: list[Unit], where: str = "") -> set[int]:
     return {number for number, size in sizes.items() if size >= _SHARE * units[number].size}
 
 
-def _extract(library: Any, copy: HtmlElement) -> str:
-    """The text that trafilatura extracts; empty where it fails, which it does on some broken trees."""
+def _extract(library: Any, copy: HtmlElement, fast: bool) -> str:
+    """The text that trafilatura extracts; empty where it fails, which it does on some broken trees. `fast` asks no other library."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = library.bare_extraction(copy, include_comments=False, include_tables=True, include_formatting=False, fast=False)
+        found = library.bare_extraction(copy, include_comments=False, include_tables=True, include_formatting=False, fast=fast)
     except Exception:  # a library's own slip on a broken page must not keep the page from being read
         return ""
     return (found.text or "") if found is not None else ""

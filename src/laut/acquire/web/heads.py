@@ -27,14 +27,17 @@ def headline(units: list[Unit], claims: Iterable[str]) -> int | None:
     heads = [(i, unit) for i, unit in enumerate(units) if _is_candidate(unit)]
     best: tuple[float, int, int] | None = None
     for i, unit in heads:
-        tag = _tag(unit)
-        like = max((shared(words(unit.text), w) for w in wanted), default=0.0)
+        own = words(unit.text)
+        like = max((shared(own, w) for w in wanted), default=0.0)
         if like >= _ALIKE:
+            tag = _tag(unit)
             score = (round(like, 2) + (0.5 if tag == "h1" else 0.2 if tag == "h2" else 0.0), -i)
             best = max(best, (*score, i)) if best else (*score, i)
+    if best and _tag(units[best[2]]):
+        return best[2]
     firsts = [i for i, unit in heads if _tag(unit) == "h1" and len(words(unit.text)) > 1]
     if best:  # a line that is no heading may be the masthead above the only one
-        masthead = not _tag(units[best[2]]) and len(firsts) == 1 and best[2] < firsts[0] < best[2] + _FAR
+        masthead = len(firsts) == 1 and best[2] < firsts[0] < best[2] + _FAR
         return firsts[0] if masthead else best[2]
     if firsts:
         return firsts[0] if len(firsts) == 1 or not wanted else None
@@ -64,7 +67,7 @@ def _level(unit: Unit) -> set[HtmlElement]:
 def _is_candidate(unit: Unit) -> bool:
     if len(unit.text) > 400 or not unit.size or "kicker" in names.of(unit.element):
         return False
-    return _tag(unit) != "" or any("headline" in names.of(e) for e in near(unit.element, 2)) or len(unit.text) < 200
+    return len(unit.text) < 200 or _tag(unit) != "" or any("headline" in names.of(e) for e in near(unit.element, 2))
 
 
 def _tag(unit: Unit) -> str:

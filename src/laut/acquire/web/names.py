@@ -16,6 +16,7 @@ _ATTRIBUTES = ("class", "role", "itemprop")
 _TELLING = frozenset(("type", "role", "area", "name", "component", "module", "testid", "block", "element", "kind", "section", "region", "widget"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORDS_OF_A_NAME = 3  # a longer label is a sentence that speaks of something
+_NOTHING: frozenset[str] = frozenset()
 _MOST = 24  # names of one element
 _SHORT = 7  # letters of a name that has grown together
 _LONGEST = 400  # some pages write utility classes by the hundred; what names a piece stands first
@@ -38,26 +39,27 @@ def kinds(spelled: str) -> frozenset[str]:
 
 def of(element: HtmlElement) -> frozenset[str]:
     """The lists that the names of `element` are in."""
-    spelled = " ".join(value[:_LONGEST] for value in _values(element) if value and not _is_made(value))
-    return kinds(spelled) if spelled else frozenset()
+    given = element.items()
+    if not given and "-" not in str(element.tag):
+        return _NOTHING
+    spelled = " ".join(value[:_LONGEST] for value in _values(element.tag, given) if value and not _is_made(value))
+    return kinds(spelled) if spelled else _NOTHING
 
 
-def _values(element: HtmlElement) -> Iterator[str]:
+def _values(tag: object, given: list[tuple[str, str]]) -> Iterator[str]:
     """What an element is called: classes, id, role, the attributes of data that tell a kind, its own name where a page made it up."""
-    given = element.attrib
-    for key in _ATTRIBUTES:
-        yield given.get(key, "")
-    if element.tag not in _HEADINGS:  # there it is the goal of a link
-        yield given.get("id", "")
-    label = given.get("aria-label", "")
-    if label.count(" ") < _WORDS_OF_A_NAME:
-        yield label
-    for key, value in given.items():
-        if key.startswith("data-") and not _TELLING.isdisjoint(key.split("-")):
+    own = isinstance(tag, str) and "-" in tag  # a comment has none
+    if own:
+        yield str(tag).partition("-")[2]  # before it stands whose element it is
+    for key, value in given:
+        if (
+            key in _ATTRIBUTES
+            or (key == "id" and tag not in _HEADINGS)  # there it is the goal of a link
+            or (key == "aria-label" and value.count(" ") < _WORDS_OF_A_NAME)
+            or (key == "name" and own)
+            or (key.startswith("data-") and not _TELLING.isdisjoint(key.split("-")))
+        ):
             yield value
-    if isinstance(element.tag, str) and "-" in element.tag:  # a comment has none
-        yield element.tag.partition("-")[2]  # before it stands whose element it is
-        yield given.get("name", "")
 
 
 def _is_made(value: str) -> bool:

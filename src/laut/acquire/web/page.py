@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from laut.acquire.web.element import HtmlElement
 
 MOST_MARKUP = 10_000_000  # bytes of markup without embedded pictures: the longest live blogs have 6 MB
-MOST_TAGS = 60_000
+MOST_TAGS = 160_000
+MOST_ELEMENTS = 75_000
 MOST_ATTRIBUTES = 500  # of one element: the parser looks each one up among all before it
 MOST_ATTRIBUTES_IN_ALL = 150_000
 MOST_DEPTH = 512  # elements in each other, as in browsers
@@ -80,8 +81,11 @@ def _emptied(found: re.Match[str]) -> str:
 def _check(text: str, where: str) -> None:
     if text.count("<") > MOST_TAGS:
         raise InputError(f"a page of at most {MOST_TAGS:,} tags", "more", where, _DO)
-    total = 0
+    total = elements = 0
     for tag in _tag().finditer(text):
+        elements += 1
+        if elements > MOST_ELEMENTS:
+            raise InputError(f"a page of at most {MOST_ELEMENTS:,} elements", "more", where, _DO)
         many = sum(1 for _ in _attribute().finditer(tag[0]))
         total += many
         if many > MOST_ATTRIBUTES or total > MOST_ATTRIBUTES_IN_ALL:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laut.acquire.web import names
+from laut.acquire.web.kinds import Kinds
 from laut.acquire.web.lines import is_byline, is_day
 from laut.acquire.web.meta import people
 from laut.acquire.web.meta.outlet import is_topic
 from laut.acquire.web.meta.tags import value, words
 from laut.acquire.web.moments import moment, without_days
 from laut.acquire.web.outline import entry, near
-from laut.acquire.web.tables import is_data
 from laut.acquire.web.words import opening
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def days(root: HtmlElement, units: list[Unit], start: int) -> Iterator[tuple[str
         for element in _classed(root, classes):
             if when := moment(value(element)) or moment(words(element)):
                 yield kind, when
-    close = [u for u in _around(units, start) if len(u.text) < _LONG and not _is_apart(u)]
+    tables = Kinds()  # a cell of a table of data says when something happened, not when the page came out
+    close = [u for u in _around(units, start) if len(u.text) < _LONG and not _is_apart(u) and tables.cell(u) is None]
     changed = set()
     for unit in close:
         told = list(_told(unit.text))
@@ -77,13 +78,7 @@ def _is_apart(unit: Unit) -> bool:
     tags = {unit.element.tag, *(e.tag for e in unit.element.iterancestors())}
     foot = "footer" in tags and "article" not in tags
     leads = unit.links() > 0.5 and sum(c.isalpha() for c in without_days(unit.text)) > _HEADLINE
-    return foot or leads or _is_cell(unit) or bool({"h1", "figcaption", "nav"} & tags)
-
-
-def _is_cell(unit: Unit) -> bool:
-    """Whether a unit is a cell of a table of data: what happened, not when the page came out."""
-    table = next((e for e in near(unit.element) if e.tag == "table"), None)
-    return table is not None and is_data(table)
+    return foot or leads or bool({"h1", "figcaption", "nav"} & tags)
 
 
 def _is_dateline(unit: Unit) -> bool:
