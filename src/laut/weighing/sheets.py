@@ -11,7 +11,7 @@ from laut.records import Figure, Reading, Sheet
 from laut.weighing.interval import compare, spread
 from laut.weighing.quantities import convert, convertible, dimension
 
-_LIMITS = frozenset(["at_most", "at_least"])  # two of one measure that are not alike differ (`up to 70`, `at most 40 km`)
+_LIMITS = frozenset(["at_most", "at_least"])  # two of one measure that are not alike differ (`up to 70`, `at most 40`)
 _APART = frozenset(["rate", "share", "part"])  # roles that another role's row says nothing against
 
 
@@ -19,8 +19,8 @@ def discrepancies(reading: Reading) -> tuple[Sheet, ...]:
     """The sheets of a reading with the pairs of rows that exclude each other.
 
     Both speak of the same part or variant by the same measure, per the same time, in units that can be converted, and their intervals are
-    disjoint beyond the tolerance of the table of weights, or are two different limits. Counts of what was delivered change with the days, and two values in one
-    statement are meant to be two: these are no discrepancy.
+    disjoint beyond the tolerance of the table of weights, or are two different limits. Counts of what was delivered change with the
+    days, and two values in one statement are meant to be two: these are no discrepancy.
     """
     figures = {f.id: f for f in reading.figures}
     together = [frozenset(claim.figures) for claim in reading.claims]
@@ -37,9 +37,14 @@ def _pairs(sheet: Sheet, figures: dict[str, Figure], together: list[frozenset[st
     found = []
     for a, b in combinations(sheet.rows, 2):
         alike = a in keys and b in keys and keys[a] == keys[b]
-        if alike and not any({a, b} <= claim for claim in together) and _differ(figures[a], figures[b], sheet.subject):
+        if alike and not _one(figures[a], figures[b], together) and _differ(figures[a], figures[b], sheet.subject):
             found.append((a, b))
     return tuple(found)
+
+
+def _one(a: Figure, b: Figure, together: list[frozenset[str]]) -> bool:
+    """Whether one source gives both figures in one statement."""
+    return a.attribution == b.attribution and any({a.id, b.id} <= claim for claim in together)
 
 
 def _differ(a: Figure, b: Figure, subject: str) -> bool:

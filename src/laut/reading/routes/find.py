@@ -132,7 +132,11 @@ class _Finder:
         passive = passive and tokens[at].form in ("part_past", None) and "go" not in kinds
         return Group(
             start,
-            [x for x in clause.items if start <= x.first < end and not self._before_verb(x, clause, at)],
+            [
+                x
+                for x in clause.items
+                if start <= x.first < end and not self._before_verb(x, clause, at) and not self._of_next(x, clause, at)
+            ],
             [c for c in carriers.find(taken, passive) if start <= c.first < end],
             [k for k in range(start, end) if tokens[k].low in self.rules.of("onward") and k not in taken],
             self.rules.verb_modes.get(verb),
@@ -147,6 +151,14 @@ class _Finder:
         if self.rules.stemmed or item.kind not in ("to", "via") or item.first > at or verb.pos not in ("VERB", "AUX"):
             return False
         return verb.form != "fin" or not any(x.last == item.first and x.kind in ("from", "via", "to") for x in clause.items)
+
+    def _of_next(self, item: Item, clause: _Clause, at: int) -> bool:
+        """English: behind a conjunction with another noun something else is told (`imports oil from Baku and ships arms to Riga`)."""
+        tokens = clause.window.tokens
+        if self.rules.stemmed or item.kind != "to" or item.first < at:
+            return False
+        joints = [k for k in range(at, item.first - 1) if tokens[k].pos == "CCONJ" and not any(x.first <= k < x.last for x in clause.items)]
+        return bool(joints) and tokens[joints[-1] + 1].pos == "NOUN" and any(at < x.first < joints[-1] for x in clause.items)
 
     def _parts(self, token: Token) -> bool:
         return token.text == "," or token.pos == "CCONJ"

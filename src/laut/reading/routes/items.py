@@ -95,7 +95,7 @@ def _enters(places: Places, rules: Rules, j: int, prep: str, found: list[Item]) 
         return False
     if prep in rules.of("bare"):
         return True
-    if not rules.places.has(tokens[j]) or tokens[j].lemma == tokens[j].text:
+    if tokens[j].pos != "NOUN" or tokens[j].lemma == tokens[j].text:
         return False
     return not tokens[j].low.endswith(rules.dative) or any(item.kind in ("from", "there") for item in found)
 

@@ -115,7 +115,9 @@ class Places:
             if not found.named and self._town(i, k):
                 return Stop(self.tokens[k].text, k, k + 1)
             return None if bare and not found.named else found
-        if k > i and self.low(i) in self.rules.of("locates"):
+        token = self.tokens[k]
+        plural = i == k > 0 and self.low(k - 1) in self.rules.of("still") and token.lemma != token.text
+        if (k > i and self.low(i) in self.rules.of("locates")) or (plural and not token.low.endswith(self.rules.dative)):
             return self._located(i, k)
         return None if sure or k > i + 2 else self._unknown(k)
 

@@ -18,4 +18,6 @@ def _german() -> Words:
 
 def strange(token: Token, language: str) -> bool:
     """Whether a noun in an inflected language stands in no list and is not made of two that do (`Poti`, `Unterau`)."""
-    return language in INFLECTED and token.text[:1].isupper() and _german()(token.text, False).kind.endswith(_UNKNOWN)
+    if language not in INFLECTED or not token.text[:1].isupper():
+        return False
+    return all(_german()(word, False).kind.endswith(_UNKNOWN) for word in (token.text, token.lemma))

@@ -32,10 +32,11 @@ def find_sheets(text: Text, figures: Sequence[Figure], names: Sequence[Name]) ->
 class _Finder:
     def __init__(self, text: Text, figures: Sequence[Figure], names: Sequence[Name]) -> None:
         self.text, self.rules = text, rules(text.language)
-        self.persons = {name.first for name in names if name.kind == "person"}
         self.figures = sorted(figures, key=lambda f: f.span)
         self.starts = [f.span.b for f in self.figures]
         self.things = Things(text, names, self.rules)
+        words = {word for thing in self.things.known.values() for word in thing.words}
+        self.persons = {n.first for n in names if n.kind == "person" and text.tokens[n.first].text not in words}
         self.rows_of = Rows(text, self.rules)
         self.rows: dict[str, dict[str, Row]] = {}
         self.named: dict[str, list[Span]] = {}

@@ -37,6 +37,7 @@ class Rules:
         self.given_by, self.whose = frozenset(data["given_by"]), frozenset(data["whose"])
         self.genitives, self.dative = tuple(data["genitives"]), str(data["dative"])
         self._parts = tuple(word.lower() for word in data["parts"])
+        self.fixed = nouns(data["fixed"])
         self.sums = nouns(data["sums"])
         self.impersonal = frozenset(data["impersonal"])
         self.costs = nouns(data["costs"])

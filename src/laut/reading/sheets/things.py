@@ -39,7 +39,8 @@ class Things:
         self.words_of: dict[tuple[str, ...], Thing] = {}
         self.sizes: dict[str, list[int]] = {}  # how many words the names that begin with a word have, longest first
         for i, token in enumerate(self.tokens):
-            if token.pos not in _NOUNS or not rules.introduces(token):
+            capital = rules.stemmed and token.pos == "ADJ" and token.text[0].isupper()  # `in der Mine Salar`, taken for an adjective
+            if not (token.pos in _NOUNS or capital) or not rules.introduces(token):
                 continue
             for words, kind in self._introduced(i, token):
                 self._add(words, kind)
@@ -78,7 +79,8 @@ class Things:
             words, end = self._name(j, i)
             if not words:
                 return
-            yield words if self._alone(j, end) else (self.tokens[i].lemma, *words)
+            town = self.rules.fixed.has(self.tokens[i]) and self.tokens[j].text not in _OPEN and not any(self._model(w) for w in words)
+            yield words if self._alone(j, end) and not town else (self.tokens[i].lemma, *words)
             joined = end < len(self.tokens) and self.tokens[end].pos == "CCONJ" and end + 1 < len(self.tokens)
             if not joined or not (self._model(self.tokens[end + 1].text) or self.tokens[end + 1].text in _OPEN):
                 return
@@ -119,7 +121,9 @@ class Things:
     def _name_word(self, k: int, first: int) -> bool:
         """A word that can be of a name: a proper noun, a model; in German the first one may look like a noun."""
         token = self.tokens[k]
-        if not token.text[0].isupper() or (k in self.taken and self.taken[k].kind != "place"):
+        name = self.taken.get(k)
+        person = name is not None and name.kind == "person" and name.role is None  # `the ferry Stella Rossa`
+        if not token.text[0].isupper() or not (name is None or name.kind == "place" or person):
             return False
         if self._model(token.text) or token.pos in ("PROPN", "X"):
             return not self.rules.introduces(token)
@@ -169,8 +173,10 @@ class Things:
         proper = proper and end == i
         model = any(self._model(word) for word in words)
         article = first > 0 and self.tokens[first - 1].pos == "DET"
-        if model or (not self.rules.stemmed and (article or proper)):
-            yield (*words, self.tokens[i].text) if proper else words
+        short = len(words) == 1 and words[0].isupper() and not proper  # an abbreviation owns it and is not its name
+        if model or (not self.rules.stemmed and (article or proper) and not short):
+            whole = proper or (self.rules.fixed.has(self.tokens[i]) and not model)
+            yield tuple(t.text for t in self.tokens[first : i + 1]) if whole else words
 
     def _modifier(self, k: int) -> bool:
         """A small noun or adjective between a name and its kind (`M1991 rocket launcher`)."""
