@@ -22,6 +22,8 @@ from tests.robustness.clock import within
         (b"<div>Rest", "", "text/html; charset=utf-8", "html"),
         (b"%PDF-1.7", "a.html", None, "pdf"),
         (b"\n\n%PDF-1.4", "", None, "pdf"),
+        (b"Jede Datei beginnt mit %PDF-1.4, sagte sie.", "", None, "plain"),
+        (b"<html><body>\n%PDF-1.4 steht am Anfang", "", None, "html"),
         (b"PK\x03\x04....", "a.txt", None, "docx"),
         (b"From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText", "", None, "mail"),
         (b"Return-Path: <a@b.example>\nSubject: x\n\nText", "brief", None, "mail"),

@@ -360,3 +360,9 @@ def test_every_word_leads_back_to_its_part(lines: list[str], cte: str, end: str,
     found = read(data)
     placed = {i for place in found.places for i in range(place.b, place.e)}
     assert {c for i, c in enumerate(found.text) if i not in placed} <= {"\n"}
+
+
+def test_an_old_mail_without_marks_is_no_text() -> None:
+    old = "Am Fr., 25. Apr. 2025 um 10:00 Uhr schrieb Otto Kehr <otto@example.org>:\n\nDer Bürgermeister hat alles gestohlen."
+    found = read(mail(f"{ARTICLE}\n\n{old}\n"))
+    assert "gestohlen" not in found.text and "Absatz vier" in found.text

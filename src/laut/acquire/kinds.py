@@ -46,7 +46,7 @@ def kind(original: Original) -> str:
     A file that is called .html and holds plain text is plain text; an unknown kind is taken for plain text, which refuses what is none.
     """
     head = original.data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    if _is_pdf(head[:1024]):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "docx"  # the module says what else it is
@@ -57,6 +57,12 @@ def kind(original: Original) -> str:
     if _is_markup(head) or (media == "html" and b"<" in head) or (named == "html" and _tag().search(original.data)):
         return "html"
     return "markdown" if "markdown" in (named, media) else "plain"
+
+
+def _is_pdf(head: bytes) -> bool:
+    """Whether the mark of a PDF begins the file, or a line behind what some programs put before it; an article on PDFs is none."""
+    at = head.find(b"%PDF-")
+    return at == 0 or (at > 0 and head[at - 1 : at] in (b"\n", b"\r", b"\x00") and b"<" not in head[:at])
 
 
 def _suffix(where: str) -> str:

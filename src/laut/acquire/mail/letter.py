@@ -108,10 +108,19 @@ class _Letter:
 
     def _said(self, lines: list[_Line]) -> list[_Line]:
         """Without what the lines answer to; where they say little themselves, nothing but that."""
+        lines = self._above_an_old_mail(lines)
         own = [line for i, line in enumerate(lines) if not self._is_quoted(line) and not self._introduces(lines, i)]
         quoted = [self._unquoted(line) for line in lines if self._is_quoted(line)]
         best = own if self._words(own) >= min(_FEW, self._words(quoted)) else quoted
         return best if self._words(best) else lines
+
+    def _above_an_old_mail(self, lines: list[_Line]) -> list[_Line]:
+        """Without an old mail whose lines bear no mark: what stands below who wrote it, with an address, is another's."""
+        for i, line in enumerate(lines):
+            words = self._shown(line)
+            if "@" in words and _introduction().search(words) and self._words(lines[:i]) >= _FEW:
+                return lines[:i]
+        return lines
 
     def _signed(self, lines: list[_Line]) -> list[_Line]:
         """Without the signature, which two hyphens part from the text; above all words they part nothing."""
