@@ -69,3 +69,7 @@ def test_what_is_left_is_the_end_of_the_text(text: str) -> None:
 def test_a_very_long_head_ends_soon() -> None:
     with pytest.raises(InputError):
         split("---\n" + "a: b\n" * 100_000)
+
+
+def test_names_that_programs_use() -> None:
+    assert split("---\ndate: 2025-03-01 10:00\nlang: de\n---\nText")[0] == {"published": "2025-03-01 10:00", "language": "de"}

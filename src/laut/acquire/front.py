@@ -9,6 +9,7 @@ from functools import cache
 from laut.errors import InputError
 
 KEYS = ("title", "outlet", "published", "language", "author", "url")
+_ALSO = {"date": "published", "lang": "language"}  # as programs that make pages out of files name them
 _FENCE = "---"
 _MOST_LINES = 200
 
@@ -70,6 +71,7 @@ def _take(line: str, values: dict[str, str], where: str) -> None:
     if not found:
         raise InputError("key: value in the front matter", repr(line[:60]), where, f"known keys: {', '.join(KEYS)}")
     key, value = found["key"].lower(), (found["value"] or "").strip()
+    key = _ALSO.get(key, key)
     if key not in KEYS:
         near = get_close_matches(key, KEYS, 1, 0.8)
         if near:  # a slip of the pen would silently lose the date or the outlet
