@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laut.errors import LanguageError
+from laut.records import PART_KINDS
 from laut.text import Text, analyse
-from laut.text.records import BLOCK_KINDS
 
 MARKS = "„“”\"»«‚‘’'()[]-–.,:;!?…%$€ \n\r\t\u00a0\x00\ud800"
 WORDS = ["Er", "sagte", "3.", "14.000", "z.B.", "Dr.", "teilte", "mit", "Ärzte", "ﬁ", "İ", "ß", "e\u0301", "--", "http://", "'s", "I."]
@@ -29,7 +29,7 @@ def hold(read: Text) -> None:
     for sentence in read.sentences:
         block = read.blocks[sentence.block]
         assert block.b <= sentence.b < sentence.e <= block.e
-    assert all(block.kind in BLOCK_KINDS and text[block.b : block.e].strip() == text[block.b : block.e] for block in read.blocks)
+    assert all(block.kind in PART_KINDS and text[block.b : block.e].strip() == text[block.b : block.e] for block in read.blocks)
     for quote in read.quotes:
         assert 0 <= quote.b < quote.inner_b <= quote.inner_e <= quote.e <= len(text)
         assert 0 <= quote.first <= quote.last <= len(read.tokens)

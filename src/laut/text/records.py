@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-BLOCK_KINDS = ("title", "byline", "caption", "lead", "heading", "paragraph", "quotation", "dateline", "list", "table", "correction")
-
 
 @dataclass(slots=True)
 class Token:
