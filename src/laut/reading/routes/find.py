@@ -66,6 +66,8 @@ class _Finder:
     def _clause(self, window: Window, above: Window | None, sentence: Sentence) -> list[Route]:
         triggers = self._triggers(window)
         if not triggers or not (self.before or self._may_count(window, triggers)):
+            if self.before and self._elsewhere(window):
+                self.before = None
             return []
         places = Places(self.text, window.tokens, self.names, self.rules)
         found = items(places, self.rules)
@@ -86,6 +88,15 @@ class _Finder:
                     made += self._route(leg, window, at)
                     self._remember(leg, sentence)
         return made
+
+    def _elsewhere(self, window: Window) -> bool:
+        """Another place is named without a way: `in einem Werk in Linz; von dort ...` goes on from there."""
+        tokens = window.tokens
+        return any(
+            t.i in self.names and self.names[t.i].kind == "place" and tokens[k - 1].low in self.rules.of("at")
+            for k, t in enumerate(tokens)
+            if k
+        )
 
     def _may_count(self, window: Window, triggers: list[int]) -> bool:
         """Whether a clause can hold a route: its verb says so by itself, or goods, a group or a carrier is named."""
@@ -166,7 +177,7 @@ class _Finder:
     def _counts(self, leg: Leg, window: Window, at: int) -> bool:
         """Whether a leg is a route: both ends, or an end and a carrier; and goods or a group that moves."""
         tokens = window.tokens
-        if not leg.to or {s.name for s in leg.origin} & {s.name for s in leg.to}:
+        if not leg.to or leg.lost or {s.name for s in leg.origin} & {s.name for s in leg.to}:
             return False
         verb = tokens[at]
         if not leg.origin and (not leg.explicit or verb.pos not in ("VERB", "AUX")):

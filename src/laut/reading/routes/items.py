@@ -51,7 +51,7 @@ def _item(places: Places, rules: Rules, i: int, lemmas: set[str], found: list[It
         stops, end = _out_of(places, rules, j)
     if not stops or (prep in rules.of("still") and kind != "at" and not _enters(places, rules, j, prep, found)):
         return None
-    if kind == "via" and any(rules.crossed.has(tokens[k]) for k in range(j, end)):
+    if kind == "via" and any(rules.crossed.has(tokens[k]) or rules.no_place.has(tokens[k]) for k in range(j, end)):
         return None
     if kind == "from" and _attribute(tokens, end):
         return None

@@ -22,6 +22,7 @@ class Leg:
     tokens: list[tuple[int, int]] = field(default_factory=list)
     inherited: bool = False  # the origin is where the leg before ends
     moved_by: list[Carrier] = field(default_factory=list)
+    lost: bool = False  # it starts where something was, and nobody knows where
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class _Builder:
             self.leg.origin, self.leg.inherited = list(before.to or before.origin), True
             if not before.to:  # `load at Odesa and sail to Varna`: the same ships
                 self.leg.carriers, self.leg.mode = before.carriers, before.mode
+        self.leg.lost = not self.leg.origin
 
     def _arrive(self, item: Item) -> None:
         """A place of arrival: the first of its leg, one more, a nearer one (`nach Polen in ein Lager`), or the next leg's."""

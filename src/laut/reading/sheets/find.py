@@ -42,6 +42,7 @@ class _Finder:
         self.named: dict[str, list[Span]] = {}
         self.recent: dict[str, tuple[Thing, Row, int]] = {}  # by dimension: the last row, its thing and sentence
         self.focus: Thing | None = None
+        self.going = False  # the clause before, in the same sentence, speaks of the thing
         self.anchor = -_REACH
 
     def sheets(self) -> tuple[Sheet, ...]:
@@ -87,7 +88,10 @@ class _Finder:
         clauses = [Clause(w.tokens, self.rules, w.lead) for w in windows(self.text.tokens, sentence, transport(self.text.language))]
         spoken = bool(mentions)
         for clause in clauses:
-            spoken = self._clause(clause, mentions, [f for f in figures if self._inside(f, clause)], sentence) or spoken
+            inside = [f for f in figures if self._inside(f, clause)]
+            self.going = self._clause(clause, mentions, inside, sentence)
+            spoken = self.going or spoken
+        self.going = False
         if mentions:
             self.focus = mentions[0][2]
         if spoken:
@@ -182,7 +186,7 @@ class _Finder:
         if any(t.low in self.rules.possessives for t in before):
             return True
         if subject is None:
-            return bool(own)
+            return bool(own) or (self.going and clause.tokens[0].text == ",")
         if subject.pos == "PRON":
             sure = subject.low in self.rules.sure_pronouns or bool(clause.lemmas() & self.rules.impersonal)
             return sure or not self._person_near(sentence, subject.i)

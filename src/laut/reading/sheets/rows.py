@@ -39,8 +39,12 @@ class Clause:
         """The first noun or pronoun of tokens `[first, last)` that stands behind no preposition; in English the last of a row of nouns."""
         behind = inside = False
         for k, token in enumerate(self.tokens[first:last], first):
+            if token.form == "fin" and not self.rules.stemmed:
+                return None
             if token.pos == "ADP":
                 behind, inside = True, False
+            elif token.pos in ("NOUN", "PROPN") and self._measures(k):
+                continue
             elif token.pos in ("NOUN", "PROPN"):
                 if not behind:
                     return self._last_noun(k)
@@ -52,6 +56,11 @@ class Clause:
             if token.low in self.rules.pronouns and token.pos == "PRON" and not behind:
                 return token
         return None
+
+    def _measures(self, k: int) -> bool:
+        """A unit behind its number and before its adjective (`24 meters wide`)."""
+        behind = self.tokens[k + 1].low if k + 1 < len(self.tokens) else ""
+        return k > 0 and self.tokens[k - 1].pos == "NUM" and behind in self.rules.dimensional
 
     def at(self, first: int) -> Clause:
         """This clause as a figure at token `first` sees it: in English with the subject of the last finite verb before it."""
@@ -104,8 +113,12 @@ class Rows:
         ):  # fmt: skip
             if found:
                 allowed = dimension != "money" or found.measure in self._prices(clause, dimension) or self._priced(found.measure, clause)
-                return Row(found.measure, found.of or part or self._whose_part(clause, first, thing)) if allowed else None
+                return self._row(found.measure, found.of or part or self._whose_part(clause, first, thing)) if allowed else None
         return None
+
+    def _row(self, measure: str | None, of: str | None) -> Row:
+        """A row; a part that is its own measure (`Ladefläche`) is said once."""
+        return Row(measure, None if of == measure else of)
 
     def given(self, first: int, clause: Clause) -> Row | None:
         """Somebody gives the value of a measure: `Ihre Reichweite gibt der Hersteller mit 70 Kilometern an`."""

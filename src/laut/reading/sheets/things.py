@@ -60,7 +60,7 @@ class Things:
             and not self.tokens[i + 1].text[0].isupper()
         ):
             return  # `rocket launcher`: the last noun is the kind
-        kind = token.lemma.lower()
+        kind = (token.lemma if token.pos != "ADJ" else token.text).lower()
         if "-" in token.text:
             stem = token.text.rsplit("-", 1)[0]
             if self._model(stem):
@@ -80,7 +80,8 @@ class Things:
             if not words:
                 return
             town = self.rules.fixed.has(self.tokens[i]) and self.tokens[j].text not in _OPEN and not any(self._model(w) for w in words)
-            yield words if self._alone(j, end) and not town else (self.tokens[i].lemma, *words)
+            kind = self.tokens[i].lemma if self.tokens[i].pos != "ADJ" else self.tokens[i].text
+            yield words if self._alone(j, end) and not town else (kind, *words)
             joined = end < len(self.tokens) and self.tokens[end].pos == "CCONJ" and end + 1 < len(self.tokens)
             if not joined or not (self._model(self.tokens[end + 1].text) or self.tokens[end + 1].text in _OPEN):
                 return
@@ -98,7 +99,9 @@ class Things:
         """Whether a name stands without its kind: no noun and no place, which would be taken for the town (`Talsperre Auenbach`)."""
         if any(self._model(t.text) for t in self.tokens[j:end]):
             return True
-        return self.tokens[j].pos not in ("NOUN", "ADJ") and not any(k in self.taken for k in range(j, end))
+        return self.tokens[j].pos not in ("NOUN", "ADJ") and not any(
+            k in self.taken and self.taken[k].kind != "person" for k in range(j, end)
+        )
 
     def _name(self, j: int, kind: int) -> tuple[tuple[str, ...], int]:
         tokens, sentence = self.tokens, self.tokens[kind].sentence
