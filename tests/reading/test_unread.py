@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from laut.languages import known
 from laut.reading import read
 from laut.reading.unread import find_unread
-from laut.records import Attribution, Document, Reading, Span
+from laut.records import Attribution, Document, Part, Reading, Span
 from laut.text import analyse
 
 
@@ -52,6 +52,13 @@ def test_set_phrases_report_nothing(text: str) -> None:
 def test_a_quotation_that_nobody_says() -> None:
     text = "Unter dem Motto „Wir lassen uns nicht vertreiben“ zogen Menschen durch die Stadt."
     assert unread(text) == [("quotation", "„Wir lassen uns nicht vertreiben“")]
+
+
+def test_a_block_that_is_marked_as_a_quotation_and_nobody_says() -> None:
+    text = "Der Damm brach am Abend.\n\nEs waren 500 Tote.\n\nOtto Klein, Zeuge"
+    parts = (Part(0, 24, "paragraph"), Part(26, 44, "quotation"), Part(46, len(text), "quotation"))
+    found = read(Document(text, language="de", published=date(2025, 6, 3), parts=parts)).unread
+    assert [(text[u.span.b : u.span.e], u.why) for u in found] == [("Es waren 500 Tote.", "quotation")]
 
 
 def test_a_mark_without_its_partner() -> None:

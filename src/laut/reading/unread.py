@@ -110,7 +110,11 @@ def _phrase(text: Text, token: Token, phrases: tuple[str, ...]) -> bool:
 
 
 def _quotations(text: Text, held: _Cover) -> Iterator[Unread]:
-    """Quotations with a clause of their own that no attribution touches."""
-    for quote in heavy_quotes(text):
-        if quote.b < quote.e and not held.touches(quote.b, quote.e):
-            yield Unread(Span(quote.b, quote.e), "quotation")
+    """Quotations with a clause of their own that no attribution touches: between marks, or set off as a block without marks."""
+    quotes = [Span(quote.b, quote.e) for quote in heavy_quotes(text) if quote.b < quote.e]
+    marked = _Cover(quotes)
+    verbs = _Cover(Span(token.b, token.e) for token in text.tokens if token.fin)
+    blocks = (Span(b.b, b.e) for b in text.blocks if b.kind == "quotation" and b.b < b.e)
+    for place in (*quotes, *(b for b in blocks if verbs.touches(*b) and not marked.touches(*b))):
+        if not held.touches(*place):
+            yield Unread(place, "quotation")
