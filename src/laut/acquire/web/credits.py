@@ -102,7 +102,7 @@ def _opens(text: str) -> bool:
     bare = text.strip(" ([|–-")
     found = opening("credits").match(bare)
     rest = bare[found.end() :].lstrip() if found else ""
-    return len(text.split()) <= _WORDS and (bare[:1] == "©" or rest[:1] in (":", "/", "©", ".", "|") and found is not None)
+    return len(text.split()) <= _WORDS and (bare[:1] == "©" or (rest[:1] in (":", "/", "©", ".", "|") and found is not None))
 
 
 def _is_name(text: str) -> bool:
