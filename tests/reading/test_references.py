@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laut.reading import read
 from laut.reading.names import find_names
 from laut.reading.references import Cast
+from laut.records import Document, Part
 from laut.text import analyse
 
 
@@ -172,3 +174,16 @@ def test_any_phrase_can_be_asked_for(words: list[str], language: str, first: int
     assert cast.refer(first, first + size) == ids
     assert {source.id for source in cast.sources()} == set(ids)
     cast.nobody(first, min(first + size, len(text.tokens)))
+
+
+def test_who_is_only_named_below_a_picture_is_no_he() -> None:
+    blocks = (
+        ("paragraph", "Minister Karl Huber hat am Montag die Brücke besucht."),
+        ("caption", "Otto Klein, Chef der Baufirma, am Montag vor der Brücke."),
+        ("paragraph", "Er sagte, es seien 12 Menschen verletzt worden."),
+    )
+    text = "\n\n".join(words for _, words in blocks)
+    parts = tuple(Part(text.index(words), text.index(words) + len(words), kind) for kind, words in blocks)
+    reading = read(Document(text, language="de", parts=parts))
+    said = next(a for a in reading.attributions if a.content)
+    assert [s.name for s in reading.sources if s.id in said.sources] == ["Karl Huber"]

@@ -370,13 +370,23 @@ class Cast(Pointing):
         pool = [
             being
             for being in self._candidates(at)
-            if self._seen_before(being, at) and self._agrees(being, wanted, at) and self._distance(being, at) <= _FAR
+            if self._seen_before(being, at)
+            and self._agrees(being, wanted, at)
+            and self._distance(being, at) <= _FAR
+            and not self._only_pictured(being, at)
         ]
         ranked = sorted(pool, key=lambda being: -self._rank(being, at) - self._just_subject(being, at))
         if not ranked or self._distance(ranked[0], at) > 4:
             self.unsure = True
             return []
         return [ranked[0]]
+
+    def _only_pictured(self, being: Being, at: int) -> bool:
+        """Whether a being was only named below pictures, which stand between the words of an article and are no part of their course."""
+        return not self._in_caption(at) and all(self._in_caption(i) for i, *_ in being.seen if i < at)
+
+    def _in_caption(self, i: int) -> bool:
+        return self.text.blocks[self.text.sentences[self.text.tokens[i].sentence].block].kind == "caption"
 
     def _just_subject(self, being: Being, at: int) -> float:
         """What it adds that a being was the subject of the sentence just before, or opened this one."""
