@@ -59,6 +59,7 @@ class Rules:
         self.modes = {mode: nouns(words) for mode, words in data["modes"].items()}
         self.goods, self.groups, self.people = (nouns(data["cargo"][name]) for name in ("goods", "groups", "people"))
         self.no_cargo = nouns(data["cargo"]["no_cargo"])
+        self.making = nouns(data["making"])
         self.places_alone = nouns(data["places_alone"])
         self.plural, self.dative = tuple(data["plural"]), tuple(data["dative"])
         self.negations = frozenset(clauses["negations"])

@@ -53,6 +53,10 @@ def _condition(tokens: list[Token]) -> bool:
 def _planned(tokens: list[Token], at: int, rules: Rules) -> bool:
     """A finite modal or future verb that governs the trigger, without the perfect infinitive that hands on what is heard."""
     perfect = any(t.form == "inf" and t.lemma in rules.of_verbs("perfect") for t in tokens) and any(t.form == "part_past" for t in tokens)
+    if any(t.form == "inf" and t.lemma in rules.of_verbs("modals") for t in tokens) and any(
+        t.pos == "AUX" and t.mood == "konj2" for t in tokens
+    ):
+        return True  # `hätte liefern müssen`
     for i, token in enumerate(tokens):
         near = rules.stemmed or i < at
         if token.form == "fin" and near and token.lemma in rules.of_verbs("modals"):
@@ -71,7 +75,7 @@ def _infinitive(tokens: list[Token], at: int, rules: Rules) -> bool:
     if trigger.form == "zu_inf":
         return True
     k = at - 1
-    while k > 0 and tokens[k].pos == "ADV":
+    while k > 0 and (tokens[k].pos == "ADV" or (tokens[k].lemma in rules.of_verbs("passives") and tokens[k].form == "inf")):
         k -= 1
     return k >= 0 and tokens[k].low in rules.marks_infinitive
 

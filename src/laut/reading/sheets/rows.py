@@ -136,7 +136,16 @@ class Rows:
         """Where the noun of a measure stands whose value somebody gives in a clause."""
         if not clause.lemmas() & self.rules.gives:
             return None
-        return next((k for k, t in enumerate(clause.tokens) if self.rules.measures.has(t) and self.definite(clause.tokens, k)), None)
+        tokens = clause.tokens
+        found = (k for k, t in enumerate(tokens) if self.rules.measures.has(t) and self.definite(tokens, k))
+        return next((k for k in found if not self._other(tokens, k)), None)
+
+    def _other(self, tokens: Sequence[Token], k: int) -> bool:
+        """English: a noun before the measure at `k` says that it is another thing's (`the wave height`)."""
+        before = tokens[k - 1]
+        if self.rules.stemmed or before.pos != "NOUN" or any(t.low in self.rules.possessives for t in tokens[max(0, k - 4) : k]):
+            return False
+        return not any(nouns.has(before) for nouns in (self.rules.parts, self.rules.things, self.rules.generic, self.rules.measures))
 
     def definite(self, tokens: Sequence[Token], k: int) -> bool:
         """An article that points back or a possessive stands before the noun at `k`, behind its adjectives."""
@@ -169,8 +178,7 @@ class Rows:
             return None
         if subject is not None and (self.rules.parts.has(subject) or self.rules.variants.has(subject) or self.rules.measures.has(subject)):
             return None
-        behind = tokens[last] if last < len(tokens) else None
-        if behind is not None and (behind.pos in ("ADJ", "NOUN", "PROPN") or behind.low in self.rules.dimensional):
+        if any(t.low in self.rules.possessives for t in tokens[last:]) or (last < len(tokens) and self._tells_more(tokens[last])):
             return None
         for k in range(first - 1, -1, -1):
             token = tokens[k]
@@ -180,6 +188,11 @@ class Rows:
             if (plain and not self._in_phrase(tokens, k)) or token.pos in ("VERB", "PRON"):
                 return None
         return None
+
+    def _tells_more(self, behind: Token) -> bool:
+        """The word behind a figure says what it is of: `12 km of road`, `40 Kilometer seien es noch`."""
+        said = behind.pos in ("ADJ", "NOUN", "PROPN") or behind.form == "fin"
+        return said or behind.low in self.rules.dimensional or behind.low in self.rules.of
 
     def _in_phrase(self, tokens: Sequence[Token], k: int) -> bool:
         """A noun stands in a phrase with a preposition."""
@@ -301,6 +314,8 @@ class Rows:
         at = clause.tokens[first].i
         for token in sorted(clause.verbs, key=lambda t: (t.i > at, t.form != "fin" and t.i < at, abs(t.i - at))):
             found = self.rules.verbs.get(token.lemma, {}).get(dimension)
+            if found and token.lemma in self.rules.events and token.form == "fin" and token.tense == "past":
+                return None  # what it once did: `Sie flog 200 Kilometer`
             if found:
                 return Row(found, None)
             if token.pos == "VERB":

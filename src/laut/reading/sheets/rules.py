@@ -38,6 +38,7 @@ class Rules:
         self.genitives, self.dative = tuple(data["genitives"]), str(data["dative"])
         self._parts = tuple(word.lower() for word in data["parts"])
         self.fixed = nouns(data["fixed"])
+        self.events = frozenset(data["events"])
         self.sums = nouns(data["sums"])
         self.impersonal = frozenset(data["impersonal"])
         self.costs = nouns(data["costs"])
