@@ -24,7 +24,7 @@ KNOWN = {
     "election-ticker": "a lead that only its place shows",
     "forum-blog": "a forum: signature and first reply stand in the same table",
     "newsletter-web-view": "a caption that only its place and size show",
-    "no-metadata": "a heading that only its length shows",
+    "nytimes-like": "a note on who reported from where, in a paragraph without a name",
     "table-layout": "a lead that only its place shows",
 }
 

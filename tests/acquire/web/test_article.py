@@ -137,3 +137,30 @@ def test_a_piece_of_an_article_is_said_to_be_one() -> None:
     teaser = f"<article><h1>Damm bricht in Kellenau</h1><p>{ONE}</p><a href=/x>Weiterlesen</a></article>"
     assert read(teaser).partial == "teaser"
     assert read(ARTICLE).partial is None
+
+
+def test_what_a_plain_rule_of_the_pages_style_hides_is_no_text() -> None:
+    style = "<style>.zz{color:red;display:none} .tab{display:none} .tab.on{display:block} @media print{.p{display:none}}</style>"
+    hidden = "<p class='zz'>Versteckt.</p>"
+    body = f"<article><h1>Damm bricht</h1><p>{ONE}</p>{hidden}<p class='tab on'>{TWO}</p><p class='p'>{THREE}</p></article>"
+    text = read(body, "<title>Damm bricht | Talbote</title>" + style).text
+    assert "Versteckt" not in text and ONE in text and TWO in text and THREE in text
+
+
+def test_the_credit_of_a_picture_in_an_element_of_its_own_is_no_text() -> None:
+    figure = "<figure><img src='d.jpg'><figcaption><span>Der Damm am Abend.</span> <span>(Anna Berg/dpa)</span></figcaption></figure>"
+    text = read(f"<article><h1>Damm bricht</h1><p>{ONE}</p>{figure}<p>{TWO}</p></article>").text
+    assert "Der Damm am Abend." in text and "Berg" not in text and "(" not in text
+
+
+def test_items_that_a_sentence_announces_stay_though_they_are_links() -> None:
+    items = "<ul><li><a href='/a'>Kellenau</a></li><li><a href='/b'>Wehrheim</a></li></ul>"
+    said = "<p>In diesen Orten sind die Schulen am Mittwoch geschlossen:</p>"
+    body = f"<article><h1>Damm bricht</h1><p>{ONE}</p>{said}{items}<p>{TWO}</p></article>"
+    assert "Kellenau\nWehrheim" in read(body).text
+
+
+def test_an_appeal_behind_the_text_is_none_of_it() -> None:
+    appeal = "<p>Gefällt dir unsere Arbeit? Dann unterstütze uns mit einer Spende.</p>"
+    body = f"<article><h1>Damm bricht</h1><p>{ONE}</p><p>{TWO}</p>{appeal}</article>"
+    assert "Arbeit" not in read(body).text

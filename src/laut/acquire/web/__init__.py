@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from laut.acquire.found import Found
 from laut.acquire.original import Original
-from laut.acquire.web import credits, heads, walls
+from laut.acquire.web import credits, heads, styles, walls
 from laut.acquire.web import meta as _meta
 from laut.acquire.web.body import Body
 from laut.acquire.web.choice import chosen
 from laut.acquire.web.lines import is_day, names_only
-from laut.acquire.web.page import tree
+from laut.acquire.web.page import decoded, parse, tree
 from laut.acquire.web.ticker import Ticker, is_ticker
 from laut.acquire.web.units import Unit, units
 from laut.acquire.web.writing import Piece, write
@@ -29,8 +29,9 @@ def extract(original: Original) -> Found:
 
     Each place's `node` is an XPath of `tree(original)`.
     """
-    root = tree(original)
-    shown = units(root)
+    text = decoded(original)
+    root = parse(text, original.where)
+    shown = units(root, styles.hidden(text))
     blocks = credits.without(shown)
     claims = _meta.claims(root, original.url)
     start = heads.headline(blocks, claims.titles())

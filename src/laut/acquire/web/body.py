@@ -36,11 +36,11 @@ class Body:
     def __init__(self, root: HtmlElement, units: list[Unit], chosen: set[int], start: int | None) -> None:
         self.units, self.kinds, self.start = units, Kinds(), -1 if start is None else start
         head = None if start is None else units[start].element
-        announced = self._announced()
+        self.announced = self._announced()
         chosen = {
             i
             for i in chosen
-            if units[i].links() < _LINKED or _is_prose(units[i]) or i in announced or self.kinds.kind(units[i]) in ("table", "caption")
+            if units[i].links() < _LINKED or _is_prose(units[i]) or i in self.announced or self.kinds.kind(units[i]) in ("table", "caption")
         }
         self.outline = Outline(root, units, chosen, head)
         if missed := self._missed(chosen):
@@ -67,7 +67,7 @@ class Body:
             kind = self.kinds.kind(unit)
             inside = home in (unit.element, *unit.element.iterancestors())
             if (
-                (first <= i <= last and inside and self._fits(unit, kind))
+                (first <= i <= last and inside and (i in self.announced or self._fits(unit, kind)))
                 or (i > last and self._follows(unit, kind, inside))
                 or (i < first and self._precedes(i, kind, inside))
             ):
@@ -127,7 +127,9 @@ class Body:
         box = unit.element if unit.element.tag not in ("p", "li", *_HEADINGS) else unit.element.getparent()
         if box is None or self.outline.size(box) > _BOX or self.outline.weight(box) > self.outline.weight(box.getparent()) / 2:
             return False
-        return any(is_appeal(self.units[k], False) for k in range(max(0, i - 3), min(len(self.units), i + 4)) if _stands_in(self.units[k], box))
+        return any(
+            is_appeal(self.units[k], False) for k in range(max(0, i - 3), min(len(self.units), i + 4)) if _stands_in(self.units[k], box)
+        )
 
     def _is_edge(self, i: int) -> bool:
         """Whether a unit before or after the running text is a line of the page's furniture: who, when, whose rights."""
@@ -151,10 +153,9 @@ class Body:
                 continue
             list_ = None
             before = self.units[i - 1] if i else None
-            if own is not None and before is not None and before.text.endswith(":") and before.links() < _LINKED:
-                if len(before.text.split()) >= _WORDS and before.element.tag == "p" and not is_related(before):
-                    list_ = own
-                    out.add(i)
+            if own is not None and before is not None and _announces(before):
+                list_ = own
+                out.add(i)
         return out
 
     def is_around(self, i: int) -> bool:
@@ -254,6 +255,13 @@ class Body:
                 if unit.links() < 0.5:
                     until = unit.element.getparent()
         return out
+
+
+def _announces(unit: Unit) -> bool:
+    """Whether a sentence ends in a colon, and is none that leads to other articles."""
+    if not unit.text.endswith(":") or unit.links() >= _LINKED or unit.element.tag != "p":
+        return False
+    return len(unit.text.split()) >= _WORDS and not is_related(unit)
 
 
 def _stands_in(unit: Unit, box: HtmlElement) -> bool:

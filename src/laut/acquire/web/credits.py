@@ -29,8 +29,14 @@ def without(units: list[Unit]) -> list[Unit]:
 def _bare(unit: Unit) -> Unit | None:
     caption = next((e for e in near(unit.element, _LEVELS) if _is_caption(e)), None)
     if caption is None:
-        return None if _opens(unit.text) and _is_by_picture(unit) else unit
-    if not _is_by_picture(unit):
+        if not _is_by_picture(unit, 2):
+            return unit
+        if _opens(unit.text):
+            return None
+        if not any(own is not None and "caption" in names.of(own) for own, _ in _pieces(unit)):
+            return unit
+        caption = unit.element
+    if not _is_by_picture(unit, _LEVELS):
         return unit
     if _is_credit_block(unit, caption):
         return None
@@ -38,7 +44,7 @@ def _bare(unit: Unit) -> Unit | None:
     if len(pieces) == 1 and (own := pieces[0][0]) is not None and _is_named(own) and len(unit.text) <= _LONG:
         return None
     cut = len(pieces)
-    while cut > 1 and (not _text(pieces[cut - 1][1]) or _is_credit(*pieces[cut - 1])):
+    while cut > 1 and (not any(c.isalnum() for c in _text(pieces[cut - 1][1])) or _is_credit(*pieces[cut - 1])):
         cut -= 1
     first = next((number for number, (_, runs) in enumerate(pieces[:cut]) if _text(runs)), cut)
     if first < cut - 1 and (own := pieces[first][0]) is not None and _is_named(own) and len(_text(pieces[first][1])) <= _LONG:
@@ -50,9 +56,9 @@ def _bare(unit: Unit) -> Unit | None:
     return unit if (first, cut) == (0, len(pieces)) else _made(unit, pieces[first:cut])
 
 
-def _is_by_picture(unit: Unit) -> bool:
+def _is_by_picture(unit: Unit, levels: int) -> bool:
     """Whether a picture stands in the elements around a unit, among the first of each."""
-    for element in near(unit.element, _LEVELS):
+    for element in near(unit.element, levels):
         before = element.getprevious()
         some = islice(chain(element.iter("*"), () if before is None else before.iter("*")), _FIRST)
         if element.tag in ("figure", "figcaption") or any(e.tag in _PICTURES for e in some):
@@ -150,4 +156,6 @@ def _made(unit: Unit, pieces: list[tuple[HtmlElement | None, list[Run | None]]])
             out.add(run)
     while out.runs and out.runs[-1] is None:
         out.runs.pop()
+    if out.runs and (last := out.runs[-1]) is not None and (bare := last.text.rstrip(" \n\t([|")) and bare != last.text:
+        out.runs[-1] = last._replace(text=bare)  # the bracket that opens the credit goes with it
     return out

@@ -83,9 +83,7 @@ def lead(units: list[Unit], start: int, body: list[int], described: str) -> set[
         unit = units[i]
         if not 15 <= len(unit.text) <= _LEAD or unit.links() > 0.5 or is_day(unit) or is_byline(unit) or is_label(unit):
             continue
-        named = (
-            any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "td")
-        )
+        named = any(_is_lead(e) for e in near(unit.element, 3)) and _tag(unit) != "h1" and unit.element.tag not in ("li", "td")
         if any(e.tag in ("figcaption", "figure") or "caption" in names.of(e) for e in (*near(unit.element, 3), *_inline(unit))):
             captions.add(i)
             continue

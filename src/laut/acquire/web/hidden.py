@@ -58,12 +58,12 @@ _KEEP = frozenset(("h1", "article", "main"))
 _SHOWN_AT = re.compile(r"(?:^|\s)\w+:(?:block|flex|inline|grid|table|inline-block)(?:\s|$)")
 
 
-def is_silent(element: HtmlElement) -> bool:
-    """Whether nothing below `element` is text that a reader sees."""
+def is_silent(element: HtmlElement, unseen: bool = False) -> bool:
+    """Whether nothing below `element` is text that a reader sees; `unseen` where the page's styles hide it."""
     tag = element.tag
     if tag in _SILENT or (tag in ("a", "sup") and _is_note_mark(element)):
         return True
-    if not _is_marked(element):
+    if not unseen and not _is_marked(element):
         return False
     inside = sum(1 for _ in element.iter(*_KEEP))
     return not inside or inside < sum(1 for _ in element.getroottree().iter(*_KEEP))

@@ -23,6 +23,7 @@ class Kinds:
 
     def __init__(self) -> None:
         self._tables: dict[HtmlElement, bool] = {}
+        self._frames: dict[HtmlElement, bool] = {}
 
     def kind(self, unit: Unit) -> str:
         """A kind of records.PART_KINDS; `paragraph` where nothing tells."""
@@ -62,17 +63,23 @@ class Kinds:
             return "list" if tag == "li" or element.find("p") is None else None
         if tag in ("td", "th"):
             return "table" if self.cell(unit) else None
-        if tag in ("div", "td", "table", "section", "span", "center") and unit.element.tag != "p" and _is_pictures(element, unit):
+        if tag in ("div", "td", "table", "section", "span", "center") and unit.element.tag != "p" and self._is_pictures(element, unit):
             return "caption"
         if tag == "blockquote" or ("quotation" in found and tag not in ("article", "body", "main")):
             return "quotation"
         return None
 
+    def _is_pictures(self, element: HtmlElement, unit: Unit) -> bool:
+        """Whether an element holds a picture and little else than the unit; each element is looked through once."""
+        if unit.size > _CREDIT:
+            return False
+        if element not in self._frames:
+            self._frames[element] = element.find(".//img") is not None and element.find(".//p") is None
+        return self._frames[element] and _is_little_else(element, unit)
 
-def _is_pictures(element: HtmlElement, unit: Unit) -> bool:
-    """Whether an element holds a picture and little else than the unit."""
-    if unit.size > _CREDIT or element.find(".//img") is None or element.find(".//p") is not None:
-        return False
+
+def _is_little_else(element: HtmlElement, unit: Unit) -> bool:
+    """Whether an element holds little else than the unit."""
     size = 0
     for text in element.itertext():
         size += len(text.strip()) if isinstance(text, str) else 0

@@ -13,11 +13,32 @@ if TYPE_CHECKING:
     from laut.acquire.web.element import HtmlElement
 
 _ATTRIBUTES = ("class", "role", "itemprop")
-_TELLING = frozenset(("type", "role", "area", "name", "component", "module", "testid", "block", "element", "kind", "section", "region", "widget"))
+_TELLING = frozenset(
+    (
+        "type",
+        "role",
+        "area",
+        "name",
+        "component",
+        "module",
+        "testid",
+        "block",
+        "element",
+        "kind",
+        "section",
+        "region",
+        "widget",
+        "qa",
+        "cy",
+        "test",
+        "manual",
+    )
+)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORDS_OF_A_NAME = 3  # a longer label is a sentence that speaks of something
 _NOTHING: frozenset[str] = frozenset()
 _MOST = 24  # names of one element
+_PREFIX = 4  # letters of a house's own prefix (`kick__article__caption`)
 _SHORT = 7  # letters of a name that has grown together
 _LONGEST = 400  # some pages write utility classes by the hundred; what names a piece stands first
 
@@ -27,7 +48,8 @@ def kinds(spelled: str) -> frozenset[str]:
     """The lists of names.toml that one of the names in `spelled` is in."""
     found: set[str] = set()
     for name in spelled.split()[:_MOST]:
-        words = _words(name)
+        block, _, rest = name.partition("__")
+        words = _words(rest if rest and len(block) <= _PREFIX else name)
         for length in (1, 2, 3):
             for at in range(len(words) - length + 1):
                 found |= _lists().get("-".join(words[at : at + length]), frozenset())

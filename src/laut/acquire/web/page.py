@@ -81,9 +81,8 @@ def _emptied(found: re.Match[str]) -> str:
 def _check(text: str, where: str) -> None:
     if text.count("<") > MOST_TAGS:
         raise InputError(f"a page of at most {MOST_TAGS:,} tags", "more", where, _DO)
-    total = elements = 0
-    for tag in _tag().finditer(text):
-        elements += 1
+    total = 0
+    for elements, tag in enumerate(_tag().finditer(text), 1):
         if elements > MOST_ELEMENTS:
             raise InputError(f"a page of at most {MOST_ELEMENTS:,} elements", "more", where, _DO)
         many = sum(1 for _ in _attribute().finditer(tag[0]))

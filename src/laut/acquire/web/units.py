@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from laut.acquire.web import names
 from laut.acquire.web.hidden import is_silent
+from laut.acquire.web.styles import is_hidden
 
 if TYPE_CHECKING:
     from laut.acquire.web.element import HtmlElement
@@ -115,9 +116,9 @@ class Unit:
         return self.linked / self.size if self.size else 0.0
 
 
-def units(root: HtmlElement) -> list[Unit]:
-    """The blocks of the page that a reader sees, in the order of the page."""
-    return [line for unit in _Cutter().cut(root) if unit.size for line in _lines(unit)]
+def units(root: HtmlElement, unseen: frozenset[str] = frozenset()) -> list[Unit]:
+    """The blocks of the page that a reader sees, in the order of the page; `unseen` are the names that its styles hide."""
+    return [line for unit in _Cutter(unseen).cut(root) if unit.size for line in _lines(unit)]
 
 
 def _lines(unit: Unit) -> list[Unit]:
@@ -151,7 +152,8 @@ def _style(run: Run, block: HtmlElement) -> HtmlElement | None:
 class _Cutter:
     """Walks the tree with a stack of its own: pages nest deeper than functions may."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: frozenset[str]) -> None:
+        self.unseen = unseen
         self.out: list[Unit] = []
         self.unit: Unit | None = None
         self.blocks: list[HtmlElement] = []
@@ -170,7 +172,7 @@ class _Cutter:
                 if stack:
                     self._text(element, element.tail, True)
                 continue
-            if not isinstance(child.tag, str) or is_silent(child):
+            if not isinstance(child.tag, str) or is_silent(child, is_hidden(child, self.unseen)):
                 self._skip(child)
                 self._text(child, child.tail, True)
                 continue
@@ -255,7 +257,9 @@ def _is_block(element: HtmlElement) -> bool:
     # the line above a headline, and its own words, are inline elements that a style sheet puts on lines of their own
     if element.tag not in _INLINE or not _in_heading(element):
         return False
-    return _is_set_off(element) or bool(names.of(element) & {"kicker", "headline"}) or _is_topic(element) or _is_topic(element.getprevious())
+    return (
+        _is_set_off(element) or bool(names.of(element) & {"kicker", "headline"}) or _is_topic(element) or _is_topic(element.getprevious())
+    )
 
 
 def _is_topic(element: HtmlElement | None) -> bool:

@@ -66,7 +66,7 @@ def partial(claims: Claims, units: list[Unit], body: list[int]) -> str | None:
         for e in claims.root.iter("div", "section", "aside", "article")
     )
     claimed = _count(claims)
-    if _is_closed(claims) and (asks or boxed or size < _STUB / 2 or claimed > 1.5 * size):
+    if _is_closed(claims) and (asks or boxed or claimed > 1.5 * size):
         return "paywall"
     if (asks and (boxed or size < _STUB)) or (boxed and size < _STUB / 2):
         return "paywall"

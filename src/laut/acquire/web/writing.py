@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from laut.acquire.web.element import HtmlElement
-    from laut.acquire.web.units import Unit
+    from laut.acquire.web.units import Run, Unit
     from laut.records import Part, Place
 
 Piece = tuple["Unit", str, str | None]  # a unit, its kind, its moment
@@ -36,7 +36,7 @@ class _Writing:
     def write(self, pieces: Iterable[Piece]) -> tuple[str, tuple[Part, ...], tuple[Place, ...]]:
         for unit, kind, at in pieces:
             self._begin(unit, kind, at)
-            for run in unit.runs:
+            for run in _bare(unit.runs):
                 if run is None:
                     self.writer.line()
                 elif not run.text.strip():  # also what only a style sheet parts, which stands in no node
@@ -78,6 +78,20 @@ class _Writing:
     def _same_heading(self, unit: Unit) -> bool:
         one, other = _heading(unit), None if self.last is None else _heading(self.last)
         return one is not None and one is other
+
+
+def _bare(runs: list[Run | None]) -> list[Run | None]:
+    """The runs of a unit without the white space at its ends, also such as no line is broken at."""
+    worded = [i for i, run in enumerate(runs) if run is not None and run.text.strip()]
+    if not worded:
+        return []
+    out = runs[worded[0] : worded[-1] + 1]
+    if (last := out[-1]) is not None:
+        out[-1] = last._replace(text=last.text.rstrip())
+    if (first := out[0]) is not None:
+        text = first.text.lstrip()
+        out[0] = first._replace(text=text, at=first.at + len(first.text) - len(text))
+    return out
 
 
 def _list(unit: Unit) -> HtmlElement | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from laut.acquire.web.alike import like
@@ -94,12 +94,12 @@ def facts(claims: Claims, units: list[Unit], start: int, headline: str | None) -
         {r.text.strip().lower() for u in units for r in u.runs if r and len(r.text) < 60},
     )
     title = headline or next((outlet.bare(t, house) for t in claims.titles()), None)
-    published, modified = _days(claims, units, start)
+    published, modified, day = _days(claims, units, start)
     return Facts(
         title=_plain_words(outlet.bare(title, house)) if title else None,
         outlet=house,
         author=_authors(claims, units, start, house),
-        published=published[:10] if published else None,
+        published=day,
         published_at=published if published and len(published) > 10 else None,
         modified=modified,
     )
@@ -178,7 +178,8 @@ def _authors(claims: Claims, units: list[Unit], start: int, house: str | None) -
     return office
 
 
-def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, str | None]:
+def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, str | None, str | None]:
+    """The moments of publication and change, and the day of publication where the page came out."""
     shown = list(visible.days(claims.root, units, start))
     machine = [m for v in _published(claims) if (m := moment(v))]
     published = next(iter(machine), None) or next((m for k, m in shown if k == "published"), None)
@@ -186,18 +187,23 @@ def _days(claims: Claims, units: list[Unit], start: int) -> tuple[str | None, st
     modified = next(iter(changed), None) or next((m for k, m in shown if k == "modified"), None)
     published = published or next((m for k, m in shown if k == "as_of"), None)
     if published and published.endswith(("Z", "+00:00")):  # the same moment may stand elsewhere in the zone of the place
-        published = next(
-            (m for m in (*machine, *(m for _, m in shown)) if _is_local(m) and _same(m, published)), published
-        )
+        published = next((m for m in (*machine, *(m for _, m in shown)) if _is_local(m) and _same(m, published)), published)
     if published and len(published) == 10:  # another place may know the hour of the same day
         published = next(
             (m for m in (*machine, *(m for k, m in shown if k == "published")) if m[:10] == published and len(m) > 10), published
         )
     if modified and modified.endswith(("Z", "+00:00")):
-        modified = next(
-            (m for m in (*changed, *(m for _, m in shown)) if _is_local(m) and _same(m, modified)), modified
-        )
-    return published, modified
+        modified = next((m for m in (*changed, *(m for _, m in shown)) if _is_local(m) and _same(m, modified)), modified)
+    return published, modified, published and _day(published, [m for k, m in shown if k == "published"])
+
+
+def _day(published: str, shown: list[str]) -> str:
+    """The day of a moment; where that is given in no place's zone, the day that the page shows, if it is the next one or the one before."""
+    day = date.fromisoformat(published[:10])
+    if published.endswith(("Z", "+00:00")):
+        near = [m[:10] for m in shown if abs((date.fromisoformat(m[:10]) - day).days) <= 1]
+        return near[0] if near else published[:10]
+    return published[:10]
 
 
 def _is_local(when: str) -> bool:

@@ -24,6 +24,9 @@ def authors(values: Iterable[str], outlet: str | None) -> str | None:
     found: dict[str, str] = {}
     offices: dict[str, str] = {}
     for value in values:
+        if outlet and value == outlet:  # as it is called, brackets and all
+            offices.setdefault(value.lower(), value)
+            continue
         for name in split(value):
             (offices if is_office(name, outlet) else found).setdefault(name.lower(), name)
     return ", ".join(list((found or offices).values())[:_MOST]) or None

@@ -33,10 +33,11 @@ def bylines(root: HtmlElement, units: list[Unit], start: int) -> Iterator[str]:
     yield from (words(e) for e in _classed(root, {"p-author", "h-card"}) if _in_entry(e))
     yield from (words(e) for e in root.iter("a", "span", "address") if (e.get("rel") or "") == "author" and len(words(e)) < _LONG)
     close = [u for u in _around(units, start) if entry(u) is None]
-    for unit in close:
-        text = unit.text
-        if len(text) < _LONG and any(_is_author(e) for e in (*near(unit.element, 3), *_inline(unit))) and people.split(text):
-            yield _name_element(unit) or " ".join(run.text.strip() if run else "|" for run in unit.runs)
+    classed = [u for u in close if len(u.text) < _LONG and any(_is_author(e) for e in (*near(u.element, 3), *_inline(u)))]
+    signed = [u for u in classed if people.split(u.text)]
+    persons = [u for u in signed if opening("by").match(u.text) or _is_person(u.text)]  # not the column that the name stands below
+    for unit in persons or signed:
+        yield _name_element(unit) or " ".join(run.text.strip() if run else "|" for run in unit.runs)
     for unit in close:
         text = unit.text
         bare = without_days(text).strip(" |,;·•–—-\n\u200e\u200f")
