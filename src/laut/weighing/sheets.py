@@ -12,6 +12,7 @@ from laut.weighing.interval import compare, spread
 from laut.weighing.quantities import convert, convertible, dimension
 
 _LIMITS = frozenset(["at_most", "at_least"])  # two of one measure that are not alike differ (`up to 70`, `at most 40`)
+_NEAR, _BEHIND = 120, 20  # code points before and behind a figure in which such a word is looked for
 _APART = frozenset(["rate", "share", "part"])  # roles that another role's row says nothing against
 
 
@@ -20,9 +21,10 @@ def discrepancies(reading: Reading) -> tuple[Sheet, ...]:
 
     Both speak of the same part or variant by the same measure, per the same time, in units that can be converted, and their intervals are
     disjoint beyond the tolerance of the table of weights, or are two different limits. Counts of what was delivered change with the
-    days, and two values in one statement are meant to be two: these are no discrepancy.
+    days, two values in one statement are meant to be two, and what is said of another time or make of the thing (`früher`, `in der
+    Exportversion`) is not said of this one: these are no discrepancy.
     """
-    figures = {f.id: f for f in reading.figures}
+    figures = {f.id: f for f in reading.figures if not _of_another(reading, f)}
     together = [frozenset(claim.figures) for claim in reading.claims]
     return tuple(replace(sheet, discrepancies=_pairs(sheet, figures, together, reading.document.language)) for sheet in reading.sheets)
 
@@ -32,7 +34,7 @@ def _pairs(sheet: Sheet, figures: dict[str, Figure], together: list[frozenset[st
     keys = {
         row: (same.get(measure, measure), of)
         for row, measure, of in zip(sheet.rows, sheet.measures, sheet.of, strict=True)
-        if measure and not (figures[row].unit is None and figures[row].event)
+        if measure and row in figures and not (figures[row].unit is None and figures[row].event)
     }
     found = []
     for a, b in combinations(sheet.rows, 2):
@@ -40,6 +42,17 @@ def _pairs(sheet: Sheet, figures: dict[str, Figure], together: list[frozenset[st
         if alike and not _one(figures[a], figures[b], together) and _differ(figures[a], figures[b], sheet.subject):
             found.append((a, b))
     return tuple(found)
+
+
+def _of_another(reading: Reading, figure: Figure) -> bool:
+    """Whether the words right before a figure in its sentence say that another time or make of the thing is meant."""
+    language = reading.document.language or ""
+    if language not in known():
+        return False
+    text, data = reading.document.text, toml(language, "sheets")
+    begin = max(figure.span.b - _NEAR, *(text.rfind(mark, 0, figure.span.b) for mark in (". ", "\n")))
+    words = text[max(0, begin) : figure.span.e + _BEHIND].lower().split()
+    return any(word.strip(",.;:") in data["other"] or word.endswith(tuple(data["other_makes"])) for word in words)
 
 
 def _one(a: Figure, b: Figure, together: list[frozenset[str]]) -> bool:
