@@ -41,7 +41,8 @@ class Cargo:
             return True
         if leg.origin and verb.lemma in self.rules.of_verbs("physical") and passive and self._thing(window, at, inside):
             return True
-        named = any(t.i in self.names and self.names[t.i].kind == "person" for t in around)
+        ends = max(at + 1, *(last for _, last in leg.tokens)) if leg.tokens else at + 1  # who stands behind is who says it
+        named = any(t.i in self.names and self.names[t.i].kind == "person" for t in (*window.lead, *tokens[:ends]))
         if not named and (self._carried(window, at, leg) or (leg.origin and self._goes_on(window, at, leg, before))):
             return True
         return ("carry" in kinds or verb.pos == "NOUN") and self.rules.transport_alone(verb) and not self._person(around)

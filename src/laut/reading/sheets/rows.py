@@ -184,7 +184,7 @@ class Rows:
             token = tokens[k]
             if token.form == "fin":
                 return row if token.pos == "AUX" or token.lemma in self.rules.says else None
-            plain = token.pos in ("NOUN", "PROPN") and not self.rules.sums.has(token)
+            plain = token.pos in ("NOUN", "PROPN") and not (self.rules.sums.has(token) or token.lemma == row.measure)
             if (plain and not self._in_phrase(tokens, k)) or token.pos in ("VERB", "PRON"):
                 return None
         return None

@@ -40,7 +40,7 @@ class Things:
         self.sizes: dict[str, list[int]] = {}  # how many words the names that begin with a word have, longest first
         for i, token in enumerate(self.tokens):
             capital = rules.stemmed and token.pos == "ADJ" and token.text[0].isupper()  # `in der Mine Salar`, taken for an adjective
-            if not (token.pos in _NOUNS or capital) or not rules.introduces(token):
+            if not (token.pos in _NOUNS or capital) or not (rules.introduces(token) or self._part(i)):
                 continue
             for words, kind in self._introduced(i, token):
                 self._add(words, kind)
@@ -68,6 +68,11 @@ class Things:
                 return
         found = list(self._behind(i)) or list(self._before(i)) or list(self._beside(i))
         yield from ((words, kind) for words in found)
+
+    def _part(self, i: int) -> bool:
+        """A part with the name of a model is a thing of its own: `der Sensor Argus-7`."""
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return behind is not None and behind.pos in _NOUNS and self._model(behind.text) and self.rules.parts.has(self.tokens[i])
 
     def _model(self, word: str) -> bool:
         return bool(_MODEL.fullmatch(word)) and word not in self.rules.no_model
