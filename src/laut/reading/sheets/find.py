@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from laut.reading.names import Name
 from laut.reading.routes.rules import rules as transport
 from laut.reading.routes.windows import windows
-from laut.reading.sheets.rows import Clause, Row, Rows
+from laut.reading.sheets.clause import Clause
+from laut.reading.sheets.rows import Row, Rows
 from laut.reading.sheets.rules import rules
 from laut.reading.sheets.things import Thing, Things
 from laut.records import Figure, Sheet, Span
