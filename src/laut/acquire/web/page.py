@@ -66,7 +66,9 @@ def parse(text: str, where: str = "") -> HtmlElement:
 def clean(text: str) -> str:
     """The markup without what is never text and may be large or hostile."""
     text = _raw().sub(_emptied, text.replace("\r\n", "\n").replace("\r", "\n").translate(_controls()))
-    return _doctype().sub("", text, count=1)
+    first = re.search(r"<!doctype\b", text, re.IGNORECASE)
+    found = _doctype().match(text, first.start()) if first else None  # only there: looked for everywhere, many broken ones take for ever
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def _emptied(found: re.Match[str]) -> str:
