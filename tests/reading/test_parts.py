@@ -9,7 +9,6 @@ from laut.contract import from_json
 from laut.engines.local import read_document
 from laut.records import Document, Reading
 
-
 BODY = "Das Wehr hielt in der Nacht stand, obwohl das Wasser um zwei Meter stieg."
 
 

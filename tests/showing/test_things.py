@@ -34,9 +34,7 @@ def printed(reading: Reading, id: str | None, ui: str) -> str:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("ui", "mode", "says"), [("de", "per Schiff", "die voneinander abweichen"), ("en", "by ship", "that differ")]
-)
+@pytest.mark.parametrize(("ui", "mode", "says"), [("de", "per Schiff", "die voneinander abweichen"), ("en", "by ship", "that differ")])
 def test_a_page_has_routes_and_sheets(reading: Reading, ui: str, mode: str, says: str) -> None:
     page = printed(reading, None, ui)
     assert f"Odessa → Beirut · {mode} · Selma" in page
