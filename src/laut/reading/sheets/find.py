@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from laut.reading.names import Name
 from laut.reading.routes.rules import rules as transport
@@ -82,7 +83,7 @@ class _Finder:
             return
         if not mentions and self.focus is not None:
             self.focus = self._named_by_kind(sentence) or self.focus
-        if not mentions and (self.focus is None or sentence.index - self.anchor > _REACH):
+        if not mentions and (self.focus is None or sentence.index - self.anchor > _REACH or self._another(sentence, self.focus)):
             self.focus = None
             return
         figures = self.figures[bisect_left(self.starts, sentence.b) : bisect_left(self.starts, sentence.e)]
@@ -141,6 +142,15 @@ class _Finder:
                 if len(found) == 1:
                     return found[0]
         return None
+
+    def _another(self, sentence: Sentence, thing: Thing) -> bool:
+        """Whether a sentence turns to another thing by kind and name, even one that no list holds: `Der Schlepper Otto ...`."""
+        carriers = transport(self.text.language)
+        for token, name in pairwise(self.text.tokens[sentence.first : sentence.last]):
+            if token.pos == "NOUN" and name.pos == "PROPN" and name.text not in thing.name and self._definite(token):
+                if self.rules.things.has(token) or carriers.mode_of_carrier(token):
+                    return True
+        return False
 
     def _relative(self, clause: Clause, mentions: list[Mention]) -> Thing | None:
         """The thing that a relative clause goes on from: `the submarine Halberd, which cost ...`."""
