@@ -105,6 +105,11 @@ def section(tables: list[Table]) -> str:
         rows = {r["name"]: r["f1"] for r in by_name[name]["rows"]}
         lines.append(f"| {by_name[name]['title']} | " + " | ".join(f"{rows[k]:.3f}" for k in REACH["reading"]) + " |")
     said = [f"{name}: {value}" for name, value in by_name["speed"]["values"] if not name.startswith(" ")]
+    pages = {row["name"]: row for row in by_name["pages"]["rows"]} if "pages" in by_name else {}
+    if pages:
+        found = ", ".join(f"{name} {pages[name]['f1']:.3f}" for name in ("title", "published", "outlet", "author"))
+        lines += ["", f"Web pages, tests/pages: {found}, words of the text {pages['text']['f1']:.3f} ({pages['text'].get('others', '')})."]
+        lines += ["The reader was mended with these pages in view; [their data card](tests/pages/README.md) has their first reading."]
     return "\n".join([START, *lines, "", "; ".join(said) + ".", END])
 
 

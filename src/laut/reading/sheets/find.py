@@ -147,9 +147,9 @@ class _Finder:
         """Whether a sentence turns to another thing by kind and name, even one that no list holds: `Der Schlepper Otto ...`."""
         carriers = transport(self.text.language)
         for token, name in pairwise(self.text.tokens[sentence.first : sentence.last]):
-            if token.pos == "NOUN" and name.pos == "PROPN" and name.text not in thing.name and self._definite(token):
-                if self.rules.things.has(token) or carriers.mode_of_carrier(token):
-                    return True
+            named = token.pos == "NOUN" and name.pos == "PROPN" and name.text not in thing.name and self._definite(token)
+            if named and (self.rules.things.has(token) or carriers.mode_of_carrier(token)):
+                return True
         return False
 
     def _relative(self, clause: Clause, mentions: list[Mention]) -> Thing | None:
