@@ -94,7 +94,7 @@ class Places:
         return self._in_state(found) if found else None
 
     def _in_state(self, stop: Stop) -> Stop:
-        """A town with its state behind a comma: `Tucson, Ariz.`."""
+        """A town with its state behind a comma: `Yuma, Ariz.`."""
         k = stop.last
         if k + 1 >= len(self.tokens) or self.tokens[k].text != "," or (not stop.named and not self._proper(k - 1)):
             return stop

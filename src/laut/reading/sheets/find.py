@@ -169,7 +169,7 @@ class _Finder:
         return known[0], self.rows_of.again(figure, *at, clause, known[1])
 
     def _counted(self, figure: Figure, last: Token, mentions: list[Mention]) -> list[Thing]:
-        """The things that a number counts by name: `120 M1991-Einheiten`, `148 Raketen der Typen KN-23 und KN-24`."""
+        """The things that a number counts by name: `30 GW-7-Einheiten`, `14 Bomben der Typen B-7 und B-9`."""
         if figure.unit or not figure.counted or figure.event in self.rules.harm or figure.role not in (None, "total") or figure.per:
             return []
         found: list[Thing] = []

@@ -230,7 +230,7 @@ class Rows:
         return word[: -len(dative)] if cut else word
 
     def _carrying(self, clause: Clause, last: int) -> str | None:
-        """The part that has the measure behind `mit`: `Raketen mit dem gleichen 240-mm-Durchmesser`."""
+        """The part that has the measure behind `mit`: `Rohre mit dem gleichen 90-mm-Durchmesser`."""
         for k in range(min(last, len(clause.tokens)) - 1, 0, -1):
             if clause.tokens[k].low in self.rules.with_:
                 return self._plain(clause.tokens[k - 1].text) if self.rules.parts.has(clause.tokens[k - 1]) else None

@@ -78,7 +78,7 @@ class Things:
         return bool(_MODEL.fullmatch(word)) and word not in self.rules.no_model
 
     def _behind(self, i: int) -> Iterator[tuple[str, ...]]:
-        """Names right behind the kind: `Fähre „Nordwind“`, `Raketen der Typen KN-23 und KN-24`, `car Volta 3`."""
+        """Names right behind the kind: `Fähre „Nordwind“`, `Bomben der Typen B-7 und B-9`, `car Volta 3`."""
         j = i + 1
         while True:
             words, end = self._name(j, i)
@@ -162,7 +162,7 @@ class Things:
         return k + 1 >= len(self.tokens) or self.tokens[k + 1].pos not in ("NOUN", "ADJ", "NUM", "SYM")
 
     def _before(self, i: int) -> Iterator[tuple[str, ...]]:
-        """Names right before the kind: `M1991 Mehrfachraketenwerfer`, `the R-70 launcher`, `the Auen Dam`."""
+        """Names right before the kind: `GW-7 Mehrfachwerfer`, `the R-70 launcher`, `the Auen Dam`."""
         end = i
         while not self.rules.stemmed and i - end < _MODIFIERS and end > 0 and self._modifier(end - 1):
             end -= 1
@@ -187,7 +187,7 @@ class Things:
             yield tuple(t.text for t in self.tokens[first : i + 1]) if whole else words
 
     def _modifier(self, k: int) -> bool:
-        """A small noun or adjective between a name and its kind (`M1991 rocket launcher`)."""
+        """A small noun or adjective between a name and its kind (`GW-7 rocket launcher`)."""
         return self.tokens[k].pos in ("NOUN", "ADJ") and self.tokens[k].text[0].islower()
 
     def _before_word(self, k: int) -> bool:
