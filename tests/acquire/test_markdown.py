@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from laut.acquire import from_bytes
@@ -168,6 +168,7 @@ SPACES = ["\n", "\n\n", " ", "  ", "    ", "\t", "\u00a0", "\u00ad", "\u2028", "
 LINES = st.lists(st.sampled_from([*SIGNS.split(), *SPACES]), max_size=40)
 
 
+@example("\u00a0\na", "\n")
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES.map("".join), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_every_word_leads_back_to_the_file(text: str, end: str) -> None:

@@ -27,6 +27,8 @@ _MOST_LINES = 60_000
 _MOST_MARKS = 200_000
 _MOST_BRACKETS = 20_000  # each may open a link, which is looked for up to the end of its block
 _DEEPEST = 100  # block quotes and lists inside one another
+# white space of all kinds, and the mark of a quotation
+_BLANK = " >\t\r\n\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _KINDS = {"heading_open": "heading", "blockquote_open": "quotation", "list_item_open": "list", "table_open": "table"}
 
 
@@ -124,6 +126,8 @@ class _Blocks:
     def _line_runs(self, content: str, first: int, from_left: bool) -> list[tuple[int, int]]:
         """(offset in the block, offset in the file) of each line: its words are the end of the line, or stand before a heading's marks."""
         runs, at = [], 0
+        while first + 1 < len(self._lines) and content and not self._file[slice(*self._lines[first])].strip(_BLANK):
+            first += 1  # a line of hard spaces is none that the parser hands on
         for number, line in enumerate(content.split("\n"), first):
             b, e = self._lines[min(number, len(self._lines) - 1)]
             full = self._file[b:e].rstrip()
