@@ -20,6 +20,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
 
+from bench.tables import markdown  # noqa: E402
 from laut.acquire import found, kinds  # noqa: E402
 from laut.acquire.original import Original  # noqa: E402
 from laut.errors import LautError  # noqa: E402
@@ -239,8 +240,6 @@ def misses(page: Page, got: Got, peer: Got) -> list[str]:
 
 def main() -> None:
     """Print the tables, or the misses."""
-    from bench.run import markdown
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="what is missing and what is too much, page by page")
     parser.add_argument("--page", help="this page alone, with its text")

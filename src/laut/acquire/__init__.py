@@ -9,7 +9,8 @@ from typing import BinaryIO, Unpack
 from laut.acquire.found import MOST, Given
 from laut.acquire.found import Found as _Found
 from laut.acquire.found import document as _document
-from laut.acquire.original import Original, original, original_of
+from laut.acquire.get import original, original_of
+from laut.acquire.original import Original
 from laut.records import Document
 
 __all__ = ["MOST", "Given", "Original", "from_bytes", "from_original", "from_path", "from_stream", "from_text", "original"]

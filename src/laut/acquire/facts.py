@@ -13,7 +13,7 @@ from typing import Any
 
 from laut import languages
 from laut.acquire import encoding, separators
-from laut.acquire.original import original
+from laut.acquire.get import original
 from laut.acquire.tongue import code
 from laut.errors import FactsError, InputError, LanguageError
 from laut.records import Fact
