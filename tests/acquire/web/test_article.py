@@ -164,3 +164,12 @@ def test_an_appeal_behind_the_text_is_none_of_it() -> None:
     appeal = "<p>Gefällt dir unsere Arbeit? Dann unterstütze uns mit einer Spende.</p>"
     body = f"<article><h1>Damm bricht</h1><p>{ONE}</p><p>{TWO}</p>{appeal}</article>"
     assert "Arbeit" not in read(body).text
+
+
+def test_a_table_that_a_figure_frames_keeps_all_its_cells() -> None:
+    rows = "".join(f"<tr><td>{a}</td><td>{b} Mio. Euro</td></tr>" for a, b in (("Stahlbau", 210), ("Gründung", 95), ("Summe", 305)))
+    table = f"<figure><table><tr><th>Posten</th><th>Plan</th></tr>{rows}</table><figcaption>Plan der Stadt</figcaption></figure>"
+    prose = "<p>Die Brücke über die Kelm wird teurer, teilte die Stadt am Montag mit. Der Bau soll im Herbst beginnen.</p>"
+    page = f"<html><body><article><h1>Brücke wird teurer</h1>{prose * 2}{table}{prose}</article></body></html>"
+    text = extract(Original(page.encode(), "a.html")).text
+    assert "Posten\tPlan\nStahlbau\t210 Mio. Euro\nGründung\t95 Mio. Euro\nSumme\t305 Mio. Euro" in text

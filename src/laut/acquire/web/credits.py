@@ -18,6 +18,7 @@ _WORDS = 8  # of a credit
 _NAME = 4  # words of a credit that only its form tells
 _PICTURES = frozenset(("img", "picture", "amp-img", "figure"))
 _FIRST = 12  # elements of one around a credit
+_FRAME = 10  # elements around a cell in which its figure is looked for
 _LONG = 160  # characters of a credit that is named so
 
 
@@ -27,6 +28,8 @@ def without(units: list[Unit]) -> list[Unit]:
 
 
 def _bare(unit: Unit) -> Unit | None:
+    if _is_framed_cell(unit):
+        return unit
     caption = next((e for e in near(unit.element, _LEVELS) if _is_caption(e)), None)
     if caption is None:
         if not _is_by_picture(unit, 2):
@@ -54,6 +57,13 @@ def _bare(unit: Unit) -> Unit | None:
     if not any(_text(runs) for _, runs in pieces[first:cut]):
         return unit
     return unit if (first, cut) == (0, len(pieces)) else _made(unit, pieces[first:cut])
+
+
+def _is_framed_cell(unit: Unit) -> bool:
+    """Whether a unit is the cell of a table that a `figure` frames: no picture's."""
+    around = [unit.element, *islice(unit.element.iterancestors(), _FRAME)]
+    table = next((k for k, e in enumerate(around) if e.tag == "table"), None)
+    return table is not None and any(e.tag == "figure" for e in around[table:])
 
 
 def _is_by_picture(unit: Unit, levels: int) -> bool:
