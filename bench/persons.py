@@ -1,0 +1,187 @@
+"""How often a statement put into the mouth of a named person is right: `python bench/persons.py [--on CORPUS,...] [--wrong]`.
+
+Counted is every pair of an attribution and a named person among its sources: a source of the kind person, official or expert with `named`
+true, also where the phrase in the text is a pronoun or a role or stands in another sentence. Such a pair is right
+
+- on gold and own (the hand-made readings; the project's corpus), whose speakers have names, where the content's token F1 with the content of
+  a marked attribution is at least 0.5, and one of that attribution's sources has the same name;
+- on uhh and polnear, which mark the words of the speaker and no name, where the content's token F1 with a marked quotation is at least 0.5,
+  and the speaker's words overlap the marked ones, or the marked ones hold the person's family name (a run-on names its speaker elsewhere), or
+  they are a phrase that the same reading takes for that person. Whom a pronoun means is thus not judged there: `he` on `he` is right.
+
+Tokens are words without punctuation. `strict` is this; `lenient` also takes a content that lies wholly within the marked one or around it. A
+wrong one is `no quote` where no content is near enough (leniently), `no speaker` where the corpus marks such a content and leaves its speaker
+open, else `speaker`. `mouth` is the share of right ones (leniently) among those whose content is marked with a speaker: how often what somebody
+did say is given to the one who said it. No quotation is used up: two readings of one quotation are both right, a second speaker of it is
+wrong. `by word` are those whose speaker stands in the text by name, `by reference` the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+
+from bench.gold import shared_folder  # noqa: E402
+from bench.matching import SAME, Words, f1, name_key, share_name, words  # noqa: E402
+from bench.truths import LOADERS, Marked, Truth  # noqa: E402
+from laut.engines.local import complete  # noqa: E402
+from laut.reading import read  # noqa: E402
+from laut.records import Attribution, Reading, Source  # noqa: E402
+
+PERSONS = frozenset({"person", "official", "expert"})
+WRONG = ("no quote", "no speaker", "speaker")
+SHOWN = ("gold", "uhh-dev", "polnear-dev", "own-dev")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An attribution to one source (None: to nobody), and whether it is right; `why` is empty where it is, leniently."""
+
+    article: str
+    text: str
+    attribution: Attribution
+    source: Source | None
+    strict: bool
+    lenient: bool
+    why: str
+    marked: str = ""  # whom the nearest marked content has for its speaker
+
+    @property
+    def person(self) -> bool:
+        """Whether it is put into the mouth of a named person."""
+        return self.source is not None and self.source.named and self.source.kind in PERSONS
+
+    @property
+    def by_word(self) -> bool:
+        """Whether the speaker's words hold the family name."""
+        spoken = " ".join(self.text[b:e] for b, e in self.attribution.speaker)
+        return self.source is not None and holds_name(spoken, self.source.name)
+
+
+def holds_name(phrase: str, name: str) -> bool:
+    """Whether a phrase has the last word of a name, in any inflection."""
+    key = name_key(name)
+    return bool(key) and key[-1] in name_key(phrase)
+
+
+def judge(article: Marked, reading: Reading) -> Iterator[Judged]:
+    """Every attribution of a reading, once for each of its sources."""
+    by_id = {source.id: source for source in reading.sources}
+    for attribution in reading.attributions:
+        content = words(article.document.text, attribution.content)
+        for source in [by_id[i] for i in attribution.sources] or [None]:
+            near = [truth for truth in article.truths if within(content, truth.content)]
+            good = [truth for truth in near if _same_speaker(article.document.text, attribution, source, truth)]
+            strict = any(f1(content, truth.content) >= SAME for truth in good)
+            spoken = [truth for truth in near if truth.speaker or truth.names]
+            why = "" if good else "speaker" if spoken else "no speaker" if near else "no quote"
+            marked = _speaker(article.document.text, max(spoken, key=lambda truth: f1(content, truth.content))) if spoken else ""
+            yield Judged(article.name, article.document.text, attribution, source, strict, bool(good), why, marked)
+
+
+def within(content: Words, marked: Words) -> bool:
+    """Whether two contents are the same, or one lies wholly in the other."""
+    return bool(content and marked) and (f1(content, marked) >= SAME or content <= marked or marked <= content)
+
+
+def _speaker(text: str, truth: Truth) -> str:
+    return " + ".join(truth.names) if truth.names is not None else " ".join(text[b:e] for b, e in truth.speaker)
+
+
+def _same_speaker(text: str, attribution: Attribution, source: Source | None, truth: Truth) -> bool:
+    if truth.names is not None:
+        return share_name([source.name] if source else [], truth.names)
+    if source is None or not truth.speaker:
+        return source is None and not truth.speaker
+    marked = words(text, truth.speaker)
+    phrase = " ".join(text[b:e] for b, e in sorted(marked))
+    read_as = words(text, (*attribution.speaker, *source.mentions))
+    return bool(marked & read_as) or holds_name(phrase, source.name)
+
+
+def judged(corpus: str, shared: Path | None) -> list[Judged]:
+    """All attributions read in a corpus, judged."""
+    return [one for article in LOADERS[corpus](shared) for one in judge(article, read(complete(article.document)))]
+
+
+def rates(found: Iterable[Judged]) -> dict[str, Any]:
+    """How many there are, and the shares that are right strictly and leniently."""
+    count: Counter[str] = Counter()
+    for one in found:
+        count.update(all=1, strict=one.strict, lenient=one.lenient, **{one.why: 1} if one.why else {})
+    total, right = count["all"] or 1, count["lenient"]
+    mouth = right / ((right + count["speaker"]) or 1)
+    return {**count, "right": count["strict"], "strict": count["strict"] / total, "lenient": right / total, "mouth": mouth}
+
+
+def groups(found: list[Judged]) -> Iterator[tuple[str, list[Judged]]]:
+    """All; by how the speaker is named; by basis."""
+    yield "all", found
+    yield "by word", [one for one in found if one.by_word]
+    yield "by reference", [one for one in found if not one.by_word]
+    for basis in ("cue", "run_on", "pointer"):
+        yield basis, [one for one in found if one.attribution.basis == basis]
+
+
+def lines_of(corpus: str, found: list[Judged]) -> Iterator[str]:
+    """The rates of a corpus as lines."""
+    for name, some in groups([one for one in found if one.person]):
+        r = rates(some)
+        if some:
+            yield (
+                f"{corpus + ' ' + name:<26} strict {r['strict']:.3f}  lenient {r['lenient']:.3f}  mouth {r['mouth']:.3f}   of {len(some)}"
+                f"   (wrong: {', '.join(f'{r.get(why, 0)} {why}' for why in WRONG)})"
+            )
+
+
+def sentence(one: Judged) -> str:
+    """An attribution in its place: speaker in [ ], cue in < >, content in { }, with some words around."""
+    a, text = one.attribution, one.text
+    marks = [(s, "[", "]") for s in a.speaker] + [(s, "<", ">") for s in a.cue] + [(s, "{", "}") for s in a.content]
+    main = [*a.content, *a.cue]
+    main += [s for s in a.speaker if min(abs(s.b - m.e) for m in main) < 120]
+    first, last = min(s.b for s in main), max(s.e for s in main)
+    first = max(text.rfind("\n", 0, first) + 1, text.rfind(". ", 0, first) + 1, first - 250)
+    signs = sorted([(s.b, 1, sign) for s, sign, _ in marks] + [(s.e, 0, sign) for s, _, sign in marks])
+    out, at = "", first
+    for place, _, sign in signs:
+        if first <= place <= last:
+            out += text[at:place] + sign
+            at = place
+    return re.sub(r"\s+", " ", out + text[at : last + 60]).strip()
+
+
+def show_wrong(corpus: str, found: list[Judged]) -> None:
+    """What is wrong, by kind."""
+    for why in WRONG:
+        for one in found:
+            if one.person and one.source and one.why == why:
+                a = one.attribution
+                marked = f" (marked: {one.marked})" if one.marked else ""
+                print(f"{corpus} {why} {one.article} {a.id} {a.type} {a.basis} -> {one.source.name}{marked}\n    {sentence(one)}")
+
+
+def main() -> None:
+    """Print rates, or what is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--on", default=",".join(SHOWN), help=f"comma separated: {', '.join(LOADERS)}")
+    parser.add_argument("--wrong", action="store_true", help="what is wrong, with its sentence")
+    options = parser.parse_args()
+    shared = shared_folder()
+    for corpus in options.on.split(","):
+        found = judged(corpus, shared)
+        print("\n".join(lines_of(corpus, found)), flush=True)
+        if options.wrong:
+            show_wrong(corpus, found)
+
+
+if __name__ == "__main__":
+    main()
