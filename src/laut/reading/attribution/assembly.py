@@ -40,6 +40,8 @@ def _distinct(text: Text, told: list[Draft]) -> list[Draft]:
 
 def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: list[Time], found: list[Range]) -> Attribution:
     content, frame = trim(text, _behind_dateline(text, draft.content)), spans(text, draft.frame)
+    if draft.type in _FREE:
+        content = _with_stop(text, content)
     said = hedges_in(text, found, content)
     return Attribution(
         id=ids[id(draft)],
@@ -56,6 +58,17 @@ def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: l
         hedges=said,
         said=_said(spans(text, content), frame, dated),
     )
+
+
+_FREE = frozenset(["free_indirect", "indirect_free_indirect"])
+_STOPS = frozenset(".!?…")
+
+
+def _with_stop(text: Text, content: list[Range]) -> list[Range]:
+    """Sentences that run on without a cue are said in full, with the mark that ends them."""
+    first, last = content[-1]
+    stop = last < len(text.tokens) and text.tokens[last].text in _STOPS and text.tokens[last].sentence == text.tokens[last - 1].sentence
+    return [*content[:-1], (first, last + stop)]
 
 
 _DASHES = frozenset("-–—")
