@@ -3,17 +3,18 @@
 Counted is every pair of an attribution and a named person among its sources: a source of the kind person, official or expert with `named`
 true, also where the phrase in the text is a pronoun or a role or stands in another sentence. Such a pair is right
 
-- on gold and own (the hand-made readings; the project's corpus), whose speakers have names, where the content's token F1 with the content of
-  a marked attribution is at least 0.5, and one of that attribution's sources has the same name;
-- on uhh and polnear, which mark the words of the speaker and no name, where the content's token F1 with a marked quotation is at least 0.5,
-  and the speaker's words overlap the marked ones, or the marked ones hold the person's family name (a run-on names its speaker elsewhere), or
-  they are a phrase that the same reading takes for that person. Whom a pronoun means is thus not judged there: `he` on `he` is right.
+- on gold and own (the hand-made readings; the project's corpus), whose speakers have names, where the content's token F1 with that of a
+  marked attribution is at least 0.5, and one of that attribution's sources has the same name;
+- on uhh and polnear, which mark the words of the speaker and no name, where the content's token F1 with a marked quotation is at least
+  0.5, and the speaker's words overlap the marked ones, or the marked ones hold the person's family name (a run-on names its speaker
+  elsewhere), or they are a phrase that the same reading takes for that person. Whom a pronoun means is thus not judged there: `he` on
+  `he` is right.
 
-Tokens are words without punctuation. `strict` is this; `lenient` also takes a content that lies wholly within the marked one or around it. A
-wrong one is `no quote` where no content is near enough (leniently), `no speaker` where the corpus marks such a content and leaves its speaker
-open, else `speaker`. `mouth` is the share of right ones (leniently) among those whose content is marked with a speaker: how often what somebody
-did say is given to the one who said it. No quotation is used up: two readings of one quotation are both right, a second speaker of it is
-wrong. `by word` are those whose speaker stands in the text by name, `by reference` the others.
+Tokens are words without punctuation. `strict` is this; `lenient` also takes a content that lies wholly within the marked one or around it.
+A wrong one is `no quote` where no content is near enough (leniently), `no speaker` where the corpus marks such a content and leaves its
+speaker open, else `speaker`. `mouth` is the share of right ones (leniently) among those whose content is marked with a speaker: how often
+what somebody did say is given to the one who said it. No quotation is used up: two readings of one quotation are both right, a second
+speaker of it is wrong. `by word` are those whose speaker stands in the text by name, `by reference` the others.
 """
 
 from __future__ import annotations
@@ -22,23 +23,31 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
+from bench import own  # noqa: E402
 from bench.gold import shared_folder  # noqa: E402
 from bench.matching import SAME, Words, f1, name_key, share_name, words  # noqa: E402
 from bench.truths import LOADERS, Marked, Truth  # noqa: E402
 from laut.engines.local import complete  # noqa: E402
 from laut.reading import read  # noqa: E402
-from laut.records import Attribution, Reading, Source  # noqa: E402
+from laut.records import TYPES, Attribution, Reading, Source  # noqa: E402
 
 PERSONS = frozenset({"person", "official", "expert"})
 WRONG = ("no quote", "no speaker", "speaker")
 SHOWN = ("gold", "uhh-dev", "polnear-dev", "own-dev")
+CORPORA: dict[str, Callable[[Path], Iterator[Marked]]] = {
+    **LOADERS,
+    "own-train": lambda _: own.marked("train"),
+    "own-dev": lambda _: own.marked("dev"),
+    "own-test": lambda _: own.marked("test"),
+}
+UNSEEN = ("own-test",)  # measured, never looked into
 
 
 @dataclass(frozen=True)
@@ -107,28 +116,47 @@ def _same_speaker(text: str, attribution: Attribution, source: Source | None, tr
     return bool(marked & read_as) or holds_name(phrase, source.name)
 
 
-def judged(corpus: str, shared: Path | None) -> list[Judged]:
+def judged(corpus: str, shared: Path) -> list[Judged]:
     """All attributions read in a corpus, judged."""
-    return [one for article in LOADERS[corpus](shared) for one in judge(article, read(complete(article.document)))]
+    return [one for article in CORPORA[corpus](shared) for one in judge(article, read(complete(article.document)))]
 
 
 def rates(found: Iterable[Judged]) -> dict[str, Any]:
-    """How many there are, and the shares that are right strictly and leniently."""
-    count: Counter[str] = Counter()
-    for one in found:
-        count.update(all=1, strict=one.strict, lenient=one.lenient, **{one.why: 1} if one.why else {})
-    total, right = count["all"] or 1, count["lenient"]
-    mouth = right / ((right + count["speaker"]) or 1)
-    return {**count, "right": count["strict"], "strict": count["strict"] / total, "lenient": right / total, "mouth": mouth}
+    """How many there are, the shares that are right strictly, leniently and by mouth, and how many are wrong in which way."""
+    ones = list(found)
+    why = Counter(one.why for one in ones)
+    total, right = len(ones) or 1, sum(one.lenient for one in ones)
+    shares = {"strict": sum(one.strict for one in ones) / total, "lenient": right / total, "mouth": right / ((right + why["speaker"]) or 1)}
+    return {**shares, "of": len(ones), **{wrong: why[wrong] for wrong in WRONG}}
 
 
 def groups(found: list[Judged]) -> Iterator[tuple[str, list[Judged]]]:
-    """All; by how the speaker is named; by basis."""
+    """All; by how the speaker is named; by basis; by type."""
     yield "all", found
     yield "by word", [one for one in found if one.by_word]
     yield "by reference", [one for one in found if not one.by_word]
     for basis in ("cue", "run_on", "pointer"):
         yield basis, [one for one in found if one.attribution.basis == basis]
+    for kind in TYPES:
+        yield kind, [one for one in found if one.attribution.type == kind]
+
+
+def tables(shared: Path) -> list[dict[str, Any]]:
+    """The rates of every corpus."""
+    rows = []
+    for corpus in (*SHOWN, "own-test"):
+        found = rates(one for one in judged(corpus, shared) if one.person)
+        if found["of"]:
+            rows.append({"name": corpus, **found})
+    columns = ["strict", "lenient", "mouth", "of", *WRONG]
+    return [
+        {
+            "name": "persons",
+            "title": "Statements put into the mouth of a named person: the share that is right",
+            "columns": columns,
+            "rows": rows,
+        }
+    ]
 
 
 def lines_of(corpus: str, found: list[Judged]) -> Iterator[str]:
@@ -137,8 +165,8 @@ def lines_of(corpus: str, found: list[Judged]) -> Iterator[str]:
         r = rates(some)
         if some:
             yield (
-                f"{corpus + ' ' + name:<26} strict {r['strict']:.3f}  lenient {r['lenient']:.3f}  mouth {r['mouth']:.3f}   of {len(some)}"
-                f"   (wrong: {', '.join(f'{r.get(why, 0)} {why}' for why in WRONG)})"
+                f"{corpus + ' ' + name:<34} strict {r['strict']:.3f}  lenient {r['lenient']:.3f}  mouth {r['mouth']:.3f}   of {len(some)}"
+                f"   (wrong: {', '.join(f'{r[why]} {why}' for why in WRONG)})"
             )
 
 
@@ -172,11 +200,15 @@ def show_wrong(corpus: str, found: list[Judged]) -> None:
 def main() -> None:
     """Print rates, or what is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--on", default=",".join(SHOWN), help=f"comma separated: {', '.join(LOADERS)}")
+    parser.add_argument("--on", default=",".join(SHOWN), help=f"comma separated: {', '.join(CORPORA)}")
     parser.add_argument("--wrong", action="store_true", help="what is wrong, with its sentence")
     options = parser.parse_args()
     shared = shared_folder()
+    if shared is None:
+        raise SystemExit("gold and corpora are not here: set LAUT_SHARED, or put the folder `shared` beside the repository")
     for corpus in options.on.split(","):
+        if options.wrong and corpus in UNSEEN:
+            raise SystemExit(f"{corpus} is for measuring alone: what is wrong in it is not shown")
         found = judged(corpus, shared)
         print("\n".join(lines_of(corpus, found)), flush=True)
         if options.wrong:
