@@ -134,9 +134,9 @@ def split_tables(split: str, found: Compared) -> list[Table]:
     ]
 
 
-def agreement(second: Path = SECOND) -> list[Table]:
+def agreement(second: Path = SECOND, folder: Path = own.CORPUS) -> list[Table]:
     """How far two annotators agree: the second's notes against the first's."""
-    pairs = [(own.article(other.name), other) for other in own.articles(second=second)]
+    pairs = [(own.article(other.name, folder), other) for other in own.articles(folder=folder, second=second)]
     sums = summed(Comparison(other.reading, first.reading) for first, other in pairs)
     kappas = [(label, f"{kappa(labels):.3f}") for label, labels in sums.labels.items()]
     return [

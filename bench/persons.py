@@ -108,12 +108,12 @@ def _speaker(text: str, truth: Truth) -> str:
 def _same_speaker(text: str, attribution: Attribution, source: Source | None, truth: Truth) -> bool:
     if truth.names is not None:
         return share_name([source.name] if source else [], truth.names)
-    if source is None or not truth.speaker:
-        return source is None and not truth.speaker
+    if not truth.speaker:
+        return source is None and not attribution.speaker
     marked = words(text, truth.speaker)
-    phrase = " ".join(text[b:e] for b, e in sorted(marked))
-    read_as = words(text, (*attribution.speaker, *source.mentions))
-    return bool(marked & read_as) or holds_name(phrase, source.name)
+    read_as = words(text, (*attribution.speaker, *(source.mentions if source else ())))
+    named = source is not None and holds_name(" ".join(text[b:e] for b, e in sorted(marked)), source.name)
+    return named or bool(marked & read_as)
 
 
 def judged(corpus: str, shared: Path) -> list[Judged]:
