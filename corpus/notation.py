@@ -158,7 +158,7 @@ class _Maker:
         if bound in HIGH_IS_LOW:
             high = low
         if bound in HIGH_ONLY:
-            low, high = (high, high) if low is None else (low, low)
+            low, high = None, low if high is None else high
         if low is None and high is None:
             self.problems.append(f"{where}: no low")
         if note.get("in") is not None and note["in"] not in ids:
