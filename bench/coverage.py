@@ -2,8 +2,8 @@
 
 For each threshold: the share of attributions whose confidence reaches it (`kept`), how many of these are right (`strict`, `lenient`,
 `mouth`: persons.py says what they are), and their mean confidence (`said`: of a well calibrated confidence it is the share that is right).
-Once for the statements put into the mouth of a named person, once for all; each pair of an attribution and a source counts. The last line of
-a table is the lowest threshold from which on at least 0.95 are right, strictly.
+Once for the statements put into the mouth of a named person, once for all; each pair of an attribution and a source counts. The last line
+of a table is the lowest threshold from which on at least 0.95 are right, strictly.
 """
 
 from __future__ import annotations
