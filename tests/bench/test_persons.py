@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from bench.coverage import at, curve, lowest
+from bench.gold import GoldArticle, gold_reading
 from bench.matching import words
 from bench.persons import Judged, judge, rates, sentence
 from bench.truths import Marked, Truth
 
+from bench import truths
 from laut.records import Attribution, Document, Reading, Source, Span
 
 TEXT = "Der Deich hält stand, sagte Tomke Eilers. Der Damm sei dicht. Er sei neu, sagte ein Mann."
@@ -104,3 +107,8 @@ def test_the_lowest_threshold_keeps_all_of_the_same_confidence() -> None:
     assert lowest(found, fake, 0.8) == 0.6
     assert lowest(some((90, True), (90, False)), fake) is None
     assert curve(found, fake)[-1]["name"] == "0.800 (for 0.95)"
+
+
+def test_the_gold_is_right_by_its_own_measure(gold: list[GoldArticle], shared: Path) -> None:
+    for article, marked in zip(gold, truths.gold(shared), strict=True):
+        assert all(found.strict for found in judge(marked, gold_reading(article)))
