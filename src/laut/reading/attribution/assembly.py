@@ -39,8 +39,8 @@ def _distinct(text: Text, told: list[Draft]) -> list[Draft]:
 
 
 def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: list[Time], found: list[Range]) -> Attribution:
-    content, frame = trim(text, _behind_dateline(text, draft.content)), spans(text, draft.frame)
-    if draft.type in _FREE:
+    content, frame = trim(text, _behind_dateline(text, draft.content)), spans(text, _with_commas(text, draft))
+    if draft.type in _FREE and (draft.rule == "run_on" or content[0][0] == text.sentences[draft.sentence].first):
         content = _with_stop(text, content)
     said = hedges_in(text, found, content)
     return Attribution(
@@ -58,6 +58,23 @@ def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: l
         hedges=said,
         said=_said(spans(text, content), frame, dated),
     )
+
+
+_BESIDE = frozenset(["inverted", "relay", "so", "preposition"])
+
+
+def _with_commas(text: Text, draft: Draft) -> list[Range]:
+    """A frame beside its content has the commas that part it from the content."""
+    if draft.rule not in _BESIDE or not draft.frame:
+        return draft.frame
+    inside = {i for a, b in draft.content for i in range(a, b)}
+    (first, _), (_, last) = draft.frame[0], draft.frame[-1]
+    before = first > 1 and text.tokens[first - 1].text == "," and {first - 1, first - 2} & inside
+    behind = last + 1 < len(text.tokens) and text.tokens[last].text == "," and {last, last + 1} & inside
+    out = list(draft.frame)
+    out[0] = (out[0][0] - bool(before), out[0][1])
+    out[-1] = (out[-1][0], out[-1][1] + bool(behind))
+    return out
 
 
 _FREE = frozenset(["free_indirect", "indirect_free_indirect"])

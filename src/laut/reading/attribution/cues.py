@@ -43,6 +43,7 @@ class Cues:
     complementizers: frozenset[str]
     questions: frozenset[str]
     relatives: frozenset[str]
+    rel_tags: frozenset[str]
     passives: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]
@@ -57,6 +58,8 @@ class Cues:
     document_from: frozenset[str]
     things: frozenset[str]
     thing_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    nominative_endings: tuple[str, ...]
     light_verbs: frozenset[str]
     preposition_stances: dict[str, str]
     breaks: frozenset[str]
@@ -153,6 +156,8 @@ def cues(language: str) -> Cues:
         press=tuple(data["press"]),
         press_jobs=tuple(data["press_jobs"]),
         thing_endings=tuple(data["thing_endings"]),
+        plural_endings=tuple(data["plural_endings"]),
+        nominative_endings=tuple(data["nominative_endings"]),
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
         prepositions=_phrases(data["prepositions"]),

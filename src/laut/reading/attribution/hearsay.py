@@ -109,6 +109,7 @@ def pointer(scene: Scene, told: bool) -> list[Draft]:
             "pointer", at, "indirect", "asserts", [(segment.first, scene.sentence.last)], [at], frame=[(at, at + 1)], basis="pointer"
         )
         draft.sentence = scene.sentence.index
+        draft.speaker = [(at, at + 1)]
         draft.nobody = True
         out.append(draft)
         break

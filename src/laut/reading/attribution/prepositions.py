@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laut.reading.attribution import reach
 from laut.reading.attribution.draft import Draft, Range
 from laut.reading.attribution.sayings import bearer_of, can_speak, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
@@ -30,6 +31,10 @@ def find(scene: Scene) -> list[Draft]:
 def _end(scene: Scene, first: int, segment: Segment, k: int) -> int:
     """The end of a bearer phrase, over the comma of an apposition."""
     end = phrase_end(scene.text, first, segment.last)
+    if scene.words.bracket and end > first:
+        end = reach.bearer_end(scene, k, first, end)
+        if (over := reach.over_apposition(scene, k, end)) > end:
+            return over
     if end == segment.last and k + 1 < len(scene.segments):
         nxt = scene.segments[k + 1]
         if (
@@ -54,6 +59,8 @@ def attributed(scene: Scene, end: int, segment: Segment) -> int:
 
 def _with_relative(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
     """The frame with a relative clause behind the bearer: `nach Ansicht von X, der das Gremium leitet, ...`."""
+    if scene.words.bracket and segment.kind == "frag":
+        return [(frame[0], reach.before_verb(scene, k, frame[1]) or frame[1])]
     if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel":
         return [(frame[0], scene.segments[k + 1].last)]
     if frame[1] == segment.last and not scene.words.bracket and k + 2 == len(scene.segments):  # according to X, which monitors it

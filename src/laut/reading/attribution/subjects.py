@@ -56,6 +56,21 @@ class Clause:
         return seg.kind in ("frag", "rel") or linking
 
     def find_subject(self) -> None:
+        self._find_subject()
+        if self.subject is not None:
+            self.subject = self._core(*self.subject)
+
+    def _core(self, first: int, last: int) -> Range:
+        """A subject without the adverb before it and the relative clause behind it: `nur | die Werft |, die im Mai schloss,`."""
+        while first + 1 < last and self.tokens[first].pos == "ADV" and self.tokens[first + 1].pos in ("DET", "PROPN", "NOUN", "PRON"):
+            first += 1
+        for i in range(first + 1, last - 1):
+            behind = self.tokens[i + 1 : i + 3] if self.tokens[i + 1].pos == "ADP" else self.tokens[i + 1 : i + 2]
+            if self.tokens[i].text == "," and behind[-1].tag in self.scene.words.rel_tags:
+                return (first, i)
+        return (first, last)
+
+    def _find_subject(self) -> None:
         seg = self.segment
         if seg.passive:
             self.subject = self._agent()
@@ -82,7 +97,7 @@ class Clause:
             return
         if seg.kind == "main" and not seg.v1:
             start = seg.first
-            while start < fin and (self.tokens[start].pos in ("CCONJ", "ADV", "PUNCT") or self.tokens[start].low in self.scene.words.so):
+            while start < fin and (self._loose(start) or self.tokens[start].low in self.scene.words.so):
                 start += 1
             after = self._sure_subject(start, fin)
             if after is not None:
@@ -117,6 +132,10 @@ class Clause:
         self.subject = phrase
         if self.cue.frames & {"from", "must_from"} and (phrase is None or self.impersonal()):
             self._document(seg.first)
+
+    def _loose(self, i: int) -> bool:
+        """A word before the subject; a mark that opens a quotation is the subject's (`„Hafenblick Nord“ berichtet`)."""
+        return self.tokens[i].pos in ("CCONJ", "ADV") or (self.tokens[i].pos == "PUNCT" and self.tokens[i].text not in _OPENING)
 
     def _relative_subject(self, opener: int, phrase: Range | None) -> Range | None:
         """The relative pronoun, unless a subject follows it at once (`Vorwürfe, die der Minister zurückwies`)."""
@@ -168,9 +187,28 @@ class Clause:
         return None
 
     def _expletive(self, seg: Segment) -> bool:
-        """`hieß es aus dem Krankenhaus`: the verb has its subject, and it is nobody."""
+        """`hieß es aus dem Krankenhaus`: the verb has its subject, and it is nobody (but not in `Er hält es für möglich`)."""
         at = seg.fin + 1 if seg.fin is not None else seg.last
+        if self._judged(seg):
+            return False
         return at < seg.last and self.tokens[at].low in self.scene.words.impersonal and self.tokens[at].low not in self.scene.words.generic
+
+    def _judged(self, seg: Segment) -> bool:
+        """A main clause whose construction takes a judgement (`für möglich halten`), with somebody before its verb."""
+        if (
+            seg.kind != "main"
+            or seg.v1
+            or seg.fin is None
+            or not any(self.tokens[i].low in self.scene.words.predicative for i in self.extra)
+        ):
+            return False
+        return self.scene.phrase(seg.first, seg.fin) is not None
+
+    def correlate(self) -> list[int]:
+        """The `es` that stands for the clause to come: `hält | es | für möglich, dass`."""
+        at = self.segment.fin + 1 if self.segment.fin is not None else self.segment.last
+        here = at < self.segment.last and self.tokens[at].low in self.scene.words.impersonal - self.scene.words.generic
+        return [at] if here and self._judged(self.segment) else []
 
     def _after_object(self, seg: Segment) -> bool:
         """`Berichte, wonach A, wies der Konzern zurück`: what stands before the cut is the object, the subject stands behind."""

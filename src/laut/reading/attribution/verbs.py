@@ -142,7 +142,7 @@ class Frame(Objects):
         kind, content, frame, rule = found
         if not trim(self.text, content) or self._denied(content):
             return None
-        cue = sorted(set(self.segment.chain + self.extra))
+        cue = sorted({*self.segment.chain, *self.extra, *self.correlate()})
         cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(content), content, cue, frame=frame, sentence=self.scene.sentence.index)
