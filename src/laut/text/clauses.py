@@ -160,7 +160,7 @@ def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> li
         end = 0
         if seg.kind == "main" and seg.fin is not None:
             end = _bracket_end(segments, k, tokens, words)
-        elif seg.kind == "sub" and seg.fin is None:
+        elif seg.fin is None and (seg.kind == "sub" or (seg.kind == "frag" and tokens[seg.first].tag in words.wh_tags)):
             end = _clause_end(segments, k)
         if end:
             seg = Segment(seg.first, segments[end].last, sep=seg.sep, joined=seg.joined)
@@ -238,6 +238,7 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     is_rel = is_rel and not (words.verb_final and opens)
     is_rel = is_rel and not (words.verb_final and _verb_second(segment, tokens, first))
     second = words.verb_final and segment.fin == first + 1 and segment.last > first + 2
+    second = second or (words.verb_final and _as_noun(segment, tokens, first))
     final = segment.fin is not None and segment.fin == segment.last - 1 and segment.fin > first + 1
     dated = words.verb_final and segment.fin is None and head.low not in words.infinitive_openers
     dated = dated and _infinitive(segment, tokens, words, first)  # kündigte an, bis Jahresende Werfer zu kaufen
@@ -256,11 +257,19 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
         segment.opener = first if head.low in words.infinitive_openers else None
 
 
+def _as_noun(segment: Segment, tokens: list[Token], first: int) -> bool:
+    """`Als Grund gab die Werft den Sturm an`: a bare noun, the verb, and more behind it."""
+    fin = segment.fin
+    return fin == first + 2 and tokens[first + 1].pos == "NOUN" and fin < segment.last - 2 and tokens[segment.last - 1].form != "fin"
+
+
 def _verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:
     """`der Hubschrauber gehöre einem Händler`: an article with its noun, the verb behind it, more behind the verb."""
     fin = segment.fin
     if fin is None or tokens[first].pos == "ADP" or first + 1 >= segment.last:
         return False
+    if fin == first + 1:  # das teilte die Werft mit
+        return fin < segment.last - 2 and tokens[fin + 1].pos in ("DET", "PROPN", "NOUN", "PRON") and tokens[segment.last - 1].form != "fin"
     return (
         tokens[first + 1].pos in ("NOUN", "PROPN", "ADJ")
         and first + 1 < fin < segment.last - 2
@@ -349,6 +358,8 @@ def _finite(span: range, tokens: list[Token], words: _Words) -> list[int]:
             continue
         if words.verb_final and k + 2 in span and tokens[k + 1].low in words.infinitive_marks and tokens[k + 2].low in words.auxiliaries:
             continue  # bevorzugt zu haben
+        if words.verb_final and k + 1 in span and tokens[k + 1].form == "part_past" and tokens[k + 1].lemma in words.auxiliaries:
+            continue  # beteiligt gewesen zu sein
         modal = words.verb_final and out and tokens[out[0]].lemma in words.modals
         if modal and tokens[k].low in words.auxiliaries and tokens[k - 1].form == "part_past":
             continue

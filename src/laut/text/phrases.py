@@ -191,10 +191,18 @@ def _links(tokens: list[Token], k: int, last: int, words: _Words) -> bool:
 def _nominal(token: Token, words: _Words) -> bool:
     if token.low in words.numbers:
         return False
+    site = "." in token.text[1:-1] and token.text[-2:].isalpha() and "(" not in token.text  # example.org
+    if token.pos in ("ADV", "ADJ") and (site or _hyphened(token)):
+        return True
     if token.pos in ("X", "NUM"):  # 38North; The of The Guardian
-        site = "." in token.text[1:-1] and token.text[-1:].isalpha()  # example.org
         return site or (any(c.isupper() for c in token.text) and (token.pos == "X" or any(c.isdigit() for c in token.text)))
     return token.pos in ("NOUN", "PROPN") or token.low in words.possessive
+
+
+def _hyphened(token: Token) -> bool:
+    """A noun whose first part is small: `dpa-Korrespondent`."""
+    first, mark, last = token.text.rpartition("-")
+    return bool(first and mark) and last[:1].isupper() and len(last) > 3 and not last.isupper()
 
 
 def _tail(tokens: list[Token], j: int, last: int, words: _Words, name: bool) -> int:

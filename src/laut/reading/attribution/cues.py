@@ -60,6 +60,8 @@ class Cues:
     thing_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     nominative_endings: tuple[str, ...]
+    dative_plurals: tuple[str, ...]
+    document_endings: tuple[str, ...]
     light_verbs: frozenset[str]
     preposition_stances: dict[str, str]
     breaks: frozenset[str]
@@ -102,6 +104,7 @@ class Cues:
     linking: frozenset[str]
     clitics: frozenset[str]
     content_prepositions: dict[str, tuple[str, ...]]
+    content_adverbs: dict[str, tuple[str, ...]]
     quotative: frozenset[str]
     datives: frozenset[str]
     clear_datives: frozenset[str]
@@ -158,11 +161,14 @@ def cues(language: str) -> Cues:
         thing_endings=tuple(data["thing_endings"]),
         plural_endings=tuple(data["plural_endings"]),
         nominative_endings=tuple(data["nominative_endings"]),
+        dative_plurals=tuple(data["dative_plurals"]),
+        document_endings=tuple(data["document_endings"]),
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
         prepositions=_phrases(data["prepositions"]),
         relay_nouns=_phrases(data["relay_nouns"]),
         hedges=_phrases(data["hedges"]),
+        content_adverbs={k: tuple(v) for k, v in data["content_adverbs"].items()},
         content_prepositions={k: tuple(v) for k, v in data["content_prepositions"].items()},
         **plain,
     )

@@ -245,27 +245,3 @@ class Objects(Complements):
                 break
             end = seg.last
         return (a, end)
-
-    def _addressee(self, content: list[Range]) -> list[Range]:
-        """Who is told: a dative or accusative object, `gegenüber X`."""
-        seg = self.segment
-        if seg.fin is None:
-            return []
-        a, b = self._middle()
-        for i in range(a, b):
-            if any(x <= i < y for x, y in content):
-                break
-            if self.subject is not None and self.subject[0] <= i < self.subject[1]:
-                continue
-            low = self.tokens[i].low
-            if low in self.scene.words.told:
-                end = phrase_end(self.text, i + 1, b)
-                return [(i + 1, end)] if end > i + 1 else []
-            if ("dat" in self.cue.frames and low in self.scene.words.datives) or (
-                "acc" in self.cue.frames and self.tokens[i].pos in ("DET", "PROPN", "NOUN")
-            ):
-                if self.tokens[i - 1].pos == "ADP":
-                    continue
-                end = phrase_end(self.text, i, b)
-                return [(i, end)] if end > i else []
-        return []

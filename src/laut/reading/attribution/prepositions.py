@@ -88,7 +88,8 @@ def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     bearer, stance = bearer_of(scene, i + size, end)
     end = attributed(scene, end, segment)
     stance = scene.words.preposition_stances.get(" ".join(scene.low(i, i + size)), stance)
-    return _draft(scene, k, segment, (i, end), list(range(i, i + size)), (i + size, end), bearer, stance or "asserts")
+    cue = 1 if scene.words.bracket else size  # aus | Sicht der Werft, as: nach | Ansicht der Werft
+    return _draft(scene, k, segment, (i, end), list(range(i, i + cue)), (i + cue, end), bearer, stance or "asserts")
 
 
 def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:

@@ -38,6 +38,13 @@ def saying_head(scene: Scene, first: int, last: int) -> int | None:
     return None
 
 
+def document_head(scene: Scene, first: int, last: int) -> int | None:
+    """The first noun of a phrase, where it is a document or a compound of one: `im Urteil`, `aus Schiffsdaten`."""
+    head = next((t for t in scene.tokens[first:last] if t.pos in ("NOUN", "PROPN")), None)
+    named = head is not None and bool(scene.words.document_endings) and head.low.endswith(scene.words.document_endings)
+    return head.i if head is not None and named else None
+
+
 def _goes_on(scene: Scene, i: int, last: int) -> bool:
     """Whether a noun phrase goes on at `i`: with no time (`a poll | last month`)."""
     token = scene.tokens[i]

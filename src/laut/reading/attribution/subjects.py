@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Range, trim
-from laut.reading.attribution.sayings import is_saying, saying_head
+from laut.reading.attribution.sayings import document_head, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -64,6 +64,7 @@ class Clause:
         """A subject without the adverb before it and the relative clause behind it: `nur | die Werft |, die im Mai schloss,`."""
         while first + 1 < last and self.tokens[first].pos == "ADV" and self.tokens[first + 1].pos in ("DET", "PROPN", "NOUN", "PRON"):
             first += 1
+        last = next((i for i in range(first + 1, last) if i in self.extra), last)
         for i in range(first + 1, last - 1):
             behind = self.tokens[i + 1 : i + 3] if self.tokens[i + 1].pos == "ADP" else self.tokens[i + 1 : i + 2]
             if self.tokens[i].text == "," and behind[-1].tag in self.scene.words.rel_tags:
@@ -72,6 +73,9 @@ class Clause:
 
     def _find_subject(self) -> None:
         seg = self.segment
+        if "for" in self.cue.frames:
+            self.subject = self._judge()
+            return
         if seg.passive:
             self.subject = self._agent()
             if self.subject is None:
@@ -137,6 +141,14 @@ class Clause:
         """A word before the subject; a mark that opens a quotation is the subject's (`„Hafenblick Nord“ berichtet`)."""
         return self.tokens[i].pos in ("CCONJ", "ADV") or (self.tokens[i].pos == "PUNCT" and self.tokens[i].text not in _OPENING)
 
+    def _judge(self) -> Range | None:
+        """`Für Holm ist klar, dass`: somebody behind `für`."""
+        for i in range(self.segment.first, self.segment.last - 1):
+            if self.tokens[i].low in self.scene.words.predicative:
+                end = phrase_end(self.text, i + 1, self.segment.last)
+                return (i + 1, end) if end > i + 1 and self.scene.voice(i + 1, end) > 0 else None
+        return None
+
     def _relative_subject(self, opener: int, phrase: Range | None) -> Range | None:
         """The relative pronoun, unless a subject follows it at once (`Vorwürfe, die der Minister zurückwies`)."""
         if self.tokens[opener].pos == "ADP":
@@ -159,7 +171,7 @@ class Clause:
         for i in range(first, seg.last - 1):
             if self.tokens[i].low in self.scene.words.speaker_from and self.tokens[i].pos not in ("VERB", "PROPN"):
                 end = phrase_end(self.text, i + 1, seg.last)
-                head = saying_head(self.scene, i + 1, end)
+                head = saying_head(self.scene, i + 1, end) or document_head(self.scene, i + 1, end)
                 somebody = not strict and self.tokens[i].low not in self.scene.words.document_from and self.scene.voice(i + 1, end) > 0
                 if end > i + 1 and (head is not None or somebody):
                     self.subject = (i + 1, end)

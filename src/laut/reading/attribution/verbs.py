@@ -16,9 +16,9 @@ from itertools import pairwise
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range, minus, trim
-from laut.reading.attribution.objects import Objects
 from laut.reading.attribution.sayings import bearer_of
 from laut.reading.attribution.scene import Scene, has
+from laut.reading.attribution.told import Told
 from laut.text.clauses import Segment
 from laut.text.phrases import members, phrase_end
 
@@ -113,7 +113,7 @@ def _base(scene: Scene, segment: Segment) -> tuple[Cue, ...]:
     return ()
 
 
-class Frame(Objects):
+class Frame(Told):
     """One verb in one construction: finds its subject, then its content. `extra` are the words that the construction needs."""
 
     def __init__(self, scene: Scene, k: int, segment: Segment, cue: Cue, extra: list[int]) -> None:
@@ -124,6 +124,8 @@ class Frame(Objects):
         """The attribution, or None where the verb has no content here."""
         self.join()
         self.find_subject()
+        if "for" in self.cue.frames and self.subject is None:
+            return None
         if ("must_from" in self.cue.frames and not self.document) or self._measured() or self._unreal():
             return None
         if "origin" in self.cue.frames and self._origin() is None:
@@ -142,7 +144,7 @@ class Frame(Objects):
         kind, content, frame, rule = found
         if not trim(self.text, content) or self._denied(content):
             return None
-        cue = sorted({*self.segment.chain, *self.extra, *self.correlate()})
+        cue = sorted({*self.segment.chain, *self.extra, *self.correlate(), *(self._adverb() if rule == "complement" else ())})
         cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(content), content, cue, frame=frame, sentence=self.scene.sentence.index)
@@ -155,8 +157,13 @@ class Frame(Objects):
         if draft.nobody:
             draft.speaker, draft.bearer = [], []
         draft.outer = 2 if rule == "inverted" else 0
-        draft.addressee = self._addressee(content)
+        draft.addressee = self.addressee(content)
         return draft
+
+    def _adverb(self) -> list[int]:
+        """The adverb that stands for the clause to come: `wies | darauf | hin, dass`."""
+        forms = {form for name in self.cue.frames for form in self.scene.words.content_adverbs.get(name, ())}
+        return [i for i in range(self.segment.first, self.segment.last) if self.tokens[i].low in forms][:1]
 
     def _measured(self) -> bool:
         """`befürworten 47 Prozent die Auslosung`: a share without those it is of does not speak."""
