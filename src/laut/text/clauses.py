@@ -160,7 +160,7 @@ def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> li
         end = 0
         if seg.kind == "main" and seg.fin is not None:
             end = _bracket_end(segments, k, tokens, words)
-        elif seg.fin is None and (seg.kind == "sub" or (seg.kind == "frag" and tokens[seg.first].tag in words.wh_tags)):
+        elif seg.fin is None and (seg.kind == "sub" or (seg.kind == "frag" and _asks_or_joins(tokens[seg.first], words))):
             end = _clause_end(segments, k)
         if end:
             seg = Segment(seg.first, segments[end].last, sep=seg.sep, joined=seg.joined)
@@ -173,6 +173,9 @@ def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> li
 
 def _bracket_end(segments: list[Segment], k: int, tokens: list[Token], words: _Words) -> int:
     """The segment that closes the bracket of segment `k`, over one apposition and a relative clause at most; 0 where none does."""
+    dated = k + 1 < len(segments) and segments[k + 1].sep == "," and _opens_late(segments[k + 1], tokens)
+    if dated and _closes(segments[k + 1], segments[k], tokens, words):
+        return k + 1
     for j in range(k + 1, min(k + 3, len(segments) - 1)):
         if segments[j].kind not in ("frag", "rel") or segments[j].sep != ",":
             return 0
@@ -181,8 +184,21 @@ def _bracket_end(segments: list[Segment], k: int, tokens: list[Token], words: _W
     return 0
 
 
+def _asks_or_joins(token: Token, words: _Words) -> bool:
+    return token.tag in words.wh_tags or token.low in words.subordinators
+
+
+def _opens_late(segment: Segment, tokens: list[Token]) -> bool:
+    """Whether a segment begins with a date behind a day: `am Montag, | den 3. Mai im Rathaus gesagt`."""
+    head, after = tokens[segment.first], tokens[min(segment.first + 1, segment.last - 1)]
+    return head.pos == "DET" and after.text[:1].isdigit()
+
+
 def _clause_end(segments: list[Segment], k: int) -> int:
     """The segment with the verb of a subordinate clause that an apposition cuts: `Wie die Ministerin, | Anna Bligh, | erklärte`."""
+    nxt = segments[k + 1] if k + 1 < len(segments) else None
+    if nxt is not None and nxt.kind == "main" and nxt.sep == "," and nxt.fin == nxt.last - 1 and nxt.fin > nxt.first + 1:
+        return k + 1
     for j in range(k + 1, min(k + 3, len(segments) - 1)):
         if segments[j].kind not in ("frag", "rel") or segments[j].sep != ",":
             return 0

@@ -35,15 +35,22 @@ class Complements(Clause):
                 if seg.kind == "quote" and seg.quote is not None:
                     return "direct", [quote_range(self.scene, seg)], [(self.first, seg.first)], "quote"
                 return "direct" if self._light_quote(seg) else "indirect", content, frame, "complement"
-            if (seg.kind in ("rel", "frag") and "that" in frames and not self.segment.v1) or (
-                seg.kind in ("rel", "frag") and self.segment.kind == "main"
-            ):
+            if seg.sep == ";":
+                break
+            beside = seg.kind in ("rel", "frag") and (self.segment.kind == "main" or "that" in frames)
+            if beside or self._names_itself(seg):
                 if (seg.sep == ":" and seg.kind == "frag") or self._tells(seg):
                     break
                 k, skipped = k + 1, skipped + 1
                 continue
             break
         return self._next_sentence() if k >= len(self.segs) and self.k + 1 + skipped == len(self.segs) else None
+
+    def _names_itself(self, seg: Segment) -> bool:
+        """`der „Rat“, wie sich die Junta nennt, ...`: a clause that tells the subject's name."""
+        openers = self.scene.words.relay_openers
+        here = seg.kind in ("sub", "wh") and seg.opener is not None and self.tokens[seg.opener].low in openers
+        return here and any("call" in cue.frames for cue in self.scene.words.verbs.get(seg.lemma, ()))
 
     def _next_sentence(self) -> Found | None:
         """`Sie fügte hinzu:` and then the quotation, as a sentence of its own."""
@@ -122,8 +129,9 @@ class Complements(Clause):
         """A relative clause of nothing but a verb of saying: what follows is said in it (`zeigte Burhan, der erklärte, | man werde`)."""
         if seg.kind != "rel" or seg.opener is None or seg.fin != seg.last - 1:
             return False
-        frames = {name for cue in self.scene.words.verbs.get(seg.lemma, ()) if not cue.needs for name in cue.frames}
-        return "that" in frames and all(t.pos == "ADV" for t in self.tokens[seg.opener + 1 : seg.fin])
+        rows = [cue.frames for cue in self.scene.words.verbs.get(seg.lemma, ()) if not cue.needs and "weak" not in cue.frames]
+        taken = seg.passive and any("acc" in frames for frames in rows)  # in dem er informiert wird, dass
+        return any("that" in frames for frames in rows) and (taken or all(t.pos == "ADV" for t in self.tokens[seg.opener + 1 : seg.fin]))
 
     def _broken(self, k: int) -> bool:
         """`dazu aufgerufen, Frauen, die ..., zu schützen`, `gab an, dem Leiter, Lea Brandt, sei gekündigt`: cut in two."""

@@ -61,6 +61,7 @@ class Cues:
     plural_endings: tuple[str, ...]
     nominative_endings: tuple[str, ...]
     dative_plurals: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
     document_endings: tuple[str, ...]
     light_verbs: frozenset[str]
     preposition_stances: dict[str, str]
@@ -78,6 +79,8 @@ class Cues:
     not_content: dict[str, tuple[str, ...]]
     bare_modifiers: frozenset[str]
     subject_nouns: frozenset[str]
+    against: frozenset[str]
+    worded: tuple[tuple[str, ...], ...]
     deictic: frozenset[str]
     pointers: frozenset[str]
     free_pointers: frozenset[str]
@@ -162,11 +165,13 @@ def cues(language: str) -> Cues:
         plural_endings=tuple(data["plural_endings"]),
         nominative_endings=tuple(data["nominative_endings"]),
         dative_plurals=tuple(data["dative_plurals"]),
+        feminine_endings=tuple(data["feminine_endings"]),
         document_endings=tuple(data["document_endings"]),
         saying_nouns=dict(data["saying_nouns"]),
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
         prepositions=_phrases(data["prepositions"]),
         relay_nouns=_phrases(data["relay_nouns"]),
+        worded=_phrases(data["worded"]),
         hedges=_phrases(data["hedges"]),
         content_adverbs={k: tuple(v) for k, v in data["content_adverbs"].items()},
         content_prepositions={k: tuple(v) for k, v in data["content_prepositions"].items()},

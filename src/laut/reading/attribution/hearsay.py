@@ -136,6 +136,8 @@ def runs_on(scene: Scene, strong: bool) -> Draft | None:
     if mains[0].mood not in ("konj1", "konj2") and len(mains) == 1:
         return None
     first = next(s for s in mains if s.mood in ("konj1", "konj2"))
+    if scene.words.bracket and first is not mains[0] and not first.joined:
+        return None  # Die Bahn kontert mit dem Argument, die Züge seien leer: who says it stands in this sentence
     at = scene.segments.index(first)
     start = scene.sentence.first if mains[0] is first else first.first
     last = scene.segments[at].last

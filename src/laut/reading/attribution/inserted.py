@@ -54,7 +54,8 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         return None
     constructions = [c for c in _constructions(scene, segment) if c.frames & {"that", "quote"} and _has_needs(scene, segment, c)]
     fixed = scene.words.relay_fixed & set(scene.low(segment.first, segment.last))
-    if (not constructions and not fixed) or (segment.modal is not None and segment.passive):  # wie sie informiert werden sollen
+    silent = segment.modal is not None and (segment.passive or (scene.words.bracket and segment.modal not in scene.words.speaking_modals))
+    if (not constructions and not fixed) or silent:  # wie sie informiert werden sollen, wie er behaupten konnte
         return None
     if not scene.words.bracket and not fixed and _takes_more(scene, segment, constructions[0]):
         return None

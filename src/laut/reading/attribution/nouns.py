@@ -34,12 +34,34 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
             first += 2 if scene.tokens[first].pos == "ADP" else 1
         draft = _draft(scene, noun, segment.last, [(first, last)])
         light = segment.lemma in scene.words.light_verbs
-        if draft.nobody and segment.fin is not None and (light or scene.tokens[noun].low in scene.words.subject_nouns):
+        if (
+            draft.nobody
+            and segment.fin is not None
+            and not _against(scene, noun, segment)
+            and (light or scene.tokens[noun].low in scene.words.subject_nouns)
+        ):
             subject, impersonal = subject_of(scene, k)
             if subject is not None and not impersonal:
                 draft.speaker, draft.bearer, draft.nobody = [subject], [subject], False
+                draft.cue = sorted({*segment.chain, *_with_article(scene, noun, segment)})
+                draft.frame = [(segment.first, content.first)]
         out.append(draft)
     return out
+
+
+def _with_article(scene: Scene, noun: int, segment: Segment) -> range:
+    """The noun with its article and preposition: `mit dem Argument`."""
+    first = noun
+    if first > segment.first and scene.tokens[first - 1].pos == "DET":
+        first -= 1
+    if first > segment.first and scene.tokens[first - 1].pos == "ADP":
+        first -= 1
+    return range(first, noun + 1)
+
+
+def _against(scene: Scene, noun: int, segment: Segment) -> bool:
+    """Whether the noun stands behind a preposition of opposition or cause: `wandte sich gegen die Behauptung, ...`."""
+    return any(t.low in scene.words.against for t in scene.tokens[max(segment.first, noun - 4) : noun])
 
 
 def _content(scene: Scene, segment: Segment) -> bool:
@@ -55,10 +77,13 @@ def _content(scene: Scene, segment: Segment) -> bool:
 
 def _noun_before(scene: Scene, segment: Segment) -> int | None:
     """The noun of saying that ends the segment, or before whose bearer it ends (`Behauptung des Ministers`)."""
-    for i in range(segment.last - 1, segment.first - 1, -1):
+    last = segment.last
+    while segment.fin is not None and last - 1 > segment.fin and last - 1 in segment.chain:  # hat den Befehl | erteilt
+        last -= 1
+    for i in range(last - 1, segment.first - 1, -1):
         token = scene.tokens[i]
         if token.low in scene.words.content_nouns or token.lemma.lower() in scene.words.content_nouns:
-            return i if i == segment.last - 1 or phrase_end(scene.text, i, segment.last, apposition=False) == segment.last else None
+            return i if i == last - 1 or phrase_end(scene.text, i, last, apposition=False) == last else None
         if token.form == "fin":
             return None
     return None

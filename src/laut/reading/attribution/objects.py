@@ -241,6 +241,8 @@ class Objects(Complements):
             return content
         end = b
         for seg in self.segs[self.k + 1 :]:
+            if seg.sep == ";":
+                break
             if seg.kind not in ("rel", "inf", "frag") and not (seg.kind == "sub" and seg.mood in ("konj1", "konj2")):
                 break
             end = seg.last

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from laut.reading.attribution import colons
-from laut.reading.attribution.draft import Draft
+from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.sayings import worded
 from laut.reading.attribution.scene import Scene, quote_range
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
 
 
 def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -21,15 +23,15 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if before is not None and segment.sep == ":":
             subject, impersonal = subject_of(scene, k - 1)
             if subject is None and before.kind == "frag":
-                subject = scene.phrase(before.first, before.last)
-            if any(t.low in scene.words.inscribed for t in scene.tokens[segment.first - 2 : segment.first - 1]):
+                subject = _named_before(scene, k) or scene.phrase(before.first, before.last)
+            if any(t.low in scene.words.inscribed for t in scene.tokens[before.first : before.last]):
                 continue  # Die Polizei fand einen Zettel: „...“
             if subject is not None:
                 subject = colons.behind_agent(scene, subject, k - 1) or subject
             draft.frame = [(scene.segments[0].first, segment.first)]
             if subject is not None and not impersonal:
                 draft.speaker = draft.bearer = [subject]
-                draft.cue = list(before.chain)
+                draft.cue = sorted({*before.chain, *worded(scene, before.first, before.last)})
                 out.append(draft)
                 continue
             draft.basis = "run_on"
@@ -42,6 +44,14 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft.basis = "run_on"
             out.append(draft)
     return out
+
+
+def _named_before(scene: Scene, k: int) -> Range | None:
+    """A name with its apposition that is all that stands before the colon: `Jan Holm, Leiter des Hafens: „...“`."""
+    if k != 2 or any(s.kind != "frag" for s in scene.segments[:k]) or scene.segments[1].sep != ",":
+        return None
+    first, last = scene.segments[0].first, scene.segments[1].last
+    return (first, last) if phrase_end(scene.text, first, scene.segments[0].last) == scene.segments[0].last else None
 
 
 def _direct_before(scene: Scene, drafts: list[Draft], first: int) -> Draft | None:

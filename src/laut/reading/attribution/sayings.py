@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.cues import saying_noun
 from laut.reading.attribution.draft import Range
-from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.scene import Scene, has
 
 
 def is_saying(scene: Scene, i: int) -> bool:
@@ -36,6 +36,16 @@ def saying_head(scene: Scene, first: int, last: int) -> int | None:
         if token.pos not in ("DET", "ADJ", "ADV", "PRON", "NUM", "X", "VERB"):
             return None
     return None
+
+
+def worded(scene: Scene, first: int, last: int) -> list[int]:
+    """The words in `[first, last)` that announce a quotation beside a verb: `meldete sich | mit den Worten`."""
+    low = scene.low(first, last)
+    for phrase in scene.words.worded:
+        at = has(low, phrase)
+        if at >= 0:
+            return list(range(first + at, first + at + len(phrase)))
+    return []
 
 
 def document_head(scene: Scene, first: int, last: int) -> int | None:

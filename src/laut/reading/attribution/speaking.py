@@ -63,6 +63,8 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
             draft.parent, draft.stance = draft.parent or last, last.stance if last is not None else draft.stance
         elif draft.rule == "hearsay":
             _hearsay(draft, drafts, last, scene)
+        elif draft.basis == "run_on" and draft.type == "direct" and (near := _quoted_before(draft, drafts)) is not None:
+            draft.sources, draft.speaker, draft.parent = near.sources, list(near.speaker), draft.parent or near.parent
         elif draft.basis == "run_on" and last is not None:
             if last.rule == "preposition" and last.parent in told and last.parent is not None and last.parent.rule in _MATRIX:
                 last = last.parent  # Müller sagte, laut Polizei seien 30 Menschen tot. Er selbst habe es nicht gesehen.
@@ -71,6 +73,12 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
         own = draft.parent is not None and draft.rule == "object" and draft.sources in ((), draft.parent.sources)
         if own and draft.bearer and all(scene.tokens[a].pos == "PRON" for a, _ in draft.bearer):
             draft.dropped = True  # Er gab an, er halte das Schreiben für echt.
+
+
+def _quoted_before(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Whoever is quoted before in the same sentence: `sagte: „A.“ und „B.“`."""
+    found = [d for d in drafts if d is not draft and d.type == "direct" and d.frame and d.content[-1][1] <= draft.content[0][0]]
+    return found[-1] if found else None
 
 
 def _claimed(draft: Draft, told: list[Draft], cast: Referee) -> bool:

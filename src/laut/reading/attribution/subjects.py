@@ -38,7 +38,10 @@ class Clause:
         if j == k:
             return
         start = self.segs[j]
-        if start.kind != "frag" or (j > 0 and self.segs[j - 1].kind == "main" and seg.v1 and start.sep == ","):
+        bare = seg.fin is not None and all(t.pos in ("ADV", "PUNCT") for t in self.tokens[seg.fin + 1 : seg.last])
+        if start.kind != "frag" or (j > 0 and self.segs[j - 1].kind == "main" and seg.v1 and start.sep == "," and not bare):
+            return
+        if bare and j > 0 and self.segs[j - 1].kind == "main" and self.scene.voice(start.first, start.last) <= 0:
             return
         phrase = self.scene.phrase(start.first, start.last)
         quoted = self.tokens[start.first].text in _OPENING and self.tokens[start.last - 1].text in _CLOSING
@@ -187,6 +190,9 @@ class Clause:
             return None
         end = phrase_end(self.text, at, self._stop(at, self.segment.last))
         pronoun = end == at + 1
+        head = next((t for t in self.tokens[at:end] if t.pos in ("NOUN", "PROPN")), None)
+        if head is not None and self.tokens[at].low in self.scene.words.datives and head.low.endswith(self.scene.words.feminine_endings):
+            return None  # Die Bahn begegnet der Kritik
         if pronoun and self.tokens[at].low in self.scene.words.deictic:
             return None
         told = "dat" in self.cue.frames and self.tokens[at].low in self.scene.words.datives
@@ -249,12 +255,21 @@ class Clause:
             return self._singular(before)
         if "dat" in self.cue.frames and self.tokens[behind[0]].low in self.scene.words.datives:
             return False
+        if "acc" in self.cue.frames and self.tokens[behind[0]].low not in self.scene.words.sure_nominative and self._named(before):
+            return False  # Brandt beschuldigte General Holm
         first, second = self.scene.voice(*before), self.scene.voice(*behind)
         return second > first and (second > 0 or first < 0)
 
+    def _named(self, phrase: Range) -> bool:
+        """A proper name, alone or behind a noun."""
+        return self.tokens[phrase[1] - 1].pos == "PROPN"
+
     def _singular(self, phrase: Range) -> bool:
-        """One thing or body: an article that is never plural, and nothing joined to it."""
+        """One thing or body: an article that is never plural, or a title with a name; nothing joined to it."""
         joined = any(self.tokens[i].pos == "CCONJ" for i in range(*phrase))
+        titled = phrase[1] - phrase[0] > 1 and self.tokens[phrase[0]].pos == "NOUN" and self.tokens[phrase[1] - 1].pos == "PROPN"
+        if titled and not joined and all(t.pos in ("NOUN", "PROPN") for t in self.tokens[phrase[0] : phrase[1]]):
+            return True
         return self.tokens[phrase[0]].low in self.scene.words.singular and not joined
 
     def _without_object(self, phrase: Range | None, end: int) -> Range | None:
@@ -318,7 +333,8 @@ class Clause:
         """`X bestätigte A und wies darauf hin, dass B`: the subject of the clause that is joined."""
         for j in range(self.k - 1, -1, -1):
             before = self.segs[j]
-            if before.kind == "main" and before.fin is not None:
+            reported = before.mood in ("konj1", "konj2") and self.segment.mood == "ind"  # sagte, er sei krank, und kündigte an
+            if before.kind == "main" and before.fin is not None and not reported:
                 frame = Clause(self.scene, j, before, self.cue)
                 frame.join()
                 frame.find_subject()

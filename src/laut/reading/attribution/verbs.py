@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range, minus, trim
-from laut.reading.attribution.sayings import bearer_of
+from laut.reading.attribution.sayings import bearer_of, worded
 from laut.reading.attribution.scene import Scene, has
 from laut.reading.attribution.told import Told
 from laut.text.clauses import Segment
@@ -145,6 +145,7 @@ class Frame(Told):
         if not trim(self.text, content) or self._denied(content):
             return None
         cue = sorted({*self.segment.chain, *self.extra, *self.correlate(), *(self._adverb() if rule == "complement" else ())})
+        cue += worded(self.scene, self.segment.first, self.segment.last) if rule in ("complement", "quote") else []
         cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(content), content, cue, frame=frame, sentence=self.scene.sentence.index)
@@ -226,7 +227,8 @@ class Frame(Told):
         if self.cue.stance == "denies" or any(self.tokens[i].low in self.scene.words.verb_negations for i in self.extra):
             return False
         seg = self.segment
-        inside = range(seg.first, seg.last)
+        start = seg.fin if seg.kind == "main" and seg.fin is not None and not seg.v1 else seg.first
+        inside = [i for i in range(seg.first, seg.last) if i >= start or i == seg.first]
         return (
             any(self.tokens[i].low in self.scene.words.verb_negations and not self._is_content(i, content) for i in inside) and not seg.v1
         )
