@@ -7,6 +7,7 @@ into records. The words they look for are data: `languages/*/cues.tsv` and `lang
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from laut.reading.attribution import (
     citing,
@@ -38,8 +39,20 @@ from laut.text.records import Quote, Sentence, Text
 _SKIPPED = frozenset(["byline"])
 
 
-def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple[Attribution, ...]:
+class Reviser(Protocol):
+    """Who looks at the drafts of each sentence again before they are given their sources (see `laut.reading.learned.Second`)."""
+
+    def revise(self, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts of a sentence as they are to be."""
+
+
+def find_attributions(text: Text, times: Sequence[Time], cast: Referee, second: Reviser | None = None) -> tuple[Attribution, ...]:
     """The attributions of a text in text order, ids a1, a2, ...; `times` give the time of saying, `cast` the sources."""
+    return assemble(text, cues(text.language), find_drafts(text, cast, second), times)
+
+
+def find_drafts(text: Text, cast: Referee, second: Reviser | None = None) -> list[Draft]:
+    """What the rules find in a text, in text order and with its sources."""
     words = cues(text.language)
     quotes = heavy_quotes(text)
     told: list[Draft] = []
@@ -56,6 +69,8 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
         sentence, before = talk.cut(text, sentence), _near_enough(text, sentence, talk.before(text, sentence, told))
         scene = Scene(text, sentence, segments(text, sentence, near), near, words, cast.voice)
         drafts = _read(scene, before)
+        if second is not None:
+            drafts = second.revise(scene, drafts)
         speak(drafts, before, cast, scene)
         if turn is not None:
             turns.own(drafts, turn, words, text)
@@ -63,7 +78,7 @@ def find_attributions(text: Text, times: Sequence[Time], cast: Referee) -> tuple
     if not words.bracket:
         told = _with_inner(text, words, quotes, told, cast)
     headline = _headline(text, words, quotes, told, cast)
-    return assemble(text, words, headline + [d for d in told if d.sentence or not headline], times)
+    return headline + [d for d in told if d.sentence or not headline]
 
 
 def _near_enough(text: Text, sentence: Sentence, told: list[Draft]) -> list[Draft]:
@@ -178,4 +193,4 @@ def _headline(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], c
     return found
 
 
-__all__ = ["Referee", "find_attributions"]
+__all__ = ["Referee", "Reviser", "find_attributions", "find_drafts"]

@@ -118,7 +118,8 @@ class Complements(Clause):
             if seg.mood in ("konj1", "konj2"):
                 return True
             beside = self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
-            return beside and not self._has_object()
+            reflexive = any(self.tokens[i].low in self.scene.words.reflexives for i in self.extra)  # meldete sich beim Bruder
+            return beside and not reflexive and not self._has_object()
         return False
 
     def _has_object(self) -> bool:

@@ -108,6 +108,7 @@ class Cues:
     clitics: frozenset[str]
     content_prepositions: dict[str, tuple[str, ...]]
     content_adverbs: dict[str, tuple[str, ...]]
+    deeds: dict[str, tuple[str, ...]]
     quotative: frozenset[str]
     datives: frozenset[str]
     clear_datives: frozenset[str]
@@ -173,6 +174,7 @@ def cues(language: str) -> Cues:
         relay_nouns=_phrases(data["relay_nouns"]),
         worded=_phrases(data["worded"]),
         hedges=_phrases(data["hedges"]),
+        deeds={k: tuple(v) for k, v in data["deeds"].items()},
         content_adverbs={k: tuple(v) for k, v in data["content_adverbs"].items()},
         content_prepositions={k: tuple(v) for k, v in data["content_prepositions"].items()},
         **plain,

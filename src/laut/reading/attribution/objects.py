@@ -43,7 +43,7 @@ class Objects(Complements):
             content = self._accusative(a, b)
         if content is None:
             return None
-        if self._named_things(content[0]) or self._only_points(content):
+        if self._named_things(content[0]) or self._only_points(content) or self._done(content):
             return None
         content = [self._extended(content[-1])] if len(content) == 1 else content
         return "reported", content, [(self.first, seg.last)], "object"
@@ -56,6 +56,12 @@ class Objects(Complements):
         """`Das bestätigte er`, with nothing before it to point at."""
         (a, b) = content[0]
         return len(content) == 1 and b == a + 1 and self.tokens[a].low in self.scene.words.deictic
+
+    def _done(self, content: list[Range]) -> bool:
+        """A deed, not a word: beside some prepositions (`verurteilte zu Haft`), and where somebody is welcomed rather than something."""
+        forms = self.scene.words.deeds.get(self.cue.lemma, ())
+        first, last = self.segment.first, self.segment.last
+        return any(t.low in forms and t.pos == "ADP" and t.i not in self.extra for t in self.tokens[first:last])
 
     def _named_things(self, content: Range) -> bool:
         """Objects that are no speech: `forderte 20 Todesopfer`, `nannte vier Bedingungen`."""
@@ -170,11 +176,28 @@ class Objects(Complements):
                 if self.subject is not None and self.subject[0] <= i < self.subject[1]:
                     continue
                 prefield = self._prefield_object()
+                if token.low in self.scene.words.agents and self._inside_object(a, i):
+                    return None
+                if prefield is None and token.low in self.scene.words.predicative and (judged := self._judged_thing(a, i)) is not None:
+                    return [(judged, b)]
                 if prefield is None and "np" in frames:
                     before = self._accusative(a, i)
                     return [(before[0][0], b)] if before and before[0][0] >= a else [(i + 1, b)]
                 return [*([prefield] if prefield else []), (i + 1, b)]
         return None
+
+    def _inside_object(self, a: int, i: int) -> bool:
+        """The preposition hangs on an object of a verb that takes none: `sprach ein Urteil | von Gewicht`, `erzählte Geschichten von`."""
+        before = self._accusative(a, i) if i > a and not {"np", "acc", "as", "dat", "to"} & self.cue.frames else None
+        return before is not None and a <= before[0][0] and before[0][1] == i and self.tokens[before[0][0]].pos in ("DET", "NOUN")
+
+    def _judged_thing(self, a: int, i: int) -> int | None:
+        """Where what is judged begins: `hält | den Plan für einen Fehler`, `hält | dies für wahrscheinlich`."""
+        found = self._accusative(a, i)
+        if found is not None and a <= found[0][0] < i:
+            return found[0][0]
+        at = next((j for j in range(a, i) if self.tokens[j].low in self.scene.words.deictic), None)
+        return at
 
     def _bounds_number(self, i: int, b: int) -> bool:
         """A preposition that only bounds a number (`bis zu 40`, `über 300`)."""
@@ -183,7 +206,8 @@ class Objects(Complements):
         return i < b and self.tokens[i].pos == "NUM" and self.tokens[i - 1].low in self.scene.words.number_words
 
     def _without_negation(self, a: int, b: int) -> int:
-        """The end of an object, before a negation that belongs to the verb: `bestätigte den Bericht | nicht`."""
+        """The end of an object, before who is told and a negation of the verb: `bestätigte den Bericht | gegenüber X`, `| nicht`."""
+        b = next((i for i in range(a + 1, b) if self.tokens[i].low in self.scene.words.told), b)
         while b > a + 1 and self.tokens[b - 1].low in self.scene.words.verb_negations:
             b -= 1
         return b

@@ -35,7 +35,7 @@ def _end(scene: Scene, first: int, segment: Segment, k: int) -> int:
         end = reach.bearer_end(scene, k, first, end)
         if (over := reach.over_apposition(scene, k, end)) > end:
             return over
-    if end == segment.last and k + 1 < len(scene.segments):
+    if first < end == segment.last and k + 1 < len(scene.segments):
         nxt = scene.segments[k + 1]
         if (
             nxt.kind == "frag"
