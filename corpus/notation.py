@@ -129,8 +129,8 @@ class _Maker:
         if note.get("basis", "cue") == "cue" and not role["cue"] and note.get("type") not in ("reported", "direct"):
             self.problems.append(f"{where}: no cue; say basis = 'run_on' or 'pointer' if it has none")
         sources = [self.source(where, name, role["speaker"]) for name in note.get("sources", [])]
-        if not sources and note.get("ref") != "nobody":
-            self.problems.append(f"{where}: no sources, but ref is not 'nobody'")
+        if not sources and note.get("ref") not in ("nobody", "adverb"):
+            self.problems.append(f"{where}: no sources, but ref is neither 'nobody' nor 'adverb'")
         return {
             "id": note.get("id", f"a{number}"), "type": note.get("type"), "stance": note.get("stance"), "basis": note.get("basis", "cue"),
             **role, "content": content, "sources": sources, "parent": note.get("parent"), "hedges": note.get("hedges", []),
