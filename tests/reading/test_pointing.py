@@ -20,6 +20,8 @@ CASES: list[tuple[str, list[tuple[str, list[str] | None]]]] = [
         "Das „Handelsblatt“ hatte das gemeldet. Das Blatt beruft sich auf Kreise.",
         [("Das „Handelsblatt“", ["Handelsblatt"]), ("Das Blatt", ["Handelsblatt"])],
     ),
+    ("Die Polizei nahm drei Männer fest. Nach Angaben der Beamten schweigen sie.", [("der Beamten", ["Polizei"])]),
+    ("Die Werft schloss. Die Beamten prüfen den Fall.", [("Die Beamten", ["Beamte"])]),
     ("Die BBC zeigte Bilder. Der Sender nannte 30 Tote.", [("Der Sender", ["BBC"])]),
     ("Jan Petersen leitet den Hafen seit Jahren. Der 61-Jährige sagte, er höre auf.", [("Der 61-Jährige", ["Jan Petersen"])]),
     ("Clara Seewald führt die Werft. Die Managerin kündigte Entlassungen an.", [("Die Managerin", ["Clara Seewald"])]),

@@ -74,10 +74,23 @@ class Pointing:
         ]
         if known:
             return self._clear(known, at)
+        body = self._body_of(bearer, at)
+        if body:
+            return body
         kinds = self._class(bearer)
         if bearer.modifiers or not self._pair or not all(being.kind in kinds and not being.plural for being in self._pair):
             return None
         return self._pair if min(self._distance(being, at) for being in self._pair) <= 2 * _NEAR else None
+
+    def _body_of(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """`die Beamten` behind `die Polizei`: those who work for a body speak for the one named shortly before."""
+        table = self._phrases.rules.data["members_of"]
+        kinds = next((kinds for word, kinds in table.items() if self._form(word) == bearer.head), ())
+        if not kinds or bearer.modifiers:
+            return None
+        self._meet_subjects(at)
+        near = [being for being in self._candidates(at) if being.kind in kinds and not being.plural and self._seen_before(being, at)]
+        return self._clear([being for being in near if self._distance(being, at) <= _NEAR], at)
 
     def _clear(self, pool: list[Being], at: int) -> list[Being] | None:
         """The most present of a pool; nobody, unsure, where two are as present as each other; None where the pool is empty."""

@@ -32,7 +32,7 @@ def nominative(text: str, article: str | None, tokens: list[Token], head: int, l
     if not rules or not tokens:
         return surface(text, tokens)
     noun = tokens[head]
-    case = "p" if plural else _case(article, tokens[:head], noun, rules, language)
+    case = "p" if plural or _genitive_plural(article, tokens[:head], noun, rules) else _case(article, tokens[:head], noun, rules, language)
     out, at = "", tokens[0].b
     for i, token in enumerate(tokens):
         out += text[at : token.b]
@@ -46,6 +46,13 @@ def nominative(text: str, article: str | None, tokens: list[Token], head: int, l
         out += word
         at = token.e
     return " ".join(out.split())
+
+
+def _genitive_plural(article: str | None, adjectives: list[Token], noun: Token, rules: dict[str, Any]) -> bool:
+    """`ukrainischer Beamter` without an article: those whose noun is made of an adjective stand there in the plural."""
+    r = rules["r"]
+    made = noun.low.endswith(r) and (noun.low[: -len(r)] + "n").endswith(tuple(rules["adjectival"]))
+    return article is None and made and bool(adjectives) and adjectives[-1].low.endswith(r)
 
 
 def as_listed(low: str, language: str) -> bool:
@@ -108,6 +115,8 @@ def _noun(word: str, article: str | None, case: str, rules: dict[str, Any], lang
     if article in rules["genitive"] and case in ("m", "n"):
         word = _without_genitive(word)
         low = word.lower()
+    if case == "p" and low.endswith(rules["r"]) and (low[: -len(rules["r"])] + "n").endswith(tuple(rules["adjectival"])):
+        return word[: -len(rules["r"])]
     if case == "p":
         return word[:-1] if low.endswith(tuple(rules["dative_plural"])) and not low.endswith(tuple(rules["keep_plural"])) else word
     if case == "m" and low.endswith(tuple(rules["weak_masculine"])) and article in rules["oblique"]:
