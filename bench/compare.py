@@ -9,7 +9,7 @@ stance, type  of the matched attributions, those with the same one
 cue, speaker, addressee, frame
               of the matched attributions, the words that both have; micro average over words
 hedges        of the matched attributions, the words of doubt that both have
-figure        spans overlap, and low, high, bound, unit and per are the same
+figure        spans overlap, and low, high, bound, unit and per are the same (percentages to a decimal, units in any spelling)
 figure->who   of the matched figures, those that hang on an attribution with the same chain, or on none in both
 time          spans overlap, and first and last day are the same; clock times, repetitions and references to now do not count
 
@@ -30,6 +30,8 @@ Item = dict[str, Any]
 ROLES = ("cue", "speaker", "addressee", "frame")
 ROWS = ("content", "attribution", "chain", "stance", "type", *ROLES, "hedges", "figure", "figure->who", "time")
 VALUES = ("bound", "unit", "per")
+SPELLINGS = {"d": "day", "l": "L", "m²": "m2", "m³": "m3", "km²": "km2", "km³": "km3"}  # of one unit
+ROUNDED = 0.05  # by which percentages may differ: a third is 33.3 or 33.33
 NO_DAYS = ("TIME", "SET")
 
 
@@ -226,13 +228,19 @@ def _overlapping(gold: list[Item], read: list[Item], same: Callable[[Item, Item]
 
 
 def _same_figure(a: Item, b: Item) -> bool:
-    return all(_close(a[key], b[key]) for key in ("low", "high")) and all((a[key] or None) == (b[key] or None) for key in VALUES)
+    if any(_value(a[key]) != _value(b[key]) for key in VALUES):
+        return False
+    return all(_close(a[key], b[key], ROUNDED if a["unit"] == "percent" else 0.0) for key in ("low", "high"))
 
 
-def _close(a: float | None, b: float | None) -> bool:
+def _value(value: str | None) -> str | None:
+    return SPELLINGS.get(value, value) if value else None
+
+
+def _close(a: float | None, b: float | None, by: float) -> bool:
     if a is None or b is None:
         return a is b
-    return abs(a - b) <= 1e-6 * max(1.0, abs(b))
+    return abs(a - b) <= max(by, 1e-6 * max(1.0, abs(b)))
 
 
 def kappa(pairs: list[tuple[str, str]]) -> float:

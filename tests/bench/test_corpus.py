@@ -178,3 +178,10 @@ def test_agreement_is_a_table(folder: Callable[[str], Path], monkeypatch: pytest
 def test_the_misses_of_the_test_split_are_not_shown() -> None:
     done = subprocess.run([sys.executable, str(TOP / "bench" / "corpus.py"), "--split", "test", "--misses"], capture_output=True, text=True)
     assert done.returncode == 1 and "for measuring alone" in done.stderr and not done.stdout
+
+
+def test_units_are_the_same_in_any_spelling_and_percentages_to_a_decimal() -> None:
+    third = figure(33.3, "a4", unit="percent")
+    for mine, theirs in ((third, {**third, "low": 100 / 3, "high": 100 / 3}), (figure(2, None, unit="d"), figure(2, None, unit="day"))):
+        assert rates(Comparison(reading([], [theirs]), reading([], [mine])))["figure"] == (1, 1, 1)
+    assert rates(Comparison(reading([], [figure(33.3, None)]), reading([], [figure(33.33, None)])))["figure"] == (0, 1, 1)
