@@ -75,8 +75,7 @@ def find_drafts(text: Text, cast: Referee, second: Reviser | None = None) -> lis
         if turn is not None:
             turns.own(drafts, turn, words, text)
         told += [d for d in drafts if not d.dropped]
-    if not words.bracket:
-        told = _with_inner(text, words, quotes, told, cast)
+    told = _with_inner(text, words, quotes, told, cast)
     headline = _headline(text, words, quotes, told, cast)
     return headline + [d for d in told if d.sentence or not headline]
 
@@ -138,6 +137,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
         colons.take_in(scene, drafts)
         drafts += colons.find(scene, drafts)
         drafts += tallies.find(scene, drafts)
+        drafts += tallies.given(scene, drafts, last)
     drafts += [d for d in hearsay.claimed(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]

@@ -126,6 +126,7 @@ class Cues:
     inscribed: frozenset[str]
     tally_verbs: frozenset[str]
     tally_nouns: frozenset[str]
+    given_verbs: frozenset[str]
     uncounted: frozenset[str]
     askers: frozenset[str]
     first_person: frozenset[str]

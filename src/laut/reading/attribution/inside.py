@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from laut.reading.attribution import plain
+from laut.reading.attribution import plain, verbs
 from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
@@ -30,7 +30,9 @@ def find(scene: Scene, quote: Quote, owner: Draft) -> list[Draft]:
         return []
     part = Sentence(scene.sentence.index, scene.tokens[first].b, scene.tokens[last - 1].e, first, last, scene.sentence.block)
     inner = replace(scene, sentence=part, segments=segments(scene.text, part, []), quotes=[])
-    drafts = [d for d in plain.find(inner) if d.rule == "complement" and d.bearer and _plainly(scene, d)]
+    drafts = [
+        d for d in (verbs if scene.words.bracket else plain).find(inner) if d.rule == "complement" and d.bearer and _plainly(scene, d)
+    ]
     nest(drafts)
     for draft in drafts:
         draft.parent = draft.parent or owner

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from laut.reading.attribution.draft import Draft, holds, minus
+from laut.reading.attribution.draft import Draft, Range, holds, minus
+from laut.reading.attribution.sayings import is_saying
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.subjects import subject_of
+from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
 
@@ -40,3 +42,43 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         draft.sentence = scene.sentence.index
         out.append(draft)
     return out
+
+
+def given(scene: Scene, drafts: list[Draft], last: Draft | None) -> list[Draft]:
+    """`Die Zahl stammt von der Behörde`: the sentence before is hers; where `last` said it, she stands behind `last`."""
+    index = scene.sentence.index
+    if drafts or not index:
+        return []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind != "main" or segment.lemma not in scene.words.given_verbs or segment.fin is None or segment.negated:
+            continue
+        subject, _ = subject_of(scene, k)
+        giver = _giver(scene, segment)
+        before = scene.text.sentences[index - 1]
+        if subject is None or giver is None or not _counted(scene, subject) or before.block != scene.sentence.block:
+            continue
+        relayed = last is not None and last.sentence == index - 1
+        content = list(last.content) if last is not None and relayed else [(before.first, before.last)]
+        draft = Draft(
+            "relies" if relayed else "deictic", segment.fin, "indirect", "asserts", content, list(segment.chain), [giver], [giver]
+        )
+        draft.frame, draft.sentence = [(segment.first, segment.last)], index
+        if last is not None and relayed:
+            draft.type, draft.parent, draft.heir = last.type, last, last
+        return [draft]
+    return []
+
+
+def _giver(scene: Scene, segment: Segment) -> Range | None:
+    """Who stands behind `von` or `aus`, if it can speak."""
+    for i in range(segment.first, segment.last - 1):
+        if scene.tokens[i].low in scene.words.origins and scene.tokens[i].pos == "ADP":
+            end = phrase_end(scene.text, i + 1, segment.last)
+            return (i + 1, end) if end > i + 1 and scene.voice(i + 1, end) > 0 else None
+    return None
+
+
+def _counted(scene: Scene, subject: Range) -> bool:
+    """A number or a saying that is known: `die Zahl`, `diese Angaben`."""
+    first, head = scene.tokens[subject[0]], scene.tokens[subject[1] - 1]
+    return first.pos in ("DET", "PRON") and (head.low in scene.words.tally_nouns or is_saying(scene, head.i))
