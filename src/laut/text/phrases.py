@@ -192,7 +192,7 @@ def _nominal(token: Token, words: _Words) -> bool:
     if token.low in words.numbers:
         return False
     site = "." in token.text[1:-1] and token.text[-2:].isalpha() and "(" not in token.text  # example.org
-    if token.pos in ("ADV", "ADJ") and (site or _hyphened(token)):
+    if token.pos in ("ADV", "ADJ", "VERB") and (site or _hyphened(token)):
         return True
     if token.pos in ("X", "NUM"):  # 38North; The of The Guardian
         return site or (any(c.isupper() for c in token.text) and (token.pos == "X" or any(c.isdigit() for c in token.text)))

@@ -65,6 +65,8 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         frame = (segment.first, scene.segments[k + 1].last)  # aus einem Papier, das der Redaktion vorliegt
     stance = constructions[0].stance if constructions else "asserts"
     cue = [segment.opener, *segment.chain] if impersonal else list(segment.chain)
+    if scene.words.bracket and constructions:
+        cue = sorted({*cue, *_needed(scene, segment, constructions[0])})
     draft = Draft("relay", segment.first, "indirect", stance, _rest(scene, k, frame), cue, frame=[frame], outer=3)
     draft.sentence = scene.sentence.index
     draft.nobody = impersonal or subject is None
@@ -122,6 +124,16 @@ def _origin(scene: Scene, k: int, draft: Draft) -> list[Draft]:
 def _has_needs(scene: Scene, segment: Segment, cue: Cue) -> bool:
     low = scene.low(segment.first, segment.last)
     return not cue.needs or any(has(low, phrase) >= 0 for phrase in cue.needs)
+
+
+def _needed(scene: Scene, segment: Segment, cue: Cue) -> list[int]:
+    """The words that a construction needs, where it has some: `wie X | bekannt | gab`."""
+    low = scene.low(segment.first, segment.last)
+    for phrase in cue.needs:
+        at = has(low, phrase)
+        if at >= 0 and phrase[0] not in scene.words.reflexives:
+            return list(range(segment.first + at, segment.first + at + len(phrase)))
+    return []
 
 
 def _so(scene: Scene, k: int) -> Draft | None:

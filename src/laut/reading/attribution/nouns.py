@@ -33,6 +33,8 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
         if content.kind != "inf" and scene.tokens[first].low in scene.words.linking:
             first += 2 if scene.tokens[first].pos == "ADP" else 1
         draft = _draft(scene, noun, segment.last, [(first, last)])
+        if content.kind != "inf" and first > content.first:
+            _linked(scene, draft, noun, segment, content)
         light = segment.lemma in scene.words.light_verbs
         if (
             draft.nobody
@@ -47,6 +49,17 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
                 draft.frame = [(segment.first, content.first)]
         out.append(draft)
     return out
+
+
+def _linked(scene: Scene, draft: Draft, noun: int, segment: Segment, content: Segment) -> None:
+    """`ein Bericht des Senders, wonach ...`: the link shows the report, the whole phrase stands for who makes it."""
+    start = noun
+    while start > segment.first and scene.tokens[start - 1].pos in ("DET", "ADJ", "NUM"):
+        start -= 1
+    joined = scene.tokens[content.first].pos == "ADP"  # nach denen
+    draft.cue = [content.first]
+    draft.speaker = [(content.first + 1, content.first + 2)] if joined else [(start, segment.last)]
+    draft.frame = [(start, content.first + 1 + joined)]
 
 
 def _with_article(scene: Scene, noun: int, segment: Segment) -> range:

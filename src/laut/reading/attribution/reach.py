@@ -76,15 +76,22 @@ def _middle(scene: Scene, segment: Segment, first: int, end: int) -> int:
     named = False
     for i in range(first, end):
         token, before = scene.tokens[i], scene.tokens[i - 1]
-        adverbial = token.pos == "ADP" and not is_saying(scene, i - 1) and (segment.passive or token.low not in scene.words.agents)
-        if named and adverbial:
+        if named and token.pos == "ADP" and not _bears(scene, segment, first, i):
             return i
-        if named and token.pos == "NOUN" and before.pos in _NOMINAL and _apart(scene, i):
+        if named and token.pos == "NOUN" and before.pos not in ("DET", "ADJ", "ADP", "NUM", "CCONJ", "PUNCT") and _apart(scene, i):
             return i
         if named and token.pos == "DET" and _nominative(scene, i, end):
             return i
         named = named or token.pos in _NOMINAL
     return end
+
+
+def _bears(scene: Scene, segment: Segment, first: int, i: int) -> bool:
+    """Whether a preposition inside a bearer's phrase can belong to it: `Angaben | aus Kreisen`, `Sprecher | von Reederei`."""
+    low = scene.tokens[i].low
+    if is_saying(scene, i - 1):
+        return low in scene.words.origins and not any(t.low in scene.words.own for t in scene.tokens[first:i])
+    return low in scene.words.agents and not segment.passive
 
 
 def _apart(scene: Scene, i: int) -> bool:

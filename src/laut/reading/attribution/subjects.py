@@ -224,9 +224,15 @@ class Clause:
 
     def correlate(self) -> list[int]:
         """The `es` that stands for the clause to come: `hält | es | für möglich, dass`."""
-        at = self.segment.fin + 1 if self.segment.fin is not None else self.segment.last
-        here = at < self.segment.last and self.tokens[at].low in self.scene.words.impersonal - self.scene.words.generic
-        return [at] if here and self._judged(self.segment) else []
+        seg = self.segment
+        if seg.fin is None or self.subject is None:
+            return []
+        it = self.scene.words.impersonal - self.scene.words.generic
+        if seg.kind == "main":
+            at = seg.fin + 1
+            return [at] if at < seg.last and self.tokens[at].low in it and self._judged(seg) else []
+        judged = any(self.tokens[i].low in self.scene.words.predicative for i in self.extra)
+        return [i for i in range(self.subject[1], seg.fin) if judged and self.tokens[i].low in it][:1]
 
     def _after_object(self, seg: Segment) -> bool:
         """`Berichte, wonach A, wies der Konzern zurück`: what stands before the cut is the object, the subject stands behind."""

@@ -155,6 +155,8 @@ class Frame(Told):
             if self.document:
                 draft.bearer = bearer_of(self.scene, *self.subject)[0] or [self.subject]
         draft.nobody = self.impersonal()
+        if draft.nobody and self.segment.fin is not None and self.tokens[self.segment.first].low in self.scene.words.impersonal:
+            draft.cue = sorted({*draft.cue, self.segment.first})  # Es wird vermutet
         if draft.nobody:
             draft.speaker, draft.bearer = [], []
         draft.outer = 2 if rule == "inverted" else 0
