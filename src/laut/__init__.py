@@ -34,31 +34,44 @@ def __getattr__(name: str) -> Any:
 
 
 def read(
-    path: str | Path, *, ui: str | None = None, facts: str | Path | Iterable[str | Path | Fact] = (), **given: Unpack[Given]
+    path: str | Path,
+    *,
+    ui: str | None = None,
+    facts: str | Path | Iterable[str | Path | Fact] = (),
+    model: str | Path | None = None,
+    **given: Unpack[Given],
 ) -> Reading:
     """Read the article in the file at `path`, or behind an http(s) address: plain text, HTML, PDF, DOCX, EML, Markdown.
 
     What is given (`published`, `outlet`, `language`, `title`, `author`, `url`) goes before what the article says of itself. `ui` is the
     language that findings are worded in (the article's own without it). `facts` is a reference sheet (CSV) or several, or facts themselves:
-    figures that differ from it give the finding `reference_mismatch`. Raises LautError.
+    figures that differ from it give the finding `reference_mismatch`. `model` is the file of a learned model of quotations (`models/`).
+    Raises LautError.
     """
     from laut.acquire import from_path
     from laut.acquire.facts import read as read_facts
     from laut.engines.local import read_document
 
-    return read_document(from_path(path, **given), ui, read_facts(facts, given.get("language")))
+    return read_document(from_path(path, **given), ui, read_facts(facts, given.get("language")), model)
 
 
-def read_text(text: str, *, ui: str | None = None, facts: str | Path | Iterable[str | Path | Fact] = (), **given: Unpack[Given]) -> Reading:
+def read_text(
+    text: str,
+    *,
+    ui: str | None = None,
+    facts: str | Path | Iterable[str | Path | Fact] = (),
+    model: str | Path | None = None,
+    **given: Unpack[Given],
+) -> Reading:
     """Read the article in a string; offsets count its code points, and front matter is not looked for.
 
-    `given`, `facts` and `ui` as for `read`. Raises LautError.
+    `given`, `facts`, `model` and `ui` as for `read`. Raises LautError.
     """
     from laut.acquire import from_text
     from laut.acquire.facts import read as read_facts
     from laut.engines.local import read_document
 
-    return read_document(from_text(text, **given), ui, read_facts(facts, given.get("language")))
+    return read_document(from_text(text, **given), ui, read_facts(facts, given.get("language")), model)
 
 
 def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> str:

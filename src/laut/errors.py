@@ -34,6 +34,10 @@ class DataError(LautError):
     """A data file of `languages/` or `sources/` that breaks its schema; `where` is file and line."""
 
 
+class ModelError(LautError):
+    """A file that was named as a learned model and is none, or one for another format."""
+
+
 class RecordError(LautError):
     """A reading, or a part of one, that breaks the contract (a span outside the text, an unknown bound or stance)."""
 

@@ -67,6 +67,16 @@ def facts(verb: Verb) -> Verb:
     )(verb)
 
 
+def model(verb: Verb) -> Verb:
+    """`--model`."""
+    return click.option(
+        "--model",
+        metavar="FILE",
+        envvar="LAUT_MODEL",
+        help="A learned model of quotations beside the rules, such as a file of models/ (also LAUT_MODEL); mind its licence.",
+    )(verb)
+
+
 def _language(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     return code(value, option.opts[0]) if value is not None else None
 

@@ -21,7 +21,10 @@ from laut.records import Fact, Reading
 @options.ui
 @options.html
 @options.facts
-def command(files: tuple[str, ...], as_json: bool, ui: str | None, html: str | None, facts: tuple[str, ...], **given: Any) -> None:
+@options.model
+def command(
+    files: tuple[str, ...], as_json: bool, ui: str | None, html: str | None, facts: tuple[str, ...], model: str | None, **given: Any
+) -> None:
     """Read articles: findings, figures by origin, claims with their chains.
 
     FILE is a web page, a PDF, a Word file (.docx), a mail (.eml), a page saved as one file (.mhtml), Markdown or a plain text, with or
@@ -35,10 +38,14 @@ def command(files: tuple[str, ...], as_json: bool, ui: str | None, html: str | N
     sources; to mail and to print.
     """
     page = Page(html, (*files, *facts), as_json) if html is not None else None
+    if model is not None:
+        from laut.reading.learned import load
+
+        load(model)  # a wrong file is said once, before the articles
     failed, sheet = 0, options.facts_of(facts, given["language"])
     for number, file in enumerate(files, 1):
         _progress(number, len(files), file)
-        error = _one(file, as_json, ui, given, number, sheet, page)
+        error = _one(file, as_json, ui, given, number, sheet, page, model)
         if error:
             failed += 1
             say(error)
@@ -52,11 +59,18 @@ def command(files: tuple[str, ...], as_json: bool, ui: str | None, html: str | N
 
 
 def _one(
-    file: str, as_json: bool, ui: str | None, given: dict[str, Any], number: int, sheet: tuple[Fact, ...], page: Page | None
+    file: str,
+    as_json: bool,
+    ui: str | None,
+    given: dict[str, Any],
+    number: int,
+    sheet: tuple[Fact, ...],
+    page: Page | None,
+    model: str | None,
 ) -> str | None:
     """Read one file and print it; what was wrong where it could not be read."""
     try:
-        reading = _read(file, as_json, ui, given, sheet, page)
+        reading = _read(file, as_json, ui, given, sheet, page, model)
     except LautError as error:
         return str(error)
     except (BrokenPipeError, click.Abort):
@@ -73,13 +87,15 @@ def _one(
     return None
 
 
-def _read(file: str, as_json: bool, ui: str | None, given: dict[str, Any], sheet: tuple[Fact, ...], page: Page | None) -> Reading:
+def _read(
+    file: str, as_json: bool, ui: str | None, given: dict[str, Any], sheet: tuple[Fact, ...], page: Page | None, model: str | None
+) -> Reading:
     from laut.engines.local import read_document
 
     document = options.document_of(file, given)
     # JSON must not depend on the terminal that it is made in: the same input gives the same bytes
     language = ui if as_json else page.language(ui, document) if page else options.language_of_output(ui, document)
-    return read_document(document, language, sheet)
+    return read_document(document, language, sheet, model)
 
 
 def _show(reading: Reading, ui: str, number: int, facts: int) -> None:

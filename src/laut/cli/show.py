@@ -17,7 +17,8 @@ from laut.records import Reading, Span
 @options.as_json
 @options.ui
 @options.facts
-def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tuple[str, ...], **given: Any) -> None:
+@options.model
+def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tuple[str, ...], model: str | None, **given: Any) -> None:
     """Show the words that something stands on, marked in their sentence, with chain, times and offsets.
 
     ID is the number of a finding as laut read prints it (1), the id of anything in the JSON (f3, a16, c2, t1, s4, r1, d1), or the subject
@@ -26,7 +27,7 @@ def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tup
     """
     from laut.lookup import find
 
-    reading = _reading(file, ui, given, facts)
+    reading = _reading(file, ui, given, facts, model)
     kind, record = find(reading, id)
     if as_json:
         from laut.contract import dumps
@@ -38,7 +39,7 @@ def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tup
     show_item(reading, id, options.language_of_output(ui, reading.document))
 
 
-def _reading(file: str | None, ui: str | None, given: dict[str, Any], facts: tuple[str, ...]) -> Reading:
+def _reading(file: str | None, ui: str | None, given: dict[str, Any], facts: tuple[str, ...], model: str | None) -> Reading:
     if file is None:
         if facts:
             raise click.UsageError("--facts needs FILE: the last reading is shown as it was read", click.get_current_context())
@@ -46,7 +47,7 @@ def _reading(file: str | None, ui: str | None, given: dict[str, Any], facts: tup
     from laut.engines.local import read_document
 
     document = options.document_of(file, given)
-    return read_document(document, options.language_of_output(ui, document), options.facts_of(facts, given["language"]))
+    return read_document(document, options.language_of_output(ui, document), options.facts_of(facts, given["language"]), model)
 
 
 def _opened(reading: Reading, kind: str, record: Any) -> dict[str, Any]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from laut import __version__
 from laut.errors import LanguageError
 from laut.languages import check, stamp, toml
 from laut.records import Document, Reading
 
 
-def read(document: Document) -> Reading:
-    """All that can be read in one document, without findings. `reader` names the version, a stamp of the language's data, and its model.
+def read(document: Document, model: str | Path | None = None) -> Reading:
+    """All that can be read in one document, without findings. `reader` names the version, a stamp of the language's data, and its models.
 
-    Raises LanguageError where the document's language is not given or not known.
+    `model` is the file of a learned model of quotations, which is used on documents in its language.
+
+    Raises LanguageError where the document's language is not given or not known, ModelError where the file is no model.
     """
-    from laut.reading.attribution import find_attributions
+    from laut.reading.attribution import find_attributions, find_drafts
     from laut.reading.claims import make_claims
     from laut.reading.figures import find_figures
     from laut.reading.names import find_names
@@ -30,12 +34,21 @@ def read(document: Document) -> Reading:
     times = find_times(text, document.published)
     names = find_names(text)
     cast = Cast(text, names, document.outlet)
-    attributions = find_attributions(text, times, cast)
+    made, second = [toml(text.language, "language").get("model")], None
+    if model is not None:
+        from laut.reading.learned import Second, load
+
+        learned = load(model)
+        if learned.language == text.language:
+            second = Second(text, learned, find_drafts(text, cast))
+            cast = Cast(text, names, document.outlet)  # phrases are asked for in text order once more
+            made.append(learned.title)
+    attributions = find_attributions(text, times, cast, second)
     figures = find_figures(text, times)
     claims, hung = make_claims(text, attributions, figures, times, cast.sources(), names, document.outlet)
     return Reading(
         document=document,
-        reader=(("version", __version__), ("data", stamp(text.language)), ("model", toml(text.language, "language").get("model"))),
+        reader=(("version", __version__), ("data", stamp(text.language)), ("model", "; ".join(filter(None, made)) or None)),
         sources=cast.sources(),
         attributions=attributions,
         figures=hung,

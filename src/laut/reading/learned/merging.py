@@ -1,0 +1,94 @@
+"""The rules read a text again with a learned reader beside them: its spans and roles, their sources, stances and chains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.reading.attribution.draft import Draft, Range, runs
+from laut.reading.attribution.sayings import bearer_of
+from laut.reading.attribution.scene import Scene
+from laut.reading.learned.model import Model
+from laut.reading.learned.sight import members
+from laut.reading.learned.spans import Told, alike
+from laut.text.records import Text
+
+TYPES = {"D": "direct", "I": "indirect", "R": "reported", "X": "indirect_free_indirect"}
+SAME = 0.5
+"""A draft of the rules and a learned quotation are the same from this share of tokens on."""
+_FREE = frozenset(["free_indirect", "indirect_free_indirect"])
+
+
+class Second:
+    """The quotations that a model has found in one text, handed out sentence by sentence to the rules that read it again."""
+
+    def __init__(self, text: Text, model: Model, drafts: Sequence[Draft]) -> None:
+        self._by: dict[int, list[Told]] = {}
+        for quote in model.quotations(text, drafts):
+            at = quote.cue or quote.frame or [quote.first]
+            self._by.setdefault(text.tokens[min(at)].sentence, []).append(quote)
+        self._all = [quote for quotes in self._by.values() for quote in quotes]
+        self._used: set[int] = set()
+
+    def revise(self, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts of a sentence as the model sees them: changed, dropped where it sees none, and those that only it sees.
+
+        What relays another stays, for the model knows no chains.
+        """
+        kept: list[Draft] = []
+        for draft in drafts:
+            quote = self._for(draft)
+            if quote is not None:
+                self._used.add(id(quote))
+                kept.append(_change(scene, draft, quote))
+        relays = [d for d in drafts if d not in kept and any(k.parent is d or k.heir is d or d.heir is k for k in kept)]
+        fresh = [quote for quote in self._by.get(scene.sentence.index, ()) if id(quote) not in self._used]
+        self._used |= {id(quote) for quote in fresh}
+        return kept + relays + [_draft(scene, quote) for quote in fresh]
+
+    def _for(self, draft: Draft) -> Told | None:
+        mine = frozenset(members(draft.content))
+        free = [quote for quote in self._all if id(quote) not in self._used and quote.tokens & mine]
+        best = max(free, key=lambda quote: alike(mine, quote.tokens), default=None)
+        return best if best is not None and alike(mine, best.tokens) >= SAME else None
+
+
+def _change(scene: Scene, draft: Draft, quote: Told) -> Draft:
+    """A draft with the model's spans; who speaks changes only where the model sees other words for it."""
+    draft.content = runs(sorted(quote.tokens))
+    draft.type = draft.type if TYPES[quote.kind] in _FREE and draft.type in _FREE else TYPES[quote.kind]
+    if quote.cue:
+        draft.cue = quote.cue
+    if quote.speaker and set(quote.speaker) != set(members(draft.speaker)):
+        _speaker(scene, draft, runs(quote.speaker))
+    draft.addressee, draft.frame = runs(quote.addressee), runs(quote.frame)
+    return draft
+
+
+def _draft(scene: Scene, quote: Told) -> Draft:
+    """A draft for what only the model sees."""
+    cue = quote.cue
+    draft = Draft("learned", min(cue or [quote.first]), TYPES[quote.kind], _stance(scene, cue), runs(sorted(quote.tokens)), cue)
+    draft.basis, draft.sentence = "cue" if cue else "run_on", scene.sentence.index
+    draft.frame, draft.addressee, draft.nobody = runs(quote.frame), runs(quote.addressee), not quote.speaker
+    if quote.speaker:
+        _speaker(scene, draft, runs(quote.speaker))
+    return draft
+
+
+def _speaker(scene: Scene, draft: Draft, ranges: list[Range]) -> None:
+    draft.speaker, draft.bearer = ranges, []
+    for first, last in ranges[:1]:
+        draft.bearer, _ = bearer_of(scene, first, last)
+    draft.nobody = not draft.bearer
+
+
+def _stance(scene: Scene, cue: list[int]) -> str:
+    """The stance of the first cue word that the language's data know."""
+    for i in cue:
+        token = scene.tokens[i]
+        for known in scene.words.verbs.get(token.lemma, ()):
+            return known.stance
+        stance = scene.words.noun_stances.get(token.low)
+        if stance:
+            return stance
+    return "asserts"
