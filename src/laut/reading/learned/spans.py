@@ -14,7 +14,7 @@ _FINAL = frozenset(".!?…")
 
 @dataclass(slots=True)
 class Told:
-    """A quotation: its tokens, its kind (a letter of sight.KIND), the tokens of its roles; `draft` is the rules' own, where it is theirs."""
+    """A quotation: its tokens, its kind (a letter of sight.KIND), the tokens of its roles, and how likely it is one."""
 
     kind: str
     tokens: frozenset[int]
