@@ -179,7 +179,7 @@ class Complements(Clause):
             return None
         if seg.kind != "main" or not (seg.v1 or seg.first == seg.fin or self.tokens[seg.first].low in self.scene.words.so) or seg.joined:
             return None
-        if self.behind_apposition():
+        if self.behind_apposition() or self._goes_on_itself():
             return None
         before = self.segs[self.k - 1]
         end = seg.last
@@ -204,6 +204,14 @@ class Complements(Clause):
                 break
             content.append((s.first, s.last))
         return "indirect", content, frame, "inverted"
+
+    def _goes_on_itself(self) -> bool:
+        """`nennt 62 Tote, befürchtet aber weitere`, `so dass er es zurückwies`: no frame beside what is said."""
+        seg = self.segment
+        if seg.fin is None:
+            return False
+        after = self.tokens[seg.fin + 1].low if seg.fin + 1 < seg.last else ""
+        return after in self.scene.words.coordinators or (not seg.v1 and seg.fin > seg.first + 1)
 
     def _reported_before(self, k: int) -> bool:
         """`Es habe 112 Fälle gegeben, „keinen einzigen mehr“, sagte er`: reported speech goes on in the quotation."""

@@ -39,6 +39,8 @@ class Cues:
     relay_links: frozenset[str]
     relay_nouns: tuple[tuple[str, ...], ...]
     reflexives: frozenset[str]
+    loose_particles: frozenset[str]
+    coordinators: frozenset[str]
     so: frozenset[str]
     complementizers: frozenset[str]
     questions: frozenset[str]

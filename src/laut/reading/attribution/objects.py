@@ -81,7 +81,7 @@ class Objects(Complements):
         seg = self.segment
         if seg.fin is None or ("np" not in self.cue.frames and "as" not in self.cue.frames and not self.extra):
             return None
-        if self.subject is None:
+        if self.subject is None or "weak" in self.cue.frames:
             return None
         if "as" in self.cue.frames:
             content = self._als(seg.first, seg.last)
@@ -139,7 +139,7 @@ class Objects(Complements):
                 continue
             if self.tokens[i].pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ"):
                 break
-            i += 1
+            i = max(phrase_end(self.text, i + 1, at, apposition=False), i + 1) if self.tokens[i].pos == "ADP" else i + 1
         return [(min(i, at), b)]
 
     def _declared(self, a: int, b: int) -> Found | None:
@@ -237,6 +237,9 @@ class Objects(Complements):
                 i = self.subject[1]
                 continue
             token = self.tokens[i]
+            if self._year(i, b):
+                i += 1
+                continue
             if token.pos == "ADP" and not self._bounds_number(i, b):
                 i = max(phrase_end(self.text, i + 1, b, apposition=False), i + 1)
                 continue
@@ -257,6 +260,12 @@ class Objects(Complements):
             if start < seg.fin and self.tokens[start].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
                 return [(start, seg.fin)]
         return None
+
+    def _year(self, i: int, b: int) -> bool:
+        """A year that ends a date: `am 3. Mai | 2004`, `für Anfang | 2008`; not what it counts."""
+        token = self.tokens[i]
+        year = token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
+        return year and (i + 1 >= b or self.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN"))
 
     def _extended(self, content: Range) -> Range:
         """An object with the relative clauses and infinitives that hang on it."""

@@ -40,7 +40,8 @@ class Clause:
         start = self.segs[j]
         bare = seg.fin is not None and all(t.pos in ("ADV", "PUNCT") for t in self.tokens[seg.fin + 1 : seg.last])
         if start.kind != "frag" or (j > 0 and self.segs[j - 1].kind == "main" and seg.v1 and start.sep == "," and not bare):
-            return
+            if seg.mood not in ("konj1", "konj2") or j > k - 2:  # meldet, Jana Holm, die ..., habe das bezweifelt
+                return
         if bare and j > 0 and self.segs[j - 1].kind == "main" and self.scene.voice(start.first, start.last) <= 0:
             return
         phrase = self.scene.phrase(start.first, start.last)

@@ -108,7 +108,7 @@ def _base(scene: Scene, segment: Segment) -> tuple[Cue, ...]:
     """The constructions of the verb without a particle that only looks like its prefix: `heißt es weiter`."""
     for i in segment.chain:
         particle = scene.tokens[i].low
-        if i != segment.verb and segment.lemma.startswith(particle):
+        if i != segment.verb and particle in scene.words.loose_particles and segment.lemma.startswith(particle):
             return scene.words.verbs.get(segment.lemma[len(particle) :], ())
     return ()
 
@@ -146,6 +146,7 @@ class Frame(Told):
             return None
         cue = sorted({*self.segment.chain, *self.extra, *self.correlate(), *(self._adverb() if rule == "complement" else ())})
         cue += worded(self.scene, self.segment.first, self.segment.last) if rule in ("complement", "quote") else []
+        cue = [i for i in cue if i in self.extra or self.tokens[i].low not in self.scene.words.loose_particles]
         cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(content), content, cue, frame=frame, sentence=self.scene.sentence.index)
