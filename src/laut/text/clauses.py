@@ -274,9 +274,11 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
 
 
 def _as_noun(segment: Segment, tokens: list[Token], first: int) -> bool:
-    """`Als Grund gab die Werft den Sturm an`: a bare noun, the verb, and more behind it."""
-    fin = segment.fin
-    return fin == first + 2 and tokens[first + 1].pos == "NOUN" and fin < segment.last - 2 and tokens[segment.last - 1].form != "fin"
+    """`Als Grund für den Halt gab die Werft den Sturm an`: a bare noun, the verb, and more behind it, with no verb at the end."""
+    fin, last = segment.fin, tokens[segment.last - 1]
+    if fin is None or first + 1 >= segment.last or tokens[first + 1].pos != "NOUN":
+        return False
+    return first + 1 < fin < segment.last - 2 and last.form not in ("fin", "inf", "part_past")
 
 
 def _verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:

@@ -142,8 +142,9 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
     drafts += [d for d in hearsay.pointer(scene, last is not None) if not any(_same_content(d, o) for o in drafts)]
-    if last is not None and not drafts and (run := hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)):
-        drafts.append(run)
+    if last is not None and (not drafts or hearsay.told_on(scene, drafts)):
+        run = hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)
+        drafts = [*([run] if run is not None else []), *(d for d in drafts if run is None or not hearsay.of_himself(scene, d))]
     nest(drafts)
     kind = scene.text.blocks[scene.sentence.block].kind if scene.text.blocks else ""
     drafts = [d for d in drafts if trim(scene.text, d.content) and not (kind == "title" and d.rule == "object")]

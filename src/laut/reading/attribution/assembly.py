@@ -57,6 +57,7 @@ def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: l
         parent=_parent(draft, ids),
         hedges=said,
         said=_said(spans(text, content), frame, dated),
+        rule=draft.rule,
     )
 
 

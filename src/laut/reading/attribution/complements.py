@@ -113,7 +113,8 @@ class Complements(Clause):
             or (seg.kind == "main" and "quote" in frames)
             or (seg.kind == "main" and "inf" in frames)
         ):
-            if seg.joined or seg.v1 or seg.sep == ";" or (self.segment.passive and self.subject is None and self._is_about_something()):
+            silent = self.segment.passive and self.subject is None and "cites" not in frames and self._is_about_something()
+            if seg.joined or seg.v1 or seg.sep == ";" or silent:
                 return False
             if seg.mood in ("konj1", "konj2"):
                 return True

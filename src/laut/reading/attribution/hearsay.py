@@ -7,6 +7,8 @@ from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 
+_TOLD = frozenset(["complement", "object"])
+
 
 def hearsay(scene: Scene) -> list[Draft]:
     """`Sie sollen Häuser angezündet haben`: a modal of hearsay with a perfect infinitive or a verb of state."""
@@ -114,6 +116,17 @@ def pointer(scene: Scene, told: bool) -> list[Draft]:
         out.append(draft)
         break
     return out
+
+
+def told_on(scene: Scene, drafts: list[Draft]) -> bool:
+    """Whether all that is said in a sentence is said in the Konjunktiv: `Sie sei müde. Die Werft gehe davon aus, dass ...`."""
+    verbs = [s for s in scene.segments if s.kind == "main" and s.mood == "konj1"]
+    return scene.words.bracket and all(d.rule in _TOLD and any(d.cue and d.cue[0] in s.chain for s in verbs) for d in drafts)
+
+
+def of_himself(scene: Scene, draft: Draft) -> bool:
+    """`Er gehe davon aus, dass ...` behind `Holm sagte, ...`: whoever speaks tells what he thinks; no saying of its own."""
+    return all(b == a + 1 and scene.tokens[a].pos == "PRON" for a, b in draft.speaker)
 
 
 def runs_on(scene: Scene, strong: bool) -> Draft | None:

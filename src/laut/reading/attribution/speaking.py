@@ -8,7 +8,7 @@ from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.scene import Scene
 from laut.text.records import Sentence
 
-_MATRIX = frozenset(["complement", "relay", "so", "inverted"])
+_MATRIX = frozenset(["complement", "relay", "so", "inverted", "run_on"])
 """Frames whose own speaker goes on (`Müller sagte, Schulze habe ... erklärt. Das sei falsch.`), against `Laut X sagte Y`."""
 REACH = 3
 """How many sentences back an attribution can be that a sentence without a cue goes on with."""

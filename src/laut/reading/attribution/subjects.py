@@ -39,9 +39,10 @@ class Clause:
             return
         start = self.segs[j]
         bare = seg.fin is not None and all(t.pos in ("ADV", "PUNCT") for t in self.tokens[seg.fin + 1 : seg.last])
-        if start.kind != "frag" or (j > 0 and self.segs[j - 1].kind == "main" and seg.v1 and start.sep == "," and not bare):
-            if seg.mood not in ("konj1", "konj2") or j > k - 2:  # meldet, Jana Holm, die ..., habe das bezweifelt
-                return
+        within = seg.mood in ("konj1", "konj2") and j <= k - 2  # meldet, Jana Holm, die ..., habe das bezweifelt
+        inverted = j > 0 and self.segs[j - 1].kind == "main" and seg.v1 and start.sep == "," and not bare
+        if (start.kind != "frag" or inverted) and not within:
+            return
         if bare and j > 0 and self.segs[j - 1].kind == "main" and self.scene.voice(start.first, start.last) <= 0:
             return
         phrase = self.scene.phrase(start.first, start.last)
@@ -63,6 +64,9 @@ class Clause:
         self._find_subject()
         if self.subject is not None:
             self.subject = self._core(*self.subject)
+            if self.subject[1] in self.extra and self.subject[1] == self.subject[0] + 1 and self.tokens[self.subject[0]].pos == "DET":
+                self.subject = None  # war von Abbau | die Rede
+                self._document(self.segment.first)
 
     def _core(self, first: int, last: int) -> Range:
         """A subject without the adverb before it and the relative clause behind it: `nur | die Werft |, die im Mai schloss,`."""
@@ -114,7 +118,7 @@ class Clause:
             if self._participle_attribute(start, fin):
                 self.subject = (start, self._last_word(start, fin))
                 return
-            prefield = self.scene.phrase(start, fin) if start < fin else None
+            prefield = self.scene.phrase(start, fin) if start < fin and self.tokens[start].low not in self.scene.words.als else None
             if self.tokens[fin - 1].low in self.scene.words.postpositions:  # Müller zufolge hat
                 prefield = None
             torn = prefield is not None and prefield[1] < fin and self.tokens[prefield[1]].pos in ("NOUN", "PROPN")

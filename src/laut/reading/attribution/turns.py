@@ -16,9 +16,11 @@ from laut.reading.attribution.draft import Draft, Range
 from laut.text.records import Sentence, Text
 
 _LABEL = 4  # tokens that a label has at most
+_ASIDE = 6  # and what stands in brackets behind it
 _NAMING = frozenset(["PROPN", "NOUN", "ADJ", "DET", "ADP", "X"])
 _SKIPPED = frozenset(["title", "heading", "byline", "caption", "dateline", "list"])
 _CLOSING = "“”\"«»‹›‘'"
+_BARE = frozenset(["quote", "quotation", "run_on"])
 
 
 class People(Protocol):
@@ -65,7 +67,7 @@ class Turns:
         turn = self.turns.get(sentence.block)
         if turn is None or not turn.speaks or not sentence.first <= turn.label[0] < sentence.last:
             return None
-        colon = turn.label[1]
+        colon = turn.content[0] - 1
         draft = Draft("turn", turn.label[0], "direct", "asserts", [turn.content], [colon], sentence=sentence.index)
         draft.speaker = draft.bearer = [turn.label]
         draft.frame = [(turn.label[0], colon + 1)]
@@ -107,16 +109,24 @@ def _turn(text: Text, index: int) -> Turn | None:
     if block.kind in _SKIPPED:
         return None
     first = _token(text, block.b)
-    colon = next((i for i in range(first + 1, min(first + _LABEL + 1, len(text.tokens))) if text.tokens[i].text == ":"), None)
+    colon = next((i for i in range(first + 1, min(first + _LABEL + _ASIDE + 1, len(text.tokens))) if text.tokens[i].text == ":"), None)
     if colon is None:
         return None
-    label = text.tokens[first:colon]
-    if any(t.pos not in _NAMING for t in label) or not (label[0].text[0].isupper() and label[-1].text[0].isupper()):
+    end = _aside(text, first, colon)
+    label = text.tokens[first:end]
+    if not label or any(t.pos not in _NAMING for t in label) or not (label[0].text[0].isupper() and label[-1].text[0].isupper()):
         return None
     last = _token(text, block.e)
     if last <= colon + 1 or not text.tokens[colon + 1].space:
         return None
-    return Turn(index, (first, colon), (colon + 1, last), _asks(text, block.b, block.e))
+    return Turn(index, (first, end), (colon + 1, last), _asks(text, block.b, block.e))
+
+
+def _aside(text: Text, first: int, colon: int) -> int:
+    """The end of a label: before brackets that tell how somebody speaks (`Vetter (lacht): ...`)."""
+    if text.tokens[colon - 1].text != ")":
+        return colon if colon - first <= _LABEL else first
+    return next((i for i in range(first + 1, min(first + _LABEL + 1, colon)) if text.tokens[i].text == "("), first)
 
 
 def _token(text: Text, at: int) -> int:
@@ -143,7 +153,7 @@ def own(drafts: list[Draft], turn: Draft, words: Cues, text: Text) -> None:
     """Puts what a turn reports behind its speaker, and drops what only repeats him (`ich denke`, a sentence that runs on)."""
     for draft in drafts:
         mine = bool(draft.bearer) and all(b == a + 1 and text.tokens[a].low in words.first_person for a, b in draft.bearer)
-        bare = not draft.sources and not draft.nobody and draft.rule in ("quote", "run_on")
+        bare = not draft.sources and not draft.nobody and draft.rule in _BARE
         if mine or bare or (draft.sources and draft.sources == turn.sources):
             draft.dropped = True
         elif draft.parent is None:

@@ -146,7 +146,7 @@ class Frame(Told):
             return None
         cue = sorted({*self.segment.chain, *self.extra, *self.correlate(), *(self._adverb() if rule == "complement" else ())})
         cue += worded(self.scene, self.segment.first, self.segment.last) if rule in ("complement", "quote") else []
-        cue = [i for i in cue if i in self.extra or self.tokens[i].low not in self.scene.words.loose_particles]
+        cue = [i for i in cue if i in self.extra or not self._loose_particle(i)]
         cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(content), content, cue, frame=frame, sentence=self.scene.sentence.index)
@@ -163,6 +163,11 @@ class Frame(Told):
         draft.outer = 2 if rule == "inverted" else 0
         draft.addressee = self.addressee(content)
         return draft
+
+    def _loose_particle(self, i: int) -> bool:
+        """An adverb that only looks like the prefix of the verb: `heißt es weiter`."""
+        low = self.tokens[i].low
+        return low in self.scene.words.loose_particles and not self.cue.lemma.startswith(low)
 
     def _adverb(self) -> list[int]:
         """The adverb that stands for the clause to come: `wies | darauf | hin, dass`."""
@@ -214,6 +219,8 @@ class Frame(Told):
         a, b = self._middle()
         seg = self.segment
         if "cites" in self.cue.frames and seg.passive and seg.fin is not None:  # wird Reiß in einer Mitteilung zitiert
+            if self.pre is not None:
+                return trim(self.text, [self.pre])[0]
             return self.scene.phrase(seg.first, seg.fin) or self.scene.phrase(seg.fin + 1, b)
         if "cites" in self.cue.frames:
             found = self._accusative(a, b)
