@@ -53,12 +53,11 @@ class Second:
 
 
 def _change(scene: Scene, draft: Draft, quote: Told) -> Draft:
-    """A draft with the model's spans; who speaks changes only where the model sees other words for it."""
+    """A draft with the model's spans; who speaks is asked again only where the model sees other words for it."""
     draft.content = runs(sorted(quote.tokens))
     draft.type = draft.type if TYPES[quote.kind] in _FREE and draft.type in _FREE else TYPES[quote.kind]
-    if quote.cue:
-        draft.cue = quote.cue
-    if quote.speaker and set(quote.speaker) != set(members(draft.speaker)):
+    draft.cue = quote.cue
+    if set(quote.speaker) != set(members(draft.speaker)):
         _speaker(scene, draft, runs(quote.speaker))
     draft.addressee, draft.frame = runs(quote.addressee), runs(quote.frame)
     return draft
