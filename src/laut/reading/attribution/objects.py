@@ -183,7 +183,7 @@ class Objects(Complements):
                 if prefield is None and "np" in frames:
                     before = self._accusative(a, i)
                     return [(before[0][0], b)] if before and before[0][0] >= a else [(i + 1, b)]
-                end = next((j for j in range(i + 2, b) if j in self.extra or j + 1 in self.extra and self.tokens[j].pos == "DET"), b)
+                end = next((j for j in range(i + 2, b) if j in self.extra or (j + 1 in self.extra and self.tokens[j].pos == "DET")), b)
                 return [*([prefield] if prefield else []), (i + 1, end)]
         return None
 
