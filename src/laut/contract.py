@@ -253,7 +253,7 @@ def _references(reading: Reading) -> Iterator[tuple[str, str, Iterable[str]]]:
         return (key,) if key is not None else ()
 
     for a in reading.attributions:
-        yield a.id, "sources", a.sources
+        yield a.id, "sources", (*a.sources, *a.perhaps)
         yield a.id, "attributions", one(a.parent)
     for f in reading.figures:
         yield f.id, "attributions", one(f.attribution) + one(f.perhaps)

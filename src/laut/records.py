@@ -139,7 +139,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A source says something. `parent` is the id of the attribution that relays this one; `said` the interval of saying."""
+    """A source says something. `parent` is the id of the attribution that relays this one; `said` the interval of saying.
+
+    `sure` is the chance that it is right, by `laut.reading.sureness`; where that is too small, `sources` is empty and `perhaps` has who it
+    may be, which is never counted. `rule` is the rule that found it.
+    """
 
     id: str
     type: str
@@ -154,6 +158,9 @@ class Attribution:
     parent: str | None = None
     hedges: tuple[str, ...] = ()
     said: tuple[date | None, date | None] | None = None
+    sure: float = 1.0
+    perhaps: tuple[str, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
     from laut.reading.references import Cast
     from laut.reading.routes import find_routes
     from laut.reading.sheets import find_sheets
+    from laut.reading.sureness import weigh
     from laut.reading.times import find_times
     from laut.reading.unread import find_unread
     from laut.text import analyse
@@ -44,6 +45,7 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
             cast = Cast(text, names, document.outlet)  # phrases are asked for in text order once more
             made.append(learned.title)
     attributions = find_attributions(text, times, cast, second)
+    attributions = weigh(text, attributions, cast.sources())
     figures = find_figures(text, times)
     claims, hung = make_claims(text, attributions, figures, times, cast.sources(), names, document.outlet)
     return Reading(

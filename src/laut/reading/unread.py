@@ -80,7 +80,9 @@ def _speakers(text: Text, attributions: Sequence[Attribution], judge: Judge) -> 
     begins = [t.b for t in text.tokens]
     empty = {word.lower() for word in toml(text.language, "weighing")["bearerless"]}
     for a in attributions:
-        if a.sources or a.basis != "cue":
+        if a.perhaps:
+            yield from (Unread(span, SPEAKER) for span in a.speaker or a.content[:1])
+        if a.sources or a.perhaps or a.basis != "cue":
             continue
         for span in a.speaker:
             first, last = bisect_left(begins, span.b), bisect_left(begins, span.e)

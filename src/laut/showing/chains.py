@@ -28,12 +28,20 @@ def family(source: Source) -> str:
 class Link:
     """One link of a chain; `said` is True where a cue names it, False where it is inferred.
 
-    No sources: attributed to nobody, or, where there are `words`, to somebody who could not be told.
+    No sources: attributed to nobody, or, where there are `words`, to somebody who could not be told, or is only `perhaps` somebody.
     """
 
     sources: tuple[Source, ...]
     said: bool = True
     words: str = ""
+    perhaps: tuple[Source, ...] = ()
+
+    @property
+    def unsure(self) -> tuple[str, str]:
+        """(key of the wording, name) for a link without sources."""
+        if self.perhaps:
+            return "figures.perhaps", ", ".join(source.name for source in self.perhaps)
+        return ("figures.unsure", self.words) if self.words else ("figures.nobody", "")
 
 
 class Chains:
@@ -59,7 +67,8 @@ class Chains:
 
     def _link(self, attribution: Attribution) -> Link:
         found = tuple(self.sources[s] for s in attribution.sources if s in self.sources)
-        return Link(found, attribution.basis == "cue", self.untold.get(attribution.id, ""))
+        perhaps = tuple(self.sources[s] for s in attribution.perhaps if s in self.sources)
+        return Link(found, attribution.basis == "cue", self.untold.get(attribution.id, ""), perhaps)
 
     def of_figure(self, figure: Figure) -> tuple[Link, ...]:
         """The chain that the text gives a figure."""

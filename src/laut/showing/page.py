@@ -109,15 +109,15 @@ class Page:
         for i, link in enumerate(links):
             if i or not link.said:
                 line.append_text(self.text(f"{' ' if i else ''}{'←' if link.said else '┄'}{NBSP}", "dim"))
-            short = not link.sources and not link.words and len(links) > 1
+            short = not link.sources and not link.words and not link.perhaps and len(links) > 1
             line.append_text(self.text(self.words("figures.nobody_link"), "unnamed") if short else self.link(link))
         return line
 
     def link(self, link: Link) -> Text:
         """The sources of one link, each in the colour of its kind."""
         if not link.sources:
-            unsure = self.words("figures.unsure", name=clean(link.words)[:SPEAKER])
-            return self.text(unsure if link.words else self.words("figures.nobody"), "unnamed")
+            key, name = link.unsure
+            return self.text(self.words(key, name=clean(name)[:SPEAKER]), "unnamed")
         line, last = Text(), len(link.sources) - 1
         for i, source in enumerate(link.sources):
             if i:

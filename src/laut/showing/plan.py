@@ -81,7 +81,7 @@ class Plan:
         links = self.chains.of_figure(figure)
         if not links:
             return (2 if figure.id in self.unsourced else 3), ""
-        return (0, "\0".join(s.id for s in links[-1].sources)) if links[-1].sources else (1, links[-1].words)
+        return (0, "\0".join(s.id for s in links[-1].sources)) if links[-1].sources else (1, "\0".join(links[-1].unsure))
 
     def origin_notes(self, figure: Figure, words: Words) -> list[str]:
         """What stands beside the origin of a figure: its kinds, and that it names no origin."""

@@ -49,7 +49,7 @@ def tree(reading: Reading, plan: Plan) -> Node:
 
 def _walk(node: Node, links: tuple[Link, ...]) -> Node:
     for link in links:
-        key = (tuple(s.id for s in link.sources), link.words)
+        key = (tuple(s.id for s in link.sources), link.unsure)
         node = node.children.setdefault(key, Node(link))
         node.said = node.said or link.said
     return node

@@ -220,7 +220,8 @@ class View:
         if link is None:
             return self.document.outlet or self.w("head.no_outlet")
         if not link.sources:
-            return self.w("figures.unsure", name=link.words[:60]) if link.words else self.w("figures.nobody")
+            key, name = link.unsure
+            return self.w(key, name=name[:60])
         return self.w.joined([s.name for s in link.sources])
 
     def drawing(self) -> tree.Drawing:
