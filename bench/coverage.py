@@ -2,15 +2,16 @@
 
 For each threshold: the share of attributions whose confidence reaches it (`kept`), how many of these are right (`strict`, `lenient`,
 `mouth`: persons.py says what they are), and their mean confidence (`said`: of a well calibrated confidence it is the share that is right).
-Once for the statements put into the mouth of a named person, once for all; each pair of an attribution and a source counts. The last line
-of a table is the lowest threshold from which on at least 0.95 are right, strictly.
+Once for the statements put into the mouth of a named person, once for all that have a source; each pair of an attribution and a source
+counts, also what the reading itself holds back; the row `asserted` is its own choice. The last line of a table is the lowest threshold from
+which on at least 0.95 are right, strictly.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ COLUMNS = ["kept", "strict", "lenient", "mouth", "said", "of"]
 
 
 def sure(attribution: Attribution) -> float:
-    """The reader's own confidence; 1 as long as it gives none."""
-    return float(getattr(attribution, "sure", 1.0))
+    """The reader's own confidence."""
+    return attribution.sure
 
 
 def at(threshold: float, found: Sequence[Judged], confidence: Confidence) -> dict[str, Any]:
@@ -37,6 +38,12 @@ def at(threshold: float, found: Sequence[Judged], confidence: Confidence) -> dic
     kept = [(one, confidence(one.attribution)) for one in found if confidence(one.attribution) >= threshold]
     said = sum(value for _, value in kept) / (len(kept) or 1)
     return {"name": f"{threshold:.2f}", "kept": len(kept) / (len(found) or 1), **rates(one for one, _ in kept), "said": said}
+
+
+def asserted(found: Sequence[Judged], confidence: Confidence) -> dict[str, Any]:
+    """The point that the reader itself has chosen."""
+    kept = [one for one in found if one.asserted]
+    return {**at(0.0, kept, confidence), "name": "asserted", "kept": len(kept) / (len(found) or 1)}
 
 
 def lowest(found: Sequence[Judged], confidence: Confidence, wanted: float = WANTED) -> float | None:
@@ -53,19 +60,21 @@ def lowest(found: Sequence[Judged], confidence: Confidence, wanted: float = WANT
 
 def curve(found: Sequence[Judged], confidence: Confidence) -> list[dict[str, Any]]:
     """The points at all thresholds, and at the lowest one that gives the wanted precision."""
-    rows = [at(threshold, found, confidence) for threshold in THRESHOLDS]
+    rows = [*(at(threshold, found, confidence) for threshold in THRESHOLDS), asserted(found, confidence)]
     least = lowest(found, confidence)
     return rows if least is None else [*rows, {**at(least, found, confidence), "name": f"{least:.3f} (for {WANTED})"}]
 
 
-def tables(shared: Path, corpora: Sequence[str] = SHOWN, confidence: Confidence = sure) -> Iterator[dict[str, Any]]:
+def tables(shared: Path, corpora: Sequence[str] = SHOWN, confidence: Confidence = sure) -> list[dict[str, Any]]:
     """Two curves a corpus: named persons, all."""
+    made = []
     for corpus in corpora:
-        found = judged(corpus, shared)
-        for name, title, some in (("persons", "named persons", [one for one in found if one.person]), ("all", "all attributions", found)):
+        found = [one for one in judged(corpus, shared, held_back=True) if one.source is not None]
+        for name, title, some in (("persons", "named persons", [one for one in found if one.person]), ("all", "all sources", found)):
             if some:
                 heading = f"Right and kept by confidence: {corpus}, {title}"
-                yield {"name": f"coverage-{corpus}-{name}", "title": heading, "columns": COLUMNS, "rows": curve(some, confidence)}
+                made.append({"name": f"coverage-{corpus}-{name}", "title": heading, "columns": COLUMNS, "rows": curve(some, confidence)})
+    return made
 
 
 def printed(table: dict[str, Any]) -> str:

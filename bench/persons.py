@@ -14,7 +14,8 @@ Tokens are words without punctuation. `strict` is this; `lenient` also takes a c
 A wrong one is `no quote` where no content is near enough (leniently), `no speaker` where the corpus marks such a content and leaves its
 speaker open, else `speaker`. `mouth` is the share of right ones (leniently) among those whose content is marked with a speaker: how often
 what somebody did say is given to the one who said it. No quotation is used up: two readings of one quotation are both right, a second
-speaker of it is wrong. `by word` are those whose speaker stands in the text by name, `by reference` the others.
+speaker of it is wrong. What a reading holds back (`perhaps`) is not counted; `asserted` is the share that it does not hold back. `by word`
+are those whose speaker stands in the text by name, `by reference` the others.
 """
 
 from __future__ import annotations
@@ -69,6 +70,11 @@ class Judged:
         return self.source is not None and self.source.named and self.source.kind in PERSONS
 
     @property
+    def asserted(self) -> bool:
+        """Whether the reading asserts it; else it is held back as not sure enough."""
+        return self.source is not None and self.source.id in self.attribution.sources
+
+    @property
     def by_word(self) -> bool:
         """Whether the speaker's words hold the family name."""
         spoken = " ".join(self.text[b:e] for b, e in self.attribution.speaker)
@@ -81,12 +87,13 @@ def holds_name(phrase: str, name: str) -> bool:
     return bool(key) and key[-1] in name_key(phrase)
 
 
-def judge(article: Marked, reading: Reading) -> Iterator[Judged]:
-    """Every attribution of a reading, once for each of its sources."""
+def judge(article: Marked, reading: Reading, held_back: bool = False) -> Iterator[Judged]:
+    """Every attribution of a reading, once for each of its sources; those held back stand for the asserted ones with `held_back`."""
     by_id = {source.id: source for source in reading.sources}
     for attribution in reading.attributions:
         content = words(article.document.text, attribution.content)
-        for source in [by_id[i] for i in attribution.sources] or [None]:
+        ids = (attribution.sources or attribution.perhaps) if held_back else attribution.sources
+        for source in [by_id[i] for i in ids] or [None]:
             near = [truth for truth in article.truths if within(content, truth.content)]
             good = [truth for truth in near if _same_speaker(article.document.text, attribution, source, truth)]
             strict = any(f1(content, truth.content) >= SAME for truth in good)
@@ -116,9 +123,9 @@ def _same_speaker(text: str, attribution: Attribution, source: Source | None, tr
     return named or bool(marked & read_as)
 
 
-def judged(corpus: str, shared: Path) -> list[Judged]:
+def judged(corpus: str, shared: Path, held_back: bool = False) -> list[Judged]:
     """All attributions read in a corpus, judged."""
-    return [one for article in CORPORA[corpus](shared) for one in judge(article, read(complete(article.document)))]
+    return [one for article in CORPORA[corpus](shared) for one in judge(article, read(complete(article.document)), held_back)]
 
 
 def rates(found: Iterable[Judged]) -> dict[str, Any]:
@@ -131,7 +138,7 @@ def rates(found: Iterable[Judged]) -> dict[str, Any]:
 
 
 def groups(found: list[Judged]) -> Iterator[tuple[str, list[Judged]]]:
-    """All; by how the speaker is named; by basis; by type."""
+    """All; by how the speaker is named; by basis, type and rule."""
     yield "all", found
     yield "by word", [one for one in found if one.by_word]
     yield "by reference", [one for one in found if not one.by_word]
@@ -139,16 +146,19 @@ def groups(found: list[Judged]) -> Iterator[tuple[str, list[Judged]]]:
         yield basis, [one for one in found if one.attribution.basis == basis]
     for kind in TYPES:
         yield kind, [one for one in found if one.attribution.type == kind]
+    for rule in sorted({one.attribution.rule for one in found}):
+        yield f"rule {rule}", [one for one in found if one.attribution.rule == rule]
 
 
 def tables(shared: Path) -> list[dict[str, Any]]:
     """The rates of every corpus."""
     rows = []
     for corpus in (*SHOWN, "own-test"):
-        found = rates(one for one in judged(corpus, shared) if one.person)
-        if found["of"]:
-            rows.append({"name": corpus, **found})
-    columns = ["strict", "lenient", "mouth", "of", *WRONG]
+        found = [one for one in judged(corpus, shared, held_back=True) if one.person]
+        asserted = [one for one in found if one.asserted]
+        if found:
+            rows.append({"name": corpus, **rates(asserted), "asserted": len(asserted) / len(found)})
+    columns = ["strict", "lenient", "mouth", "of", *WRONG, "asserted"]
     return [
         {
             "name": "persons",

@@ -12,7 +12,7 @@ from bench.matching import words
 from bench.persons import Judged, judge, rates, sentence
 from bench.truths import Marked, Truth
 
-from bench import truths
+from bench import coverage, truths
 from laut.records import Attribution, Document, Reading, Source, Span
 
 TEXT = "Der Deich hält stand, sagte Tomke Eilers. Der Damm sei dicht. Er sei neu, sagte ein Mann."
@@ -80,6 +80,16 @@ def test_rates_count_each_way_of_being_wrong() -> None:
     assert rates([good, good, wrong, none]) == {
         "strict": 0.5, "lenient": 0.5, "mouth": pytest.approx(2 / 3), "of": 4, "no quote": 1, "no speaker": 0, "speaker": 1,
     }  # fmt: skip
+
+
+def test_what_is_held_back_is_counted_only_where_it_is_asked_for() -> None:
+    read = attribution("dicht", "Tomke Eilers", sources=(), perhaps=("s1",))
+    reading = Reading(Document(TEXT, language="de"), (), (EILERS,), (read,))
+    marked = Marked("deich", reading.document, (truth("dicht", "Tomke Eilers"),))
+    (asserted,), (held,) = judge(marked, reading), judge(marked, reading, held_back=True)
+    assert (asserted.person, held.person, held.asserted, held.strict) == (False, True, False, True)
+    point = coverage.asserted([held, one(attribution("dicht", "Tomke Eilers"))], lambda a: a.sure)
+    assert (point["kept"], point["of"]) == (0.5, 1)
 
 
 def test_a_wrong_one_is_shown_in_its_place() -> None:
