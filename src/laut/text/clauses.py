@@ -133,9 +133,13 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
             continue
         if token.text in _MARKS and (token.text != "-" or token.space):
             if token.text in "([":
+                if not words.verb_final and _clause_inside(tokens, i, sentence.last, words):
+                    close(i, token.text)
                 depth += 1
             elif token.text in ")]":
                 depth = max(0, depth - 1)
+                if not depth and sep == "(" and start <= i:
+                    close(i, token.text)
             elif not depth or token.text in ",;":
                 close(i, token.text)
         i += 1
@@ -149,6 +153,13 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
         if s.kind != "quote":
             _classify(s, tokens, words)
     return _rejoined(out, tokens, words) if words.verb_final else out
+
+
+def _clause_inside(tokens: list[Token], i: int, last: int, words: _Words) -> bool:
+    """Whether the bracket that opens at `i` holds a clause of its own: `30 died (the government says 20)`."""
+    end = next((j for j in range(i + 1, last) if tokens[j].text in ")]"), i)
+    fin = next((j for j in range(i + 1, end) if tokens[j].form == "fin"), None)
+    return fin is not None and fin > i + 1 and tokens[i + 1].low not in words.relatives and tokens[i + 1].low not in words.subordinators
 
 
 def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> list[Segment]:
@@ -286,6 +297,9 @@ def _verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:
     fin = segment.fin
     if fin is None or tokens[first].pos == "ADP" or first + 1 >= segment.last:
         return False
+    end = tokens[segment.last - 1]
+    if first + 1 < fin < segment.last - 2 and tokens[fin].pos == "AUX" and end.form in ("inf", "part_past") and end.pos == "VERB":
+        return True  # die noch zu schaffende Verfassung werde die Rolle festlegen
     if fin == first + 1:  # das teilte die Werft mit
         return fin < segment.last - 2 and tokens[fin + 1].pos in ("DET", "PROPN", "NOUN", "PRON") and tokens[segment.last - 1].form != "fin"
     return (

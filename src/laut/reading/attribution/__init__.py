@@ -28,10 +28,11 @@ from laut.reading.attribution import (
 )
 from laut.reading.attribution.assembly import assemble
 from laut.reading.attribution.cues import Cues, cues
-from laut.reading.attribution.draft import Draft, covers, holds, trim
+from laut.reading.attribution.draft import Draft, Range, covers, holds, trim
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.speaking import Referee, last_told, speak
+from laut.reading.attribution.subjects import subject_of
 from laut.records import Attribution, Time
 from laut.text.clauses import heavy_quotes, segments
 from laut.text.records import Quote, Sentence, Text
@@ -142,13 +143,32 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
     drafts += [d for d in hearsay.pointer(scene, last is not None) if not any(_same_content(d, o) for o in drafts)]
-    if last is not None and (not drafts or hearsay.told_on(scene, drafts)):
-        run = hearsay.runs_on(scene, last.sentence == scene.sentence.index - 1)
-        drafts = [*([run] if run is not None else []), *(d for d in drafts if run is None or not hearsay.of_himself(scene, d))]
+    if not drafts or hearsay.told_on(scene, drafts):
+        run = hearsay.runs_on(scene, last is not None and last.sentence == scene.sentence.index - 1)
+        if run is not None and (actor := _actor(scene, last)) is not None:
+            run.speaker = run.bearer = [actor]
+        if run is not None and (last is not None or run.bearer):
+            drafts = [run, *(d for d in drafts if not hearsay.of_himself(scene, d))]
     nest(drafts)
     kind = scene.text.blocks[scene.sentence.block].kind if scene.text.blocks else ""
     drafts = [d for d in drafts if trim(scene.text, d.content) and not (kind == "title" and d.rule == "object")]
     return sorted(drafts, key=lambda d: (d.frame[0][0] if d.frame else d.at, d.at))
+
+
+def _actor(scene: Scene, last: Draft | None) -> Range | None:
+    """Who acts in the sentence before, where that attributes nothing: `Dekan Berg sieht das gelassen. | Man habe nichts gewusst.`"""
+    index = scene.sentence.index
+    if not scene.words.bracket or not index or (last is not None and last.sentence >= index - 1):
+        return None
+    sentence = scene.text.sentences[index - 1]
+    if sentence.block != scene.sentence.block:
+        return None
+    before = Scene(scene.text, sentence, segments(scene.text, sentence, scene.quotes), scene.quotes, scene.words, scene.judge)
+    k = next((k for k, s in enumerate(before.segments) if s.kind == "main" and s.mood == "ind"), None)
+    if k is None:
+        return None
+    subject, impersonal = subject_of(before, k)
+    return subject if subject is not None and not impersonal and before.voice(*subject) > 0 else None
 
 
 def _taken_up(drafts: list[Draft], told: list[Draft], scene: Scene) -> None:

@@ -15,8 +15,10 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The quotations of one sentence that none of `drafts` holds and that are a sentence of their own or follow a colon."""
     out = []
     for k, segment in enumerate(scene.segments):
-        if segment.kind != "quote" or _held(segment, drafts) or segment.quote is None or segment.quote.e > scene.sentence.e:
+        if segment.kind != "quote" or _held(segment, drafts) or segment.quote is None:
             continue
+        if segment.quote.e > scene.sentence.e and (not k or segment.sep != ":" or _framed_behind(scene, segment)):
+            continue  # it ends in a later sentence
         content = quote_range(scene, segment)
         before = scene.segments[k - 1] if k else None
         draft = Draft("quotation", segment.first, "direct", "asserts", [content], sentence=scene.sentence.index)
@@ -52,6 +54,12 @@ def _named_before(scene: Scene, k: int) -> Range | None:
         return None
     first, last = scene.segments[0].first, scene.segments[1].last
     return (first, last) if phrase_end(scene.text, first, scene.segments[0].last) == scene.segments[0].last else None
+
+
+def _framed_behind(scene: Scene, segment: Segment) -> bool:
+    """Whether the sentence goes on behind a quotation: `... ist. Das bleibt“, meinte der Trainer`."""
+    behind = quote_range(scene, segment)[1]
+    return behind < len(scene.tokens) and (scene.tokens[behind].text == "," or scene.tokens[behind].text[:1].islower())
 
 
 def _direct_before(scene: Scene, drafts: list[Draft], first: int) -> Draft | None:
