@@ -59,8 +59,9 @@ def lowest(found: Sequence[Judged], confidence: Confidence, wanted: float = WANT
 
 
 def curve(found: Sequence[Judged], confidence: Confidence) -> list[dict[str, Any]]:
-    """The points at all thresholds, and at the lowest one that gives the wanted precision."""
-    rows = [*(at(threshold, found, confidence) for threshold in THRESHOLDS), asserted(found, confidence)]
+    """The points at all thresholds that keep something, at the reader's own, and at the lowest one that gives the wanted precision."""
+    points = (at(threshold, found, confidence) for threshold in THRESHOLDS)
+    rows = [*(point for point in points if point["of"]), asserted(found, confidence)]
     least = lowest(found, confidence)
     return rows if least is None else [*rows, {**at(least, found, confidence), "name": f"{least:.3f} (for {WANTED})"}]
 
