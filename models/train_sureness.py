@@ -1,8 +1,9 @@
 """Trains how sure an attribution is: python models/train_sureness.py.
 
-Data: the train part of the project's own corpus (corpus/, CC0), read by the reader as it stands. Every attribution to a source is one row: its
-facts (laut.reading.sureness), and whether it is right (bench/persons.py, strictly). A logistic model by plain gradient steps, weights in
-hundredths; the same input gives the same bytes. Writes languages/*/sureness.toml; the thresholds there are kept. A minute on one core.
+Data: the train part of the project's own corpus (corpus/, CC0), read by the reader as it stands. Every attribution to a source is one
+row: its facts (laut.reading.sureness), and whether it is right (bench/persons.py, strictly). A logistic model by plain gradient steps,
+weights in hundredths; the same input gives the same bytes. Writes languages/*/sureness.toml; the thresholds there are kept. A minute on
+one core.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "src"), str(HERE.parent)]
 
-from bench import own  # noqa: E402
 from bench.persons import judge  # noqa: E402
+
+from bench import own  # noqa: E402
 from laut.engines.local import complete  # noqa: E402
 from laut.reading import read  # noqa: E402
 from laut.reading.sureness import Witness  # noqa: E402
@@ -26,8 +28,8 @@ from laut.text import analyse  # noqa: E402
 LANGUAGES = HERE.parent / "src" / "laut" / "languages"
 LEAST = 8  # rows that a fact must have
 STEPS, RATE, PRIOR = 400, 1.0, 0.004  # gradient steps, their size, how strongly weights are held at nought
-HEAD = """# How sure an attribution is: a logistic model over the facts of laut.reading.sureness, made by models/train_sureness.py from corpus/ (CC0).
-# From `threshold` on a source is asserted (a named person, everybody else); below it is only `perhaps`.
+HEAD = """# How sure an attribution is: a logistic model over the facts of laut.reading.sureness; models/train_sureness.py makes it from
+# corpus/ (CC0). From `threshold` on a source is asserted (a named person, everybody else); below that it is only `perhaps`.
 """
 
 

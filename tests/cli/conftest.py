@@ -43,6 +43,7 @@ def laut(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tm
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("LAUT_NO_CACHE", raising=False)
     monkeypatch.delenv("LAUT_DEBUG", raising=False)
+    monkeypatch.delenv("LAUT_MODEL", raising=False)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
 
