@@ -1,4 +1,4 @@
-"""The notation that the corpus is written in: `NAME.txt` (front matter and text) with `NAME.toml` (who says what in it), and its reading as JSON.
+"""The notation of the corpus: `NAME.txt` (front matter and text) with `NAME.toml` (who says what in it), and its reading as JSON.
 
 A word of the text is named by quoting it; GUIDELINES.md says how. What cannot be found, or not without doubt, is an error that says where.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "src"))
+
+from laut import contract  # noqa: E402
+
 Notes = dict[str, Any]
 Range = list[int]
 SPLITS = ("train", "dev", "test")
@@ -228,10 +233,12 @@ def shown(made: dict[str, Any]) -> str:
         return " | ".join(text[b:e].replace("\n", "¶") for b, e in spans)
 
     for a in made["attributions"]:
-        head = f"{a['id']} {a['type']} {a['stance']} {a['basis']} parent={a['parent']} sources={[who[s] for s in a['sources']]} {a['hedges']} {a['said']}"
+        by = [who[s] for s in a["sources"]]
+        head = f"{a['id']} {a['type']} {a['stance']} {a['basis']} parent={a['parent']} sources={by} {a['hedges']} {a['said']}"
         lines += [head, *(f"    {k:<9} {words(a[k])}" for k in ("content", "cue", "speaker", "addressee", "frame") if a[k])]
     for f in made["figures"]:
-        lines.append(f"{f['id']} {f['text']!r} {f['low']}..{f['high']} {f['bound']} {f['unit']} {f['counted']} {f['per']} in {f['attribution']}")
+        value = f"{f['low']}..{f['high']} {f['bound']} {f['unit']} {f['counted']} {f['per']}"
+        lines.append(f"{f['id']} {f['text']!r} {value} in {f['attribution']}")
     lines += [f"{t['id']} {t['text']!r} {t['from']}..{t['to']}" for t in made["times"]]
     return "\n".join(lines)
 
@@ -242,6 +249,8 @@ def references(article: Article) -> dict[str, str]:
 
 
 def line(article: Article, split: str) -> str:
-    """An article as one line of JSON."""
+    """An article as one line of JSON: `reading` is by the contract of `laut schema`."""
+    whole = {"laut": contract.CONTRACT, "reader": {"version": "annotated", "data": None, "model": None}, **reading(article)}
     about = {"name": article.name, "split": split, "kind": article.notes["kind"], "topic": article.notes["topic"]}
-    return json.dumps({**about, "references": references(article), **reading(article)}, ensure_ascii=False, sort_keys=True)
+    kept = contract.to_dict(contract.from_dict(whole))
+    return json.dumps({**about, "references": references(article), "reading": kept}, ensure_ascii=False, sort_keys=True)
