@@ -102,6 +102,7 @@ def _with_inner(text: Text, words: Cues, quotes: list[Quote], told: list[Draft],
             scene = Scene(text, sentence, [], [], words, cast.voice)
             drafts = inside.find(scene, quote, owner)
             speak(drafts, [], cast, scene)
+            inside.settle(scene, drafts, owner)
             inner.setdefault(id(owner), []).extend(drafts)
     return [d for one in told for d in (one, *inner.get(id(one), ()))]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from laut.reading.attribution import plain, verbs
+from laut.reading.attribution import inserted, plain, prepositions, verbs
 from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
-from laut.text.clauses import segments
+from laut.text.clauses import heavy, segments
 from laut.text.phrases import phrase_end
 from laut.text.records import Quote, Sentence
 
@@ -23,20 +23,52 @@ def owners(told: list[Draft]) -> dict[int, Draft]:
 def find(scene: Scene, quote: Quote, owner: Draft) -> list[Draft]:
     """The attributions in the part of a quotation that lies in the scene's sentence; `owner` relays them.
 
-    Pronouns are left alone: who `they` are in somebody else's words is not sure, and `I think` adds nothing.
+    Pronouns count only before words that are quoted in turn, and where German says in a clause what was said: `I think` adds nothing.
     """
     first, last = max(scene.sentence.first, quote.first), min(scene.sentence.last, quote.last)
     if last - first < 4:
         return []
     part = Sentence(scene.sentence.index, scene.tokens[first].b, scene.tokens[last - 1].e, first, last, scene.sentence.block)
-    inner = replace(scene, sentence=part, segments=segments(scene.text, part, []), quotes=[])
-    drafts = [
-        d for d in (verbs if scene.words.bracket else plain).find(inner) if d.rule == "complement" and d.bearer and _plainly(scene, d)
-    ]
+    if not scene.words.bracket:
+        inner = replace(scene, sentence=part, segments=segments(scene.text, part, []), quotes=[])
+        drafts = [d for d in plain.find(inner) if d.rule == "complement" and d.bearer and _plainly(scene, d)]
+    else:
+        quoted = [q for q in scene.text.quotes if q.level == quote.level + 1 and first <= q.first < last and _spoken(scene, q)]
+        inner = replace(scene, sentence=part, segments=segments(scene.text, part, quoted), quotes=quoted)
+        drafts = [d for d in verbs.find(inner) if _reported(inner, d)]
+        drafts += [d for d in inserted.find(inner) + prepositions.find(inner) if d.bearer or d.rule == "relay"]
     nest(drafts)
     for draft in drafts:
         draft.parent = draft.parent or owner
     return drafts
+
+
+def settle(scene: Scene, drafts: list[Draft], owner: Draft) -> None:
+    """Who says `ich` in a quotation is who is quoted."""
+    for draft in drafts:
+        first = draft.bearer[0][0] if len(draft.bearer) == 1 else None
+        if first is not None and draft.bearer[0][1] == first + 1 and scene.tokens[first].low in scene.words.first_person:
+            draft.sources = owner.sources
+
+
+def _spoken(scene: Scene, quote: Quote) -> bool:
+    """A quotation with a clause of its own, or behind a colon."""
+    return heavy(scene.text, quote) or (quote.first > 1 and scene.tokens[quote.first - 2].text == ":")
+
+
+def _reported(scene: Scene, draft: Draft) -> bool:
+    """Whether a frame of the quotation tells what somebody else says: by name, or with the words that he used."""
+    if draft.rule == "quote":
+        return bool(draft.bearer) or draft.nobody
+    if not draft.bearer or draft.rule not in ("complement", "object", "inverted"):
+        return False
+    first, last = draft.bearer[0]
+    if scene.tokens[first].low in scene.words.relatives and last == first + 1:
+        return False
+    own = scene.tokens[first].low in scene.words.first_person and last == first + 1
+    strong = any("weak" not in c.frames for i in draft.cue for c in scene.words.verbs.get(scene.tokens[i].lemma, ()))
+    named = any(t.pos in _NAMING for t in scene.tokens[first:last])
+    return strong and (named or (draft.rule == "complement" and not own))
 
 
 def _plainly(scene: Scene, draft: Draft) -> bool:
