@@ -8,7 +8,7 @@ from laut.text.english_lexicon import lexicon
 
 FRAMES = {
     *("that", "quote", "np", "call", "as", "inf", "person", "wh", "about", "of", "for", "on", "with", "to"),
-    *("at", "at_number", "against", "by", "weak"),
+    *("at", "at_number", "as_number", "number", "small", "raised", "origin", "hearing", "against", "by", "weak"),
 }
 KINDS = {"verb", "phrasal"}
 

@@ -84,6 +84,9 @@ class Cues:
     against: frozenset[str]
     worded: tuple[tuple[str, ...], ...]
     deictic: frozenset[str]
+    preludes: tuple[tuple[str, ...], ...]
+    believers: dict[str, str]
+    hearings: frozenset[str]
     pointers: frozenset[str]
     free_pointers: frozenset[str]
     impersonal: frozenset[str]
@@ -176,6 +179,8 @@ def cues(language: str) -> Cues:
         prepositions=_phrases(data["prepositions"]),
         relay_nouns=_phrases(data["relay_nouns"]),
         worded=_phrases(data["worded"]),
+        preludes=_phrases(data["preludes"]),
+        believers=dict(data["believers"]),
         hedges=_phrases(data["hedges"]),
         deeds={k: tuple(v) for k, v in data["deeds"].items()},
         content_adverbs={k: tuple(v) for k, v in data["content_adverbs"].items()},

@@ -103,6 +103,8 @@ def _takes_more(scene: Scene, segment: Segment, cue: Cue) -> bool:
     behind = scene.tokens[first : segment.last]
     if any(t.form == "fin" for t in behind) or not behind or "person" in cue.frames:
         return any(t.form == "fin" for t in behind)
+    if len(behind) > 1 and behind[0].pos == "ADJ" and behind[1].low in scene.words.times:  # as he confirmed last night
+        return False
     return behind[0].pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") and behind[0].low not in scene.words.times
 
 

@@ -17,7 +17,7 @@ from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range, minus, trim
 from laut.reading.attribution.plain_after import after
 from laut.reading.attribution.plain_before import before, frame_end
-from laut.reading.attribution.plain_verbs import Verb
+from laut.reading.attribution.plain_verbs import Verb, heard
 from laut.reading.attribution.scene import Scene, has
 from laut.text.clauses import Segment
 
@@ -32,7 +32,7 @@ def find(scene: Scene) -> list[Draft]:
             token = scene.tokens[i]
             if token.pos not in ("VERB", "AUX") or token.form is None:
                 continue
-            for cue, verb_end in _constructions(scene, i, segment.last):
+            for cue, verb_end in [*_constructions(scene, i, segment.last), *_states(scene, i, segment.last)]:
                 draft = _draft(Verb(scene, k, segment, i, verb_end, cue))
                 if draft is not None:
                     out.append(draft)
@@ -44,12 +44,23 @@ def _constructions(scene: Scene, i: int, last: int) -> list[tuple[Cue, int]]:
     """The constructions of the verb at `i`, phrasal ones (`point out`) first, with the end of the verb."""
     lemma = scene.tokens[i].lemma
     out: list[tuple[Cue, int]] = []
-    for size in (2, 1):
+    for size in (3, 2, 1):
         if i + size < last:
             phrase = " ".join([lemma, *(t.low for t in scene.tokens[i + 1 : i + 1 + size])])
             out += [(c, i + 1 + size) for c in scene.words.verbs.get(phrase, ())]
     out += [(c, i + 1) for c in scene.words.verbs.get(lemma, ())]
     return [(c, end) for c, end in out if not c.needs or _near(scene, c, end, min(end + 6, last))]
+
+
+def _states(scene: Scene, i: int, last: int) -> list[tuple[Cue, int]]:
+    """`is convinced that`: an adjective of belief behind a form of `be`."""
+    if scene.tokens[i].lemma not in scene.words.passives:
+        return []
+    at = next((j for j in range(i + 1, min(i + 4, last)) if scene.tokens[j].pos not in ("ADV", "PART")), last)
+    stance = scene.words.believers.get(scene.tokens[at].low) if at + 1 < last else None
+    if stance is None or scene.tokens[at + 1].low not in scene.words.content_links:
+        return []
+    return [(Cue(scene.tokens[at].low, stance, frozenset({"that"}), ()), at + 1)]
 
 
 def _near(scene: Scene, cue: Cue, first: int, last: int) -> bool:
@@ -65,9 +76,11 @@ def _draft(v: Verb) -> Draft | None:
     v.find_subject()
     if v.subject is not None and v.nobody():
         return None
-    if v.subject is None and v.passive and "person" in v.cue.frames:  # executives were told of 38 cases: who is told does not say
+    if ("hearing" in v.cue.frames and not heard(v)) or (v.passive and v.tokens[v.verb].low in v.scene.words.believers):
         return None
     found = before(v) or after(v)
+    if v.subject is None and v.passive and "person" in v.cue.frames and found is not None and found[2] == "object":
+        return None  # executives were told of 38 cases: who is told does not say
     if found is None or not trim(v.text, found[1]):
         return None
     kind, content, rule = found
@@ -78,7 +91,7 @@ def _draft(v: Verb) -> Draft | None:
     draft = Draft(rule, v.verb, kind, stance, content, cue, frame=minus([_frame_range(v, content)], content))
     draft.sentence = v.scene.sentence.index
     draft.outer = 2 if rule == "inverted" else 0
-    if v.subject is not None and not v.impersonal():
+    if v.subject is not None and not v.impersonal() and "hearing" not in v.cue.frames:
         draft.speaker = draft.bearer = [v.subject]
     else:
         draft.nobody = True

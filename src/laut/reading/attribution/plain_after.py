@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Range
+from laut.reading.attribution.plain_objects import (
+    at_number,
+    before_quote,
+    clause_verb,
+    is_object,
+    nounless,
+    numbered,
+    object_end,
+    small_clause,
+    told_to,
+)
 from laut.reading.attribution.plain_verbs import Verb
 from laut.reading.attribution.sayings import can_speak
 from laut.reading.attribution.scene import quote_range
@@ -15,10 +26,10 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     frames = v.cue.frames
     i = past_addressee(v)
     last = _stop(v)
-    if i >= last or (i >= v.segment.last and _before_quote(v)):
+    if i >= last or (i >= v.segment.last and before_quote(v)):
         return _next_segment(v)
     token = v.tokens[i]
-    if _before_quote(v) and v.segs[v.k + 1].sep == ":" and not any(t.form == "fin" for t in v.tokens[i : v.segment.last]):
+    if before_quote(v) and v.segs[v.k + 1].sep == ":" and not any(t.form == "fin" for t in v.tokens[i : v.segment.last]):
         return _next_segment(v)
     clause = complementizer(v, i, last)
     if clause is not None and v.k + 1 < len(v.segs) and v.segs[v.k + 1].sep == ":" and v.segment.fin is not None and v.segment.fin < v.end:
@@ -29,13 +40,17 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
         relative = _relative(v, i, last)
         if relative is not None:
             return relative
-    if "at_number" in frames and (figure := _at_number(v, i, last)) is not None:
+    if frames & {"at_number", "as_number"} and (figure := at_number(v, i, last)) is not None:
         return figure
+    if "number" in frames and not v.passive and numbered(v, i):
+        return "reported", [(i, object_end(v, i, last))], "object"
+    if "small" in frames and not v.passive and small_clause(v, i, last):
+        return "reported", [(i, object_end(v, i, last))], "object"
     if (before := _pointing(v, i)) is not None:
         return "indirect", [before], "deictic"
-    if "inf" in frames and token.tag == "TO" and not v.passive:
+    if "inf" in frames and token.tag == "TO" and not v.passive and not told_to(v, i):
         return "indirect", [(i, last)], "complement"
-    if v.passive and token.tag == "TO" and frames & {"that", "inf"}:
+    if v.passive and token.tag == "TO" and frames & {"that", "inf", "raised"} and not told_to(v, i):
         return _raised(v, i, last)
     if "that" in frames and not v.passive and bare_clause(v, i, last):
         return "indirect", [(i, last)], "complement"
@@ -51,8 +66,8 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     if v.passive:
         return _passive_subject(v)
     gerund = token.form in ("ger", "part_pres")  # denied taking it
-    if frames & {"np", "call"} and "weak" not in frames and (gerund or phrase_end(v.text, i, last) > i or _nounless(v, i)):
-        return "reported", [(i, _object_end(v, i, last))], "object"
+    if frames & {"np", "call"} and "weak" not in frames and (gerund or phrase_end(v.text, i, last) > i or nounless(v, i)):
+        return "reported", [(i, object_end(v, i, last))], "object"
     return _next_segment(v)
 
 
@@ -70,24 +85,6 @@ def _raised(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
     """`The man | is said | to be rich`: the subject of the passive is part of what is said."""
     start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None)
     return ("indirect", [(start, v.group), (i, last)], "complement") if start is not None else None
-
-
-def _nounless(v: Verb, i: int) -> bool:
-    """`the same`, `the opposite`: an adjective in place of a noun."""
-    return v.tokens[i].pos == "DET" and i + 1 < len(v.tokens) and v.tokens[i + 1].pos == "ADJ"
-
-
-def _at_number(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
-    """`put the toll at 23`, `the toll was put at 23 by police`: what is measured, with its number."""
-    start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None) if v.passive else i
-    at = next((j for j in range(i, min(v.segment.last, last) - 1) if v.tokens[j].low in v.scene.words.content_prepositions["at"]), None)
-    if at is None or start is None or (at == i and not v.passive):
-        return None
-    number = next((j for j in range(at + 1, min(at + 6, last)) if v.tokens[j].pos == "NUM"), None)
-    if number is None or any(v.tokens[j].form == "fin" for j in range(i, number)):
-        return None
-    end = next((j for j in range(number, last) if v.tokens[j].low in v.scene.words.agents or v.tokens[j].form == "ger"), last)
-    return "reported", [(start, v.group), (i, end)] if v.passive else [(i, end)], "object"
 
 
 def _pointing(v: Verb, i: int) -> Range | None:
@@ -114,25 +111,16 @@ def _pointing(v: Verb, i: int) -> Range | None:
     return (sentence.first, sentence.last) if sentence.block == v.scene.sentence.block else None
 
 
-def _before_quote(v: Verb) -> bool:
-    return v.k + 1 < len(v.segs) and v.segs[v.k + 1].kind == "quote"
-
-
-def _object_end(v: Verb, i: int, last: int) -> int:
-    """An object ends where a clause of time or reason begins: `a tightening race as Trump recovers`."""
-    for j in range(i + 1, last):
-        if v.tokens[j].low in v.scene.words.object_ends and any(t.form == "fin" for t in v.tokens[j + 1 : min(j + 7, last)]):
-            return j
-    return last
-
-
 def past_addressee(v: Verb) -> int:
     """Behind whoever is told, a time and adverbs."""
     i = v.end
     if "person" in v.cue.frames and not v.passive:
         end = phrase_end(v.text, i, v.segment.last)
         if end > i and v.tokens[i].low not in v.scene.words.times and (end >= v.segment.last or not clause_verb(v, i, end)):
-            i = end
+            i = i if is_object(v, i, end) else end
+    elif i < v.segment.last and told_to(v, i):
+        end = phrase_end(v.text, i + 1, v.segment.last)
+        i = end if end < v.segment.last and v.tokens[end].low in v.scene.words.complementizers else i
     i = _past_time(v, i)
     kept = v.scene.words.complementizers | v.scene.words.object_ends  # that; as many as
     while i < v.segment.last and v.tokens[i].pos == "ADV" and v.tokens[i].low not in kept:
@@ -151,11 +139,6 @@ def _past_time(v: Verb, i: int) -> int:
         if v.tokens[j - 1].low in v.scene.words.times:
             return j
     return i
-
-
-def clause_verb(v: Verb, i: int, end: int) -> bool:
-    """Whether a finite verb follows the phrase `[i, end)`: then it is the subject of a clause, not somebody who is told."""
-    return end < v.segment.last and (v.tokens[end].form == "fin" or v.tokens[end].tag == "MD")
 
 
 def complementizer(v: Verb, i: int, last: int) -> int | None:
@@ -231,7 +214,7 @@ def _apart(v: Verb, seg: Segment) -> bool:
     """Somebody else's words: `The government says 30 died; | aid groups say 300`, `X denied taking it, | but police said`."""
     if seg.kind != "main" or seg.v1 or seg.fin is None or not any("that" in c.frames for c in v.scene.words.verbs.get(seg.lemma, ())):
         return False
-    return seg.sep in (";", "-", "–", "—") or (seg.sep == "," and seg.joined in v.scene.words.breaks)
+    return seg.sep in (";", "-", "–", "—", "(") or (seg.sep == "," and seg.joined in v.scene.words.breaks)
 
 
 def _matrix(v: Verb, seg: Segment) -> bool:

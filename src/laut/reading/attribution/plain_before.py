@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Range
-from laut.reading.attribution.plain_after import bare_clause, clause_verb, complementizer, past_addressee
-from laut.reading.attribution.plain_verbs import Verb, nominal
+from laut.reading.attribution.plain_after import bare_clause, complementizer, past_addressee
+from laut.reading.attribution.plain_objects import clause_verb
+from laut.reading.attribution.plain_verbs import Verb, heard, nominal
 from laut.reading.attribution.scene import quote_range
 from laut.text.phrases import phrase_end
 
 
 def before(v: Verb) -> tuple[str, list[Range], str] | None:
     """Type, content and rule of what stands before the verb, or None."""
-    if not v.cue.frames & {"that", "quote"} or v.passive:
+    if not v.cue.frames & {"that", "quote"} or (v.passive and not heard(v)):
         return None
     if v.segment.joined or v.bare() or v.tokens[v.group - 1].pos == "CCONJ" or _subordinate(v):
         return None
-    start = v.subject[0] if v.subject is not None else v.group
+    start = v.subject[0] if v.subject is not None else v.segment.first if v.passive else v.group
     m = v.k
     while m > 0 and v.segs[m].first > start:
         m -= 1
     if m == 0 or start > v.segs[m].first + 1 or v.segs[m].sep == ";" or (start > v.segs[m].first and v.tokens[start - 1].pos == "VERB"):
         return None
-    if v.subject is None:
+    if v.subject is None and not v.passive:
         after = phrase_end(v.text, v.end, v.segment.last)
         if after == v.end:
             return None
@@ -29,7 +30,7 @@ def before(v: Verb) -> tuple[str, list[Range], str] | None:
         if told or clause_verb(v, v.end, after):
             return None
         v.subject = (v.end, _apposed(v, after))
-    elif _takes_clause(v):
+    elif v.subject is not None and _takes_clause(v):
         return None
     if v.segs[m - 1].kind == "quote":
         content = [quote_range(v.scene, v.segs[m - 1])]

@@ -29,12 +29,23 @@ class Verb:
         self.first = self.group
 
     def _group(self) -> int:
-        """The first token of the verb group: auxiliaries, negation and adverbs before the verb."""
-        i = self.verb
+        """The first token of the verb group: auxiliaries, negation and adverbs before the verb, and `went on to`."""
+        i = self._prelude()
         while i > self.segment.first and self._auxiliary(self.tokens[i - 1], i - 1):
             i -= 1
         while i < self.verb and self.tokens[i].pos == "ADV":
             i += 1
+        return i
+
+    def _prelude(self) -> int:
+        """Where `went on to say`, `used to say` begin; the verb itself where nothing stands before it that belongs to it."""
+        tokens, i = self.tokens, self.verb
+        if tokens[i].form != "inf" or i - 2 < self.segment.first or tokens[i - 1].tag != "TO":
+            return i
+        for phrase in self.scene.words.preludes:
+            start = i - 1 - len(phrase)
+            if start >= self.segment.first and (tokens[start].lemma, *self.scene.low(start + 1, i - 1)) == phrase:
+                return start
         return i
 
     def _auxiliary(self, token: Token, i: int) -> bool:
@@ -69,7 +80,7 @@ class Verb:
             return not self._reduced() and not self._attribute()
         if any(t.tag == "MD" for t in aux):
             return "weak" not in self.cue.frames and any(t.low in self.scene.words.future_modals for t in aux)
-        if token.form == "inf" and aux and aux[0].form == "fin":  # did say
+        if token.form == "inf" and aux and aux[0].form == "fin":  # did say, went on to say
             return "weak" not in self.cue.frames and not self.negated()
         if token.form == "part_past":
             clause = self.end < self.segment.last and self.tokens[self.end].low in self.scene.words.complementizers
@@ -93,6 +104,8 @@ class Verb:
             return True
         if self.segment.kind == "sub" and self.segment.opener is not None and self.tokens[self.segment.opener].low in words.conditionals:
             return True
+        if any(t.low in words.complementizers - words.content_links for t in self.tokens[self.floor() - 1 : self.group]):
+            return True  # asked whether he feared more strikes
         finite = self.tokens[self.verb].form == "fin"
         return self.negated() and self.cue.stance in ("asserts", "confirms", "denies") and not (finite and self.cue.stance == "denies")
 
@@ -212,12 +225,19 @@ class Verb:
             self.first = self.subject[0]
 
     def _related(self, g: int) -> Range | None:
-        """`An official | who declined to be named | said`: a subject with a relative clause and no comma."""
+        """`An official | who declined to be named | said`, `data | seen by the Herald | show`: a subject with a clause and no comma."""
         first = self.segment.first
-        at = next((i for i in range(first + 1, g) if self.tokens[i].low in self.scene.words.relatives), None)
+        at = next((i for i in range(first + 1, g) if self.tokens[i].low in self.scene.words.relatives or self._seen_by(i)), None)
         if at is None or not self._starts(first) or phrase_end(self.text, first, at) != at:
             return None
+        if self._seen_by(at):
+            return (first, g) if phrase_end(self.text, at + 2, g) == g else None
         return (first, g) if sum(t.form == "fin" for t in self.tokens[at:g]) == 1 else None
+
+    def _seen_by(self, i: int) -> bool:
+        """A participle with who did it: `data | reviewed by | the Herald`."""
+        past = self.tokens[i].form == "part_past" or self.tokens[i].tag == "VBD"
+        return past and i + 2 < self.group and self.tokens[i + 1].low in self.scene.words.agents
 
     def _adverb(self, i: int) -> bool:
         """`The Herald | first | reported`; no `the occupied north`."""
@@ -354,6 +374,13 @@ class Verb:
                 stop = phrase_end(self.text, i + 1, self.segment.last)
                 return (i + 1, stop) if stop > i + 1 else None
         return None
+
+
+def heard(v: Verb) -> bool:
+    """Whether those who are told something sit in a court or a panel: `jurors were told`, `the court heard`."""
+    words, first = v.scene.words, v.segment.first
+    core = next((i for i in range(v.group - 1, first - 1, -1) if v.tokens[i].low in words.hearings), None)
+    return core is not None and all(t.form != "fin" for t in v.tokens[core : v.group])
 
 
 def _participle(scene: Scene, segment: Segment) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from laut.reading.attribution import reach
 from laut.reading.attribution.draft import Draft, Range
 from laut.reading.attribution.sayings import bearer_of, can_speak, is_saying, saying_head
@@ -63,6 +65,8 @@ def _with_relative(scene: Scene, k: int, segment: Segment, frame: Range) -> list
         return [(frame[0], reach.before_verb(scene, k, frame[1]) or frame[1])]
     if frame[1] == segment.last and segment.kind == "frag" and k + 2 < len(scene.segments) and scene.segments[k + 1].kind == "rel":
         return [(frame[0], scene.segments[k + 1].last)]
+    if _defined(scene, segment, frame):
+        return [(frame[0], segment.last)]
     if frame[1] == segment.last and not scene.words.bracket and k + 2 == len(scene.segments):  # according to X, which monitors it
         nxt = scene.segments[k + 1]
         if nxt.kind in ("rel", "wh") and scene.tokens[nxt.first].low in scene.words.relatives and nxt.sep == ",":
@@ -195,6 +199,9 @@ def _draft(scene: Scene, k: int, segment: Segment, frame: Range, cue: list[int],
 def _scope(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
     """What the phrase reaches over: its clause with what hangs on it; from the prefield the whole rest of the sentence."""
     segs = scene.segments
+    if _defined(scene, segment, frame):
+        segment = replace(segment, kind="frag", fin=None)
+        frame = (frame[0], segment.last)
     if segment.kind in ("sub", "rel", "wh") and segment.fin is not None:
         first = segment.opener + 1 if segment.opener is not None else segment.first
         return [(first, _dependents(scene, k, False))]
@@ -215,6 +222,14 @@ def _scope(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
     if segs[j].sep == ":" or start == segment.first:
         start = segment.first if segment.kind != "frag" else start
     return [(start, _dependents(scene, k, prefield or segment.kind == "frag"))]
+
+
+def _defined(scene: Scene, segment: Segment, frame: Range) -> bool:
+    """`according to a report | that was read out`: a phrase whose relative clause has no comma, and nothing else in its segment."""
+    if scene.words.bracket or frame[0] > segment.first + 1 or not segment.first < frame[1] < segment.last - 1:
+        return False
+    finite = [i for i in range(frame[1], segment.last) if scene.tokens[i].form == "fin"]
+    return scene.tokens[frame[1]].low in scene.words.relatives and 0 < len(finite) <= 2 and finite[0] <= frame[1] + 4
 
 
 def _speaks(scene: Scene, seg: Segment) -> bool:
