@@ -109,7 +109,7 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
     words = _words(text.language)
     tokens = text.tokens
     out: list[Segment] = []
-    start, sep, i, depth = sentence.first, "", sentence.first, 0
+    start, sep, i, depth, named = sentence.first, "", sentence.first, 0, 0
     inside = [q for q in quotes if q.last > sentence.first - 1 and q.first < sentence.last + 1 and q.e > sentence.b and q.b < sentence.e]
 
     def close(end: int, mark: str) -> None:
@@ -131,7 +131,8 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
             out.append(Segment(i, stop, kind="quote", sep=sep, quote=quote))
             sep, start, i = "", stop, stop
             continue
-        if token.text in _MARKS and (token.text != "-" or token.space):
+        named = max(named, _name_end(tokens, i, sentence.last)) if token.text == "„" else named
+        if i >= named and token.text in _MARKS and (token.text != "-" or token.space):
             if token.text in "([":
                 if not words.verb_final and _clause_inside(tokens, i, sentence.last, words):
                     close(i, token.text)
@@ -160,6 +161,16 @@ def _clause_inside(tokens: list[Token], i: int, last: int, words: _Words) -> boo
     end = next((j for j in range(i + 1, last) if tokens[j].text in ")]"), i)
     fin = next((j for j in range(i + 1, end) if tokens[j].form == "fin"), None)
     return fin is not None and fin > i + 1 and tokens[i + 1].low not in words.relatives and tokens[i + 1].low not in words.subordinators
+
+
+def _name_end(tokens: list[Token], i: int, last: int) -> int:
+    """The end of a quoted name with commas that opens at `i` (`das Magazin „auto, motor und sport“`); 0 where a clause is quoted."""
+    for j in range(i + 1, min(i + 14, last)):
+        if tokens[j].text == "“":
+            return j
+        if tokens[j].form == "fin":
+            return 0
+    return 0
 
 
 def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> list[Segment]:

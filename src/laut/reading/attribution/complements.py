@@ -6,6 +6,7 @@ from laut.reading.attribution.draft import Range
 from laut.reading.attribution.scene import quote_range
 from laut.reading.attribution.subjects import Clause
 from laut.text.clauses import Segment
+from laut.text.phrases import phrase_end
 
 Found = tuple[str, list[Range], list[Range], str]
 """Type, content, frame and the name of the rule."""
@@ -37,6 +38,8 @@ class Complements(Clause):
                 return "direct" if self._light_quote(seg) else "indirect", content, frame, "complement"
             if seg.sep == ";":
                 break
+            if self._half_quoted(k):
+                return "indirect", [(seg.first, self._until(k + 1))], [(self.first, seg.first)], "complement"
             beside = seg.kind in ("rel", "frag") and (self.segment.kind == "main" or "that" in frames)
             if beside or self._names_itself(seg):
                 if (seg.sep == ":" and seg.kind == "frag") or self._tells(seg):
@@ -45,6 +48,20 @@ class Complements(Clause):
                 continue
             break
         return self._next_sentence() if k >= len(self.segs) and self.k + 1 + skipped == len(self.segs) else None
+
+    def _half_quoted(self, k: int) -> bool:
+        """`teilte mit, Blair | „steht bereit“`: a clause whose verb stands in a quotation."""
+        seg, nxt = self.segs[k], self.segs[k + 1] if k + 1 < len(self.segs) else None
+        if (
+            "that" not in self.cue.frames
+            or seg.kind != "frag"
+            or seg.sep != ","
+            or nxt is None
+            or nxt.kind != "quote"
+            or nxt.first > seg.last
+        ):
+            return False
+        return any(t.form == "fin" for t in self.tokens[nxt.first : nxt.last]) and phrase_end(self.text, seg.first, seg.last) == seg.last
 
     def _names_itself(self, seg: Segment) -> bool:
         """`der „Rat“, wie sich die Junta nennt, ...`: a clause that tells the subject's name."""
@@ -74,6 +91,8 @@ class Complements(Clause):
     def _is_about_something(self) -> bool:
         """A passive with a subject of its own says nothing more behind a comma: `31 Mängel wurden gemeldet, 2024 seien es 19 gewesen`."""
         seg = self.segment
+        if self.tokens[seg.first].low in self.scene.words.als:  # Als Grund wurde angegeben, ...
+            return False
         return seg.fin is not None and (self.scene.phrase(seg.first, seg.fin) or self.scene.phrase(seg.fin + 1, seg.last)) is not None
 
     def _bare(self) -> bool:
@@ -190,6 +209,10 @@ class Complements(Clause):
         if nxt is not None and nxt.kind == "rel" and nxt.first <= end + 1 and self.subject is not None and self.subject[1] >= end:
             end = nxt.last  # sagt Menzel, der nicht beteiligt war
         frame = [(seg.first, end)]
+        embedded = self.k > 1 and self.segs[self.k - 2].last == before.first and self.segs[self.k - 2].kind != "quote"
+        if before.kind == "quote" and embedded and before.quote is not None and before.quote.b >= self.scene.sentence.b:
+            begin = self.segs[0].first  # eine Technik, die „eine neue Zeit einleiten könnte“, sagte er
+            return "indirect", [(begin, seg.first)], frame, "inverted"
         if before.kind == "quote":
             return "direct", [quote_range(self.scene, before)], frame, "inverted"
         if self._light_quote(before) and not self._reported_before(self.k - 2):
