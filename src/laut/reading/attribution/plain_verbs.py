@@ -213,6 +213,9 @@ class Verb:
             if self._starts(floor)
             else next((p for p in range(floor, g) if self._starts(p) and phrase_end(self.text, p, g) == g), None)
         )
+        if start is not None and start > floor and (related := self._related(g)) is not None:
+            self.subject, self.first = related, related[0]  # A man who worked on | the dam | said
+            return
         if start is not None:
             end = g
             while end > start + 1 and self._adverb(end - 1):
@@ -227,6 +230,7 @@ class Verb:
     def _related(self, g: int) -> Range | None:
         """`An official | who declined to be named | said`, `data | seen by the Herald | show`: a subject with a clause and no comma."""
         first = self.segment.first
+        first += bool(self.segment.joined) and self.tokens[first].low == self.segment.joined
         at = next((i for i in range(first + 1, g) if self.tokens[i].low in self.scene.words.relatives or self._seen_by(i)), None)
         if at is None or not self._starts(first) or phrase_end(self.text, first, at) != at:
             return None
