@@ -41,14 +41,14 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
-def gold(shared: Path) -> list[Table]:
+def gold(shared: Path, model: Path | None = None) -> list[Table]:
     """The seed; gold/reading in all, by language (both micro averages), as a mean over articles, and article by article."""
     score = scorer(shared).score
     counts: dict[str, dict[str, Counter[str]]] = {}
     means: dict[str, list[float]] = {}
     articles = []
     for article in gold_articles(shared):
-        reading = read_document(article.document).to_dict()
+        reading = read_document(article.document, model=model).to_dict()
         rows, _ = score(reading, article.gold, article.document.text)
         sums = ["seed"] if article.name == "seed" else ["reading", f"reading-{article.document.language}"]
         for name, _, _, f1, hit, read, wanted in rows:
@@ -90,17 +90,21 @@ def documents(path: Path, language: str) -> Iterator[tuple[str, Document]]:
 
 def corpora(shared: Path) -> list[Table]:
     """Each corpus by its own measure."""
-    tables = []
-    for name, what, file, language, title in CORPORA:
-        path = shared / "corpora" / file
-        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
-            for line, document in documents(path, language):
-                print(json.dumps({"name": line, **read_document(document).to_dict()}), file=out)
-            out.flush()
-            command = [sys.executable, str(shared / "corpora" / "score.py"), what, str(path), out.name]
-            printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        tables.append({"name": name, "title": title, "rows": rows(printed)})
-    return tables
+    return [measured(shared, *corpus) for corpus in CORPORA]
+
+
+def measured(shared: Path, name: str, what: str, file: str, language: str, title: str, model: Path | None = None) -> Table:
+    """One corpus by its own measure, read with a learned model where one is given."""
+    path = shared / "corpora" / file
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
+        for line, document in documents(path, language):
+            print(json.dumps({"name": line, **read_document(document, model=model).to_dict()}), file=out)
+        out.flush()
+        command = [sys.executable, str(shared / "corpora" / "score.py"), what, str(path), out.name]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = re.findall(r"found \(IoU >= 0.5\) (\w+) +([\d.]+) of (\d+)", printed)
+    types = "; ".join(f"{kind} {float(share):.3f} of {number}" for kind, share, number in found)
+    return {"name": name, "title": title, "rows": rows(printed), "note": f"Found (shared tokens at least half): {types}" if types else ""}
 
 
 def rows(printed: str) -> list[dict[str, Any]]:

@@ -43,4 +43,4 @@ def markdown(table: Table) -> str:
         peers = row.get("others") or "; ".join(f"{p['f1']:.3f} {p['name']}" for p in others if p["row"] == row["name"])
         values = (f"{row[c]:.3f}" if c in RATES or isinstance(row[c], float) else str(row[c]) for c in columns)
         lines.append("| " + " | ".join([row["name"], *values, reach, peers]) + " |")
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, *(["", table["note"]] if table.get("note") else []), ""])
