@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from laut.reading.attribution.complements import Complements, Found
+from laut.reading.attribution.complements import Complements
 from laut.reading.attribution.draft import Range
+from laut.reading.attribution.taking_up import Found
 from laut.text.phrases import phrase_end
 
 _OPENING = frozenset("„“\"»«‚‘'")
@@ -167,9 +168,10 @@ class Objects(Complements):
     def _prepositional(self, a: int, b: int, frames: frozenset[str]) -> list[Range] | None:
         forms = {form: name for name in frames for form in self.scene.words.content_prepositions.get(name, ())}
         seg = self.segment
-        opening = self.tokens[seg.first]
-        if seg.kind == "main" and seg.fin is not None and opening.low in forms and opening.pos in ("ADP", "X") and seg.first < seg.fin - 1:
-            return [(seg.first + 1, seg.fin)]  # Von 300 Toten sprach das Rote Kreuz
+        start = seg.first + (self.tokens[seg.first].pos == "ADV")
+        opening = self.tokens[start]
+        if seg.kind == "main" and seg.fin is not None and opening.low in forms and opening.pos in ("ADP", "X") and start < seg.fin - 1:
+            return [(start + 1, seg.fin)]  # Von 300 Toten sprach das Rote Kreuz
         for i in range(a, b):
             token = self.tokens[i]
             if token.low in forms and token.pos in ("ADP", "X"):
@@ -238,8 +240,11 @@ class Objects(Complements):
                 i = self.subject[1]
                 continue
             token = self.tokens[i]
-            if self._year(i, b):
+            if self._year(i, b) or (token.tag == "PPER" and token.low in self.scene.words.clear_datives):
                 i += 1
+                continue
+            if token.pos == "ADP" and i + 1 < b and self._four_digits(i + 1):  # seit 2022 | Schutzzonen
+                i += 2
                 continue
             if token.pos == "ADP" and not self._bounds_number(i, b):
                 i = max(phrase_end(self.text, i + 1, b, apposition=False), i + 1)
@@ -264,9 +269,11 @@ class Objects(Complements):
 
     def _year(self, i: int, b: int) -> bool:
         """A year that ends a date: `am 3. Mai | 2004`, `für Anfang | 2008`; not what it counts."""
+        return self._four_digits(i) and (i + 1 >= b or self.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN"))
+
+    def _four_digits(self, i: int) -> bool:
         token = self.tokens[i]
-        year = token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
-        return year and (i + 1 >= b or self.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN"))
+        return token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
 
     def _extended(self, content: Range) -> Range:
         """An object with the relative clauses and infinitives that hang on it."""
