@@ -33,6 +33,7 @@ class _Words:
     name_continues: frozenset[str]
     numbered: frozenset[str]
     genitive_endings: frozenset[str]
+    measured: frozenset[str]
 
 
 @cache
@@ -110,6 +111,8 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
             return i
     if j == i + 1 and tokens[i].pos == "DET":
         j = _past_attribute(tokens, j, last)
+    if i < j < last - 2 and tokens[j - 1].pos == "NUM" and tokens[j + 1].low in words.measured and _nominal(tokens[j + 2], words):
+        j += 2  # der 34 Jahre alte Angeklagte
     k = j
     while k < last and (_nominal(tokens[k], words) or (k > j and _goes_on(tokens, k, last, words))):
         if tokens[k].low in words.times:

@@ -7,7 +7,7 @@ from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 
-_TOLD = frozenset(["complement", "object"])
+_TOLD = frozenset(["complement", "object", "quote"])
 
 
 def hearsay(scene: Scene) -> list[Draft]:
@@ -48,9 +48,12 @@ def claimed(scene: Scene) -> list[Draft]:
         subject, impersonal = subject_of(scene, k)
         if not perfect or planned or subject is None or impersonal or scene.tokens[segment.fin].mood != "ind":
             continue
-        draft = Draft(
-            "claimed", segment.fin, "free_indirect", "asserts", [(segment.first, segment.last)], [segment.fin], [subject], [subject]
-        )
+        last = segment.last
+        for nxt in scene.segments[k + 1 :]:
+            if nxt.kind not in ("sub", "wh", "inf", "rel"):
+                break
+            last = nxt.last
+        draft = Draft("claimed", segment.fin, "free_indirect", "asserts", [(segment.first, last)], [segment.fin], [subject], [subject])
         draft.sentence = scene.sentence.index
         out.append(draft)
     return out
@@ -126,7 +129,7 @@ def told_on(scene: Scene, drafts: list[Draft]) -> bool:
 
 def of_himself(scene: Scene, draft: Draft) -> bool:
     """`Er gehe davon aus, dass ...` behind `Holm sagte, ...`: whoever speaks tells what he thinks; no saying of its own."""
-    return all(b == a + 1 and scene.tokens[a].pos == "PRON" for a, b in draft.speaker)
+    return bool(draft.speaker) and all(b == a + 1 and scene.tokens[a].pos == "PRON" for a, b in draft.speaker)
 
 
 def runs_on(scene: Scene, strong: bool) -> Draft | None:
