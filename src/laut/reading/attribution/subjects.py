@@ -52,27 +52,39 @@ class Clause(Bounds):
             if self.cue.frames & {"from", "must_from"}:
                 self._document(seg.first)
             return
-        if seg.kind == "main" and not seg.v1:
-            start = seg.first
-            while start < fin and (self._loose(start) or self.tokens[start].low in self.scene.words.so):
-                start += 1
-            after = self._sure_subject(start, fin)
-            if after is not None:
-                self.subject = after
-                return
-            if self._participle_attribute(start, fin):
-                self.subject = (start, self._last_word(start, fin))
-                return
-            prefield = self.scene.phrase(start, fin) if start < fin and self.tokens[start].low not in self.scene.words.als else None
-            if self.tokens[fin - 1].low in self.scene.words.postpositions:  # Müller zufolge hat
-                prefield = None
-            torn = prefield is not None and prefield[1] < fin and self.tokens[prefield[1]].pos in ("NOUN", "PROPN")
-            if prefield and prefield[0] == start and not torn and not self._pointing(start, fin):
-                self.subject = (start, self._last_word(start, fin))
-                behind = self._rival(fin)
-                if behind is not None and self._outspeaks(behind, self.subject):
-                    self.subject = behind
-                return
+        if seg.kind == "main" and not seg.v1 and self._before_verb(fin):
+            return
+        self.subject = self._behind_verb(fin)
+        if self.cue.frames & {"from", "must_from"} and (self.subject is None or self.impersonal()):
+            self._document(seg.first)
+
+    def _before_verb(self, fin: int) -> bool:
+        """Finds the subject before the finite verb, or right behind it where what stands before is none."""
+        start = self.segment.first
+        while start < fin and (self._loose(start) or self.tokens[start].low in self.scene.words.so):
+            start += 1
+        after = self._sure_subject(start, fin)
+        if after is not None:
+            self.subject = after
+            return True
+        if self._participle_attribute(start, fin):
+            self.subject = (start, self._last_word(start, fin))
+            return True
+        prefield = self.scene.phrase(start, fin) if start < fin and self.tokens[start].low not in self.scene.words.als else None
+        if self.tokens[fin - 1].low in self.scene.words.postpositions:  # Müller zufolge hat
+            prefield = None
+        torn = prefield is not None and prefield[1] < fin and self.tokens[prefield[1]].pos in ("NOUN", "PROPN")
+        if prefield is None or prefield[0] != start or torn or self._pointing(start, fin):
+            return False
+        self.subject = (start, self._last_word(start, fin))
+        behind = self._rival(fin)
+        if behind is not None and self._outspeaks(behind, self.subject):
+            self.subject = behind
+        return True
+
+    def _behind_verb(self, fin: int) -> Range | None:
+        """The subject behind the finite verb, or that of the clause which this one is joined to."""
+        seg = self.segment
         begin = fin + 1 if seg.kind == "main" else (seg.opener + 1 if seg.opener is not None else seg.first)
         end = seg.last if seg.kind == "main" else fin
         phrase = self._without_told(self._without_object(self.scene.phrase(begin, self._stop(begin, end)), end))
@@ -86,9 +98,7 @@ class Clause(Bounds):
             seg.kind == "main" and ((phrase is None and (seg.joined or seg.v1)) or self._goes_on_alone(seg))
         ):
             phrase = self._shared_subject() or phrase
-        self.subject = phrase
-        if self.cue.frames & {"from", "must_from"} and (phrase is None or self.impersonal()):
-            self._document(seg.first)
+        return phrase
 
     def _goes_on_alone(self, seg: Segment) -> bool:
         """`Sie begrüßte das, | verlangte aber Auskunft`: a conjunction right behind a verb that opens its clause."""
