@@ -58,9 +58,9 @@ class Sums:
 Compared = list[tuple[own.Own, Comparison]]
 
 
-def compared(split: str) -> Compared:
-    """Every article of a split, read and compared."""
-    return [(a, Comparison(read(complete(a.document)).to_dict(), a.reading, a.references)) for a in own.articles(split)]
+def compared(split: str, model: Path | None = None) -> Compared:
+    """Every article of a split, read (with a learned model where one is given) and compared."""
+    return [(a, Comparison(read(complete(a.document), model).to_dict(), a.reading, a.references)) for a in own.articles(split)]
 
 
 def summed(comparisons: Iterable[Comparison]) -> Sums:

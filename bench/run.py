@@ -77,6 +77,7 @@ def section(tables: list[Table]) -> str:
     for name in ("seed", "reading", "reading-de", "reading-en"):
         rows = {r["name"]: r["f1"] for r in by_name[name]["rows"]}
         lines.append(f"| {by_name[name]['title']} | " + " | ".join(f"{rows[k]:.3f}" for k in REACH["reading"]) + " |")
+    lines += ["", *_more(by_name)]
     said = [f"{name}: {value}" for name, value in by_name["speed"]["values"] if not name.startswith(" ")]
     pages = {row["name"]: row for row in by_name["pages"]["rows"]} if "pages" in by_name else {}
     if pages:
@@ -84,6 +85,29 @@ def section(tables: list[Table]) -> str:
         lines += ["", f"Web pages, tests/pages: {found}, words of the text {pages['text']['f1']:.3f} ({pages['text'].get('others', '')})."]
         lines += ["The reader was mended with these pages in view; [their data card](tests/pages/README.md) has their first reading."]
     return "\n".join([START, *lines, "", "; ".join(said) + ".", END])
+
+
+def _more(tables: dict[str, Table]) -> list[str]:
+    """Other corpora, named persons, the corpus' untouched part, the optional model: a line each, of the tables that are there."""
+
+    def row(table: str, name: str, column: str = "f1") -> str:
+        return f"{next(r for r in tables[table]['rows'] if r['name'] == name)[column]:.3f}"
+
+    lines = []
+    for table, title in (("uhh", "German Wikinews with quotations (UHH dev)"), ("uhh-model", "The same with the optional model")):
+        if table in tables:
+            lines.append(f"- {title}: joint {row(table, 'joint')}, quote {row(table, 'quote')}, exact {row(table, 'exact')}")
+    if "polnear" in tables:
+        found = ", ".join(f"{name} {row('polnear', name)}" for name in ("content tokens", "source tokens", "relation"))
+        lines.append(f"- US political news (PolNeAR dev): {found}")
+    if "persons" in tables:
+        rates = [f"{r['name']} {r['strict']:.3f} ({r['mouth']:.3f})" for r in tables["persons"]["rows"]]
+        said = "Statements asserted of a named person that are right (in brackets: of those that are marked with a speaker)"
+        lines.append(f"- {said}: " + ", ".join(rates))
+    if "own-test" in tables:
+        found = ", ".join(f"{name} {row('own-test', name)}" for name in ("content", "attribution", "chain", "stance", "figure->who"))
+        lines.append(f"- Our own corpus, the part that nobody looks into (synthetic, and harder than news): {found}")
+    return lines
 
 
 def write_readme(tables: list[Table]) -> None:
