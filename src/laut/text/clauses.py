@@ -7,69 +7,20 @@ is one segment. The segments of an embedded clause and of the clause around it s
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
-from functools import cache
 
-from laut import languages
+from laut.text.brackets import (
+    Segment,
+    Words,
+    as_noun,
+    asks_or_joins,
+    bracket_end,
+    clause_end,
+    name_end,
+    relative_order,
+    verb_second,
+    words_of,
+)
 from laut.text.records import Quote, Sentence, Text, Token
-
-
-@dataclass(slots=True)
-class Segment:
-    """Tokens `[first, last)`. `kind`: main (finite verb second or first), sub (conjunction), rel, wh, inf, quote, frag (no verb).
-
-    `fin` is the finite verb; `verb` the token whose lemma carries the meaning (the participle or infinitive of a compound form); `lemma`
-    that lemma; `chain` all tokens of the verbal complex; `mood` konj1, konj2, ind or None; `v1` the finite verb stands first; `sep` is
-    the mark that stands before the segment, `joined` the conjunction; `opener` the subordinating word; `shared` the finite verb stands
-    outside.
-    """
-
-    first: int
-    last: int
-    kind: str = "frag"
-    fin: int | None = None
-    verb: int | None = None
-    lemma: str = ""
-    chain: list[int] = field(default_factory=list)
-    mood: str | None = None
-    passive: bool = False
-    modal: str | None = None
-    negated: bool = False
-    v1: bool = False
-    sep: str = ""
-    joined: str = ""
-    opener: int | None = None
-    quote: Quote | None = None
-    shared: bool = False
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What the segmenter knows of a language."""
-
-    coordinators: frozenset[str]
-    relatives: frozenset[str]
-    questions: frozenset[str]
-    subordinators: frozenset[str]
-    passives: frozenset[str]
-    auxiliaries: frozenset[str]
-    modals: frozenset[str]
-    negations: frozenset[str]
-    infinitive_openers: frozenset[str]
-    infinitive_marks: frozenset[str]
-    bracket_ends: frozenset[str]
-    rel_tags: frozenset[str]
-    wh_tags: frozenset[str]
-    verb_final: bool
-    particle_tag: str
-
-
-@cache
-def _words(language: str) -> _Words:
-    data = languages.toml(language, "clauses")
-    sets = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
-    return _Words(verb_final=bool(data["verb_final"]), particle_tag=str(data["particle_tag"]), **sets)
-
 
 _DASHES = frozenset("–—")
 _NONFINITE = frozenset(["part_past", "part_pres", "inf", "zu_inf", "ger"])
@@ -106,7 +57,7 @@ def heavy_quotes(text: Text) -> list[Quote]:
 
 def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segment]:
     """The segments of one sentence, in order; `quotes` are the document's heavy quotations."""
-    words = _words(text.language)
+    words = words_of(text.language)
     tokens = text.tokens
     out: list[Segment] = []
     start, sep, i, depth, named = sentence.first, "", sentence.first, 0, 0
@@ -131,7 +82,7 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
             out.append(Segment(i, stop, kind="quote", sep=sep, quote=quote))
             sep, start, i = "", stop, stop
             continue
-        named = max(named, _name_end(tokens, i, sentence.last)) if token.text == "„" else named
+        named = max(named, name_end(tokens, i, sentence.last)) if token.text == "„" else named
         if i >= named and token.text in _MARKS and (token.text != "-" or token.space):
             if token.text in "([":
                 if not words.verb_final and _clause_inside(tokens, i, sentence.last, words):
@@ -156,24 +107,14 @@ def segments(text: Text, sentence: Sentence, quotes: list[Quote]) -> list[Segmen
     return _rejoined(out, tokens, words) if words.verb_final else out
 
 
-def _clause_inside(tokens: list[Token], i: int, last: int, words: _Words) -> bool:
+def _clause_inside(tokens: list[Token], i: int, last: int, words: Words) -> bool:
     """Whether the bracket that opens at `i` holds a clause of its own: `30 died (the government says 20)`."""
     end = next((j for j in range(i + 1, last) if tokens[j].text in ")]"), i)
     fin = next((j for j in range(i + 1, end) if tokens[j].form == "fin"), None)
     return fin is not None and fin > i + 1 and tokens[i + 1].low not in words.relatives and tokens[i + 1].low not in words.subordinators
 
 
-def _name_end(tokens: list[Token], i: int, last: int) -> int:
-    """The end of a quoted name with commas that opens at `i` (`das Magazin „auto, motor und sport“`); 0 where a clause is quoted."""
-    for j in range(i + 1, min(i + 14, last)):
-        if tokens[j].text == "“":
-            return j
-        if tokens[j].form == "fin":
-            return 0
-    return 0
-
-
-def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> list[Segment]:
+def _rejoined(segments: list[Segment], tokens: list[Token], words: Words) -> list[Segment]:
     """Joins a bracket that an apposition cuts in two: `hatte der Investor, | Lea Brandt, | zugesagt` is one segment."""
     out: list[Segment] = []
     k = 0
@@ -181,9 +122,9 @@ def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> li
         seg = segments[k]
         end = 0
         if seg.kind == "main" and seg.fin is not None:
-            end = _bracket_end(segments, k, tokens, words)
-        elif seg.fin is None and (seg.kind == "sub" or (seg.kind == "frag" and _asks_or_joins(tokens[seg.first], words))):
-            end = _clause_end(segments, k)
+            end = bracket_end(segments, k, tokens, words)
+        elif seg.fin is None and (seg.kind == "sub" or (seg.kind == "frag" and asks_or_joins(tokens[seg.first], words))):
+            end = clause_end(segments, k)
         if end:
             seg = Segment(seg.first, segments[end].last, sep=seg.sep, joined=seg.joined)
             _classify(seg, tokens, words)
@@ -193,54 +134,7 @@ def _rejoined(segments: list[Segment], tokens: list[Token], words: _Words) -> li
     return out
 
 
-def _bracket_end(segments: list[Segment], k: int, tokens: list[Token], words: _Words) -> int:
-    """The segment that closes the bracket of segment `k`, over one apposition and a relative clause at most; 0 where none does."""
-    dated = k + 1 < len(segments) and segments[k + 1].sep == "," and _opens_late(segments[k + 1], tokens)
-    if dated and _closes(segments[k + 1], segments[k], tokens, words):
-        return k + 1
-    for j in range(k + 1, min(k + 3, len(segments) - 1)):
-        if segments[j].kind not in ("frag", "rel") or segments[j].sep != ",":
-            return 0
-        if segments[j + 1].sep == "," and _closes(segments[j + 1], segments[k], tokens, words):
-            return j + 1
-    return 0
-
-
-def _asks_or_joins(token: Token, words: _Words) -> bool:
-    return token.tag in words.wh_tags or token.low in words.subordinators
-
-
-def _opens_late(segment: Segment, tokens: list[Token]) -> bool:
-    """Whether a segment begins with a date behind a day: `am Montag, | den 3. Mai im Rathaus gesagt`."""
-    head, after = tokens[segment.first], tokens[min(segment.first + 1, segment.last - 1)]
-    return head.pos == "DET" and after.text[:1].isdigit()
-
-
-def _clause_end(segments: list[Segment], k: int) -> int:
-    """The segment with the verb of a subordinate clause that an apposition cuts: `Wie die Ministerin, | Anna Bligh, | erklärte`."""
-    nxt = segments[k + 1] if k + 1 < len(segments) else None
-    if nxt is not None and nxt.kind == "main" and nxt.sep == "," and nxt.fin == nxt.last - 1 and nxt.fin > nxt.first + 1:
-        return k + 1
-    for j in range(k + 1, min(k + 3, len(segments) - 1)):
-        if segments[j].kind not in ("frag", "rel") or segments[j].sep != ",":
-            return 0
-        verb = segments[j + 1]
-        if verb.sep == "," and verb.kind == "main" and verb.fin == verb.last - 1:
-            return j + 1
-    return 0
-
-
-def _closes(end: Segment, start: Segment, tokens: list[Token], words: _Words) -> bool:
-    """A segment that ends with the prefix, participle or infinitive which the finite verb of `start` still waits for."""
-    if end.kind not in ("frag", "inf") or start.fin is None or start.verb != start.fin or len(start.chain) > 1:
-        return False
-    last = tokens[end.last - 1]
-    if last.tag == words.particle_tag or last.low in words.bracket_ends:
-        return True
-    return last.form in ("part_past", "inf") and tokens[start.fin].lemma in (words.auxiliaries | words.modals)
-
-
-def _split(segment: Segment, tokens: list[Token], words: _Words) -> list[Segment]:
+def _split(segment: Segment, tokens: list[Token], words: Words) -> list[Segment]:
     """Cuts at a conjunction that stands between two finite verbs: `bestätigte A | und wies darauf hin`."""
     finite = _finite(range(segment.first, segment.last), tokens, words)
     if len(finite) < 2:
@@ -258,7 +152,7 @@ def _split(segment: Segment, tokens: list[Token], words: _Words) -> list[Segment
     return [p for p in parts if p.last > p.first]
 
 
-def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
+def _classify(segment: Segment, tokens: list[Token], words: Words) -> None:
     first = segment.first
     while first < segment.last and (tokens[first].pos == "PUNCT" or tokens[first].low in words.coordinators):
         if tokens[first].low in words.coordinators:
@@ -271,12 +165,12 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
     after = tokens[first + 1] if first + 1 < segment.last else None
     is_rel = head.tag in words.rel_tags or (not words.rel_tags and head.low in words.relatives)
     is_rel = is_rel or (head.pos == "ADP" and after is not None and (after.tag in words.rel_tags))
-    is_rel = is_rel or (words.verb_final and _relative_order(segment, tokens, words, first))
+    is_rel = is_rel or (words.verb_final and relative_order(segment, tokens, words, first))
     opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence  # Dessen Obmann sagte
     is_rel = is_rel and not (words.verb_final and opens)
-    is_rel = is_rel and not (words.verb_final and _verb_second(segment, tokens, first))
+    is_rel = is_rel and not (words.verb_final and verb_second(segment, tokens, first))
     second = words.verb_final and segment.fin == first + 1 and segment.last > first + 2
-    second = second or (words.verb_final and _as_noun(segment, tokens, first))
+    second = second or (words.verb_final and as_noun(segment, tokens, first))
     final = segment.fin is not None and segment.fin == segment.last - 1 and segment.fin > first + 1
     dated = words.verb_final and segment.fin is None and head.low not in words.infinitive_openers
     dated = dated and _infinitive(segment, tokens, words, first)  # kündigte an, bis Jahresende Werfer zu kaufen
@@ -295,49 +189,14 @@ def _classify(segment: Segment, tokens: list[Token], words: _Words) -> None:
         segment.opener = first if head.low in words.infinitive_openers else None
 
 
-def _as_noun(segment: Segment, tokens: list[Token], first: int) -> bool:
-    """`Als Grund für den Halt gab die Werft den Sturm an`: a bare noun, the verb, and more behind it, with no verb at the end."""
-    fin, last = segment.fin, tokens[segment.last - 1]
-    if fin is None or first + 1 >= segment.last or tokens[first + 1].pos != "NOUN":
-        return False
-    return first + 1 < fin < segment.last - 2 and last.form not in ("fin", "inf", "part_past")
-
-
-def _verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:
-    """`der Hubschrauber gehöre einem Händler`: an article with its noun, the verb behind it, more behind the verb."""
-    fin = segment.fin
-    if fin is None or tokens[first].pos == "ADP" or first + 1 >= segment.last:
-        return False
-    end = tokens[segment.last - 1]
-    if first + 1 < fin < segment.last - 2 and tokens[fin].pos == "AUX" and end.form in ("inf", "part_past") and end.pos == "VERB":
-        return True  # die noch zu schaffende Verfassung werde die Rolle festlegen
-    if fin == first + 1:  # das teilte die Werft mit
-        return fin < segment.last - 2 and tokens[fin + 1].pos in ("DET", "PROPN", "NOUN", "PRON") and tokens[segment.last - 1].form != "fin"
-    return (
-        tokens[first + 1].pos in ("NOUN", "PROPN", "ADJ")
-        and first + 1 < fin < segment.last - 2
-        and tokens[fin + 1].pos not in ("VERB", "AUX")
-    )
-
-
-def _relative_order(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:
-    """`, das im Herbst auf den Hafen zukommt`: a word that can be a relative pronoun, and the finite verb last."""
-    if segment.sep != "," or segment.fin is None or segment.fin != segment.last - 1 or segment.joined:
-        return False
-    at = first + 1 if tokens[first].pos == "ADP" and first + 1 < segment.last else first
-    if at == first and segment.fin == first + 2 and tokens[first + 1].pos == "NOUN" and segment.mood == "konj1":
-        return False  # er sagte, der Damm halte
-    return tokens[at].low in words.relatives and segment.fin > at + 1
-
-
-def _infinitive(segment: Segment, tokens: list[Token], words: _Words, first: int) -> bool:
+def _infinitive(segment: Segment, tokens: list[Token], words: Words, first: int) -> bool:
     if tokens[first].low in words.infinitive_openers and tokens[first].pos in ("SCONJ", "PART", "ADP"):
         return any(tokens[k].form in ("zu_inf", "inf") for k in range(first, segment.last))
     return any(tokens[k].form == "zu_inf" or (tokens[k].form == "inf" and k and tokens[k - 1].tag in ("PTKZU", "TO"))
                for k in range(first, segment.last))  # fmt: skip
 
 
-def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> None:
+def _verbs(segment: Segment, tokens: list[Token], words: Words, first: int) -> None:
     """Finite verb, verbal complex and its meaning-bearing lemma."""
     span = range(first, segment.last)
     finite = _finite(span, tokens, words)
@@ -371,7 +230,7 @@ def _verbs(segment: Segment, tokens: list[Token], words: _Words, first: int) -> 
     _stranded(segment, tokens, words)
 
 
-def _stranded(segment: Segment, tokens: list[Token], words: _Words) -> None:
+def _stranded(segment: Segment, tokens: list[Token], words: Words) -> None:
     """A preposition that ends its segment is the prefix of the verb: `geht davon aus`."""
     last = segment.last - 1
     if not words.verb_final or segment.fin is None or segment.verb != segment.fin or last <= segment.fin:
@@ -393,7 +252,7 @@ def _bridges(tokens: list[Token], a: int, b: int) -> bool:
     return between[0].pos == "CCONJ" and tokens[a].form == tokens[b].form == "part_past"
 
 
-def _finite(span: range, tokens: list[Token], words: _Words) -> list[int]:
+def _finite(span: range, tokens: list[Token], words: Words) -> list[int]:
     """The finite verbs: no infinitive behind `zu`, none that ends the bracket of a modal (`sollen ... gesetzt haben`)."""
     out: list[int] = []
     for k in span:
@@ -410,7 +269,7 @@ def _finite(span: range, tokens: list[Token], words: _Words) -> list[int]:
     return out
 
 
-def _nonfinite(span: range, tokens: list[Token], words: _Words, fin: int) -> list[int]:
+def _nonfinite(span: range, tokens: list[Token], words: Words, fin: int) -> list[int]:
     """Participles and infinitives that go with the auxiliary `fin`: all in the bracket's end (German), those right after it (English)."""
     ended = words.verb_final and tokens[fin].lemma in words.modals
     loose = [
@@ -436,3 +295,6 @@ def _nonfinite(span: range, tokens: list[Token], words: _Words, fin: int) -> lis
         if tokens[k].lemma not in words.auxiliaries:
             break
     return run
+
+
+__all__ = ["Segment", "heavy", "heavy_quotes", "segments"]
