@@ -115,7 +115,7 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
         j += 2  # der 34 Jahre alte Angeklagte
     k = j
     while k < last and (_nominal(tokens[k], words) or (k > j and _goes_on(tokens, k, last, words))):
-        if tokens[k].low in words.times:
+        if tokens[k].low in words.times and not titled(tokens, k, last):
             if k == j:
                 return i
             break
@@ -142,6 +142,13 @@ def _core(tokens: list[Token], i: int, last: int, words: _Words) -> int:
             return j
         return i
     return k
+
+
+def titled(tokens: list[Token], k: int, last: int) -> bool:
+    """A time that begins a name behind an article: `the Morning Post`."""
+    if k + 1 >= last or not k or tokens[k - 1].pos != "DET":
+        return False
+    return tokens[k].tag.startswith("NNP") and tokens[k + 1].tag.startswith("NNP") and tokens[k + 1].text[:1].isupper()
 
 
 def _names(token: Token) -> bool:

@@ -36,7 +36,9 @@ def test_example(code: str, example: dict[str, Any]) -> None:
     assert sorted(seen) == sorted((w["content"], w["cue"], w["speaker"]) for w in wanted)
     by_key = {(_words(text, a.content), _words(text, a.cue), _words(text, a.speaker)): a for a in found}
     for want in wanted:
-        _check(by_key[want["content"], want["cue"], want["speaker"]], want, wanted, by_key)
+        got = by_key[want["content"], want["cue"], want["speaker"]]
+        _check(got, want, wanted, by_key)
+        assert _words(text, got.addressee) == want.get("addressee", _words(text, got.addressee))
 
 
 def _check(got: Attribution, want: dict[str, Any], wanted: list[dict[str, Any]], by_key: dict[tuple[str, str, str], Attribution]) -> None:

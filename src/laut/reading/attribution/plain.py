@@ -17,6 +17,7 @@ from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Draft, Range, minus, trim
 from laut.reading.attribution.plain_after import after
 from laut.reading.attribution.plain_before import before, frame_end
+from laut.reading.attribution.plain_told import addressee
 from laut.reading.attribution.plain_verbs import Verb, heard
 from laut.reading.attribution.scene import Scene, has
 from laut.text.clauses import Segment
@@ -91,6 +92,7 @@ def _draft(v: Verb) -> Draft | None:
     draft = Draft(rule, v.verb, kind, stance, content, cue, frame=minus([_frame_range(v, content)], content))
     draft.sentence = v.scene.sentence.index
     draft.outer = 2 if rule == "inverted" else 0
+    draft.addressee = addressee(v, content)
     if v.subject is not None and not v.impersonal() and "hearing" not in v.cue.frames:
         draft.speaker = draft.bearer = [v.subject]
     else:

@@ -7,7 +7,7 @@ from laut.reading.attribution.draft import Range
 from laut.reading.attribution.sayings import can_speak
 from laut.reading.attribution.scene import Scene
 from laut.text.clauses import Segment
-from laut.text.phrases import phrase_end
+from laut.text.phrases import phrase_end, titled
 from laut.text.records import Token
 
 _OPEN = frozenset([*"„\"“«»‚‘'", "''", "``"])
@@ -264,7 +264,8 @@ class Verb:
         i = p
         while i < self.group - 1 and self.tokens[i].pos in ("DET", "ADJ", "NUM") and i < p + 3:
             i += 1
-        return i + 1 if i < self.group - 1 and self.tokens[i].low in self.scene.words.times else p
+        dated = i < self.group - 1 and self.tokens[i].low in self.scene.words.times and not titled(self.tokens, i, self.group)
+        return i + 1 if dated else p
 
     def _starts(self, p: int) -> bool:
         """Whether a subject can begin at `p`: a nominal word that names no time."""
