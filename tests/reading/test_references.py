@@ -47,7 +47,7 @@ def alone(words: str, language: str = "de") -> list[str]:
         ("Clara Seewald, die Sprecherin des Hafens,", ["Clara Seewald"]),
         ("Die norwegische Tageszeitung Fjordblatt", ["Fjordblatt"]),
         ("Der Sender „Radio Kellenau“", ["Radio Kellenau"]),
-        ("Ein Sprecher des Hafenamtes", ["Sprecher des Hafenamtes"]),
+        ("Ein Sprecher des Hafenamtes", ["Hafenamt"]),
         ("Norwegischen Armeeangaben", ["norwegische Armee"]),
         ("Oslo", ["Norwegen"]),
         ("Reuters und finnische Fischer", ["Reuters", "finnische Fischer"]),

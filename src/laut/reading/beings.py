@@ -13,7 +13,10 @@ ALONE = frozenset({"official", "expert", "person"})  # kinds of a single human b
 
 @dataclass(slots=True, eq=False)
 class Being:
-    """Somebody or something of the article that can be meant by later words. `seen` holds (token, was a speaker, was a subject)."""
+    """Somebody or something of the article that can be meant by later words. `seen` holds (token, was a speaker, was a subject).
+
+    `spokesman` is the gender of whoever spoke for a body without a name of his own.
+    """
 
     name: str
     kind: str
@@ -31,6 +34,7 @@ class Being:
     seen: list[tuple[int, bool, bool]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     id: str | None = None
+    spokesman: str | None = None
 
 
 class Memory:

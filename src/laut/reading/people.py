@@ -30,6 +30,9 @@ def _behind_comma(c: Context, first: int, stop: int, last: int) -> Bearer | None
     start = max(i for i in range(stop, last) if tokens[i].text == ",") + 1
     if start >= last:
         start = stop + 1
+    if start < last and c.article(tokens[start]) and tokens[stop - 1].pos != "PROPN":  # deren Leiterin, die Diplomatin Anna Muster
+        inner = _name(c, start, last, last)
+        return _bearer(c, inner[0], inner[1], first, last) if inner and inner[1] == last else None
     if start >= last or not tokens[start].text[0].isupper() or c.article(tokens[start]) or role_of(tokens[start].text, c.language):
         return None
     last = next((i for i in range(start, last) if tokens[i].text == "("), last)
@@ -134,6 +137,8 @@ def _looks_personal(c: Context, first: int, end: int, stop: int, last: int) -> b
     """Two or three capital words that no table knows, with a sign that they are a person: a role or `von` behind them, a given name."""
     tokens = c.tokens[first:end]
     words = [t.text for t in tokens]
+    if end < len(c.tokens) and c.tokens[end].text == "&":  # Brandl Light & Power
+        return False
     if _listed(c, words) or c.lands.adjective(words[0]) or any(ch.isdigit() for word in words for ch in word) or _goes_on(c, end, stop):
         return False
     if any(name.kind != "person" for name in (c.names.get(i) for i in range(first, end)) if name):

@@ -248,11 +248,17 @@ class Pointing:
             if end <= i + 1 < stop and tokens[i].low in self._phrases.rules.articles and role_of(tokens[i + 1].text, self.text.language):
                 end = i + 2
             for bearer in self._phrases.bearers(i, end) if end > i else ():
-                if bearer.type in (COMMON, NAMED) and bearer.kind not in ("other", "place", "document"):
+                known = bearer.kind not in ("other", "place", "document")
+                if bearer.type in (COMMON, NAMED) and (known or self._unknown_body(bearer)):
                     for being in self._who(bearer, i):
                         being.gender = being.gender or self._gender(i)
                         self._memory.saw(being, i, False, True)
             i = max(end, i + 1)
+
+    def _unknown_body(self, bearer: Bearer) -> bool:
+        """English: a name that no table knows and that is no known person's (`Halvex`, `Brandl & Sons`)."""
+        last = self.text.tokens[bearer.last - 1]
+        return not self._stemmed and bearer.named and bearer.kind == "other" and last.pos == "PROPN" and last.text[0].isupper()
 
     def _may_open(self, i: int) -> bool:
         token, rules = self.text.tokens[i], self._phrases.rules

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from laut.reading.bearers import BACK, BOTH, COMMON, HOME, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
 from laut.reading.beings import ALONE, Being, Memory, initials, role_fits
 from laut.reading.names import Name, role_of
-from laut.reading.pointing import Pointing
+from laut.reading.nearby import Nearby
 from laut.reading.speakers import Phrases
 from laut.reading.wording import gender_of, nominative
 from laut.records import Source, Span
@@ -22,7 +22,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
 _FAR = 12  # sentences behind which nobody is meant by a pronoun any more
 
 
-class Cast(Pointing):
+class Cast(Nearby):
     """The sources of one text, asked for phrase by phrase in text order.
 
     After each `refer`, `unsure` tells whether the phrase stands for somebody who could not be told. `names` are those of find_names.
@@ -61,7 +61,7 @@ class Cast(Pointing):
                 if being not in beings:
                     beings.append(being)
         for being in beings:
-            self._speak(being, first, last)
+            self._keep(being, first, last)
         if beings:
             self._last = beings
             self._pair = beings if len(beings) > 1 else self._pair
@@ -95,7 +95,7 @@ class Cast(Pointing):
     def sources(self) -> tuple[Source, ...]:
         """The sources asked for so far, in the order of their ids."""
         return tuple(
-            Source(being.id or "", being.name, being.kind, being.named, being.leaning, tuple(sorted(set(being.spans))), being.entry)
+            Source(being.id or "", being.name, _told(being), being.named, being.leaning, tuple(sorted(set(being.spans))), being.entry)
             for being in self._sources
         )
 
@@ -219,7 +219,10 @@ class Cast(Pointing):
     def _as_thing(self, bearer: Bearer, at: int) -> list[Being]:
         words = self._keys(bearer.name)
         plain = self._keys(bearer.name.split(" (")[0])
-        back = self._anaphor(bearer, at)
+        spoken = self._of_spokesman(bearer, at)
+        for being in spoken or ():
+            being.spokesman = bearer.gender
+        back = spoken or self._anaphor(bearer, at)
         if back is not None:
             return back
         if bearer.named and not bearer.entry and len(plain) <= 2 and plain[-1:]:
@@ -366,6 +369,8 @@ class Cast(Pointing):
             return []
         if wanted in ("first", "last"):
             return self._of_two(wanted == "last", at)
+        if self.text.tokens[bearer.first].low in self._phrases.rules.data["nearest"]:
+            return self._nearest(wanted, bearer.first)
         self._meet_subjects(at)
         pool = [
             being
@@ -416,13 +421,14 @@ class Cast(Pointing):
         ]
         if here:
             return [min(here, key=lambda item: abs(item[0] - at))[1]]
-        self.unsure = True
-        return []
+        found = self._subject_here(at)
+        self.unsure = not found
+        return found
 
     def _agrees(self, being: Being, wanted: str, at: int) -> bool:
         if being.kind == "place":
             return False
-        if wanted in ("*", ""):
+        if wanted in ("*", "") or (being.spokesman and being.spokesman in wanted.replace("pl", "") and being in self._last):
             return True
         if wanted == "pl":
             return being.plural or (not self._stemmed and not being.person and being.id is not None and being.kind != "document")
@@ -460,10 +466,15 @@ class Cast(Pointing):
         self.unsure = True
         return []
 
-    def _speak(self, being: Being, first: int, last: int) -> None:
+    def _keep(self, being: Being, first: int, last: int) -> None:
         tokens = self.text.tokens
         if being.id is None:
             being.id = f"s{len(self._sources) + 1}"
             self._sources.append(being)
         self._memory.saw(being, first, True, True)
         being.spans.append(Span(tokens[first].b, tokens[last - 1].e))
+
+
+def _told(being: Being) -> str:
+    """The kind of a source: a single human being whom the text only describes (`ein Anwohner`) is told like a group."""
+    return "group" if being.kind in ("person", "expert") and not being.named else being.kind

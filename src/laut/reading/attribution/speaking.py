@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from laut.reading.attribution.draft import Draft
+from laut.reading.attribution.draft import Draft, Range
 from laut.reading.attribution.scene import Scene
 from laut.text.records import Sentence
 
@@ -25,6 +25,9 @@ class Referee(Protocol):
 
     def person(self, first: int, last: int) -> bool:
         """Whether the phrase is the name of a person."""
+
+    def therein(self, first: int, last: int) -> tuple[str, ...]:
+        """Ids of the document or body that `darin` or `dort` in `[first, last)` means; empty where no such word stands there."""
 
     def voice(self, first: int, last: int) -> int:
         """1 where the phrase names a person, an institution or a group that can speak; 0 where that is not sure."""
@@ -59,6 +62,10 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
             draft.dropped = True
         elif draft.bearer:
             _bearers(draft, last, cast, scene)
+        elif draft.cue and draft.basis == "cue" and (inside := _therein(draft, cast)):
+            draft.sources, draft.nobody = inside, False
+        elif draft.cue and draft.basis == "cue" and (it := _body_it(draft, cast, scene)) is not None:
+            draft.sources, draft.nobody, draft.speaker = cast.refer(*it), False, [it]
         elif draft.basis == "pointer":
             draft.parent, draft.stance = draft.parent or last, last.stance if last is not None else draft.stance
         elif draft.rule == "hearsay":
@@ -70,9 +77,26 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
                 last = last.parent  # Müller sagte, laut Polizei seien 30 Menschen tot. Er selbst habe es nicht gesehen.
             draft.sources, draft.speaker, draft.parent = last.sources, list(last.speaker), draft.parent or last.parent
     for draft in drafts:
-        own = draft.parent is not None and draft.rule == "object" and draft.sources in ((), draft.parent.sources)
+        outer = draft.parent if draft.parent is not None and draft.parent.rule != "hearsay" else None
+        own = outer is not None and draft.rule == "object" and draft.sources in ((), outer.sources)
         if own and draft.bearer and all(scene.tokens[a].pos == "PRON" for a, _ in draft.bearer):
             draft.dropped = True  # Er gab an, er halte das Schreiben für echt.
+
+
+def _therein(draft: Draft, cast: Referee) -> tuple[str, ...]:
+    """`Darin heißt es, ...`: the document that was just named; `heißt es dort`: the body."""
+    return next((found for first, last in draft.frame if (found := cast.therein(first, last))), ())
+
+
+def _body_it(draft: Draft, cast: Referee, scene: Scene) -> Range | None:
+    """`teilte es mit`: the pronoun beside the verb, where a body can be meant by it."""
+    words = scene.words.impersonal - scene.words.generic
+    if not scene.words.bracket or any(scene.tokens[i].low in words for i in draft.cue):
+        return None
+    beside = [
+        i for i in (draft.cue[0] + 1, draft.cue[0] - 1) if scene.sentence.first <= i < scene.sentence.last and scene.tokens[i].low in words
+    ]
+    return next(((i, i + 1) for i in beside if cast.refer(i, i + 1)), None)
 
 
 def _quoted_before(draft: Draft, drafts: list[Draft]) -> Draft | None:

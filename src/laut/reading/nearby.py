@@ -1,0 +1,200 @@
+"""Whom words mean that point at what stands right before them: `dieser`, `dessen Leiter`, `ein Sprecher`, `eigene Angaben`, `darin`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laut.reading.bearers import BOTH, COMMON, NAMED, NOBODY, PERSON, PRONOUN, Bearer
+from laut.reading.beings import ALONE, Being
+from laut.reading.names import role_of
+from laut.reading.pointing import Pointing
+from laut.sources.words import stem
+from laut.text.phrases import phrase_end
+from laut.text.records import Token
+
+BODIES = frozenset(
+    {
+        "agency", "company", "court", "international", "military", "ministry", "ngo", "outlet", "parliament", "party", "police", "research",
+        "service", "state", "think_tank",
+    }
+)  # fmt: skip
+"""Kinds that have spokesmen."""
+_BEFORE = 60  # tokens that are looked through
+_TYPES = (PERSON, NAMED, COMMON)
+
+
+class Nearby(Pointing):
+    """Finds whom a word means by the phrases right before it, the nearest first."""
+
+    def _phrases_before(self, at: int, sentences: int = 1) -> Iterator[tuple[int, Bearer]]:
+        """The noun phrases before a token in its sentence and the `sentences` before that, with where they begin, the nearest first."""
+        tokens, here, i = self.text.tokens, self.text.tokens[at].sentence, at - 1
+        while i >= max(0, at - _BEFORE) and here - tokens[i].sentence <= sentences:
+            if tokens[i].pos not in ("NOUN", "PROPN") or not tokens[i].text[0].isupper():
+                i -= 1
+                continue
+            first = self._opening(i)
+            end = min(max(phrase_end(self.text, first, at, apposition=False), i + 1), self._before_genitive(i, at))
+            found = self._phrases.bearers(first, end)
+            yield from ((first, bearer) for bearer in found if bearer.type in _TYPES)
+            i = first - 1
+
+    def _opening(self, i: int) -> int:
+        """Where the phrase begins that the noun at token `i` heads: before its modifiers, its article, a given name and a role."""
+        tokens = self.text.tokens
+        name = next((n for n in (self._names_at(j) for j in range(max(0, i - 4), i + 1)) if n and n[0] <= i < n[1]), None)
+        first = name[0] if name else i
+        while first and tokens[first - 1].sentence == tokens[i].sentence and self._leads(tokens[first - 1]):
+            first -= 1
+            if tokens[first].pos == "DET" or self._phrases.article(tokens[first]):
+                break
+        return first
+
+    def _names_at(self, i: int) -> tuple[int, int] | None:
+        name = self._phrases.names.get(i)
+        return (name.first, name.last) if name else None
+
+    def _leads(self, token: Token) -> bool:
+        """Whether a token can stand before the head of a phrase and belong to it."""
+        if token.low in self._phrases.rules.prepositions and token.low not in self._phrases.rules.data["contracted"]:
+            return False
+        role = token.pos == "NOUN" and role_of(token.text, self.text.language) is not None
+        return token.pos in ("DET", "ADJ", "NUM") or role or self._phrases.article(token)
+
+    def _before_genitive(self, i: int, at: int) -> int:
+        """Where a phrase ends before a place or a time that is no part of it: right behind its head, but for genitives and `von`."""
+        tokens = self.text.tokens
+        for j in range(i + 1, at):
+            if tokens[j].low in self._phrases.rules.prepositions and tokens[j].low not in self._phrases.data["speaks_for"]:
+                return j
+        return at
+
+    def _nearest(self, wanted: str, at: int) -> list[Being]:
+        """`dieser`: the nearest before it that can speak and has the gender and number of the word."""
+        for first, bearer in self._phrases_before(at):
+            if not self._speaks(bearer) or not self._fitting(bearer, wanted):
+                continue
+            return self._who(bearer, first)
+        self.unsure = True
+        return []
+
+    def _speaks(self, bearer: Bearer) -> bool:
+        return bearer.type in (PERSON, NAMED) or bearer.kind in BODIES or bearer.kind in ALONE or bearer.kind == "group"
+
+    def _fitting(self, bearer: Bearer, wanted: str) -> bool:
+        if bearer.plural or (bearer.kind == "group" and bearer.gender == "p"):
+            return "pl" in wanted
+        if bearer.gender in ("m", "f", "n"):
+            return bearer.gender in wanted.replace("pl", "")
+        return wanted != "pl"
+
+    # those who speak for others
+
+    def _of_spokesman(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """The body that a spokesman without a name speaks for: named with him, in his word, or just before; None where that is not sure."""
+        word = self.text.tokens[bearer.first].low
+        role = next((role for role in self._phrases.rules.data.get("spokesmen", ()) if bearer.roles and role in bearer.roles[0]), None)
+        if role is None or bearer.plural or bearer.type != COMMON:
+            return None
+        whose = next((i for i in range(bearer.first, bearer.last) if self._phrases.joins(self.text.tokens[i])), None)
+        if whose is not None:
+            return self._whole_body(whose, bearer.last)
+        own = bearer.head.split(role)[0].rsplit("-", 1)[-1]
+        if own:
+            return self._body_in_word(own, bearer, at)
+        if bearer.definite or word in self._phrases.rules.data["possessive"]:
+            return None
+        return self._just_named(at)
+
+    def _whole_body(self, first: int, last: int) -> list[Being] | None:
+        """The one body that `[first, last)` names, behind `von` or in the genitive."""
+        found = self._phrases.bearers(first, last)
+        if len(found) != 1 or not (found[0].kind in BODIES or (found[0].type == NAMED and found[0].kind == "other")):
+            return None
+        beings = self._who(found[0], first)
+        return beings if beings and all(not being.person and being.kind != "group" for being in beings) else None
+
+    def _body_in_word(self, own: str, bearer: Bearer, at: int) -> list[Being] | None:
+        """`Gerichtssprecher`: the court that was named last."""
+        links: list[str] = self._phrases.rules.data["links"]
+        part = next((own.removesuffix(end) for end in links if own.endswith(end) and len(own) > len(end) + 3), own)
+        for word in dict.fromkeys((part, own)):
+            head = stem(word)
+            asked = Bearer(COMMON, bearer.first, bearer.last, word, head, definite=True)
+            found = self._anaphor(asked, at)
+            if found:
+                return found if all(not being.person and being.kind in BODIES for being in found) else None
+        return None
+
+    def _just_named(self, at: int) -> list[Being] | None:
+        """The body of this sentence or the one before that a spokesman without a body can only speak for."""
+        here = self.text.tokens[at].sentence
+        last = [being for being in self._last if being.kind in BODIES and self._distance(being, at) <= 1]
+        if len(last) == 1 and len(self._last) == 1:
+            return last
+        for first, bearer in self._phrases_before(at):
+            if (
+                bearer.kind in BODIES
+                and bearer.kind not in ("outlet", "agency")
+                and (bearer.named or bearer.definite)
+                and not bearer.plural
+            ):
+                close = self.text.sentences[here].block == self.text.sentences[self.text.tokens[first].sentence].block
+                return self._who(bearer, first) or None if close else None
+        return None
+
+    # the subject of the sentence itself
+
+    def _subject_here(self, at: int) -> list[Being]:
+        """Whom the subject of a token's sentence means, where it is a pronoun or a noun beside the finite verb."""
+        tokens, sentence = self.text.tokens, self.text.sentences[self.text.tokens[at].sentence]
+        fin = next((t.i for t in tokens[sentence.first : sentence.last] if t.fin), None)
+        if fin is None:
+            return []
+        for i in (sentence.first, *range(fin + 1, min(fin + 3, sentence.last))):
+            if i == at or not (tokens[i].pos in ("PRON", "DET", "NUM", "X") or tokens[i].text[0].isupper()):
+                continue
+            end = phrase_end(self.text, i, fin if i < fin else sentence.last, apposition=False)
+            found = self._phrases.bearers(i, max(end, i + 1)) if i < at else []
+            if len(found) == 1 and found[0].type in (PRONOUN, BOTH, *_TYPES) and found[0].type != NOBODY:
+                if found[0].type in _TYPES and not self._speaks(found[0]):
+                    continue
+                return self._who(found[0], i)
+        return []
+
+    # documents and places that something stands in
+
+    def therein(self, first: int, last: int) -> tuple[str, ...]:
+        """The sources that `darin` or `dort` among the tokens `[first, last)` stands for: the document, or the body, just named."""
+        words = self._phrases.rules.data.get("therein", {})
+        at = next((i for i in range(first, last) if self.text.tokens[i].low in words), None)
+        if at is None:
+            return ()
+        found = self._written_in(at) if words[self.text.tokens[at].low] == "document" else self._heard_at(at)
+        for being in found:
+            self._keep(being, at, at + 1)
+        return tuple([being.id for being in found if being.id])
+
+    def _written_in(self, at: int) -> list[Being]:
+        for first, bearer in self._phrases_before(at):
+            if bearer.kind == "document" and bearer.type in _TYPES:
+                spoken = [being for being in self._last if self._distance(being, at) <= 1]
+                return spoken if spoken and self._said_there(spoken[0], first) else self._who(bearer, first)
+        return [being for being in self._last if being.kind == "document" and self._distance(being, at) <= 1]
+
+    def _said_there(self, being: Being, first: int) -> bool:
+        """Whether the phrase of a document stood for a speaker: its author, or itself."""
+        tokens = self.text.tokens
+        end = max(phrase_end(self.text, first, len(tokens), apposition=False), first + 1)
+        return any(span.b < tokens[end - 1].e and tokens[first].b < span.e for span in being.spans)
+
+    def _heard_at(self, at: int) -> list[Being]:
+        for first, bearer in self._phrases_before(at):
+            if bearer.kind in BODIES and not bearer.plural and self.text.tokens[first].sentence < self.text.tokens[at].sentence:
+                return self._who(bearer, first)
+        last = [being for being in self._last if being.kind in BODIES and self._distance(being, at) <= 1]
+        return last if len(last) == 1 else []
+
+    def _keep(self, being: Being, first: int, last: int) -> None:
+        """Notes that a being spoke at the tokens `[first, last)`."""
+        raise NotImplementedError
