@@ -171,7 +171,8 @@ class Complements(TakesUp):
                 if first.kind == "frag" and seg.v1 and seg.mood in ("konj1", "konj2"):
                     end = seg.last
                     continue
-                final = seg.fin == seg.last - 1 and not seg.v1 and first.kind in ("sub", "rel", "wh")
+                below = first.kind in ("sub", "rel", "wh") or (seg.joined and self.segs[self.segs.index(seg) - 1].kind in ("sub", "rel"))
+                final = seg.fin == seg.last - 1 and not seg.v1 and below
                 if seg.mood not in ("konj1", "konj2") and not final:
                     break
                 if seg.v1 and seg.lemma in self.scene.words.verbs and not seg.joined:

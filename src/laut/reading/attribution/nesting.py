@@ -22,7 +22,9 @@ def nest(drafts: list[Draft]) -> None:
     for draft in drafts:
         _uncircle(draft)
     for draft in drafts:
-        taken = [r for d in drafts if d is not draft and d is not draft.heir and _cuts(d, draft) for r in d.frame]
+        taken = [
+            r for d in drafts if d is not draft and d is not draft.heir and _cuts(d, draft) and not _told_in(d, draft) for r in d.frame
+        ]
         draft.content = minus(draft.content, draft.frame + taken)
     for draft in drafts:
         if draft.heir is not None:
@@ -111,6 +113,11 @@ def _relays(outer: Draft, inner: Draft, scopes: dict[int, list[Range]]) -> bool:
     if back:
         return (outer.outer, -outer.at) > (inner.outer, -inner.at)
     return True
+
+
+def _told_in(inner: Draft, outer: Draft) -> bool:
+    """`Müller sagte, laut Polizei seien 30 tot`: what he says holds the words by which he passes it on."""
+    return inner.rule == "preposition" and inner.parent is outer and inner.heir is None and outer.rule == "complement"
 
 
 def _cuts(frame: Draft, content: Draft) -> bool:

@@ -203,7 +203,7 @@ def _scope(scene: Scene, k: int, segment: Segment, frame: Range) -> list[Range]:
         segment = replace(segment, kind="frag", fin=None)
         frame = (frame[0], segment.last)
     if segment.kind in ("sub", "rel", "wh") and segment.fin is not None:
-        first = segment.opener + 1 if segment.opener is not None else segment.first
+        first = segment.opener + 1 if segment.opener is not None and not scene.words.bracket else segment.first
         return [(first, _dependents(scene, k, False))]
     prefield = segment.fin is not None and frame[1] <= segment.fin and segment.kind == "main"
     start = segment.first
@@ -239,12 +239,14 @@ def _speaks(scene: Scene, seg: Segment) -> bool:
 
 def _dependents(scene: Scene, k: int, wide: bool) -> int:
     """The end of what hangs on segment `k`: subordinate segments, and joined main clauses where `wide` or in the Konjunktiv."""
-    end = scene.segments[k].last
+    end, below = scene.segments[k].last, scene.segments[k].kind in ("sub", "rel")
     for seg in scene.segments[k + 1 :]:
         if seg.sep == ";" and seg.kind == "main":
             break
         alone = not scene.words.bracket and scene.segments[k].kind == "frag" and seg is scene.segments[k + 1]
-        if seg.kind == "main" and seg.mood not in ("konj1", "konj2") and (not wide or (_speaks(scene, seg) and not alone)):
+        final = scene.words.bracket and seg.joined and seg.fin == seg.last - 1 and not seg.v1 and below
+        below = seg.kind in ("sub", "rel") or final
+        if seg.kind == "main" and not final and seg.mood not in ("konj1", "konj2") and (not wide or (_speaks(scene, seg) and not alone)):
             break
         if seg.sep == ":" and seg.kind == "quote":
             break
