@@ -99,6 +99,8 @@ class Complements(TakesUp):
     def _is_complement(self, seg: Segment, k: int) -> bool:
         frames = self.cue.frames
         if seg.kind == "quote":
+            if "weak" in frames and self._takes_object():  # fand einen Zettel: „...“
+                return False
             return bool({"quote", "that", "call"} & frames) and (seg.sep in (":", ",", "") or k == self.k + 1)
         if seg.sep == ":":
             return "quote" in frames and (seg.kind != "frag" or (self._light_quote(seg) and seg.last >= self.scene.sentence.last - 1))
@@ -133,6 +135,10 @@ class Complements(TakesUp):
             beside = self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
             reflexive = any(self.tokens[i].low in self.scene.words.reflexives for i in self.extra)  # meldete sich beim Bruder
             return beside and not reflexive and not self._has_object()
+        return False
+
+    def _takes_object(self) -> bool:
+        """Whether the clause has an object, whatever its verb takes: `fand | eine Anstellung`."""
         return False
 
     def _has_object(self) -> bool:
@@ -193,7 +199,7 @@ class Complements(TakesUp):
             return None
         if seg.kind != "main" or not (seg.v1 or seg.first == seg.fin or self.tokens[seg.first].low in self.scene.words.so) or seg.joined:
             return None
-        if self.behind_apposition() or self._goes_on_itself():
+        if self.behind_apposition() or self._goes_on_itself() or ("weak" in self.cue.frames and self._takes_object()):
             return None
         before = self.segs[self.k - 1]
         end = seg.last

@@ -49,6 +49,11 @@ class Objects(Complements):
         content = [self._extended(content[-1])] if len(content) == 1 else content
         return "reported", content, [(self.first, seg.last)], "object"
 
+    def _takes_object(self) -> bool:
+        if self.subject is not None and self.scene.voice(*self.subject) < 0:
+            return True
+        return self.subject is not None and self._accusative(*self._middle()) is not None
+
     def _has_object(self) -> bool:
         """`Kiew meldete 41 Tote, | Moskau sprach von 12`: the clause behind the comma is another one."""
         return "np" in self.cue.frames and self._accusative(*self._middle()) is not None
