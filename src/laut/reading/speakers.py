@@ -130,7 +130,7 @@ class Phrases(Context):
     def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
         """The bearers that `und` and commas join; one part where they join nothing."""
         tokens, data = self.tokens, self.data
-        cuts = [i for i in range(first + 1, last - 1) if tokens[i].low in data["and"] and not self._inside(i, first)]
+        cuts = [i for i in range(first + 1, last - 1) if tokens[i].low in data["and"] and not self._inside(i, first) and not self._firm(i)]
         if not cuts:
             return [(first, last)]
         cut = cuts[-1]
@@ -144,6 +144,11 @@ class Phrases(Context):
         bounds, ends = [first, *[i + 1 for i in commas], right], [*commas, left, last]
         parts = list(zip(bounds, ends, strict=True))
         return parts if self._splits(parts) else [(first, last)]
+
+    def _firm(self, i: int) -> bool:
+        """`Brandl & Sons`: a sign between capital words is part of a name."""
+        tokens = self.tokens
+        return tokens[i].text == "&" and tokens[i - 1].text[0].isupper() and tokens[i + 1].text[0].isupper()
 
     def _inside(self, i: int, first: int) -> bool:
         """Whether token `i` stands inside a name or between quotation marks."""

@@ -33,6 +33,8 @@ def thing(c: Context, first: int, last: int) -> Bearer:
         or _known(c, start, end, article)
         or _common(c, article, start, end)
     )
+    if found.plural and found.named and found.kind == "company" and not c.stemmed:  # Kellenau Airways
+        found = replace(found, plural=False)
     told = end + 1 < last and tokens[end].text == "," and any(upper(t) for t in tokens[end + 1 : last])
     return replace(found, definite=False) if told and found.definite and found.type == COMMON else found
 

@@ -36,6 +36,7 @@ class Heads:
     words: dict[tuple[str, ...], Head] = field(default_factory=dict)
     endings: dict[str, list[tuple[str, Head]]] = field(default_factory=dict)
     forms: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
     blocked: tuple[str, ...] = ()
     stops: frozenset[str] = frozenset()
     longest: int = 1
@@ -56,6 +57,7 @@ def heads(language: str) -> Heads:
     for group in found.endings.values():
         group.sort(key=lambda item: -len(item[0]))
     found.forms = frozenset(rules["company_forms"])
+    found.ends = frozenset(rules.get("company_endings", ()))
     found.stops = frozenset(toml(language, "cast")["prepositions"])
     found.blocked = tuple(rules["endings_blocked"])
     return found
@@ -103,7 +105,8 @@ def typed(words: list[str], language: str) -> Typed | None:
     table_ = heads(language)
     if not words:
         return None
-    if len(words) > 1 and any(word.casefold() in table_.forms and word[:1].isupper() for word in words[1:]):
+    formed = len(words) > 1 and any(word.casefold() in table_.forms and word[:1].isupper() for word in words[1:])
+    if formed or (len(words) > 1 and words[-1].casefold() in table_.ends and all(word[:1].isupper() or word == "&" for word in words)):
         return Typed(toml(language, "institutions")["company_kind"], _country(words, language), "company", "")
     if language in INFLECTED:
         stop = next((i for i, word in enumerate(words) if i and word.islower() and len(word) <= 5), len(words))
