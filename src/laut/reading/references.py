@@ -12,6 +12,7 @@ from laut.reading.beings import ALONE, Being, Memory, initials, role_fits
 from laut.reading.names import Name, role_of
 from laut.reading.nearby import Nearby
 from laut.reading.speakers import Phrases
+from laut.reading.unlisted import unlisted
 from laut.reading.wording import gender_of, nominative
 from laut.records import Source, Span
 from laut.sources import directory
@@ -42,6 +43,8 @@ class Cast(Nearby):
         self._home: Being | None = None
         for name in names:
             self._meet(name)
+        if not self._stemmed:
+            self._meet_unlisted()
         if outlet:
             self._outlet(outlet)
 
@@ -124,6 +127,17 @@ class Cast(Nearby):
                 being.kind = "place"
             being.head = being.head or (stem(name.full.split()[-1]) if self._stemmed else name.full.split()[-1].lower())
         self._memory.saw(being, name.first, False, self._subject(name.first))
+
+    def _meet_unlisted(self) -> None:
+        """English: bodies that no table knows, so that `the company` and `it` can mean them before they have spoken."""
+        for one in unlisted(self._phrases):
+            name = " ".join(one.words)
+            words = self._keys(name)
+            being = self._memory.words(words) or self._memory.new(
+                Being(name, one.kind or "other", words, head=one.words[-1].lower(), named=True, gender="n")
+            )
+            self._memory.learn(being, self._keys(" ".join(t.text for t in self.text.tokens[one.first : one.last])))
+            self._memory.saw(being, one.first, False, self._subject(one.first))
 
     def _nominative(self, name: Name) -> str:
         """A body's name as the text has it, in the nominative."""
@@ -266,7 +280,7 @@ class Cast(Nearby):
         return None
 
     def _fill(self, being: Being, bearer: Bearer, words: tuple[str, ...]) -> None:
-        if not being.id:
+        if not being.id and (self._stemmed or len(words) >= len(being.words)):
             being.name, being.kind = bearer.name, bearer.kind if bearer.kind != "other" else being.kind
             being.named = being.named or bearer.named
         being.head = bearer.head or being.head
@@ -441,7 +455,7 @@ class Cast(Nearby):
         if being.kind == "group":
             return "pl" in wanted
         if not self._stemmed:
-            return "n" in wanted and (being.id is not None or being.kind not in ("state", "place"))
+            return "n" in wanted and (being.id is not None or being.kind not in ("state", "place", "other"))
         known = bool(being.id) or (being.named and self._just_subject(being, at) > 0)
         return known and (being.gender in wanted if being.gender in ("m", "f") else "n" in wanted)
 
