@@ -43,7 +43,7 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
             and (light or scene.tokens[noun].low in scene.words.subject_nouns)
         ):
             subject, impersonal = subject_of(scene, k)
-            if subject is not None and not impersonal:
+            if subject is not None and not impersonal and not subject[0] <= noun < subject[1]:
                 draft.speaker, draft.bearer, draft.nobody = [subject], [subject], False
                 draft.cue = sorted({*segment.chain, *_with_article(scene, noun, segment)})
                 draft.frame = [(segment.first, content.first)]
@@ -91,14 +91,29 @@ def _content(scene: Scene, segment: Segment) -> bool:
 def _noun_before(scene: Scene, segment: Segment) -> int | None:
     """The noun of saying that ends the segment, or before whose bearer it ends (`Behauptung des Ministers`)."""
     last = segment.last
-    while segment.fin is not None and last - 1 > segment.fin and last - 1 in segment.chain:  # hat den Befehl | erteilt
+    stands_for = {form for forms in scene.words.content_adverbs.values() for form in forms}
+    while segment.fin is not None and last - 1 > segment.fin:  # hat den Befehl | erteilt, gibt Zweifel | daran
+        if last - 1 not in segment.chain and scene.tokens[last - 1].low not in stands_for:
+            break
         last -= 1
     for i in range(last - 1, segment.first - 1, -1):
         token = scene.tokens[i]
         if token.low in scene.words.content_nouns or token.lemma.lower() in scene.words.content_nouns:
             return i if i == last - 1 or phrase_end(scene.text, i, last, apposition=False) == last else None
         if token.form == "fin":
-            return None
+            return _prefield_noun(scene, segment, last)
+    return None
+
+
+def _prefield_noun(scene: Scene, segment: Segment, last: int) -> int | None:
+    """`Vorwürfe werden laut, dass ...`: the noun is all that stands before the verb, nothing but adverbs behind it."""
+    fin = segment.fin
+    if fin is None or segment.kind != "main" or any(t.pos != "ADV" for t in scene.tokens[fin + 1 : last]):
+        return None
+    for i in range(fin - 1, segment.first - 1, -1):
+        token = scene.tokens[i]
+        if token.low in scene.words.content_nouns or token.lemma.lower() in scene.words.content_nouns:
+            return i if phrase_end(scene.text, i, fin, apposition=False) == fin else None
     return None
 
 

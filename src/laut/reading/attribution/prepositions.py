@@ -244,7 +244,7 @@ def _dependents(scene: Scene, k: int, wide: bool) -> int:
         if seg.sep == ";" and seg.kind == "main":
             break
         alone = not scene.words.bracket and scene.segments[k].kind == "frag" and seg is scene.segments[k + 1]
-        final = scene.words.bracket and seg.joined and seg.fin == seg.last - 1 and not seg.v1 and below
+        final = scene.words.bracket and bool(seg.joined) and seg.fin == seg.last - 1 and not seg.v1 and below
         below = seg.kind in ("sub", "rel") or final
         if seg.kind == "main" and not final and seg.mood not in ("konj1", "konj2") and (not wide or (_speaks(scene, seg) and not alone)):
             break
