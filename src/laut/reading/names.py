@@ -60,6 +60,7 @@ class Lexicon:
     surnames: tuple[str, ...]
     people: tuple[str, ...]
     role_forms: dict[str, tuple[str, str | None]]
+    firms: frozenset[str]
 
 
 @cache
@@ -74,7 +75,7 @@ def lexicon(language: str) -> Lexicon:
         frozenset(persons["titles_before"]), frozenset(persons["groups"]), frozenset(cast["particles"]),
         frozenset(cast["particles_behind"]), frozenset(cast["prepositions"]),
         tuple(persons["surname_endings"]), tuple(persons["people_endings"]),
-        _inflected(persons["roles"], persons["irregular_f"]) if stemmed else {},
+        _inflected(persons["roles"], persons["irregular_f"]) if stemmed else {}, frozenset(persons["firms"]),
     )  # fmt: skip
 
 
@@ -266,7 +267,7 @@ def _person(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     given = lex.given.get(token.text) or _double_given(token.text, lex)
     before = tokens[i - 1] if i and tokens[i - 1].sentence == token.sentence else None
     role = _role_before(tokens, i, before, lex)
-    if not given and role is None:
+    if not given and (role is None or firm_role(tokens[role], lex)):
         return None
     if not token.text[0].isupper() or token.low in lex.titles or _role_form(token.low, lex.language):
         return None
@@ -282,6 +283,12 @@ def _person(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
         told = _role_form(tokens[role].low, lex.language)
         gender = gender or (told[1] if told else None)
     return _name(tokens, i, last, "person", "person", None, None, None, gender, role)
+
+
+def firm_role(token: Token, lex: Lexicon) -> bool:
+    """Whether a role can be a firm's as well (`die Betreiberin`)."""
+    role = _role_form(token.low, lex.language)
+    return role is not None and role[0] in lex.firms
 
 
 def _double_given(word: str, lex: Lexicon) -> tuple[str, bool] | None:
@@ -391,6 +398,15 @@ def _inflects(name: Name, long: Name) -> bool:
     return not long.full.endswith(name.full)
 
 
+def _other_given(tokens: list[Token], i: int, taken: bytearray, lex: Lexicon) -> int:
+    """English: where the name of somebody else of the same family begins (`Orla Duggan` beside `Finn Duggan`); `i` where none does."""
+    before = tokens[i - 1] if i else None
+    if lex.stemmed or before is None or taken[i - 1] or before.sentence != tokens[i].sentence or not before.tag.startswith("NNP"):
+        return i
+    known = before.low in lex.titles or _role_form(before.low, lex.language) or before.text in lex.places or not before.text.isalpha()
+    return i if known or not before.text[0].isupper() or len(before.text) < 2 else i - 1
+
+
 def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str, Name], lex: Lexicon) -> list[Name]:
     """Adds the places where a person is named by the family name alone."""
     taken = bytearray(len(tokens))
@@ -419,7 +435,10 @@ def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str
         if taken[i] or not token.text[0].isupper():
             continue
         person = surnames.get(token.text) or (surnames.get(token.text[:-1]) if lex.stemmed and token.text.endswith("s") else None)
-        if person:
+        first = _other_given(tokens, i, taken, lex) if person else i
+        if first < i:
+            out.append(_name(tokens, first, i + 1, "person", "person", None, None))
+        elif person:
             out.append(_name(tokens, i, i + 1, "person", "person", None, None, person.full, person.gender))
     out.sort(key=lambda name: name.first)
     return out
