@@ -115,6 +115,7 @@ def _noun(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if head + 1 < end and scene.words.bracket and scene.tokens[head + 1].pos in ("NOUN", "VERB"):  # nach ersten Meldungen Schäden an ...
         end = head + 1
     bearer, stance = bearer_of(scene, i + 1, end)
+    stance = scene.words.preposition_stances.get(token.low, stance)
     if not bearer and scene.tokens[head].low in scene.words.owned_nouns:
         return None
     draft = _draft(scene, k, segment, (i, end), [i], (i + 1, end), bearer, stance or "asserts")
