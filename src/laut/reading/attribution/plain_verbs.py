@@ -89,10 +89,18 @@ class Verb:
             alone = alone or (self.group == self.segment.first and self.k > 1 and self._beside(self.k - 1) and "quote" in self.cue.frames)
             around = self.segs[: self.k] + [s for s in self.segs[self.k + 1 : self.k + 2] if s.sep]
             spoken = alone and any(s.kind == "quote" for s in around)  # "A," Ann Lee, 34, | recalled
-            return past or spoken or any(t.form == "fin" or t.pos == "AUX" for t in aux)
+            return past or spoken or self._resumed() or any(t.form == "fin" or t.pos == "AUX" for t in aux)
         if token.form in ("ger", "part_pres"):
             return any(t.pos == "AUX" for t in aux) or self._participial()
         return False
+
+    def _resumed(self) -> bool:
+        """`Aid workers, who came late, | described empty shelves`: what looks like a participle behind a relative clause, with an object."""
+        if self.group != self.segment.first or self.k < 2 or self.segs[self.k - 1].kind not in ("rel", "wh") or self.segment.joined:
+            return False
+        if self.segment.sep != "," or any(s.kind == "main" for s in (*self.segs[: self.k - 1], *self.segs[self.k + 1 : self.k + 2])):
+            return False
+        return phrase_end(self.text, self.end, self.segment.last) > self.end
 
     def _unsaid(self) -> bool:
         """`never said`, `would not confirm`, `can neither confirm nor deny`; who never denied something is left to the stance."""
@@ -188,6 +196,8 @@ class Verb:
             self.subject = self._agent()
             return
         g = self.group
+        if g - 1 > self.segment.first and self.tokens[g - 1].low in self.scene.words.reflexives:  # Mr. Abara | himself | denied it
+            g -= 1
         if all(t.pos == "ADV" or t.tag == "''" for t in self.tokens[self.segment.first : g]):
             self.subject = self._across()
             return
@@ -311,7 +321,7 @@ class Verb:
         if self.bare() and (subject := self._earlier()) is not None:
             return subject
         j = self.k
-        while j > 0 and self._beside(j - 1) and self.segs[j].sep in _APART and not self.segs[j].joined:
+        while j > 0 and self._beside(j - 1) and (self._still_relative(j) or (self.segs[j].sep in _APART and not self.segs[j].joined)):
             j -= 1
         for n in range(j, self.k):
             seg = self.segs[n]
@@ -323,14 +333,32 @@ class Verb:
                 self.first = phrase[0]
                 cut = next((m for m in range(n + 1, self.k) if self._aside(self.segs[m])), self.k)
                 return (phrase[0], self.segs[cut - 1].last)
-        return self._earlier() if self.segment.joined and self.k else None
+        embedded = self._embedded(j - 1) if 0 < j < self.k else None
+        return embedded or (self._earlier() if self.segment.joined and self.k else None)
+
+    def _still_relative(self, n: int) -> bool:
+        """`Baker, who leads it | and has no part in the case, | said`: a second verb of a relative clause."""
+        seg = self.segs[n]
+        return bool(seg.joined) and seg.kind == "main" and seg.v1 and n + 1 == self.k and self.segs[n - 1].kind in ("rel", "wh")
+
+    def _embedded(self, n: int) -> Range | None:
+        """`a letter in which a foreman, | who was not named, | asks`: a subject that ends the segment before, behind what opens its clause."""
+        seg, words = self.segs[n], self.scene.words
+        opens = [i for i in range(seg.first, seg.last - 1) if self.tokens[i].low in words.relatives | words.complementizers]
+        if self.segs[n + 1].kind not in ("rel", "wh") or not opens or any(t.form == "fin" for t in self.tokens[opens[-1] : seg.last]):
+            return None
+        first = opens[-1] + 1
+        if not self._starts(first) or phrase_end(self.text, first, seg.last) != seg.last:
+            return None
+        self.first = first
+        return (first, self.segs[self.k - 1].last)
 
     def _aside(self, seg: Segment) -> bool:
         """What a speaker does meanwhile or how he says it: `Baker, | in a letter, | said`."""
         token = self.tokens[seg.first]
         return (
             _participle(self.scene, seg)
-            or self._frame(seg)
+            or self.is_frame(seg)
             or (seg.kind == "frag" and token.pos == "ADP" and token.low not in self.scene.words.bearer_links)
         )
 
@@ -340,7 +368,7 @@ class Verb:
             return False
         return self.group == self.segment.first and phrase_end(self.text, self.end, self.segment.last) == self.segment.last > self.end
 
-    def _frame(self, seg: Segment) -> bool:
+    def is_frame(self, seg: Segment) -> bool:
         """A frame of another: `His neighbour, | he said, | had told him`."""
         if seg.kind != "main" or seg.fin != seg.last - 1 or seg.lemma not in self.scene.words.verbs or seg.fin == seg.first:
             return False
@@ -349,7 +377,12 @@ class Verb:
     def _beside(self, n: int) -> bool:
         """Whether segment `n` can stand between a subject and its verb: an apposition, a relative clause, an adverb."""
         seg = self.segs[n]
-        if seg.kind in ("rel", "wh") or nominal(self.scene, seg) or (n and (_participle(self.scene, seg) or self._frame(seg))):
+        if (
+            seg.kind in ("rel", "wh")
+            or nominal(self.scene, seg)
+            or self._still_relative(n)
+            or (n and (_participle(self.scene, seg) or self.is_frame(seg)))
+        ):
             return True
         size = 6 if seg.kind == "sub" and n else 2  # once a market leader; though; of course
         if seg.kind in ("frag", "sub") and seg.fin is None and seg.last - seg.first <= size:
