@@ -131,6 +131,9 @@ def verb_second(segment: Segment, tokens: list[Token], first: int) -> bool:
     end = tokens[segment.last - 1]
     if first + 1 < fin < segment.last - 2 and tokens[fin].pos == "AUX" and end.form in ("inf", "part_past") and end.pos == "VERB":
         return True  # die noch zu schaffende Verfassung werde die Rolle festlegen
+    noun_first = first + 1 < fin and all(t.pos in ("ADJ", "NOUN", "PROPN") for t in tokens[first + 1 : fin])
+    if segment.mood == "konj1" and noun_first and fin < segment.last - 1 and end.form not in ("fin", "inf"):
+        return True  # versicherte, die Prognose bleibe unangetastet
     if fin == first + 1:  # das teilte die Werft mit
         return fin < segment.last - 2 and tokens[fin + 1].pos in ("DET", "PROPN", "NOUN", "PRON") and tokens[segment.last - 1].form != "fin"
     return (

@@ -143,7 +143,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += [d for d in hearsay.claimed(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
-    drafts += [d for d in hearsay.pointer(scene, last is not None) if not any(_same_content(d, o) for o in drafts)]
+    drafts += [d for d in hearsay.pointer(scene, last is not None, last is not None and hearsay.documented(scene, last)) if not any(_same_content(d, o) for o in drafts)]
     if not drafts or hearsay.told_on(scene, drafts):
         run = hearsay.runs_on(scene, last is not None and last.sentence == scene.sentence.index - 1)
         if run is not None and (actor := _actor(scene, last)) is not None:

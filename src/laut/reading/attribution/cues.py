@@ -56,6 +56,7 @@ class Cues:
     origins: frozenset[str]
     number_words: frozenset[str]
     modal_verbs: frozenset[str]
+    heard: frozenset[str]
     singular: frozenset[str]
     document_from: frozenset[str]
     things: frozenset[str]

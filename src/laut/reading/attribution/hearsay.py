@@ -94,10 +94,20 @@ def _at_verb(segment: Segment, i: int) -> bool:
     return i == segment.first or i - 1 in segment.chain or i + 1 in segment.chain
 
 
-def pointer(scene: Scene, told: bool) -> list[Draft]:
+def documented(scene: Scene, last: Draft) -> bool:
+    """Whether the sentence before, in the same paragraph, says what stands in a document: `In dem Vermerk heißt es, ...`."""
+    before = scene.text.sentences[last.sentence]
+    if last.sentence != scene.sentence.index - 1 or before.block != scene.sentence.block:
+        return False
+    heads = [t for a, b in (*last.speaker, *last.frame) for t in scene.tokens[a:b] if t.pos == "NOUN"]
+    return any(t.low in scene.words.document_nouns or t.low.endswith(scene.words.document_endings) for t in heads)
+
+
+def pointer(scene: Scene, told: bool, written: bool = False) -> list[Draft]:
     """`Demnach flohen die Menschen in eine Kirche`: continues what stands before, with no speaker of its own.
 
-    `told`: something was attributed before; without that only the words that point by themselves count.
+    `told`: something was attributed before; without that only the words that point by themselves count. `written`: it stands in a
+    document, so that `danach` before a present tense means the document rather than a time.
     """
     out = []
     for segment in scene.segments:
@@ -107,7 +117,7 @@ def pointer(scene: Scene, told: bool) -> list[Draft]:
         if at is None or scene.tokens[at].pos not in ("ADV", "X", "SCONJ", "PRON", "ADP"):
             continue
         if scene.tokens[at].low not in scene.words.free_pointers and (
-            not told or at > segment.first + 1 or segment.mood not in ("konj1", "konj2")
+            not told or at > segment.first + 1 or not (segment.mood in ("konj1", "konj2") or (written and _present(scene, segment)))
         ):
             continue
         draft = Draft(
@@ -119,6 +129,10 @@ def pointer(scene: Scene, told: bool) -> list[Draft]:
         out.append(draft)
         break
     return out
+
+
+def _present(scene: Scene, segment: Segment) -> bool:
+    return segment.fin is not None and scene.tokens[segment.fin].tense == "pres"
 
 
 def told_on(scene: Scene, drafts: list[Draft]) -> bool:

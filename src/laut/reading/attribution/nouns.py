@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.sayings import is_saying
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
@@ -22,6 +23,8 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
         if segment.kind == "quote" or content.sep != "," or not _content(scene, content):
             continue
         noun = _noun_before(scene, segment)
+        if noun is None and scene.tokens[content.first].low in scene.words.linking:
+            noun = _document_before(scene, segment)
         if noun is None or any(a <= content.first < b for d in taken for a, b in d.content):
             continue
         last = content.last
@@ -58,7 +61,8 @@ def _linked(scene: Scene, draft: Draft, noun: int, segment: Segment, content: Se
         start -= 1
     joined = scene.tokens[content.first].pos == "ADP"  # nach denen
     draft.cue = [content.first]
-    draft.speaker = [(content.first + 1, content.first + 2)] if joined else [(start, segment.last)]
+    last = phrase_end(scene.text, noun, segment.last) if segment.fin is not None else segment.last  # geht auf eine Liste des Amtes | zurück
+    draft.speaker = [(content.first + 1, content.first + 2)] if joined else [(start, max(noun + 1, last))]
     draft.frame = [(start, content.first + 1 + joined)]
 
 
@@ -102,6 +106,14 @@ def _noun_before(scene: Scene, segment: Segment) -> int | None:
             return i if i == last - 1 or phrase_end(scene.text, i, last, apposition=False) == last else None
         if token.form == "fin":
             return _prefield_noun(scene, segment, last)
+    return None
+
+
+def _document_before(scene: Scene, segment: Segment) -> int | None:
+    """A saying or a document that `wonach` hangs on: `Medienberichte, wonach`, `geht auf eine Liste des Amtes zurück, wonach`."""
+    for i in range(segment.last - 1, segment.first - 1, -1):
+        if scene.tokens[i].pos == "NOUN" and (is_saying(scene, i) or scene.tokens[i].low.endswith(scene.words.document_endings)):
+            return i
     return None
 
 

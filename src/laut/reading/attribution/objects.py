@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.reading.attribution.complements import Complements
 from laut.reading.attribution.draft import Range
+from laut.reading.attribution.scene import quote_range
 from laut.reading.attribution.taking_up import Found
 from laut.text.phrases import phrase_end
 
@@ -31,6 +32,8 @@ class Objects(Complements):
             content = self._als(a, b)
         if "declare" in frames:
             return self._declared(a, b)
+        if content is None and "call" in frames:
+            content = self._called(a, b)
         if content is None and frames & self.scene.words.content_prepositions.keys():
             content = self._prepositional(a, b, frames)
         if content is None:
@@ -156,6 +159,13 @@ class Objects(Complements):
         found = self._accusative(a, b) if at is not None else None
         return ("reported", found, [(self.first, self.segment.last)], "object") if found and found[0][0] < (at or 0) else None
 
+    def _called(self, a: int, b: int) -> list[Range] | None:
+        """`nennt | sie „geschönt“`: a pronoun and what it is called, in quotation marks."""
+        while a < b and (self.tokens[a].pos == "ADV" or (self.subject is not None and self.subject[0] <= a < self.subject[1])):
+            a += 1
+        pronoun = a + 1 < b and self.tokens[a].tag in ("PPER", "PDS") and self.tokens[a + 1].text in _OPENING
+        return [(a, b)] if pronoun else None
+
     def _as_behind(self) -> list[Range] | None:
         """`bezeichnet Nordkorea, das ..., nun als Partner`: the predicate stands behind a relative clause."""
         k = self.k + 1
@@ -177,6 +187,9 @@ class Objects(Complements):
         opening = self.tokens[start]
         if seg.kind == "main" and seg.fin is not None and opening.low in forms and opening.pos in ("ADP", "X") and start < seg.fin - 1:
             return [(start + 1, seg.fin)]  # Von 300 Toten sprach das Rote Kreuz
+        quote = self.segs[self.k + 1] if self.k + 1 < len(self.segs) else None
+        if quote is not None and quote.kind == "quote" and not quote.sep and self.tokens[seg.last - 1].low in forms:
+            return [quote_range(self.scene, quote)]  # warnte vor „Eingriffen, die jeder spürt“
         for i in range(a, b):
             token = self.tokens[i]
             if token.low in forms and token.pos in ("ADP", "X"):

@@ -74,7 +74,7 @@ def _unsaid(scene: Scene, segment: Segment) -> bool:
             return not perfect
         spoken = segment.lemma in scene.words.modal_verbs and segment.mood not in ("konj1", "konj2")
         return segment.modal not in scene.words.speaking_modals or not spoken
-    infinitive = segment.verb is not None and scene.tokens[segment.verb].form in ("zu_inf", "inf")
+    infinitive = segment.verb is not None and scene.tokens[segment.verb].form in ("zu_inf", "inf") and segment.lemma not in scene.words.heard
     return infinitive and segment.fin is not None and scene.tokens[segment.fin].lemma in scene.words.auxiliaries
 
 
@@ -106,11 +106,21 @@ def _constructions(scene: Scene, segment: Segment) -> list[tuple[Cue, list[int]]
 
 def _base(scene: Scene, segment: Segment) -> tuple[Cue, ...]:
     """The constructions of the verb without a particle that only looks like its prefix: `heißt es weiter`."""
+    if _before_quote(scene, segment):
+        return scene.words.verbs.get(segment.lemma[len(scene.tokens[segment.last - 1].low) :], ())
     for i in segment.chain:
         particle = scene.tokens[i].low
         if i != segment.verb and particle in scene.words.loose_particles and segment.lemma.startswith(particle):
             return scene.words.verbs.get(segment.lemma[len(particle) :], ())
     return ()
+
+
+def _before_quote(scene: Scene, segment: Segment) -> bool:
+    """`warnte vor „...“`: a preposition before a quotation looks like the prefix of the verb."""
+    last = scene.tokens[segment.last - 1]
+    behind = next((s for s in scene.segments if s.first == segment.last), None)
+    stranded = last.pos == "ADP" and segment.last - 1 in segment.chain and segment.lemma.startswith(last.low)
+    return stranded and behind is not None and behind.kind == "quote"
 
 
 class Frame(Told):
@@ -147,6 +157,7 @@ class Frame(Told):
         cue = sorted({*self.segment.chain, *self.extra, *self.correlate(), *(self._adverb() if rule == "complement" else ())})
         cue += worded(self.scene, self.segment.first, self.segment.last) if rule in ("complement", "quote") else []
         cue = [i for i in cue if i in self.extra or not self._loose_particle(i)]
+        cue = [i for i in cue if i != self.segment.last - 1 or not _before_quote(self.scene, self.segment)]
         cue = [i for i in cue if i in (self.segment.verb, self.segment.fin) or not self._is_content(i, content)]
         frame = minus(frame, content)
         draft = Draft(rule, min(cue), kind, self._stance(content), content, cue, frame=frame, sentence=self.scene.sentence.index)
