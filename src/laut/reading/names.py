@@ -267,6 +267,8 @@ def _person(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
     given = lex.given.get(token.text) or _double_given(token.text, lex)
     before = tokens[i - 1] if i and tokens[i - 1].sentence == token.sentence else None
     role = _role_before(tokens, i, before, lex)
+    if role is None and not lex.stemmed and token.tag.startswith("NNP") and token.text not in lex.places:
+        role = _role_aside(tokens, i, lex)
     if not given and (role is None or firm_role(tokens[role], lex)):
         return None
     if not token.text[0].isupper() or token.low in lex.titles or _role_form(token.low, lex.language):
@@ -306,6 +308,26 @@ def _role_before(tokens: list[Token], i: int, before: Token | None, lex: Lexicon
     if lex.stemmed:
         return i - 1 if before.text[0].isupper() and _role_form(before.low, lex.language) else None
     return i - 1 if _role_form(before.low, lex.language) else None
+
+
+def _role_aside(tokens: list[Token], i: int, lex: Lexicon) -> int | None:
+    """English: the role in an apposition to a name of two words and more: `her deputy, Orla Venn,`, `Orla Venn, the harbour master,`."""
+    last = name_end(tokens, i, lex.language)
+    behind = tokens[last].text if last < len(tokens) else "."
+    if last == i + 1 or last - i > 3 or any(_no_surname(tokens, j, lex) or t.text.isupper() for j, t in enumerate(tokens[i:last], i)):
+        return None
+    before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," and tokens[i - 2].sentence == tokens[i].sentence else None
+    if before is not None and before.text.islower() and behind in ',.;:!?”’"' and _role_form(before.low, lex.language):
+        return i - 2
+    if behind != "," or last + 2 >= len(tokens) or tokens[last + 1].pos not in ("DET", "PRON"):
+        return None
+    for j in range(last + 2, min(len(tokens), last + 7)):
+        if tokens[j].pos not in ("NOUN", "ADJ", "PROPN", "PART"):
+            return None
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        if _role_form(tokens[j].low, lex.language) and (following is None or following.pos not in ("NOUN", "PROPN", "PART")):
+            return j
+    return None
 
 
 def _no_surname(tokens: list[Token], i: int, lex: Lexicon) -> bool:

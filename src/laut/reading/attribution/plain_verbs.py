@@ -342,7 +342,7 @@ class Verb:
         return bool(seg.joined) and seg.kind == "main" and seg.v1 and n + 1 == self.k and self.segs[n - 1].kind in ("rel", "wh")
 
     def _embedded(self, n: int) -> Range | None:
-        """`a letter in which a foreman, | who was not named, | asks`: a subject that ends the segment before, behind what opens its clause."""
+        """`a letter in which a foreman, | who was not named, | asks`: a subject behind what opens its clause in the segment before."""
         seg, words = self.segs[n], self.scene.words
         opens = [i for i in range(seg.first, seg.last - 1) if self.tokens[i].low in words.relatives | words.complementizers]
         if self.segs[n + 1].kind not in ("rel", "wh") or not opens or any(t.form == "fin" for t in self.tokens[opens[-1] : seg.last]):
