@@ -21,6 +21,8 @@ def bearers(c: Context, first: int, last: int) -> list[Bearer] | None:
         return None
     if noun not in c.rules.information or "-" in c.tokens[at].text:
         return _compound(c, first, at, last)
+    if c.tokens[at].low in c.data["districts"] and at == first + 1 and c.article(c.tokens[first]):
+        return None
     listed = c.names.get(at)
     if listed and listed.last > at + 1:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laut.reading.bearers import BOTH, COMMON, NAMED, NOBODY, PERSON, PRONOUN, Bearer
+from laut.reading.bearers import BOTH, CLOSING, COMMON, NAMED, NOBODY, OPENING, PERSON, PRONOUN, Bearer
 from laut.reading.beings import ALONE, Being
 from laut.reading.names import role_of
 from laut.reading.pointing import Pointing
@@ -20,16 +20,19 @@ BODIES = frozenset(
 )  # fmt: skip
 """Kinds that have spokesmen."""
 _BEFORE = 60  # tokens that are looked through
+_TITLE = 6  # and words that a name in quotation marks has
+_LONG = 8  # sentences that a body of some class is looked for in, and their tokens
+_LONG_TOKENS = 260
 _TYPES = (PERSON, NAMED, COMMON)
 
 
 class Nearby(Pointing):
     """Finds whom a word means by the phrases right before it, the nearest first."""
 
-    def _phrases_before(self, at: int, sentences: int = 1) -> Iterator[tuple[int, Bearer]]:
+    def _phrases_before(self, at: int, sentences: int = 1, most: int = _BEFORE) -> Iterator[tuple[int, Bearer]]:
         """The noun phrases before a token in its sentence and the `sentences` before that, with where they begin, the nearest first."""
         tokens, here, i = self.text.tokens, self.text.tokens[at].sentence, at - 1
-        while i >= max(0, at - _BEFORE) and here - tokens[i].sentence <= sentences:
+        while i >= max(0, at - most) and here - tokens[i].sentence <= sentences:
             if tokens[i].pos not in ("NOUN", "PROPN") or not tokens[i].text[0].isupper():
                 i -= 1
                 continue
@@ -43,23 +46,36 @@ class Nearby(Pointing):
         """Where the phrase begins that the noun at token `i` heads: before its modifiers, its article, a given name and a role."""
         tokens = self.text.tokens
         name = next((n for n in (self._names_at(j) for j in range(max(0, i - 4), i + 1)) if n and n[0] <= i < n[1]), None)
-        first = name[0] if name else i
-        while first and tokens[first - 1].sentence == tokens[i].sentence and self._leads(tokens[first - 1]):
+        first = self._mark_before(i) or (name[0] if name else i)
+        while first and tokens[first - 1].sentence == tokens[i].sentence and self._leads(tokens[first - 1], tokens[first]):
             first -= 1
             if tokens[first].pos == "DET" or self._phrases.article(tokens[first]):
                 break
         return first
 
+    def _mark_before(self, i: int) -> int:
+        """The mark that opens the name in quotation marks which ends at token `i` (`die „Inselpost“`); 0 where none does."""
+        tokens = self.text.tokens
+        if i + 1 >= len(tokens) or tokens[i + 1].text not in CLOSING:
+            return 0
+        for j in range(i - 1, max(0, i - _TITLE), -1):
+            if tokens[j].text in OPENING:
+                return j
+            if not tokens[j].text[0].isalnum():
+                return 0
+        return 0
+
     def _names_at(self, i: int) -> tuple[int, int] | None:
         name = self._phrases.names.get(i)
         return (name.first, name.last) if name else None
 
-    def _leads(self, token: Token) -> bool:
-        """Whether a token can stand before the head of a phrase and belong to it."""
+    def _leads(self, token: Token, behind: Token) -> bool:
+        """Whether a token can stand before another in a phrase: an article, a modifier, a role, the noun before a name."""
         if token.low in self._phrases.rules.prepositions and token.low not in self._phrases.rules.data["contracted"]:
             return False
         role = token.pos == "NOUN" and role_of(token.text, self.text.language) is not None
-        return token.pos in ("DET", "ADJ", "NUM") or role or self._phrases.article(token)
+        class_noun = token.pos == "NOUN" and behind.pos == "PROPN"
+        return token.pos in ("DET", "ADJ", "NUM") or role or class_noun or self._phrases.article(token)
 
     def _before_genitive(self, i: int, at: int) -> int:
         """Where a phrase ends before a place or a time that is no part of it: right behind its head, but for genitives and `von`."""
@@ -87,6 +103,42 @@ class Nearby(Pointing):
         if bearer.gender in ("m", "f", "n"):
             return bearer.gender in wanted.replace("pl", "")
         return wanted != "pl"
+
+    # bodies by their class
+
+    def _named_before(self, bearer: Bearer, at: int, sentences: int = _LONG) -> list[Being] | None:
+        """`das Ministerium`, `die Bank`, `das Blatt`: the body of that class which was named last, though it has not spoken."""
+        kinds, heads = self._class(bearer), self._phrases.rules.class_heads.get(bearer.head, ())
+        if bearer.modifiers or not (kinds or bearer.kind in (*BODIES, "other") or bearer.gender == "p"):
+            return None
+        for first, found in self._phrases_before(at, sentences, _LONG_TOKENS):
+            if found.type == PERSON or found.plural or found.roles or not (found.kind in BODIES or found.gender == "p"):
+                continue
+            compound = len(found.head) > len(bearer.head) + 2 and found.head.endswith(bearer.head)
+            again = found.head == bearer.head and bool(found.named or found.modifiers)
+            if compound or again or self._of_kind(found, bearer, kinds, heads):
+                return self._who(found, first) or None
+        return None
+
+    def _of_kind(self, found: Bearer, bearer: Bearer, kinds: tuple[str, ...], heads: tuple[str, ...]) -> bool:
+        """Whether a body is of the kinds of a class, and says so in its name where the class asks for it."""
+        data = self._phrases.rules.data
+        if found.kind not in kinds or (found.kind in data["loose_kinds"] and found.type == COMMON and not heads):
+            return False
+        words = [self._form(word.lower()) for word in found.name.split()]
+        if any(self._ends(word, no) or word == no for word in words for no in data["class_not"].get(bearer.name.lower(), ())):
+            return False
+        if heads:
+            return any(self._ends(word, head) or word == head for word in words for head in heads)
+        return found.named or bool(found.modifiers)
+
+    def _only_one(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """The only body of a class that the text has named so far."""
+        if bearer.head not in {self._form(word) for word in self._phrases.rules.data["plainly"]} or bearer.modifiers:
+            return None
+        kinds = self._class(bearer)
+        found = [being for being in self._candidates(at) if being.kind in kinds and being.named and self._seen_before(being, at)]
+        return found if len(found) == 1 and not found[0].person else None
 
     # those who speak for others
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading import heads
 from laut.reading.bearers import PERSON, Bearer, Context, upper
-from laut.reading.names import Name, name_end, role_of
+from laut.reading.names import Name, firm_role, name_end, role_of
 from laut.reading.wording import surface
 from laut.sources import directory
 from laut.sources.rules import head_of, typed
@@ -75,7 +75,7 @@ def _name(c: Context, first: int, stop: int, last: int) -> tuple[int, int] | Non
         role = role_of(token.text, c.language)
         if role_at == i - 1 and role_at is not None and token.text[0].isupper() and not role:
             end = min(name_end(tokens, i, c.language), stop)
-            if _may_be_surname(c, i, end) and not _goes_on(c, end, stop):
+            if _may_be_surname(c, i, end) and not _goes_on(c, end, stop) and not firm_role(c.tokens[role_at], c.lex):
                 return i, end
         role_at = i if role else role_at
         i += 1

@@ -13,6 +13,7 @@ from laut.text.records import Sentence, Text
 
 _NEAR = 3  # sentences in which somebody who has not spoken yet can be meant by a word of a class
 _CLOSE = 0.6  # two who differ by less in presence fit equally
+PRINTED = ("outlet",)  # kinds of a class whose members stand between quotation marks
 _READ = 80  # tokens of a sentence in which its subject is looked for
 
 
@@ -35,6 +36,12 @@ class Pointing:
     def _who(self, bearer: Bearer, at: int) -> list[Being]:
         raise NotImplementedError
 
+    def _named_before(self, bearer: Bearer, at: int, sentences: int = 0) -> list[Being] | None:
+        raise NotImplementedError
+
+    def _only_one(self, bearer: Bearer, at: int) -> list[Being] | None:
+        raise NotImplementedError
+
     # nouns
 
     def _anaphor(self, bearer: Bearer, at: int) -> list[Being] | None:
@@ -44,19 +51,24 @@ class Pointing:
         if bearer.plural:
             return self._group(bearer, at)
         self._meet_subjects(at)
-        if bearer.roles and bearer.kind in ALONE:
+        if bearer.roles and bearer.kind in ALONE and bearer.head not in self._phrases.rules.classes:
             return self._by_role(bearer, at)
         if self._stemmed and bearer.type == COMMON and not bearer.roles and bearer.gender == "f" and self._of_a_woman(bearer.head):
             women = [being for being in self._candidates(at) if being.person and being.gender == "f" and self._distance(being, at) <= _NEAR]
             return self._clear([being for being in women if self._seen_before(being, at)], at)
         before = [being for being in self._candidates(at) if not being.person and self._seen_before(being, at)]
+        printed = self._named_before(bearer, at, 2) if self._class(bearer) == PRINTED and self._stemmed else None
+        if printed:
+            return printed
         near = [being for being in before if self._fits(being, bearer)]
         others = [being for being in self._of_class(bearer, before, at) if being not in near]
         if near:
             best = max(near, key=lambda being: self._rank(being, at))
             if not any(self._rank(being, at) > self._rank(best, at) + _CLOSE for being in others):
                 return [best]
-        return self._clear(others, at)
+        if others or not self._stemmed:
+            return self._clear(others, at)
+        return self._named_before(bearer, at) or self._only_one(bearer, at)
 
     def _of_a_woman(self, head: str) -> bool:
         """Whether a noun has the ending of the feminine (`die Limnologin`)."""

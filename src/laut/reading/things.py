@@ -54,7 +54,8 @@ def _quoted(c: Context, first: int, last: int) -> Bearer | None:
     if closing <= opening + 1 or not (bare or kind or head_of(leading[-1].text, c.language)):
         return None
     inside = typed([t.text for t in tokens[opening + 1 : closing]], c.language)
-    kind = kind or (inside.kind if inside else "outlet")
+    head = head_of(leading[-1].text, c.language) if leading and not bare else None
+    kind = kind or (inside.kind if inside else head.kind if head else "outlet")
     return _named(c, opening + 1, closing, kind, heads.leaning(c, first, opening))
 
 
