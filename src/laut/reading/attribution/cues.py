@@ -46,6 +46,7 @@ class Cues:
     questions: frozenset[str]
     relatives: frozenset[str]
     rel_tags: frozenset[str]
+    attributive_tags: frozenset[str]
     passives: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]

@@ -73,6 +73,8 @@ class Clause(Bounds):
         prefield = self.scene.phrase(start, fin) if start < fin and self.tokens[start].low not in self.scene.words.als else None
         if self.tokens[fin - 1].low in self.scene.words.postpositions:  # Müller zufolge hat
             prefield = None
+        if fin == start + 1 and self.tokens[start].tag in self.scene.words.attributive_tags and self.tokens[start].text[:1].isupper():
+            prefield = (start, fin)  # a name that looks like an adjective: `Cutler betonte`
         torn = prefield is not None and prefield[1] < fin and self.tokens[prefield[1]].pos in ("NOUN", "PROPN")
         if prefield is None or prefield[0] != start or torn or self._pointing(start, fin):
             return False
