@@ -23,6 +23,7 @@ _BEFORE = 60  # tokens that are looked through
 _TITLE = 6  # and words that a name in quotation marks has
 _LONG = 8  # sentences that a body of some class is looked for in, and their tokens
 _LONG_TOKENS = 260
+_PEOPLE = 3  # sentences that somebody without a name is looked for in
 _TYPES = (PERSON, NAMED, COMMON)
 
 
@@ -140,6 +141,26 @@ class Nearby(Pointing):
         found = [being for being in self._candidates(at) if being.kind in kinds and being.named and self._seen_before(being, at)]
         return found if len(found) == 1 and not found[0].person else None
 
+    # people without a name
+
+    def _described_before(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """`der Fahrer`, `die 63-Jährige`, `der Mann`: who was called so before, or the only one who can be called so."""
+        role, anybody = bearer.roles[0], {self._form(word) for word in self._phrases.rules.data["anybody"]}
+        open_to_all = any(role == word or role.endswith(word) for word in anybody)
+        met: dict[str, tuple[int, Bearer]] = {}
+        for first, found in self._phrases_before(at, _PEOPLE, _LONG_TOKENS):
+            alone = found.type == PERSON or (bool(found.roles) and found.kind in ALONE)
+            if found.plural or not alone or found.gender in ("m", "f") and bearer.gender in ("m", "f") and found.gender != bearer.gender:
+                continue
+            if found.type == COMMON and (found.head.endswith(role) or role.endswith(found.head)):
+                return self._who(found, first) or None
+            if open_to_all and found.gender == bearer.gender:
+                met.setdefault(found.head, (first, found))
+        if len(met) != 1:
+            return None
+        first, found = next(iter(met.values()))
+        return self._who(found, first) or None
+
     # those who speak for others
 
     def _of_spokesman(self, bearer: Bearer, at: int) -> list[Being] | None:
@@ -161,9 +182,12 @@ class Nearby(Pointing):
     def _whole_body(self, first: int, last: int) -> list[Being] | None:
         """The one body that `[first, last)` names, behind `von` or in the genitive."""
         found = self._phrases.bearers(first, last)
-        if len(found) != 1 or not (found[0].kind in BODIES or (found[0].type == NAMED and found[0].kind == "other")):
+        if len(found) != 1:
             return None
-        beings = self._who(found[0], first)
+        other = found[0].kind == "other"
+        if found[0].kind not in BODIES and not (other and (found[0].type == NAMED or found[0].definite)):
+            return None
+        beings = self._anaphor(found[0], first) if other and found[0].type == COMMON else self._who(found[0], first)
         return beings if beings and all(not being.person and being.kind != "group" for being in beings) else None
 
     def _body_in_word(self, own: str, bearer: Bearer, at: int) -> list[Being] | None:

@@ -42,6 +42,9 @@ class Pointing:
     def _only_one(self, bearer: Bearer, at: int) -> list[Being] | None:
         raise NotImplementedError
 
+    def _described_before(self, bearer: Bearer, at: int) -> list[Being] | None:
+        raise NotImplementedError
+
     # nouns
 
     def _anaphor(self, bearer: Bearer, at: int) -> list[Being] | None:
@@ -176,7 +179,8 @@ class Pointing:
             being for being in people if not (being.gender and bearer.gender and being.gender in "mf" and being.gender != bearer.gender)
         ]
         same = [being for being in people if self._same_office(role, being.roles)]
-        told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles and not m.isdigit()]
+        ages = self._phrases.rules.data["ages"]
+        told = [m for m in bearer.modifiers if m not in self._phrases.rules.articles and not m.isdigit() and m not in ages]
         if told:
             only = same if len(same) == 1 and self._from_there(same[0], told) else []
             same = [being for being in same if any(word in being.around for word in told)] or only
@@ -190,7 +194,7 @@ class Pointing:
         if told and not all(self._party(word) for word in told):
             return None
         fitting = [being for being in people if self._may_be(being, bearer, bool(told), at)]
-        return self._clear(fitting, at)
+        return self._clear(fitting, at) if fitting or not self._stemmed else self._described_before(bearer, at)
 
     def _from_there(self, being: Being, told: list[str]) -> bool:
         """Whether a phrase adds only where somebody is from (`the Vermont senator`) of the only one in office."""
@@ -205,8 +209,18 @@ class Pointing:
         if role_fits(role, roles):
             return True
         role, known = self._base(role), {self._base(other) for other in roles}
-        offices = [[self._form(word) for word in office] for office in self._phrases.rules.data["offices"]]
-        return any(role_fits(other, known) for office in offices if role in office for other in office)
+        loose = [[self._form(word) for word in office] for office in self._phrases.rules.data["offices"]]
+        general = self._general(role)
+        return any(
+            (office[0] in (role, general) and any(role_fits(other, known) for other in office[1:]))
+            or (role in office and office[0] in known)
+            for office in loose
+        )
+
+    def _general(self, role: str) -> str:
+        """The general word at the end of a role (`Oppositionspolitiker`: politiker)."""
+        loose = [self._form(office[0]) for office in self._phrases.rules.data["offices"]]
+        return next((word for word in loose if self._ends(role, word)), role)
 
     def _base(self, role: str) -> str:
         """The form of a role without the ending of the feminine."""
@@ -222,6 +236,8 @@ class Pointing:
         apart = self._phrases.rules.data["apart"]
         if bearer.head in apart or bearer.roles[0] in apart:
             return False
+        if self._spoke_here(being, at):
+            return False
         if not being.person or self._distance(being, at) > _NEAR or (party and any(self._party(word) for word in being.around)):
             return False
         if not (being.gender and bearer.gender and being.gender == bearer.gender):
@@ -234,6 +250,11 @@ class Pointing:
         if kind == "expert":
             return "official" not in known
         return not known and self._distance(being, at) <= 2
+
+    def _spoke_here(self, being: Being, at: int) -> bool:
+        """Whether somebody speaks in the sentence of a token itself: of himself he would not say `der Manager`."""
+        here = self.text.tokens[at].sentence
+        return self._stemmed and any(spoke and self.text.tokens[i].sentence == here for i, spoke, _ in being.seen if i < at)
 
     # subjects that have not spoken
 
