@@ -40,7 +40,9 @@ def _distinct(text: Text, told: list[Draft]) -> list[Draft]:
 
 def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: list[Time], found: list[Range]) -> Attribution:
     content, frame = trim(text, _behind_dateline(text, draft.content)), spans(text, _with_commas(text, draft))
-    if draft.type in _FREE and (draft.rule == "run_on" or content[0][0] == text.sentences[draft.sentence].first):
+    if draft.final:
+        content, frame = draft.content, spans(text, draft.frame)
+    elif draft.type in _FREE and (draft.rule == "run_on" or content[0][0] == text.sentences[draft.sentence].first):
         content = _with_stop(text, content)
     said = hedges_in(text, found, content)
     return Attribution(

@@ -17,7 +17,7 @@ class Draft:
 
     `rule` names the rule. `bearer` are the phrases that stand for who speaks (`speaker` without `Angaben von`); empty: nobody.
     `outer` ranks frames that claim the same content: the higher relays the lower. `heir` is the attribution whose content this one
-    shares.
+    shares. The spans of a `final` one stay as they are.
     """
 
     rule: str
@@ -41,6 +41,7 @@ class Draft:
     clause: Range | None = None
     apart: bool = False
     dropped: bool = False
+    final: bool = False
 
 
 def covers(ranges: list[Range], other: list[Range]) -> bool:

@@ -72,7 +72,7 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
             _hearsay(draft, drafts, last, scene)
         elif draft.basis == "run_on" and draft.type == "direct" and (near := _quoted_before(draft, drafts)) is not None:
             draft.sources, draft.speaker, draft.parent = near.sources, list(near.speaker), draft.parent or near.parent
-        elif draft.basis == "run_on" and last is not None:
+        elif draft.basis == "run_on" and last is not None and not draft.nobody:
             if last.rule == "preposition" and last.parent in told and last.parent is not None and last.parent.rule in _MATRIX:
                 last = last.parent  # Müller sagte, laut Polizei seien 30 Menschen tot. Er selbst habe es nicht gesehen.
             draft.sources, draft.speaker, draft.parent = last.sources, list(last.speaker), draft.parent or last.parent

@@ -47,10 +47,10 @@ def candidates(sight: Sight, contents: Contents) -> list[Candidate]:
 
     def add(tokens: Iterable[int], by: str, kind: str | None = None) -> None:
         span = frozenset(tokens)
-        if span and span not in pool:
-            pool[span] = Candidate(span, kind or contents.kind(span), {by})
-        elif span:
-            pool[span].by.add(by)
+        if span:
+            kind = kind or contents.kind(span)
+            span = trimmed(sight.tokens, span, kind)
+            pool.setdefault(span, Candidate(span, kind, set())).by.add(by)
 
     for number, quotes in reversed(list(enumerate(contents.by_field))):
         for quote in quotes:
@@ -65,8 +65,9 @@ def candidates(sight: Sight, contents: Contents) -> list[Candidate]:
     for quote in contents.by_field[-1]:
         for part in _by_sentence(sight, quote):
             add(part, "part", quote.kind)
+    proposed = set(pool)
     for clause in _clauses(sight, contents):
-        if clause not in pool:
+        if clause not in proposed:
             add(clause, "clause")
     return list(pool.values())
 
@@ -257,7 +258,7 @@ def choose(sight: Sight, pool: Sequence[Candidate], chances: Sequence[float], le
             break
         if all(_goes_with(pool[k], pool[other], nested) for other in kept):
             kept.append(k)
-    found = [Told(pool[k].kind, trimmed(sight.tokens, pool[k].tokens, pool[k].kind), chance=chances[k]) for k in kept]
+    found = [Told(pool[k].kind, pool[k].tokens, chance=chances[k]) for k in kept]
     return sorted(found, key=lambda q: (q.first, -len(q.tokens), q.last))
 
 

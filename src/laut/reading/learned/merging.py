@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from laut.reading.attribution.draft import Draft, Range, runs
 from laut.reading.attribution.sayings import bearer_of
@@ -35,26 +35,34 @@ class Second:
         What relays another stays, for the model knows no chains.
         """
         kept: list[Draft] = []
-        for draft in drafts:
-            quote = self._for(draft)
-            if quote is not None:
-                self._used.add(id(quote))
-                kept.append(_change(scene, draft, quote))
-        relays = [d for d in drafts if d not in kept and any(k.parent is d or k.heir is d or d.heir is k for k in kept)]
+        for quote, draft in self._pairs(drafts):
+            self._used.add(id(quote))
+            kept.append(_change(scene, draft, quote))
+        rest = [d for d in drafts if d not in kept]
+        relays = [d for d in rest if any(k.parent is d or k.heir is d or d.heir is k for k in kept)]
         fresh = [quote for quote in self._by.get(scene.sentence.index, ()) if id(quote) not in self._used]
         self._used |= {id(quote) for quote in fresh}
-        return kept + relays + [_draft(scene, quote) for quote in fresh]
+        return [d for d in drafts if d in kept or d in relays] + [_draft(scene, quote) for quote in fresh]
 
-    def _for(self, draft: Draft) -> Told | None:
-        mine = frozenset(members(draft.content))
-        free = [quote for quote in self._all if id(quote) not in self._used and quote.tokens & mine]
-        best = max(free, key=lambda quote: alike(mine, quote.tokens), default=None)
-        return best if best is not None and alike(mine, best.tokens) >= SAME else None
+    def _pairs(self, drafts: Sequence[Draft]) -> Iterator[tuple[Told, Draft]]:
+        """Each quotation with the draft that is the same: of several with one content (a chain) the one whose speaker the model sees."""
+        contents = [(draft, frozenset(members(draft.content)), set(members(draft.speaker))) for draft in drafts]
+        taken: set[int] = set()
+        for quote in self._all:
+            if id(quote) in self._used:
+                continue
+            said = set(quote.speaker)
+            close = [(len(said & speaker), alike(mine, quote.tokens), draft) for draft, mine, speaker in contents if mine & quote.tokens]
+            close = [one for one in close if one[1] >= SAME and id(one[2]) not in taken]
+            if close:
+                best = max(close, key=lambda one: one[:2])[2]
+                taken.add(id(best))
+                yield quote, best
 
 
 def _change(scene: Scene, draft: Draft, quote: Told) -> Draft:
     """A draft with the model's spans; who speaks is asked again only where the model sees other words for it."""
-    draft.content = runs(sorted(quote.tokens))
+    draft.content, draft.final = runs(sorted(quote.tokens)), True
     draft.type = draft.type if TYPES[quote.kind] in _FREE and draft.type in _FREE else TYPES[quote.kind]
     draft.cue = quote.cue
     if set(quote.speaker) != set(members(draft.speaker)):
@@ -67,7 +75,7 @@ def _draft(scene: Scene, quote: Told) -> Draft:
     """A draft for what only the model sees."""
     cue = quote.cue
     draft = Draft("learned", min(cue or [quote.first]), TYPES[quote.kind], _stance(scene, cue), runs(sorted(quote.tokens)), cue)
-    draft.basis, draft.sentence = "cue" if cue else "run_on", scene.sentence.index
+    draft.final, draft.basis, draft.sentence = True, "cue" if cue else "run_on", scene.sentence.index
     draft.frame, draft.addressee, draft.nobody = runs(quote.frame), runs(quote.addressee), not quote.speaker
     if quote.speaker:
         _speaker(scene, draft, runs(quote.speaker))
