@@ -48,6 +48,8 @@ def _rest(scene: Scene, k: int, frame: Range) -> list[Range]:
 def _relay(scene: Scene, k: int) -> Draft | None:
     """`wie X mitteilte`: the finite verb is a verb of saying."""
     segment = scene.segments[k]
+    if not scene.words.bracket and segment.fin is None:
+        return _reported(scene, k)
     if segment.kind not in ("sub", "wh") or segment.opener is None or segment.fin is None:
         return None
     if scene.tokens[segment.opener].low not in scene.words.relay_openers:
@@ -76,6 +78,22 @@ def _relay(scene: Scene, k: int) -> Draft | None:
             draft.bearer = bearer_of(scene, *subject)[0] or [subject]
     if scene.segments[k - 1].kind == "quote" and k > 0 and len(draft.content) == 1:
         draft.type = "direct"
+    return draft
+
+
+def _reported(scene: Scene, k: int) -> Draft | None:
+    """English, without a finite verb: `as reported by the Gazette`."""
+    segment = scene.segments[k]
+    first = segment.first
+    if k == 0 or first + 3 > segment.last or scene.tokens[first].low not in scene.words.relay_openers:
+        return None
+    verb, agent = scene.tokens[first + 1], scene.tokens[first + 2]
+    cue = next((c for c in scene.words.verbs.get(verb.lemma, ()) if "that" in c.frames), None)
+    end = phrase_end(scene.text, first + 3, segment.last)
+    if cue is None or agent.low not in scene.words.agents or end == first + 3:
+        return None
+    draft = Draft("relay", first, "indirect", cue.stance, _rest(scene, k, (first, end)), [first, first + 1], [(first + 3, end)])
+    draft.bearer, draft.frame, draft.outer, draft.sentence = list(draft.speaker), [(first, end)], 3, scene.sentence.index
     return draft
 
 

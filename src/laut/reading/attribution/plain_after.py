@@ -11,6 +11,7 @@ from laut.reading.attribution.plain_objects import (
     nounless,
     numbered,
     object_end,
+    pointed,
     small_clause,
     told_to,
 )
@@ -44,13 +45,15 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
         return figure
     if "number" in frames and not v.passive and numbered(v, i):
         return "reported", [(i, object_end(v, i, last))], "object"
-    if "small" in frames and not v.passive and small_clause(v, i, last):
+    if ("small" in frames or ("call" in frames and token.pos == "PRON")) and not v.passive and small_clause(v, i, last):
         return "reported", [(i, object_end(v, i, last))], "object"
     if (before := _pointing(v, i)) is not None:
         return "indirect", [before], "deictic"
-    if "inf" in frames and token.tag == "TO" and not v.passive and not told_to(v, i):
+    negated = token.low in v.scene.words.negations and (v.passive or i > v.end)  # told them not to wait; no `asked not to be named`
+    to = v.tokens[min(i + negated, last - 1)].tag == "TO"
+    if "inf" in frames and to and not v.passive and not told_to(v, i):
         return "indirect", [(i, last)], "complement"
-    if v.passive and token.tag == "TO" and frames & {"that", "inf", "raised"} and not told_to(v, i):
+    if v.passive and to and frames & {"that", "inf", "raised"} and not told_to(v, i):
         return _raised(v, i, last)
     if "that" in frames and not v.passive and bare_clause(v, i, last):
         return "indirect", [(i, last)], "complement"
@@ -66,7 +69,7 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
     if v.passive:
         return _passive_subject(v)
     gerund = token.form in ("ger", "part_pres")  # denied taking it
-    if frames & {"np", "call"} and "weak" not in frames and (gerund or phrase_end(v.text, i, last) > i or nounless(v, i)):
+    if frames & {"np", "call"} and "weak" not in frames and (gerund or phrase_end(v.text, i, last) > i or nounless(v, i) or pointed(v, i)):
         return "reported", [(i, object_end(v, i, last))], "object"
     return _next_segment(v)
 
@@ -84,6 +87,11 @@ def _relative(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None
 def _raised(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
     """`The man | is said | to be rich`: the subject of the passive is part of what is said."""
     start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None)
+    if start is None and v.group == v.segment.first and v.subject is None:  # the council, whose land it is, is said to
+        v.passive = False
+        v.find_subject()
+        raised, v.subject, v.passive = v.subject, None, True
+        return ("indirect", [raised, (i, last)], "complement") if raised is not None else None
     return ("indirect", [(start, v.group), (i, last)], "complement") if start is not None else None
 
 
@@ -103,7 +111,7 @@ def _pointing(v: Verb, i: int) -> Range | None:
         if i + 1 < v.segment.last and v.tokens[i + 1].pos not in ("ADP", "ADV", "CCONJ", "PUNCT"):
             return None
     first = v.scene.sentence.first
-    if v.segment.first > first + 1 and any(s.kind in ("main", "quote") for s in v.segs[: v.k]):
+    if v.segment.first > first + 1 and any(s.kind in ("main", "quote") and not v.is_frame(s) for s in v.segs[: v.k]):
         return (first, v.segment.first)
     if not v.scene.sentence.index:
         return None
@@ -183,6 +191,8 @@ def _stop(v: Verb) -> int:
         seg = v.segs[n]
         if _adds(v, seg) or _apart(v, seg):
             return seg.first - 1
+        if seg.sep == ";" and seg.kind == "frag" and any(_speaks(v, s) for s in v.segs[n:]):  # ; asked when, he said
+            return seg.first - 1
         if _inserted(v, seg, n):
             return seg.first - 1 if seg.first > v.end else seg.first
         if _matrix(v, seg) or _absolute(v, seg):
@@ -210,9 +220,15 @@ def _adds(v: Verb, seg: Segment) -> bool:
     return any("weak" not in c.frames and c.frames & {"that", "np", "call"} for c in v.scene.words.verbs.get(token.lemma, ()))
 
 
+def _speaks(v: Verb, seg: Segment) -> bool:
+    """A main clause of its own with a verb of saying."""
+    said = any("that" in c.frames for c in v.scene.words.verbs.get(seg.lemma, ()))
+    return seg.kind == "main" and not seg.v1 and seg.fin is not None and said
+
+
 def _apart(v: Verb, seg: Segment) -> bool:
     """Somebody else's words: `The government says 30 died; | aid groups say 300`, `X denied taking it, | but police said`."""
-    if seg.kind != "main" or seg.v1 or seg.fin is None or not any("that" in c.frames for c in v.scene.words.verbs.get(seg.lemma, ())):
+    if not _speaks(v, seg):
         return False
     return seg.sep in (";", "-", "–", "—", "(") or (seg.sep == "," and seg.joined in v.scene.words.breaks)
 

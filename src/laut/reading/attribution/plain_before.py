@@ -65,7 +65,8 @@ def _content_first(v: Verb, m: int) -> int | None:
     for j in range(m - 1, -1, -1):
         if v.segs[j].kind in ("main", "sub", "rel", "wh"):
             return v.segs[0].first if v.segs[0].kind != "quote" else v.segs[j].first
-    goes_on = after is not None and after.sep == "," and (after.kind == "main" or quote) and not after.joined
+    verb = after is not None and (after.kind == "main" or v.tokens[after.first].form == "part_past")
+    goes_on = after is not None and after.sep == "," and (verb or quote) and not after.joined
     behind = v.subject is not None and v.subject[0] >= v.end
     last = v.end >= v.segment.last and v.scene.sentence.last - v.end <= 1 and "weak" not in v.cue.frames
     inverted = (behind or last) and v.segs[m - 1].last - v.segs[0].first > 4

@@ -12,6 +12,14 @@ def nounless(v: Verb, i: int) -> bool:
     return v.tokens[i].pos == "DET" and i + 1 < len(v.tokens) and v.tokens[i + 1].pos == "ADJ"
 
 
+def pointed(v: Verb, i: int) -> bool:
+    """`rejects | that charge`: a demonstrative with its noun, which looks like the beginning of a clause."""
+    behind = v.tokens[i + 1 : v.segment.last]
+    return (
+        v.tokens[i].low in v.scene.words.deictic and bool(behind) and behind[0].pos == "NOUN" and not any(t.form == "fin" for t in behind)
+    )
+
+
 def at_number(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
     """`put the toll at 23`, `the toll was put at 23 by police`, `gave its age as 30`: what is measured, with its number."""
     start = next((p for p in range(v.floor(), v.group) if phrase_end(v.text, p, v.group) == v.group), None) if v.passive else i
@@ -22,21 +30,24 @@ def at_number(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None
     number = next((j for j in range(at + 1, min(at + 6, last)) if v.tokens[j].pos == "NUM"), None)
     if number is None or any(v.tokens[j].form == "fin" for j in range(i, number)):
         return None
-    if "as_number" in v.cue.frames and any(t.form == "fin" for t in v.tokens[number : v.segment.last]):  # gave way as four men slept
+    if "as_number" in v.cue.frames and any(t.form == "fin" for t in v.tokens[number : number + 4]):  # gave way as four men slept
         return None
     end = next((j for j in range(number, last) if v.tokens[j].low in v.scene.words.agents or v.tokens[j].form == "ger"), last)
     return "reported", [(start, v.group), (i, end)] if v.passive else [(i, end)], "object"
 
 
 def numbered(v: Verb, i: int) -> bool:
-    """`assumes 22 years`, `assumes interest of 3 percent`: an object with a number, and no clause."""
-    end = phrase_end(v.text, i, v.segment.last)
-    return end > i and any(t.pos == "NUM" for t in v.tokens[i:end]) and not clause_verb(v, i, end)
+    """`assumes 22 years`, `assumes no more than 150`, `assumes interest of 3 percent`: an object with a number, and no clause."""
+    if any(t.form == "fin" or t.tag == "MD" for t in v.tokens[i : v.segment.last]):
+        return False
+    end = max(phrase_end(v.text, i, v.segment.last), min(i + 5, v.segment.last))
+    return any(t.pos == "NUM" or t.text[-1].isdigit() or t.text[:2].strip("$£€")[:1].isdigit() for t in v.tokens[i:end])
 
 
 def small_clause(v: Verb, i: int, last: int) -> bool:
     """`considers the damage limited`, `considers it to be a mistake`: an object with what it is held to be right behind it."""
-    end = phrase_end(v.text, i, last, apposition=False)
+    pronoun = v.tokens[i].tag == "PRP" or v.tokens[i].low in v.scene.words.deictic
+    end = i + 1 if pronoun else phrase_end(v.text, i, last, apposition=False)
     while end > i + 1 and v.tokens[end - 1].pos == "ADV":
         end -= 1
     at = end

@@ -95,7 +95,7 @@ class Verb:
         return False
 
     def _resumed(self) -> bool:
-        """`Aid workers, who came late, | described empty shelves`: what looks like a participle behind a relative clause, with an object."""
+        """`Aid workers, who came late, | described empty shelves`: a participle by its looks behind a relative clause, with an object."""
         if self.group != self.segment.first or self.k < 2 or self.segs[self.k - 1].kind not in ("rel", "wh") or self.segment.joined:
             return False
         if self.segment.sep != "," or any(s.kind == "main" for s in (*self.segs[: self.k - 1], *self.segs[self.k + 1 : self.k + 2])):

@@ -33,6 +33,10 @@ def find(scene: Scene) -> list[Draft]:
 def _end(scene: Scene, first: int, segment: Segment, k: int) -> int:
     """The end of a bearer phrase, over the comma of an apposition."""
     end = phrase_end(scene.text, first, segment.last)
+    if end == first and not scene.words.bracket:  # according to her written statement
+        while end < segment.last and scene.tokens[end].pos in ("DET", "PRON", "ADJ", "NOUN"):
+            end += 1
+        end = end if end > first + 1 and is_saying(scene, end - 1) else first
     if scene.words.bracket and end > first:
         end = reach.bearer_end(scene, k, first, end)
         if (over := reach.over_apposition(scene, k, end)) > end:
