@@ -38,7 +38,7 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 continue
             draft.basis = "run_on"
             out.append(draft)
-        elif _alone(scene, k, drafts):
+        elif _alone(scene, k, drafts) and not _in_phrase(scene, segment):
             before_it = _direct_before(scene, drafts, content[0]) if scene.words.join_quotes else None
             if before_it is not None:
                 before_it.content.append(content)
@@ -54,6 +54,12 @@ def _named_before(scene: Scene, k: int) -> Range | None:
         return None
     first, last = scene.segments[0].first, scene.segments[1].last
     return (first, last) if phrase_end(scene.text, first, scene.segments[0].last) == scene.segments[0].last else None
+
+
+def _in_phrase(scene: Scene, segment: Segment) -> bool:
+    """`Holm von der „Aktion Hafen hilft“ sagte`: quoted words that belong to the ones before them."""
+    before = segment.first - 1
+    return scene.words.bracket and before >= scene.sentence.first and scene.tokens[before].pos not in ("PUNCT", "CCONJ")
 
 
 def _framed_behind(scene: Scene, segment: Segment) -> bool:
