@@ -131,7 +131,7 @@ class Nearby(Pointing):
             return False
         if heads:
             return any(self._ends(word, head) or word == head for word in words for head in heads)
-        return found.named or bool(found.modifiers)
+        return found.named or found.definite or bool(found.modifiers)
 
     def _only_one(self, bearer: Bearer, at: int) -> list[Being] | None:
         """The only body of a class that the text has named so far."""
@@ -150,7 +150,7 @@ class Nearby(Pointing):
         met: dict[str, tuple[int, Bearer]] = {}
         for first, found in self._phrases_before(at, _PEOPLE, _LONG_TOKENS):
             alone = found.type == PERSON or (bool(found.roles) and found.kind in ALONE)
-            if found.plural or not alone or found.gender in ("m", "f") and bearer.gender in ("m", "f") and found.gender != bearer.gender:
+            if found.plural or not alone or (found.gender in ("m", "f") and bearer.gender in ("m", "f") and found.gender != bearer.gender):
                 continue
             if found.type == COMMON and (found.head.endswith(role) or role.endswith(found.head)):
                 return self._who(found, first) or None

@@ -26,8 +26,8 @@ class Phrases(Context):
     def bearers(self, first: int, last: int) -> list[Bearer]:
         """The bearers of the tokens `[first, last)`; none where nothing but punctuation stands there."""
         last = min(last, first + _LONGEST)
-        if last == first + 1 and self._depth == 0:
-            alone = self._single(first, last)
+        if first < last and self._depth == 0:
+            alone = self._single(first, last) if last == first + 1 else self._counted(first, first, last)
             if alone:
                 return [alone]
         first, last = self._trim(first, last)
@@ -103,15 +103,41 @@ class Phrases(Context):
             if low in data["relatives"] and (relative or low not in data["pronouns"]):
                 return Bearer(RELATIVE, first, last, agrees=self._agreement(data["relatives"][low], first))
             if low in data["pronouns"]:
-                return Bearer(PRONOUN, first, last, agrees=self._agreement(data["pronouns"][low], first))
+                owner = low in data["possessive"] and self.tokens[first].pos == "DET"
+                agrees = data["pronouns"][low]
+                return Bearer(PRONOUN, first, last, agrees=_owner(agrees) if owner else self._agreement(agrees, first))
+        personal = low in data["pronouns"] and self.tokens[first].tag == data["personal_tag"] and self.tokens[first + 1].pos == "NOUN"
+        if personal:  # versicherte sie Anlegern
+            return Bearer(PRONOUN, first, first + 1, agrees=self._agreement(data["pronouns"][low], first))
         if last == first + 2 and low in data["ours"] and self.form(self.tokens[last - 1]) in data["houses"]:
             return Bearer(HOME, first, last, surface(self.text.text, self.tokens[first:last]), kind="outlet")
         start = first + 1 if low in data["definite"] and first + 1 < last else first
+        if last == start + 1 and self.tokens[start].low in (*data["last_named"], *data["first_named"]) and not self.stemmed:
+            return Bearer(PRONOUN, first, last, agrees="last" if self.tokens[start].low in data["last_named"] else "first")
+        counted = self._counted(first, start, last)
+        if counted:
+            return counted
         if self.tokens[start].low in data["both"] and not any(t.low in data["and"] for t in self.tokens[first:last]):
             head = heads.head(self, start + 1, last) if start + 1 < last else None
             name = surface(self.text.text, self.tokens[start:last])
             return Bearer(BOTH, first, last, name, head=self.singular(self.tokens[head], frozenset()) if head is not None else "")
         return None
+
+    def _counted(self, first: int, start: int, last: int) -> Bearer | None:
+        """English: `the two ministers`, `all three`, `the pair`, `both`: how many are taken up, and what they are."""
+        together, tokens = self.data.get("together"), self.tokens
+        if together is None or any(t.low in self.data["and"] or t.low in self.rules.prepositions for t in tokens[first:last]):
+            return None
+        number = 2 if tokens[start].low in self.data["both"] else together["numbers"].get(tokens[start].low)
+        if start == first and tokens[first].low == together["all"] and first + 1 < last:
+            start, number = first + 1, together["numbers"].get(tokens[first + 1].low)
+        elif start == first and tokens[start].low not in self.data["both"]:
+            return None
+        if number is None or last - start > 2:
+            return None
+        name = surface(self.text.text, tokens[first:last])
+        noun = self.singular(tokens[last - 1], frozenset(together["people"])) if last == start + 2 else ""
+        return Bearer(BOTH, first, last, name, head=noun, agrees=str(number), plural=True)
 
     def _agreement(self, agrees: str, at: int) -> str:
         if not agrees.endswith("?"):
@@ -198,6 +224,11 @@ class Phrases(Context):
         start = b + 1 if self.article(self.tokens[b]) and b + 1 < e else b
         role = any(role_of(t.text, self.language) for t in self.tokens[start:e]) or self.tokens[b].low in self.data["indefinite"]
         return role and person(self, b, e) is None
+
+
+def _owner(agrees: str) -> str:
+    """What a possessive agrees with: the verb beside it tells nothing of whose it is."""
+    return agrees[:-1] + "pl" if agrees.endswith("?") else agrees
 
 
 def upper_noun(token: Token) -> bool:

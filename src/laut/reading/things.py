@@ -330,8 +330,10 @@ def _adjectival(c: Context, role: str) -> bool:
 
 def _bare_plural(c: Context, article: str | None, role: tuple[str, str | None] | None, head: int, end: int) -> bool:
     """Whether a role without article means several people: by its ending or by the number of the verb beside it."""
-    if not c.stemmed or article or role is None or end > head + 1:
+    if not c.stemmed or article or role is None:
         return False
+    if end > head + 1:  # behaupten Chemiker der Universität
+        return head > 0 and c.tokens[head - 1].fin and c.tokens[head - 1].number == "pl" and not upper(c.tokens[head + 1])
     noun = c.tokens[head]
     if head and (c.tokens[head - 1].pos in ("DET", "PROPN") or c.tokens[head - 1].low in c.rules.articles):
         return False
