@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from laut.reading.bearers import BACK, BOTH, COMMON, HOME, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
 from laut.reading.beings import ALONE, Being, Memory, initials, role_fits
 from laut.reading.names import Name, role_of
-from laut.reading.nearby import Nearby
+from laut.reading.nearby import BODIES, Nearby
 from laut.reading.speakers import Phrases
+from laut.reading.together import Together
 from laut.reading.unlisted import unlisted
 from laut.reading.wording import gender_of, nominative
 from laut.records import Source, Span
@@ -41,6 +42,7 @@ class Cast(Nearby):
         self._last: list[Being] = []
         self._pair: list[Being] = []
         self._home: Being | None = None
+        self._barred: set[int] = set()
         for name in names:
             self._meet(name)
         if not self._stemmed:
@@ -50,9 +52,13 @@ class Cast(Nearby):
 
     # the interface
 
-    def refer(self, first: int, last: int) -> tuple[str, ...]:
-        """The ids of the sources that the tokens `[first, last)` stand for; empty for nobody, and where it is not sure (see `unsure`)."""
+    def refer(self, first: int, last: int, said: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
+        """The ids of the sources that the tokens `[first, last)` stand for; empty for nobody, and where it is not sure (see `unsure`).
+
+        `said` is what the phrase says: a pronoun means nobody who is named in it before (`Smith would lose, he said`).
+        """
         self.unsure = False
+        self._barred = {id(being) for a, b in said for _, being in self._memory.mentions(a, min(b, first))}
         first, last = max(0, first), min(last, len(self.text.tokens))
         if first >= last:
             return ()
@@ -339,6 +345,8 @@ class Cast(Nearby):
         """`beide Länder`, `beide Minister`, `beide`: the two of that kind that are most present."""
         lands = {self._form(word) for word in self._phrases.data["states"]["lands"]}
         before = self._candidates(at)
+        if bearer.agrees and bearer.head not in lands:
+            return self._counted(bearer, at)
         if not bearer.head or bearer.head in self._phrases.data["both"]:
             pool = [being for being in before if being.id]
         elif bearer.head in lands:
@@ -353,6 +361,19 @@ class Cast(Nearby):
             return sorted(pool, key=lambda being: being.seen[0])
         self.unsure = True
         return []
+
+    def _counted(self, bearer: Bearer, at: int) -> list[Being]:
+        """English: `both`, `the two Duggans`; a noun that nobody fits stands for itself."""
+        found = Together(self._phrases, self._memory, self._kinds_of).find(bearer.head, int(bearer.agrees), at)
+        if found:
+            return found
+        if bearer.head:
+            return self._as_thing(Bearer("common", bearer.first, bearer.last, bearer.name, bearer.head, "group", plural=True), at)
+        self.unsure = True
+        return []
+
+    def _kinds_of(self, noun: str) -> tuple[str, ...]:
+        return self._phrases.rules.classes.get(noun, ())
 
     def _part(self, bearer: Bearer, at: int) -> list[Being]:
         """`Artikel 4 dieses Vertrags`: the part of the document that a noun with that head named before."""
@@ -393,6 +414,7 @@ class Cast(Nearby):
             and self._agrees(being, wanted, at)
             and self._distance(being, at) <= _FAR
             and not self._only_pictured(being, at)
+            and id(being) not in self._barred
         ]
         ranked = sorted(pool, key=lambda being: -self._rank(being, at) - self._just_subject(being, at))
         if not ranked or self._distance(ranked[0], at) > 4:
@@ -456,7 +478,7 @@ class Cast(Nearby):
             return "pl" in wanted
         if not self._stemmed:
             return "n" in wanted and (being.id is not None or being.kind not in ("state", "place", "other"))
-        known = bool(being.id) or (being.named and self._just_subject(being, at) > 0)
+        known = bool(being.id) or ((being.named or being.kind in BODIES) and self._just_subject(being, at) > 0)
         return known and (being.gender in wanted if being.gender in ("m", "f") else "n" in wanted)
 
     def _before_relative(self, bearer: Bearer, at: int) -> list[Being]:
