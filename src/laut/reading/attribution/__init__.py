@@ -15,6 +15,7 @@ from laut.reading.attribution import (
     hearsay,
     inserted,
     inside,
+    listed,
     nouns,
     plain,
     prepositions,
@@ -77,8 +78,9 @@ def find_drafts(text: Text, cast: Referee, second: Reviser | None = None) -> lis
             turns.own(drafts, turn, words, text)
         told += [d for d in drafts if not d.dropped]
     told = _with_inner(text, words, quotes, told, cast)
-    headline = _headline(text, words, quotes, told, cast)
-    return headline + [d for d in told if d.sentence or not headline]
+    headlines = _headlines(text, words, quotes, told, cast)
+    titled = {d.sentence for d in headlines}
+    return sorted([*headlines, *(d for d in told if d.sentence not in titled)], key=lambda d: d.sentence)
 
 
 def _near_enough(text: Text, sentence: Sentence, told: list[Draft]) -> list[Draft]:
@@ -132,6 +134,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     if not scene.words.bracket:
         drafts = retorts.find(scene, citing.find(scene, drafts))
     drafts += nouns.find(scene, drafts)
+    drafts += listed.find(scene, drafts)
     last = last_told(told, scene.sentence)
     drafts += relays.find(scene, drafts, last)
     drafts += quotations.find(scene, told[-4:] + drafts)
@@ -139,11 +142,13 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
         colons.take_in(scene, drafts)
         drafts += colons.find(scene, drafts)
         drafts += tallies.find(scene, drafts)
+        drafts += tallies.reached(scene, drafts)
         drafts += tallies.given(scene, drafts, last)
     drafts += [d for d in hearsay.claimed(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.hearsay(scene) if not any(_same_content(d, o) or holds(o.content, d.at) for o in drafts)]
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
-    drafts += [d for d in hearsay.pointer(scene, last is not None, last is not None and hearsay.documented(scene, last)) if not any(_same_content(d, o) for o in drafts)]
+    written = last is not None and hearsay.documented(scene, last)
+    drafts += [d for d in hearsay.pointer(scene, last is not None, written) if not any(_same_content(d, o) for o in drafts)]
     if not drafts or hearsay.told_on(scene, drafts):
         run = hearsay.runs_on(scene, last is not None and last.sentence == scene.sentence.index - 1)
         if run is not None and (actor := _actor(scene, last)) is not None:
@@ -151,8 +156,7 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
         if run is not None and (last is not None or run.bearer):
             drafts = [run, *(d for d in drafts if not hearsay.of_himself(scene, d))]
     nest(drafts)
-    kind = scene.text.blocks[scene.sentence.block].kind if scene.text.blocks else ""
-    drafts = [d for d in drafts if trim(scene.text, d.content) and not (kind == "title" and d.rule == "object")]
+    drafts = [d for d in drafts if trim(scene.text, d.content)]
     return sorted(drafts, key=lambda d: (d.frame[0][0] if d.frame else d.at, d.at))
 
 
@@ -203,16 +207,20 @@ def _same_content(a: Draft, b: Draft) -> bool:
     return 2 * len(first & second) >= 0.8 * (len(first) + len(second))
 
 
-def _headline(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], cast: Referee) -> list[Draft]:
-    """The attribution of a headline, read last: who speaks in the text tells whether the word before its colon is a source."""
-    if not text.sentences or any(d.sentence == 0 and d.basis == "cue" for d in told):
-        return []
+def _headlines(text: Text, words: Cues, quotes: list[Quote], told: list[Draft], cast: Referee) -> list[Draft]:
+    """The attributions of headlines, read last: who speaks in the text tells whether the word before a colon is a source."""
+    cued = {d.sentence for d in told if d.basis == "cue"}
     speakers = [text.text[text.tokens[a].b : text.tokens[b - 1].e].lower() for d in told for a, b in d.speaker]
-    scene = Scene(text, text.sentences[0], segments(text, text.sentences[0], quotes), quotes, words, cast.voice)
-    found = titles.find(scene, speakers)
-    for draft in found:
-        draft.sources = cast.refer(*draft.bearer[0])
-    return found
+    out = []
+    for sentence in text.sentences:
+        block = text.blocks[sentence.block] if text.blocks else None
+        if sentence.index in cued or block is None or (sentence.index and block.kind != "heading"):
+            continue
+        scene = Scene(text, sentence, segments(text, sentence, quotes if not sentence.index else []), quotes, words, cast.voice)
+        for draft in titles.find(scene, speakers):
+            draft.sources = cast.refer(*draft.bearer[0])
+            out.append(draft)
+    return out
 
 
 __all__ = ["Referee", "Reviser", "find_attributions", "find_drafts"]

@@ -58,6 +58,8 @@ class Cues:
     number_words: frozenset[str]
     modal_verbs: frozenset[str]
     heard: frozenset[str]
+    therein: frozenset[str]
+    source_labels: frozenset[str]
     singular: frozenset[str]
     document_from: frozenset[str]
     things: frozenset[str]
@@ -116,6 +118,7 @@ class Cues:
     content_prepositions: dict[str, tuple[str, ...]]
     content_adverbs: dict[str, tuple[str, ...]]
     deeds: dict[str, tuple[str, ...]]
+    reaching: dict[str, tuple[str, ...]]
     quotative: frozenset[str]
     datives: frozenset[str]
     clear_datives: frozenset[str]
@@ -185,6 +188,7 @@ def cues(language: str) -> Cues:
         believers=dict(data["believers"]),
         hedges=_phrases(data["hedges"]),
         deeds={k: tuple(v) for k, v in data["deeds"].items()},
+        reaching={k: tuple(v) for k, v in data["reaching"].items()},
         content_adverbs={k: tuple(v) for k, v in data["content_adverbs"].items()},
         content_prepositions={k: tuple(v) for k, v in data["content_prepositions"].items()},
         **plain,

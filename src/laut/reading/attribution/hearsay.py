@@ -117,7 +117,9 @@ def pointer(scene: Scene, told: bool, written: bool = False) -> list[Draft]:
         if at is None or scene.tokens[at].pos not in ("ADV", "X", "SCONJ", "PRON", "ADP"):
             continue
         if scene.tokens[at].low not in scene.words.free_pointers and (
-            not told or at > segment.first + 1 or not (segment.mood in ("konj1", "konj2") or (written and _present(scene, segment)))
+            not told
+            or at > segment.first + 1
+            or not (segment.mood in ("konj1", "konj2") or (written and _present(scene, segment)))
         ):
             continue
         draft = Draft(
@@ -131,13 +133,19 @@ def pointer(scene: Scene, told: bool, written: bool = False) -> list[Draft]:
     return out
 
 
+def _replaced(scene: Scene, segment: Segment) -> bool:
+    """`Die Lotsen hätten versichert`: a plural of the Konjunktiv II stands for one of the Konjunktiv I that looks like the indicative."""
+    fin = scene.tokens[segment.fin] if segment.fin is not None else None
+    return segment.mood == "konj2" and fin is not None and fin.lemma in scene.words.perfect and fin.number == "pl" and len(segment.chain) > 1
+
+
 def _present(scene: Scene, segment: Segment) -> bool:
     return segment.fin is not None and scene.tokens[segment.fin].tense == "pres"
 
 
 def told_on(scene: Scene, drafts: list[Draft]) -> bool:
     """Whether all that is said in a sentence is said in the Konjunktiv: `Sie sei müde. Die Werft gehe davon aus, dass ...`."""
-    verbs = [s for s in scene.segments if s.kind == "main" and s.mood == "konj1"]
+    verbs = [s for s in scene.segments if s.kind == "main" and (s.mood == "konj1" or _replaced(scene, s))]
     return scene.words.bracket and all(d.rule in _TOLD and any(d.cue and d.cue[0] in s.chain for s in verbs) for d in drafts)
 
 

@@ -54,6 +54,8 @@ def _relay(scene: Scene, k: int) -> Draft | None:
         return None
     if scene.tokens[segment.opener].low not in scene.words.relay_openers:
         return None
+    if k == 0 and segment.fin == segment.opener + 1 and scene.tokens[scene.sentence.last - 1].text == "?":  # Wie erklären Sie, dass
+        return None
     constructions = [c for c in _constructions(scene, segment) if c.frames & {"that", "quote"} and _has_needs(scene, segment, c)]
     fixed = scene.words.relay_fixed & set(scene.low(segment.first, segment.last))
     silent = segment.modal is not None and (segment.passive or (scene.words.bracket and segment.modal not in scene.words.speaking_modals))

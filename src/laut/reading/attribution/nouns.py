@@ -25,7 +25,8 @@ def _bracket(scene: Scene, taken: list[Draft]) -> list[Draft]:
         noun = _noun_before(scene, segment)
         if noun is None and scene.tokens[content.first].low in scene.words.linking:
             noun = _document_before(scene, segment)
-        if noun is None or any(a <= content.first < b for d in taken for a, b in d.content):
+        again = noun is not None and any(t.low == scene.tokens[noun].low for t in scene.tokens[content.first : content.first + 3])
+        if noun is None or again or any(a <= content.first < b for d in taken for a, b in d.content):
             continue
         last = content.last
         for nxt in scene.segments[k + 2 :]:

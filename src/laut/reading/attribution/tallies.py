@@ -44,6 +44,29 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def reached(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """`Das Amt kommt auf 700`: a number, where the subject surely can speak and none of `drafts` reads the verb."""
+    out = []
+    for k, segment in enumerate(scene.segments):
+        if segment.kind not in ("main", "sub") or segment.fin is None or segment.lemma not in scene.words.reaching or segment.negated:
+            continue
+        at = next((i for i in range(segment.first, segment.last - 1) if scene.tokens[i].low in scene.words.reaching[segment.lemma]), None)
+        if at is None or any(segment.fin in d.cue for d in drafts):
+            continue
+        start = at + 1
+        while start < segment.last - 1 and scene.tokens[start].low in scene.words.number_words:
+            start += 1
+        subject, impersonal = subject_of(scene, k)
+        if subject is None or impersonal or scene.tokens[start].pos != "NUM" or scene.voice(*subject) <= 0:
+            continue
+        end = max(phrase_end(scene.text, start, segment.last, apposition=False), start + 1)
+        draft = Draft("tally", segment.fin, "reported", "estimates", [(at + 1, end)], [*segment.chain, at], [subject], [subject])
+        draft.frame = minus([(segment.first, segment.last)], draft.content)
+        draft.sentence = scene.sentence.index
+        out.append(draft)
+    return out
+
+
 def given(scene: Scene, drafts: list[Draft], last: Draft | None) -> list[Draft]:
     """`Die Zahl stammt von der Behörde`: the sentence before is hers; where `last` said it, she stands behind `last`."""
     index = scene.sentence.index

@@ -27,7 +27,7 @@ def find(scene: Scene) -> list[Draft]:
     """The attributions by verbs in one sentence, in text order."""
     out: list[Draft] = []
     for k, whole in enumerate(scene.segments):
-        if whole.verb is None or whole.fin is None or whole.kind == "quote" or _unsaid(scene, whole):
+        if whole.verb is None or whole.fin is None or whole.kind == "quote" or _unsaid(scene, whole) or _asked(scene, k, whole):
             continue
         for segment in _views(scene, whole):
             for cue, extra in _constructions(scene, segment):
@@ -74,8 +74,19 @@ def _unsaid(scene: Scene, segment: Segment) -> bool:
             return not perfect
         spoken = segment.lemma in scene.words.modal_verbs and segment.mood not in ("konj1", "konj2")
         return segment.modal not in scene.words.speaking_modals or not spoken
-    infinitive = segment.verb is not None and scene.tokens[segment.verb].form in ("zu_inf", "inf") and segment.lemma not in scene.words.heard
+    infinitive = segment.verb is not None and scene.tokens[segment.verb].form in ("zu_inf", "inf")
+    if infinitive and segment.lemma in scene.words.heard:
+        return segment.negated
     return infinitive and segment.fin is not None and scene.tokens[segment.fin].lemma in scene.words.auxiliaries
+
+
+def _asked(scene: Scene, k: int, segment: Segment) -> bool:
+    """`Und wie erklären Sie, dass ...?`: a question to somebody, or whether something was said."""
+    opens = segment.kind in ("main", "wh") and all(s.kind == "frag" for s in scene.segments[:k])
+    if not opens or scene.tokens[scene.sentence.last - 1].text != "?":
+        return False
+    first = next((i for i in range(segment.first, segment.last) if scene.tokens[i].pos not in ("CCONJ", "PUNCT")), segment.first)
+    return first == segment.fin or scene.tokens[first].low in scene.words.questions
 
 
 def _constructions(scene: Scene, segment: Segment) -> list[tuple[Cue, list[int]]]:
@@ -136,7 +147,7 @@ class Frame(Told):
         self.find_subject()
         if "for" in self.cue.frames and self.subject is None:
             return None
-        if ("must_from" in self.cue.frames and not self.document) or self._measured() or self._unreal():
+        if ("must_from" in self.cue.frames and not self.document and not self._therein()) or self._measured() or self._unreal():
             return None
         if "origin" in self.cue.frames and self._origin() is None:
             return None
@@ -174,6 +185,10 @@ class Frame(Told):
         draft.outer = 2 if rule == "inverted" else 0
         draft.addressee = self.addressee(content)
         return draft
+
+    def _therein(self) -> bool:
+        """`Darin steht`, `steht dort`: the document that was just named."""
+        return any(t.low in self.scene.words.therein for t in self.tokens[self.segment.first : self.segment.last])
 
     def _loose_particle(self, i: int) -> bool:
         """An adverb that only looks like the prefix of the verb: `heißt es weiter`."""
