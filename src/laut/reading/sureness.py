@@ -64,13 +64,15 @@ class Witness:
     def __init__(self, text: Text, attributions: Sequence[Attribution], sources: Sequence[Source]) -> None:
         self.text, self.attributions, self.sources = text, attributions, {source.id: source for source in sources}
         self.starts = [token.b for token in text.tokens]
-        self.places: dict[str, list[int]] = {}
+        places = {source.id: {self._at(span) for span in source.mentions} for source in sources}
+        called: dict[str, list[str]] = {}
         for source in sources:
-            self.places[source.id] = sorted(self._at(span) for span in source.mentions)
+            for word in source.name.split()[-1:] if source.named else ():
+                called.setdefault(word, []).append(source.id)
         for token in text.tokens:
-            for source in sources:
-                if source.named and token.pos in ("PROPN", "NOUN") and token.text == source.name.split()[-1]:
-                    self.places[source.id].append(token.i)
+            for source_id in called.get(token.text, ()):
+                places[source_id].add(token.i)
+        self.ordered = {source_id: sorted(where) for source_id, where in places.items()}
 
     def _at(self, span: Span) -> int:
         return max(0, bisect_right(self.starts, span.b) - 1)
@@ -100,13 +102,14 @@ class Witness:
 
     def _back(self, source: Source, here: Token, person: str, how: str) -> list[str]:
         """How far back the source was named, and who of its kind was named since."""
-        before = [i for i in self.places[source.id] if i < here.i]
-        if not before:
+        mine = self.ordered[source.id]
+        at = bisect_left(mine, here.i)
+        if not at:
             return ["back=never", f"back=never,how={how}"]
-        last = max(before)
+        last = mine[at - 1]
         far = _bin(here.sentence - self.text.tokens[last].sentence, _FAR)
         rivals = [s for s in self.sources.values() if s.id != source.id and (s.kind in PERSONS) == (person == "person")]
-        since = sum(any(last < i < here.i for i in self.places[s.id]) for s in rivals)
+        since = sum(bisect_right(self.ordered[s.id], last) < bisect_left(self.ordered[s.id], here.i) for s in rivals)
         return [f"back={far}", f"back={far},how={how}", f"rivals={min(since, 3)}", f"rivals={min(since, 3)},how={how}"]
 
 
