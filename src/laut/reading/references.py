@@ -226,6 +226,9 @@ class Cast(Nearby):
 
     def _as_person(self, bearer: Bearer) -> Being:
         being = self._person(bearer.name)
+        body = self._memory.words(self._keys(bearer.name)) if being is None and not bearer.roles else None
+        if body is not None and body.named and body.kind in BODIES:
+            return body
         if being is None:
             being = self._memory.new(Being(bearer.name, "person", self._keys(bearer.name), person=True, named=True))
         elif len(bearer.name.split()) > len(being.name.split()) and not being.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from laut.reading.attribution.draft import Draft, Range
@@ -17,8 +18,8 @@ REACH = 3
 class Referee(Protocol):
     """Who a phrase stands for (see `laut.reading.references.Cast`)."""
 
-    def refer(self, first: int, last: int) -> tuple[str, ...]:
-        """Ids of the sources that the phrase `[first, last)` stands for; empty where it is not sure."""
+    def refer(self, first: int, last: int, said: Sequence[Range] = ()) -> tuple[str, ...]:
+        """Ids of the sources that the phrase `[first, last)` stands for; empty where it is not sure; `said` is what they say."""
 
     def nobody(self, first: int, last: int) -> bool:
         """Whether the phrase names no bearer: `ersten Angaben`."""
@@ -117,13 +118,14 @@ def _claimed(draft: Draft, told: list[Draft], cast: Referee) -> bool:
 
 def _bearers(draft: Draft, last: Draft | None, cast: Referee, scene: Scene) -> None:
     found: list[str] = []
+    said = draft.content if draft.rule == "inverted" else ()  # Smith would lose, he said
     for first, end in draft.bearer:
         if end == first + 1 and scene.tokens[first].low in scene.words.generic:  # man betont
             found += [s for s in (last.sources if last is not None else ()) if s not in found]
         elif cast.nobody(first, end):
             draft.nobody = True
         else:
-            found += [s for s in cast.refer(first, end) if s not in found]
+            found += [s for s in cast.refer(first, end, said) if s not in found]
     draft.sources = tuple(found)
 
 
