@@ -133,7 +133,7 @@ class Pointing:
             same = being.kind in kinds if kinds else any(self._ends(word, head) for word in being.words for head in heads)
             if same and kinds and heads:
                 same = any(self._ends(word, head) for word in being.words for head in heads)
-            unknown = being.kind == "other" and "company" in kinds
+            unknown = being.kind == "other" and ("company" in kinds or (not self._stemmed and self._acting(being, kinds, at)))
             far = self._distance(being, at) > _NEAR and not (being.id and self._class_spoke(being, at))
             if any(
                 self._ends(word, no) or word == no
@@ -144,6 +144,11 @@ class Pointing:
             if (same or unknown) and being.named and not being.plural and not far and self._described(being, bearer):
                 found.append(being)
         return found
+
+    def _acting(self, being: Being, kinds: tuple[str, ...], at: int) -> bool:
+        """English: a name that no table knows is what the next sentence calls it, where it was a subject."""
+        bodies = kinds and not set(kinds) & {"state", "ministry", "court", "police"}
+        return bool(bodies) and being.gender == "n" and self._distance(being, at) <= 1 and any(s for i, _, s in being.seen if i < at)
 
     def _class_spoke(self, being: Being, at: int) -> bool:
         return self._distance(being, at) <= 10 * _NEAR

@@ -56,7 +56,13 @@ def _called(c: Context, one: Unlisted) -> bool:
         return False
     people = {word + "s" for name in c.names.values() if name.kind == "person" for word in name.full.split()}
     behind = c.tokens[one.last] if one.last < len(c.tokens) else None
-    return one.words[-1] not in people and (behind is None or behind.pos not in ("NOUN", "PROPN", "NUM"))
+    return one.words[-1] not in people and (behind is None or behind.pos not in ("NOUN", "PROPN", "NUM") or _may_be_verb(c, one.last))
+
+
+def _may_be_verb(c: Context, i: int) -> bool:
+    """`the Northern Echo prints what`: a plural that looks like a verb, before what it can take."""
+    following = c.tokens[i + 1] if i + 1 < len(c.tokens) else None
+    return c.tokens[i].tag == "NNS" and following is not None and following.pos in ("DET", "PRON")
 
 
 def _runs(c: Context) -> Iterator[Unlisted]:
