@@ -319,7 +319,10 @@ def _role_aside(tokens: list[Token], i: int, lex: Lexicon) -> int | None:
     before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," and tokens[i - 2].sentence == tokens[i].sentence else None
     if before is not None and before.text.islower() and behind in ',.;:!?”’"' and _role_form(before.low, lex.language):
         return i - 2
-    if behind != "," or last + 2 >= len(tokens) or tokens[last + 1].pos not in ("DET", "PRON"):
+    if behind != "," or last + 2 >= len(tokens):
+        return None
+    owned = tokens[last + 1].pos == "PROPN" and tokens[last + 2].low in ("'s", "’s")  # Orla Venn, Finn's cousin,
+    if tokens[last + 1].pos not in ("DET", "PRON") and not owned:
         return None
     for j in range(last + 2, min(len(tokens), last + 7)):
         if tokens[j].pos not in ("NOUN", "ADJ", "PROPN", "PART"):

@@ -403,8 +403,9 @@ class Cast(Nearby):
             return self._own(at)
         wanted = bearer.agrees
         if wanted == "1":
-            self.unsure = True
-            return []
+            ours = self._our_own(bearer.first) if self._stemmed else []
+            self.unsure = not ours
+            return ours
         if wanted in ("first", "last"):
             return self._of_two(wanted == "last", at)
         if self.text.tokens[bearer.first].low in self._phrases.rules.data["nearest"]:
@@ -480,7 +481,8 @@ class Cast(Nearby):
         if being.kind == "group":
             return "pl" in wanted
         if not self._stemmed:
-            return "n" in wanted and (being.id is not None or being.kind not in ("state", "place", "other"))
+            acts = being.kind == "other" and being.named and self._just_subject(being, at) > 0
+            return "n" in wanted and (being.id is not None or acts or being.kind not in ("state", "place", "other"))
         known = bool(being.id) or ((being.named or being.kind in BODIES) and self._just_subject(being, at) > 0)
         return known and (being.gender in wanted if being.gender in ("m", "f") else "n" in wanted)
 
@@ -496,6 +498,8 @@ class Cast(Nearby):
         ]
         start = end
         while start > 0 and end - start < 6 and tokens[start - 1].sentence == sentence and tokens[start - 1].pos in _NOMINAL:
+            if not self._stemmed and start < end and self._phrases.article(tokens[start]):
+                break
             start -= 1
         near = [(i, being) for i, being in named if i >= start]
         if near or (named and not any(tokens[i].pos in ("NOUN", "PROPN") for i in range(start, end))):

@@ -37,7 +37,8 @@ def unlisted(c: Context) -> list[Unlisted]:
             kinds[one.words] = kinds.get(one.words) or kind
     out = []
     for one in found:
-        whole = one.words if one.words in kinds else _whole(list(kinds), one.words)
+        own = one.words if one.words in kinds else None
+        whole = own if own and kinds[own] else _whole(list(kinds), one.words) or own
         if whole is not None:
             out.append(Unlisted(one.first, one.last, whole, kinds[whole]))
     return out
