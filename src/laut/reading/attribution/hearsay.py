@@ -117,9 +117,7 @@ def pointer(scene: Scene, told: bool, written: bool = False) -> list[Draft]:
         if at is None or scene.tokens[at].pos not in ("ADV", "X", "SCONJ", "PRON", "ADP"):
             continue
         if scene.tokens[at].low not in scene.words.free_pointers and (
-            not told
-            or at > segment.first + 1
-            or not (segment.mood in ("konj1", "konj2") or (written and _present(scene, segment)))
+            not told or at > segment.first + 1 or not (segment.mood in ("konj1", "konj2") or (written and _present(scene, segment)))
         ):
             continue
         draft = Draft(
@@ -135,8 +133,10 @@ def pointer(scene: Scene, told: bool, written: bool = False) -> list[Draft]:
 
 def _replaced(scene: Scene, segment: Segment) -> bool:
     """`Die Lotsen hätten versichert`: a plural of the Konjunktiv II stands for one of the Konjunktiv I that looks like the indicative."""
-    fin = scene.tokens[segment.fin] if segment.fin is not None else None
-    return segment.mood == "konj2" and fin is not None and fin.lemma in scene.words.perfect and fin.number == "pl" and len(segment.chain) > 1
+    if segment.mood != "konj2" or segment.fin is None or len(segment.chain) < 2:
+        return False
+    fin = scene.tokens[segment.fin]
+    return fin.lemma in scene.words.perfect and fin.number == "pl"
 
 
 def _present(scene: Scene, segment: Segment) -> bool:

@@ -22,8 +22,10 @@ def find(scene: Scene, speakers: list[str]) -> list[Draft]:
     if block is None or (block.kind not in _KINDS if block.index > 1 else block.kind not in _FIRST):
         return []
     k = next((k for k in range(len(scene.segments) - 1, 0, -1) if scene.segments[k].sep == ":"), 0)
+    if not k:
+        return []
     first, rest = scene.segments[k - 1], scene.segments[k]
-    if not k or first.kind != "frag" or first.last - first.first > 5 or (k > 1 and first.sep not in _PARTING):
+    if first.kind != "frag" or first.last - first.first > 5 or (k > 1 and first.sep not in _PARTING):
         return []
     document = k == 1 and scene.tokens[first.last - 1].low in scene.words.document_nouns
     if not document and not _speaks(scene.text, first.first, first.last, speakers) and not _named(scene, first.first, first.last):
