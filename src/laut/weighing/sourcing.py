@@ -39,6 +39,8 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
             if f.perhaps is None and alarming and not (f.event == "surveyed" and _polled(desk, f)):
                 own.append(f)
             continue
+        if a.perhaps:  # somebody is named, and it is only not sure who
+            continue
         ends = desk.ends(a)
         if len(ends) == 1 and relays(ends[0], desk) and not _own_work(desk, a):
             key = voice(ends[0], desk)
@@ -126,7 +128,7 @@ def unattributed(desk: Desk) -> Iterator[Draft]:
     """
     somebody, running = untold(desk.reading), _running(desk)
     for a in desk.attribution.values():
-        if a.sources or a.id in somebody or a.basis != "cue" or not a.content or not a.cue or not _bearerless(desk, a):
+        if a.sources or a.perhaps or a.id in somebody or a.basis != "cue" or not a.content or not a.cue or not _bearerless(desk, a):
             continue
         if any(link.sources for link in desk.up(a)[1:]) and desk.attribution[a.parent or ""].type == a.type and _after(desk, a):
             continue
@@ -150,7 +152,7 @@ def _running(desk: Desk) -> set[str]:
     spoken = {desk.sentences.at(s.b) for a in desk.attribution.values() if a.sources for s in (*a.content, *a.cue, *a.speaker)}
     found = set()
     for a in desk.attribution.values():
-        if a.sources or not a.cue or not has(desk.language, "it_says", desk.quote(a.cue)):
+        if a.sources or a.perhaps or not a.cue or not has(desk.language, "it_says", desk.quote(a.cue)):
             continue
         at = desk.sentences.at(min(s.b for s in (*a.cue, *a.content)))
         if at - 1 in spoken and desk.sentences.same_block(at - 1, at):
