@@ -12,6 +12,7 @@ from laut.text.clauses import heavy, segments
 from laut.text.phrases import phrase_end
 from laut.text.records import Quote, Sentence
 
+_SAID = frozenset(["complement", "object", "quote"])
 _NAMING = frozenset(["NOUN", "PROPN", "NUM"])
 
 
@@ -29,12 +30,12 @@ def find(scene: Scene, quote: Quote, owner: Draft) -> list[Draft]:
     if last - first < 4:
         return []
     part = Sentence(scene.sentence.index, scene.tokens[first].b, scene.tokens[last - 1].e, first, last, scene.sentence.block)
+    quoted = [q for q in scene.text.quotes if q.level == quote.level + 1 and first <= q.first < last and _spoken(scene, q)]
+    inner = replace(scene, sentence=part, segments=segments(scene.text, part, quoted), quotes=quoted)
     if not scene.words.bracket:
-        inner = replace(scene, sentence=part, segments=segments(scene.text, part, []), quotes=[])
-        drafts = [d for d in plain.find(inner) if d.rule == "complement" and d.bearer and _plainly(scene, d)]
+        drafts = [d for d in plain.find(inner) if d.bearer and d.rule in _SAID and (_plainly(scene, d) or _of_oneself(scene, d))]
+        drafts += [d for d in prepositions.find(inner) if d.bearer]
     else:
-        quoted = [q for q in scene.text.quotes if q.level == quote.level + 1 and first <= q.first < last and _spoken(scene, q)]
-        inner = replace(scene, sentence=part, segments=segments(scene.text, part, quoted), quotes=quoted)
         drafts = [d for d in verbs.find(inner) if _reported(inner, d)]
         drafts += [d for d in inserted.find(inner) + prepositions.find(inner) if d.bearer or d.rule == "relay"]
     nest(drafts)
@@ -69,6 +70,18 @@ def _reported(scene: Scene, draft: Draft) -> bool:
     strong = any("weak" not in c.frames for i in draft.cue for c in scene.words.verbs.get(scene.tokens[i].lemma, ()))
     named = any(t.pos in _NAMING for t in scene.tokens[first:last])
     return strong and (named or (draft.rule == "complement" and not own))
+
+
+def _of_oneself(scene: Scene, draft: Draft) -> bool:
+    """English: what who is quoted said before (`I told them that`), not what he thinks or says now (`I say that`)."""
+    first, last = draft.bearer[0]
+    if last > first + 1 or scene.tokens[first].low not in scene.words.first_person or draft.rule == "object":
+        return False
+    verb = scene.tokens[draft.at]
+    past = verb.tag == "VBD" or any(scene.tokens[i].lemma in scene.words.perfect for i in draft.cue)
+    return (
+        past and draft.stance not in ("assesses", "predicts") and any("weak" not in c.frames for c in scene.words.verbs.get(verb.lemma, ()))
+    )
 
 
 def _plainly(scene: Scene, draft: Draft) -> bool:

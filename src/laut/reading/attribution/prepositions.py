@@ -86,7 +86,7 @@ def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     """`laut X`."""
     low = scene.tokens[i].low
     size = next((len(p) for p in scene.words.prepositions if p[0] == low and tuple(scene.low(i, i + len(p))) == p), 0)
-    if not size or scene.tokens[i].pos in ("NOUN", "PROPN"):
+    if not size or (size == 1 and scene.tokens[i].pos in ("NOUN", "PROPN")):
         return None
     end = _end(scene, i + size, segment, k)
     if end == i + size:
