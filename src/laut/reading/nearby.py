@@ -23,12 +23,16 @@ _BEFORE = 60  # tokens that are looked through
 _TITLE = 6  # and words that a name in quotation marks has
 _LONG = 8  # sentences that a body of some class is looked for in, and their tokens
 _LONG_TOKENS = 260
+_PART = 5  # letters that the last part of a compound has at least
 _PEOPLE = 3  # sentences that somebody without a name is looked for in
+_HEAVY, _HEAVY_OPEN = frozenset("„“»«"), frozenset("„»")
 _TYPES = (PERSON, NAMED, COMMON)
 
 
 class Nearby(Pointing):
     """Finds whom a word means by the phrases right before it, the nearest first."""
+
+    _home: Being | None
 
     def _phrases_before(self, at: int, sentences: int = 1, most: int = _BEFORE) -> Iterator[tuple[int, Bearer]]:
         """The noun phrases before a token in its sentence and the `sentences` before that, with where they begin, the nearest first."""
@@ -237,6 +241,40 @@ class Nearby(Pointing):
                     continue
                 return self._who(found[0], i)
         return []
+
+    # those who are told of by where they are, and what is their own
+
+    def among(self, first: int, last: int) -> tuple[int, int] | None:
+        """The phrase of those among whom something is said: `verlautete aus | dem Umfeld der Ministerin`."""
+        table = self._phrases.rules.data.get("among", {})
+        for i in range(first, last - 1):
+            nouns = table.get(self.text.tokens[i].low)
+            end = phrase_end(self.text, i + 1, last, apposition=False) if nouns else 0
+            head = next((self._form(t.low) for t in self.text.tokens[i + 1 : end] if t.text[0].isupper()), "")
+            forms = [self._form(noun) for noun in nouns or ()]
+            if head and any(head == form or (len(form) > _PART and head.endswith(form)) for form in forms):
+                return i + 1, end
+        return None
+
+    def author(self, first: int, last: int) -> tuple[str, ...]:
+        """`heißt es in einer Mitteilung`: the body that spoke just before, whose own words they are."""
+        own = {self._form(word) for word in self._phrases.rules.data["own_words"]}
+        if self._form(self.text.tokens[last - 1].low) not in own or len(self._last) != 1:
+            return ()
+        being = self._last[0]
+        if being.kind not in BODIES or self._distance(being, first) > 1:
+            return ()
+        self._keep(being, first, last)
+        return (being.id,) if being.id else ()
+
+    def _our_own(self, at: int) -> list[Being]:
+        """`Wir hatten geschrieben, ...` outside of quotation marks: the outlet of the article."""
+        tokens, sentence = self.text.tokens, self.text.sentences[self.text.tokens[at].sentence]
+        reports = self._phrases.rules.data["own_reports"]
+        if self._home is None or self._home.kind != "outlet" or not any(t.low in reports for t in tokens[sentence.first : sentence.last]):
+            return []
+        marks = (t.text for t in reversed(tokens[max(0, at - _LONG_TOKENS) : at]) if t.text in _HEAVY)
+        return [] if next(marks, "") in _HEAVY_OPEN else [self._home]
 
     # documents and places that something stands in
 

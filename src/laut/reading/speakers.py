@@ -106,8 +106,8 @@ class Phrases(Context):
                 owner = low in data["possessive"] and self.tokens[first].pos == "DET"
                 agrees = data["pronouns"][low]
                 return Bearer(PRONOUN, first, last, agrees=_owner(agrees) if owner else self._agreement(agrees, first))
-        personal = low in data["pronouns"] and self.tokens[first].tag == data["personal_tag"] and self.tokens[first + 1].pos == "NOUN"
-        if personal:  # versicherte sie Anlegern
+        personal = low in data["pronouns"] and self.tokens[first].tag == data["personal_tag"]
+        if personal and first + 1 < last and self.tokens[first + 1].pos == "NOUN":  # versicherte sie Anlegern
             return Bearer(PRONOUN, first, first + 1, agrees=self._agreement(data["pronouns"][low], first))
         if last == first + 2 and low in data["ours"] and self.form(self.tokens[last - 1]) in data["houses"]:
             return Bearer(HOME, first, last, surface(self.text.text, self.tokens[first:last]), kind="outlet")

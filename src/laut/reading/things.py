@@ -89,9 +89,19 @@ def _apposition(c: Context, start: int, last: int) -> Bearer | None:
         if kind and not (kind == "channel" and tokens[i + 1].text[0].isdigit()):
             whole = directory().look([t.text for t in tokens[i : heads.run(c, i, last)]], c.language)
             begin = i if whole or (kind != "outlet" and _place(c, i + 1)) else i + 1  # die Universität Innsbruck
-            end = _listed_end(c, begin, min(len(tokens), last + 3)) or heads.run(c, begin, last)
+            end = heads.run(c, begin, last)
+            known = _listed_end(c, begin, min(len(tokens), last + 3))
+            inside = known == begin + 1 and known < end and directory().look([tokens[begin].text], c.language) is not None
+            if known and not (inside and c.stemmed and not _exactly(c, begin)):  # der Verein Grünes Tal
+                end = known
             return _named(c, begin, end, whole.kind if whole else kind, heads.leaning(c, start, i))
     return None
+
+
+def _exactly(c: Context, i: int) -> bool:
+    """Whether a token is the name of an entry of the directory as it is listed, without an ending."""
+    found = directory().look([c.tokens[i].text], c.language)
+    return found is not None and c.tokens[i].text in found.de + found.en
 
 
 def _place(c: Context, i: int) -> bool:

@@ -30,6 +30,12 @@ class Referee(Protocol):
     def therein(self, first: int, last: int) -> tuple[str, ...]:
         """Ids of the document or body that `darin` or `dort` in `[first, last)` means; empty where no such word stands there."""
 
+    def among(self, first: int, last: int) -> Range | None:
+        """The phrase in `[first, last)` of those among whom something is said (`verlautete aus | dem Umfeld der Ministerin`)."""
+
+    def author(self, first: int, last: int) -> tuple[str, ...]:
+        """Ids of the body whose own words a phrase like `einer Mitteilung` means; empty where that is not sure."""
+
     def voice(self, first: int, last: int) -> int:
         """1 where the phrase names a person, an institution or a group that can speak; 0 where that is not sure."""
 
@@ -65,6 +71,8 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
             _bearers(draft, last, cast, scene)
         elif draft.cue and draft.basis == "cue" and (inside := _therein(draft, cast)):
             draft.sources, draft.nobody = inside, False
+        elif draft.cue and draft.basis == "cue" and (crowd := next((r for a, b in draft.frame if (r := cast.among(a, b))), None)):
+            draft.sources, draft.nobody, draft.speaker = cast.refer(*crowd), False, [crowd]
         elif draft.cue and draft.basis == "cue" and (it := _body_it(draft, cast, scene)) is not None:
             draft.sources, draft.nobody, draft.speaker = cast.refer(*it), False, [it]
         elif draft.basis == "pointer":
@@ -123,7 +131,9 @@ def _bearers(draft: Draft, last: Draft | None, cast: Referee, scene: Scene) -> N
         if end == first + 1 and scene.tokens[first].low in scene.words.generic:  # man betont
             found += [s for s in (last.sources if last is not None else ()) if s not in found]
         elif cast.nobody(first, end):
-            draft.nobody = True
+            author = cast.author(first, end)
+            found += [s for s in author if s not in found]
+            draft.nobody = draft.nobody or not author
         else:
             found += [s for s in cast.refer(first, end, said) if s not in found]
     draft.sources = tuple(found)
