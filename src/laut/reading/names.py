@@ -456,14 +456,38 @@ def _with_short_forms(tokens: list[Token], found: list[Name], surnames: dict[str
             if long
             else name
         )
+    families = {} if lex.stemmed else _families(found)
     for i, token in enumerate(tokens):
         if taken[i] or not token.text[0].isupper():
             continue
-        person = surnames.get(token.text) or (surnames.get(token.text[:-1]) if lex.stemmed and token.text.endswith("s") else None)
+        person = (
+            _of_family(families.get(token.text, []), i)
+            or surnames.get(token.text)
+            or (surnames.get(token.text[:-1]) if lex.stemmed and token.text.endswith("s") else None)
+        )
         first = _other_given(tokens, i, taken, lex) if person else i
         if first < i:
             out.append(_name(tokens, first, i + 1, "person", "person", None, None))
+            families.setdefault(token.text, []).append(out[-1])
         elif person:
             out.append(_name(tokens, i, i + 1, "person", "person", None, None, person.full, person.gender))
     out.sort(key=lambda name: name.first)
     return out
+
+
+def _families(found: Sequence[Name]) -> dict[str, list[Name]]:
+    """The full names of persons by their family name, in text order."""
+    out: dict[str, list[Name]] = {}
+    for name in found:
+        words = name.full.split()
+        if name.kind == "person" and len(words) > 1:
+            out.setdefault(words[-1], []).append(name)
+    return out
+
+
+def _of_family(names: Sequence[Name], i: int) -> Name | None:
+    """Whom a family name alone means where several bear it: who was named in full last before it."""
+    if len({name.full for name in names}) < 2:
+        return None
+    before = [name for name in names if name.first < i]
+    return max(before, key=lambda name: name.first) if before else None
