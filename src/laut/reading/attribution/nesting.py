@@ -104,6 +104,8 @@ def _shared_content(drafts: list[Draft], scopes: dict[int, list[Range]]) -> None
 
 
 def _relays(outer: Draft, inner: Draft, scopes: dict[int, list[Range]]) -> bool:
+    if outer.rule == "deictic" and outer.cue and inner.cue and inner.cue[0] < outer.cue[0]:
+        return False  # The Post gives 14, which relatives dispute
     place = [(inner.cue[0], inner.cue[0] + 1)] if inner.cue else inner.frame or inner.content
     if not covers(scopes[id(outer)], [(place[0][0], place[0][0] + 1)]):
         return False

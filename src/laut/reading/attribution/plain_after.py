@@ -92,7 +92,8 @@ def _raised(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
         v.find_subject()
         raised, v.subject, v.passive = v.subject, None, True
         return ("indirect", [raised, (i, last)], "complement") if raised is not None else None
-    return ("indirect", [(start, v.group), (i, last)], "complement") if start is not None else None
+    stop = next((j for j in range(i, last) if v.tokens[j].text == ";"), last)  # is said to be rich; his wife says
+    return ("indirect", [(start, v.group), (i, stop)], "complement") if start is not None else None
 
 
 def _pointing(v: Verb, i: int) -> Range | None:

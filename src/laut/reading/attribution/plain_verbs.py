@@ -345,7 +345,7 @@ class Verb:
         """`a letter in which a foreman, | who was not named, | asks`: a subject behind what opens its clause in the segment before."""
         seg, words = self.segs[n], self.scene.words
         opens = [i for i in range(seg.first, seg.last - 1) if self.tokens[i].low in words.relatives | words.complementizers]
-        if self.segs[n + 1].kind not in ("rel", "wh") or not opens or any(t.form == "fin" for t in self.tokens[opens[-1] : seg.last]):
+        if not opens or any(t.form == "fin" for t in self.tokens[opens[-1] : seg.last]):
             return None
         first = opens[-1] + 1
         if not self._starts(first) or phrase_end(self.text, first, seg.last) != seg.last:
