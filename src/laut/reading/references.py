@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from laut.reading.bearers import BACK, BOTH, COMMON, HOME, NOBODY, OWN, PART, PERSON, PRONOUN, RELATIVE, Bearer
 from laut.reading.beings import ALONE, Being, Memory, initials, role_fits
 from laut.reading.names import Name, role_of
-from laut.reading.nearby import BODIES, Nearby
+from laut.reading.nearby import BODIES
+from laut.reading.pairs import Pairs
 from laut.reading.speakers import Phrases
 from laut.reading.together import Together
 from laut.reading.unlisted import unlisted
@@ -24,7 +25,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
 _FAR = 12  # sentences behind which nobody is meant by a pronoun any more
 
 
-class Cast(Nearby):
+class Cast(Pairs):
     """The sources of one text, asked for phrase by phrase in text order.
 
     After each `refer`, `unsure` tells whether the phrase stands for somebody who could not be told. `names` are those of find_names.
@@ -350,8 +351,11 @@ class Cast(Nearby):
         before = self._candidates(at)
         if bearer.agrees and bearer.head not in lands:
             return self._counted(bearer, at)
-        if not bearer.head or bearer.head in self._phrases.data["both"]:
-            pool = [being for being in before if being.id]
+        bare = not bearer.head or bearer.head in self._phrases.data["both"]
+        if self._stemmed and bearer.head not in lands and (two := self._two(bearer, at)):
+            return two
+        if bare:
+            pool = [being for being in before if being.id and not self._stemmed]
         elif bearer.head in lands:
             pool = [being for being in before if being.kind == "state" and being.entry]
         else:
