@@ -58,6 +58,7 @@ class Cues:
     number_words: frozenset[str]
     modal_verbs: frozenset[str]
     heard: frozenset[str]
+    terms: frozenset[str]
     therein: frozenset[str]
     source_labels: frozenset[str]
     singular: frozenset[str]

@@ -151,7 +151,7 @@ def told_on(scene: Scene, drafts: list[Draft]) -> bool:
 
 def of_himself(scene: Scene, draft: Draft) -> bool:
     """`Er gehe davon aus, dass ...` behind `Holm sagte, ...`: whoever speaks tells what he thinks; no saying of its own."""
-    return bool(draft.speaker) and all(b == a + 1 and scene.tokens[a].pos == "PRON" for a, b in draft.speaker)
+    return bool(draft.speaker) and all(b == a + 1 and scene.tokens[a].tag == "PPER" for a, b in draft.speaker)
 
 
 def runs_on(scene: Scene, strong: bool) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from laut.reading.attribution import inserted, plain, prepositions, verbs
+from laut.reading.attribution import inserted, plain, prepositions, tallies, verbs
 from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
@@ -37,6 +37,7 @@ def find(scene: Scene, quote: Quote, owner: Draft) -> list[Draft]:
         drafts += [d for d in prepositions.find(inner) if d.bearer]
     else:
         drafts = [d for d in verbs.find(inner) if _reported(inner, d)]
+        drafts += tallies.reached(inner, drafts)
         drafts += [d for d in inserted.find(inner) + prepositions.find(inner) if d.bearer or d.rule == "relay"]
     nest(drafts)
     for draft in drafts:

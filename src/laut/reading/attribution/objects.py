@@ -44,7 +44,7 @@ class Objects(Complements):
             and "weak" not in frames
             and (self.subject is not None or seg.kind == "main")
         ):
-            content = self._accusative(a, b)
+            content = self._accusative(a, b) or self._term(a, b)
         if content is None:
             return None
         if self._named_things(content[0]) or self._only_points(content) or self._done(content):
@@ -88,8 +88,10 @@ class Objects(Complements):
 
     def _passive_object(self) -> Found | None:
         seg = self.segment
-        if seg.fin is None or ("np" not in self.cue.frames and "as" not in self.cue.frames and not self.extra):
+        if seg.fin is None or (not {"np", "as"} & self.cue.frames and not self.extra):
             return None
+        if self.subject is None and self._therein():
+            return self._measured_therein()
         if self.subject is None or "weak" in self.cue.frames:
             return None
         if "as" in self.cue.frames:
@@ -101,6 +103,21 @@ class Objects(Complements):
                 return "reported", [(phrase[0], min(phrase[1], seg.fin))], [(self.first, seg.last)], "object"
         phrase = self.scene.phrase(seg.fin + 1, seg.last) if seg.kind == "main" else None
         return ("reported", [phrase], [(self.first, seg.last)], "object") if phrase else None
+
+    def _therein(self) -> bool:
+        """`Darin steht`, `steht dort`: the document that was just named."""
+        return any(t.low in self.scene.words.therein for t in self.tokens[self.segment.first : self.segment.last])
+
+    def _measured_therein(self) -> Found | None:
+        """`Darin wird | der Schaden auf drei Millionen | geschätzt`: a thing and its measure."""
+        seg = self.segment
+        forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
+        a, b = self._middle()
+        at = next((i for i in range(a, b) if self.tokens[i].low in forms and self.tokens[i].pos == "ADP"), None)
+        while a < b and self.tokens[a].pos == "ADV":
+            a += 1
+        phrase = self.scene.phrase(a, at) if at is not None else None
+        return ("reported", [(phrase[0], b)], [(self.first, seg.last)], "object") if phrase is not None else None
 
     def _antecedent(self) -> Range | None:
         """What a relative clause hangs on, where the pronoun is its object: `das Gewehr, von dem der Kanal berichtet`."""
@@ -200,7 +217,7 @@ class Objects(Complements):
                     return None
                 if prefield is None and token.low in self.scene.words.predicative and (judged := self._judged_thing(a, i)) is not None:
                     return [(judged, b)]
-                if prefield is None and "np" in frames:
+                if prefield is None and ("np" in frames or self.cue.stance == "estimates"):  # bezifferte | den Schaden auf drei Millionen
                     before = self._accusative(a, i)
                     return [(before[0][0], b)] if before and before[0][0] >= a else [(i + 1, b)]
                 end = next((j for j in range(i + 2, b) if j in self.extra or (j + 1 in self.extra and self.tokens[j].pos == "DET")), b)
@@ -219,6 +236,13 @@ class Objects(Complements):
             return found[0][0]
         at = next((j for j in range(a, i) if self.tokens[j].low in self.scene.words.deictic), None)
         return at
+
+    def _term(self, a: int, b: int) -> list[Range] | None:
+        """`forderte für den Angeklagten | neun Jahre`: a length of time that is demanded."""
+        end = b - 1
+        if self.cue.stance != "demands" or end <= a or self.tokens[end].low not in self.scene.words.terms:
+            return None
+        return [(self._bound(end - 1, a), b)] if self.tokens[end - 1].pos == "NUM" else None
 
     def _bounds_number(self, i: int, b: int) -> bool:
         """A preposition that only bounds a number (`bis zu 40`, `über 300`)."""
@@ -258,7 +282,8 @@ class Objects(Complements):
                 i = self.subject[1]
                 continue
             token = self.tokens[i]
-            if self._year(i, b) or (token.tag == "PPER" and token.low in self.scene.words.clear_datives):
+            bare = token.tag == "PPER" or (i + 1 < b and self.tokens[i + 1].pos in ("NUM", "DET"))  # hat ihr | 6 Prozent zugesagt
+            if self._year(i, b) or (bare and token.low in self.scene.words.clear_datives):
                 i += 1
                 continue
             if token.pos == "ADP" and i + 1 < b and self._four_digits(i + 1):  # seit 2022 | Schutzzonen

@@ -11,6 +11,8 @@ from laut.text.records import Sentence
 
 _MATRIX = frozenset(["complement", "relay", "so", "inverted", "run_on"])
 """Frames whose own speaker goes on (`Müller sagte, Schulze habe ... erklärt. Das sei falsch.`), against `Laut X sagte Y`."""
+_HIMSELF = frozenset(["PPER", "PRP"])
+"""Tags of pronouns by which somebody speaks of himself in what he says: `er`, not `dieser`."""
 REACH = 3
 """How many sentences back an attribution can be that a sentence without a cue goes on with."""
 
@@ -88,7 +90,7 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
     for draft in drafts:
         outer = draft.parent if draft.parent is not None and draft.parent.rule != "hearsay" else None
         own = outer is not None and draft.rule == "object" and draft.sources in ((), outer.sources)
-        if own and draft.bearer and all(scene.tokens[a].pos == "PRON" for a, _ in draft.bearer):
+        if own and draft.bearer and all(scene.tokens[a].tag in _HIMSELF for a, _ in draft.bearer):
             draft.dropped = True  # Er gab an, er halte das Schreiben für echt.
 
 

@@ -48,6 +48,9 @@ def _end(scene: Scene) -> int:
 def _named(scene: Scene, first: int, last: int) -> bool:
     """A role that stands before a name in the text: `Ministerin` where it tells of `Verkehrsministerin Jana Holm`."""
     role = scene.tokens[first].low
+    titled = last == first + 2 and scene.tokens[first].pos == "NOUN" and scene.tokens[last - 1].pos == "PROPN"
+    if titled and scene.voice(first, last) > 0:  # Landkreis Nordau: ...
+        return True
     if last != first + 1 or len(role) < _ROLE or scene.voice(first, last) <= 0:
         return False
     following = zip(scene.tokens[last:], scene.tokens[last + 1 :], strict=False)

@@ -186,10 +186,6 @@ class Frame(Told):
         draft.addressee = self.addressee(content)
         return draft
 
-    def _therein(self) -> bool:
-        """`Darin steht`, `steht dort`: the document that was just named."""
-        return any(t.low in self.scene.words.therein for t in self.tokens[self.segment.first : self.segment.last])
-
     def _loose_particle(self, i: int) -> bool:
         """An adverb that only looks like the prefix of the verb: `heißt es weiter`."""
         low = self.tokens[i].low
