@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from laut.reading.attribution import (
+    answers,
     citing,
     colons,
     hearsay,
@@ -58,7 +59,7 @@ def find_drafts(text: Text, cast: Referee, second: Reviser | None = None) -> lis
     words = cues(text.language)
     quotes = heavy_quotes(text)
     told: list[Draft] = []
-    talk = turns.find(text, words, cast)
+    talk, replies = turns.find(text, words, cast), answers.find(text, cast)
     turn: Draft | None = None
     for sentence, near in zip(text.sentences, _near(text, quotes), strict=True):
         if text.blocks and text.blocks[sentence.block].kind in _SKIPPED:
@@ -74,6 +75,9 @@ def find_drafts(text: Text, cast: Referee, second: Reviser | None = None) -> lis
         if second is not None:
             drafts = second.revise(scene, drafts)
         speak(drafts, before, cast, scene)
+        for draft in replies.own(drafts, sentence):
+            draft.sources = cast.refer(*replies.bearer) if replies.bearer is not None else ()
+            draft.speaker, draft.parent = [], None
         if turn is not None:
             turns.own(drafts, turn, words, text)
         told += [d for d in drafts if not d.dropped]
