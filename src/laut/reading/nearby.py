@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from laut.reading.bearers import BOTH, CLOSING, COMMON, NAMED, NOBODY, OPENING, PERSON, PRONOUN, Bearer
 from laut.reading.beings import ALONE, Being
 from laut.reading.names import role_of
-from laut.reading.pointing import Pointing
+from laut.reading.pointing import Pointing, same_noun
 from laut.sources.words import stem
 from laut.text.phrases import phrase_end
 from laut.text.records import Token
@@ -120,7 +120,7 @@ class Nearby(Pointing):
             if found.type == PERSON or found.plural or found.roles or not (found.kind in BODIES or found.gender == "p"):
                 continue
             compound = len(found.head) > len(bearer.head) + 2 and found.head.endswith(bearer.head)
-            again = found.head == bearer.head and bool(found.named or found.modifiers)
+            again = same_noun(found.head, bearer.head) and bool(found.named or found.modifiers)
             if compound or again or self._of_kind(found, bearer, kinds, heads):
                 return self._who(found, first) or None
         return None

@@ -14,6 +14,7 @@ from laut.text.records import Sentence, Text
 _NEAR = 3  # sentences in which somebody who has not spoken yet can be meant by a word of a class
 _CLOSE = 0.6  # two who differ by less in presence fit equally
 PRINTED = ("outlet",)  # kinds of a class whose members stand between quotation marks
+_SHORT = 5  # letters of a form that is sure to be the same noun
 _READ = 80  # tokens of a sentence in which its subject is looked for
 
 
@@ -89,13 +90,25 @@ class Pointing:
         ]
         if known:
             return self._clear(known, at)
-        body = self._body_of(bearer, at)
+        body = self._body_of(bearer, at) or self._experts(bearer, at)
         if body:
             return body
         kinds = self._class(bearer)
         if bearer.modifiers or not self._pair or not all(being.kind in kinds and not being.plural for being in self._pair):
             return None
         return self._pair if min(self._distance(being, at) for being in self._pair) <= 2 * _NEAR else None
+
+    def _experts(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """`die Autoren`, `die Forscher` behind `Chemiker der Universität`: the only experts together who have spoken so far."""
+        again = {self._form(word) for word in self._phrases.rules.data.get("experts_again", ())}
+        if bearer.head not in again or bearer.modifiers:
+            return None
+        experts = [
+            being
+            for being in self._sources[-100:]
+            if being.plural and any(role_kind(self._base(role), self.text.language) == "expert" for role in being.roles)
+        ]
+        return experts if len(experts) == 1 and self._seen_before(experts[0], at) else None
 
     def _body_of(self, bearer: Bearer, at: int) -> list[Being] | None:
         """`die Beamten` behind `die Polizei`: those who work for a body speak for the one named shortly before."""
@@ -165,7 +178,7 @@ class Pointing:
         """Whether the head of a phrase is the head of a being's name, or ends a word of it."""
         if being.plural or not self._described(being, bearer):
             return False
-        if bearer.head == being.head:
+        if same_noun(bearer.head, being.head):
             return True
         if being.kind in ALONE:
             return False
@@ -257,9 +270,12 @@ class Pointing:
         return not known and self._distance(being, at) <= 2
 
     def _spoke_here(self, being: Being, at: int) -> bool:
-        """Whether somebody speaks in the sentence of a token itself: of himself he would not say `der Manager`."""
-        here = self.text.tokens[at].sentence
-        return self._stemmed and any(spoke and self.text.tokens[i].sentence == here for i, spoke, _ in being.seen if i < at)
+        """Whether somebody tells in the sentence of a token what another does: of himself he would not say `der Manager habe`."""
+        tokens, here = self.text.tokens, self.text.tokens[at].sentence
+        verb = next((t for t in tokens[max(0, at - 1) : at + _READ] if t.fin and t.sentence == here), None)
+        if not self._stemmed or verb is None or verb.mood not in ("konj1", "konj2"):
+            return False
+        return any(spoke and tokens[i].sentence == here for i, spoke, _ in being.seen if i < at)
 
     # subjects that have not spoken
 
@@ -336,3 +352,8 @@ class Pointing:
 
     def _rank(self, being: Being, at: int) -> float:
         return self._memory.rank(being, at) + (0.7 if being in self._last else 0.0)
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two forms are one noun; the stem of a noun that ends in `s` differs from that of its genitive."""
+    return one == other or (min(len(one), len(other)) > _SHORT and one.rstrip("s") == other.rstrip("s"))

@@ -253,7 +253,8 @@ def _common(c: Context, article: str | None, start: int, end: int) -> Bearer:
     named = not many and (body is not None or known is not None or proper or _called(c, article, head, end, kind))
     gender = role[1] if role else None
     if gender is None and c.stemmed:
-        gender = "m" if role and article in c.data["articles_m"] else gender_of(noun.text, c.language)
+        lady = role is not None and not plural and article in c.data["articles_f"]
+        gender = "f" if lady else "m" if role and article in c.data["articles_m"] else gender_of(noun.text, c.language)
     return Bearer(
         COMMON, start, end, name + heads.bracket(c, end), form, source,
         gender=gender, plural=plural, definite=article in c.rules.definite, modifiers=_modifiers(c, start, head, end),
