@@ -21,8 +21,11 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if segment.kind == "quote":
             continue
         for i in range(segment.first, segment.last):
+            if _link(scene, i, segment.last) > 1:
+                drafts = _participle(scene, k, segment, i, drafts) or drafts
             if scene.tokens[i].lemma not in scene.words.relay_verbs or scene.tokens[i].pos != "VERB":
                 continue
+            drafts = _cited(scene, segment, i, drafts) or drafts
             drafts = _as_saying(scene, k, segment, i, drafts) or _participle(scene, k, segment, i, drafts) or drafts
             drafts = _relative(scene, segment, i, drafts) or drafts
     return drafts
@@ -30,22 +33,47 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _participle(scene: Scene, k: int, segment: Segment, i: int, drafts: list[Draft]) -> list[Draft] | None:
     """`citing police`: the police stand behind what the sentence says."""
-    if scene.tokens[i].form not in ("ger", "part_pres") or (scene.tokens[i].low,) not in scene.words.relay_nouns:
+    size = _link(scene, i, segment.last)
+    if scene.tokens[i].form not in ("ger", "part_pres") or not size:
         return None
-    end = attributed(scene, phrase_end(scene.text, i + 1, segment.last), segment)
-    if end == i + 1 or not _somebody(scene, i + 1, end):
+    start = i + size
+    end = attributed(scene, phrase_end(scene.text, start, segment.last), segment)
+    if end <= start or not _somebody(scene, start, end):
         return None
     kept = [d for d in drafts if d.cue != [i]]
     outer = _outer(scene, k, segment, i, kept)
     if outer is None:
         return None
-    frame = (i, end)
+    frame, cue = (i, end), list(range(i, start))
     for draft in kept:
         draft.content = minus(draft.content, [(i - 1 if i > segment.first else i, end)] if draft is not outer else [frame])
-    bearer, _ = bearer_of(scene, i + 1, end)
-    child = Draft("relies", i, outer.type, outer.stance, list(outer.content), [i], [(i + 1, end)], bearer, frame=[frame], parent=outer)
+    bearer, _ = bearer_of(scene, start, end)
+    child = Draft("relies", i, outer.type, outer.stance, list(outer.content), cue, [(start, end)], bearer, frame=[frame], parent=outer)
     child.sentence, child.nobody, child.heir = scene.sentence.index, not bearer, outer
     return [*kept, child]
+
+
+def _link(scene: Scene, i: int, last: int) -> int:
+    """How many words at `i` say that somebody is relied on (`citing`, `relying on`); 0 for none."""
+    phrases = (p for p in scene.words.relay_nouns if i + len(p) < last and tuple(scene.low(i, i + len(p))) == p)
+    return max((len(p) for p in phrases), default=0)
+
+
+def _cited(scene: Scene, segment: Segment, i: int, drafts: list[Draft]) -> list[Draft] | None:
+    """`According to two people, cited by the Herald, ...`: the Herald relays what the people say."""
+    if scene.tokens[i].tag not in ("VBN", "VBD") or i + 2 >= segment.last or scene.tokens[i + 1].low not in scene.words.agents:
+        return None
+    end = phrase_end(scene.text, i + 2, segment.last)
+    inner = next((d for d in drafts if d.parent is None and any(b in (i, i - 1) or a < i < b for a, b in d.speaker)), None)
+    if inner is None or end <= i + 2 or not _somebody(scene, i + 2, end):
+        return None
+    kept = [d for d in drafts if d.cue != [i]]
+    inner.content = minus(inner.content, [(i, end)])
+    speaker = [(a, min(b, i - (scene.tokens[i - 1].text == ","))) for a, b in inner.speaker]
+    inner.speaker = inner.bearer = speaker
+    outer = Draft("relies", i, inner.type, "asserts", list(inner.content), [i], [(i + 2, end)], [(i + 2, end)], frame=[(i, end)])
+    outer.sentence, outer.heir, inner.parent = scene.sentence.index, inner, outer
+    return [*kept, outer]
 
 
 def _relative(scene: Scene, segment: Segment, i: int, drafts: list[Draft]) -> list[Draft] | None:

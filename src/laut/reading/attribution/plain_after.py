@@ -214,7 +214,8 @@ def _stop(v: Verb) -> int:
 def _adds(v: Verb, seg: Segment) -> bool:
     """What the speaker says besides, in a participle of its own: `X said A, | adding that B`."""
     token = v.tokens[seg.first]
-    if seg.sep != "," or token.form not in ("ger", "part_pres"):
+    quoted = seg.first > 1 and v.tokens[seg.first - 1].tag == "''" and v.tokens[seg.first - 2].text == ","  # "at most four," adding
+    if (seg.sep != "," and not quoted) or token.form not in ("ger", "part_pres"):
         return False
     if (token.low,) in v.scene.words.relay_nouns and can_speak(v.scene, seg.first + 1, seg.last):  # taken out by its own rule
         return False
