@@ -162,6 +162,17 @@ class Attribution:
     perhaps: tuple[str, ...] = ()
     rule: str = ""
 
+    @property
+    def reporting(self) -> tuple[Span, ...]:
+        """The words that report: the frame, or from speaker to cue what is no content, where the content is a part of the one clause."""
+        ends = sorted((*self.speaker, *self.cue))
+        if self.frame or not ends:
+            return self.frame
+        left = [Span(ends[0].b, max(e for _, e in ends))]
+        for b, e in self.content:
+            left = [Span(*part) for x, y in left for part in ((x, min(y, b)), (max(x, e), y)) if part[0] < part[1]]
+        return tuple(left)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -133,7 +133,7 @@ class _Maker:
         self.starts = [s.b for s in text.sentences]
         self.touching: dict[int, list[Attribution]] = {}
         for a in attributions:
-            for i in sorted({i for spans in (a.content, a.cue, a.speaker, a.frame) for span in spans for i in self._sentences(span)}):
+            for i in sorted({i for spans in (a.content, a.cue, a.speaker, a.reporting) for span in spans for i in self._sentences(span)}):
                 self.touching.setdefault(i, []).append(a)
         self.run = self._run()
         self.figures = tuple(self._hang(f) for f in figures)
@@ -177,10 +177,10 @@ class _Maker:
     def _goes_on(self, figure: Figure, near: Sequence[Attribution], sentence: Sentence) -> Attribution | None:
         """The attribution that a sentence goes on with behind its content, no verb coming between: `he spoke of 9, later of 14`."""
         ended = [a for a in near if a.sources and a.content and sentence.b <= a.content[-1].b and a.content[-1].e <= figure.span.b]
-        if not ended or any(_within(figure.span, spans) for a in near for spans in (a.frame, a.cue, a.addressee)):
+        if not ended or any(_within(figure.span, spans) for a in near for spans in (a.reporting, a.cue, a.addressee)):
             return None
         last = max(ended, key=lambda a: (a.content[-1].e, self.depth[a.id]))
-        rest = [t for t in self._tokens(last.content[-1].e, sentence.e) if not any(_within(Span(t.b, t.e), a.frame) for a in near)]
+        rest = [t for t in self._tokens(last.content[-1].e, sentence.e) if not any(_within(Span(t.b, t.e), a.reporting) for a in near)]
         return None if any(t.fin for t in rest) else last
 
     def _run(self) -> dict[int, Attribution]:
@@ -228,7 +228,7 @@ class _Maker:
         near = self.touching.get(sentence.index, ())
         if figure.unit not in ("year", "month") or figure.role != "measure" or not near:
             return False
-        holes = [span for a in near for spans in (a.content, a.frame, a.cue, a.speaker) for span in spans]
+        holes = [span for a in near for spans in (a.content, a.reporting, a.cue, a.speaker) for span in spans]
         left = [s for s in _without([Span(sentence.b, sentence.e)], holes) if _within(figure.span, [s])]
         return bool(left) and not any(t.pos in ("VERB", "AUX") or t.fin for b, e in left for t in self._tokens(b, e))
 
@@ -237,7 +237,7 @@ class _Maker:
         below = [a for a in self.children.get(attribution.id, []) if any(_overlap(x, y) for x in a.content for y in attribution.content)]
         if not below:
             return False
-        holes = [span for a in below for spans in (a.content, a.cue, a.speaker, a.addressee, a.frame) for span in spans]
+        holes = [span for a in below for spans in (a.content, a.cue, a.speaker, a.addressee, a.reporting) for span in spans]
         left = _without(attribution.content, holes)
         if any(f.attribution == attribution.id for f in self.of_figures.touching(attribution.content)):
             return False
@@ -264,7 +264,7 @@ class _Maker:
         """What the outlet says on its own in one sentence: all that no attribution holds, or the frame, where the figures stand there."""
         near, whole = self.touching.get(sentence.index, ()), [Span(sentence.b, sentence.e)]
         contents = [span for a in near for span in a.content]
-        frames = [span for a in near for spans in (a.frame, a.cue, a.speaker) for span in spans]
+        frames = [span for a in near for spans in (a.reporting, a.cue, a.speaker) for span in spans]
         for holes in ([*contents, *frames], contents):
             left = [s for s in _without(whole, holes) if any(_within(f.span, [s]) for f in held)]
             if all(_within(f.span, left) for f in held):

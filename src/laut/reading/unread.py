@@ -40,7 +40,7 @@ def find_unread(
     day that needs the date of publication, which nobody gave. Where only a piece of the article was there, `partial` (paywall, teaser,
     pages) stands at its last block.
     """
-    held = _Cover(span for a in attributions for span in (*a.content, *a.frame))
+    held = _Cover(span for a in attributions for span in (*a.content, *a.reporting))
     found = [
         *(Unread(Span(b.b, b.e), "byline") for b in text.blocks if b.kind in _SKIPPED and b.b < b.e),
         *(Unread(Span(b.b, b.e), partial) for b in text.blocks[-1:] if partial),

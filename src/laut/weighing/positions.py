@@ -30,7 +30,7 @@ def position_change(desk: Desk) -> Iterator[Draft]:
         if turned:
             who = ", ".join(desk.source[s].name for s in a.sources if s in desk.source)
             words: dict[str, str | int] = {"who": who, "turn": turned, "confirmed": desk.quote(a.content)}
-            yield Draft("position_change", "after", words, (*desk.spoken(a), *a.frame), desk.claim_ids([a]))
+            yield Draft("position_change", "after", words, (*desk.spoken(a), *a.reporting), desk.claim_ids([a]))
     if not denials or not confirmed:
         return
     about = {a.id: proposition(desk, a) for a in [*denials, *confirmed]}
@@ -46,7 +46,7 @@ def position_change(desk: Desk) -> Iterator[Draft]:
 def _turn(desk: Desk, a: Attribution) -> str | None:
     """The words of the reporting clause that say that a denial went before: `after days of denials`."""
     turn = re.compile(toml(desk.language, "weighing")["after_denial"])
-    found = next((m for span in a.frame if (m := turn.search(desk.words(span)))), None) if a.stance == "confirms" else None
+    found = next((m for span in a.reporting if (m := turn.search(desk.words(span)))), None) if a.stance == "confirms" else None
     return found[0] if found else None
 
 

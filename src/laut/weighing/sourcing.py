@@ -55,7 +55,7 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
 
 def _own_work(desk: Desk, a: Attribution) -> bool:
     """An outlet that asked, counted or reckoned itself is an origin; one that only asks a question states nothing."""
-    return a.stance == "questions" or any(has(desk.language, "own_work", desk.words(s)) for s in (*a.speaker, *a.frame, *a.cue))
+    return a.stance == "questions" or any(has(desk.language, "own_work", desk.words(s)) for s in (*a.speaker, *a.reporting, *a.cue))
 
 
 def _weighty(figure: Figure) -> bool:
@@ -88,7 +88,7 @@ def _telling(figure: Figure) -> bool:
 def _polled(desk: Desk, figure: Figure) -> bool:
     """The article named a poll before the figure: those asked are its own."""
     before = (a for a in desk.attribution.values() if a.content and a.content[0].b < figure.span.b and a.sources)
-    return any(has(desk.language, "poll", desk.words(span)) for a in before for span in (*a.speaker, *a.frame))
+    return any(has(desk.language, "poll", desk.words(span)) for a in before for span in (*a.speaker, *a.reporting))
 
 
 def _in_headline(desk: Desk, figure: Figure, told: list[Figure]) -> bool:

@@ -54,7 +54,7 @@ def _record(text: Text, words: Cues, draft: Draft, ids: dict[int, str], dated: l
         cue=spans(text, runs(draft.cue)),
         speaker=spans(text, draft.speaker),
         addressee=spans(text, draft.addressee),
-        frame=frame,
+        frame=frame if draft.final or draft.type != "reported" else (),  # all of it but the object is cue and speaker
         sources=draft.sources,
         parent=_parent(draft, ids),
         hedges=said,
