@@ -179,9 +179,19 @@ class Nearby(Pointing):
         own = bearer.head.split(role)[0].rsplit("-", 1)[-1]
         if own:
             return self._body_in_word(own, bearer, at)
+        before = [] if self._stemmed else self._modifier(bearer)
+        if before:
+            return self._whole_body(before[0], before[-1] + 1)
         if bearer.definite or word in self._phrases.rules.data["possessive"]:
             return None
         return self._just_named(at)
+
+    def _modifier(self, bearer: Bearer) -> list[int]:
+        """English: the name before the noun: `a Pitofar spokeswoman`, `the ministry's spokesman`."""
+        tokens = self.text.tokens
+        head = next((i for i in range(bearer.first, bearer.last) if tokens[i].low == bearer.head), bearer.first)
+        named = [i for i in range(bearer.first, head) if not self._phrases.article(tokens[i]) and not self._phrases.possessive(i)]
+        return named if named and tokens[named[0]].text[0].isupper() else []
 
     def _whole_body(self, first: int, last: int) -> list[Being] | None:
         """The one body that `[first, last)` names, behind `von` or in the genitive."""

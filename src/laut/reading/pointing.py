@@ -301,6 +301,10 @@ class Pointing:
             end = phrase_end(self.text, i, stop, apposition=False)
             if end <= i + 1 < stop and tokens[i].low in self._phrases.rules.articles and role_of(tokens[i + 1].text, self.text.language):
                 end = i + 2
+            named = self._phrases.names.get(end + 1) if end + 1 < stop and tokens[end].text == "," else None
+            if named is not None and named.kind == "person" and named.role is not None and i <= named.role < end:
+                i = named.last  # The paper's columnist, Ann Vale, argues
+                continue
             for bearer in self._phrases.bearers(i, end) if end > i else ():
                 known = bearer.kind not in ("other", "place", "document")
                 if bearer.type in (COMMON, NAMED) and (known or self._unknown_body(bearer)):

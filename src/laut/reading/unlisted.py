@@ -81,9 +81,20 @@ def _runs(c: Context) -> Iterator[Unlisted]:
             if not linked and not _capital(c, i):
                 break
             i += 1 + linked
+        if i > first + 1 and c.tokens[first].i == c.text.sentences[c.tokens[first].sentence].first and _class(c, c.tokens[first]):
+            first += 1  # Chipmaker Pitofar to get
+        i = _cut(c, first, i)
         words = tuple([t.text for t in c.tokens[first:i]])
         if not (i < n and i in taken and c.tokens[i].sentence == c.tokens[first].sentence) and not _known(c, words):
             yield Unlisted(first, i, words, None)
+
+
+def _cut(c: Context, first: int, last: int) -> int:
+    """Where the name of a body ends inside a run of capital words: `Skyline Airways | Flight 418`."""
+    words = [t.text for t in c.tokens[first:last]]
+    if typed(words, c.language):
+        return last
+    return next((first + size for size in range(len(words) - 1, 1, -1) if typed(words[:size], c.language)), last)
 
 
 def _capital(c: Context, i: int) -> bool:
