@@ -22,7 +22,7 @@ from bench.persons import CORPORA, Judged, judged, rates  # noqa: E402
 from laut.records import Attribution  # noqa: E402
 
 Confidence = Callable[[Attribution], float]
-SHOWN = ("gold", "uhh-dev", "own-dev")
+SHOWN = ("gold", "uhh-dev", "own-dev", "own-test")
 THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 WANTED = 0.95
 COLUMNS = ["kept", "strict", "lenient", "mouth", "said", "of"]
