@@ -63,6 +63,9 @@ def _name(c: Context, first: int, stop: int, last: int) -> tuple[int, int] | Non
     start = i
     while i < stop:
         name, token = c.names.get(i), tokens[i]
+        if name and name.kind == "person" and _in_firm(c, i, name.last):  # Brandl & Holm
+            i = name.last
+            continue
         if name and name.kind == "person":
             classed = i > start and c.kind_of_class(tokens[i - 1]) and not role_of(tokens[i - 1].text, c.language)
             if not classed and not _of_another(c, start, i, stop, name):
@@ -83,6 +86,12 @@ def _name(c: Context, first: int, stop: int, last: int) -> tuple[int, int] | Non
     if not article and end == first + 1 == stop and _of_party(c, end):
         return first, end
     return (first, end) if not article and end - first >= 2 and _looks_personal(c, first, end, stop, last) else None
+
+
+def _in_firm(c: Context, first: int, last: int) -> bool:
+    """Whether a family name is part of a firm's (`Brandl & Holm`)."""
+    joined = (first > 0 and c.tokens[first - 1].text == "&") or (last < len(c.tokens) and c.tokens[last].text == "&")
+    return joined and last == first + 1
 
 
 def _of_another(c: Context, start: int, i: int, stop: int, name: Name) -> bool:

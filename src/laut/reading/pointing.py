@@ -182,6 +182,8 @@ class Pointing:
             return True
         if being.kind in ALONE:
             return False
+        if being.kind == "company" and "company" not in self._class(bearer):  # the Kreis is no Tierkreis GmbH
+            return bearer.head in being.words
         return bearer.head in being.words or any(self._ends(word, bearer.head) for word in being.words)
 
     # roles
@@ -264,7 +266,12 @@ class Pointing:
         kind = role_kind(role, self.text.language)
         known = {role_kind(self._base(other), self.text.language) for other in being.roles}
         if kind == "person":
-            return not known or role in {self._form(word) for word in self._phrases.rules.data["anybody"]} or self._national(role)
+            return (
+                not known
+                or role in {self._form(word) for word in self._phrases.rules.data["anybody"]}
+                or self._national(role)
+                or self._national(bearer.roles[0])
+            )
         if kind == "expert":
             return "official" not in known
         return not known and self._distance(being, at) <= 2

@@ -118,7 +118,7 @@ class Cast(Pairs):
             being.gender = being.gender or name.gender
             if name.role is not None:
                 self._describe(being, name.role, name.first)
-            being.gender = being.gender or None
+            being.gender = being.gender or self._addressed(name)
         else:
             kind = "state" if name.kind == "place" and name.entry and name.country and name.entry == name.country.lower() else name.type
             being = (
@@ -145,6 +145,11 @@ class Cast(Pairs):
             )
             self._memory.learn(being, self._keys(" ".join(t.text for t in self.text.tokens[one.first : one.last])))
             self._memory.saw(being, one.first, False, self._subject(one.first))
+
+    def _addressed(self, name: Name) -> str | None:
+        """The gender that `Herr` or `Frau` before a name tells."""
+        data, low = self._phrases.data, self.text.tokens[name.first - 1].low if name.first else ""
+        return "m" if low in data["honorific_m"] else "f" if low in data["honorific_f"] else None
 
     def _nominative(self, name: Name) -> str:
         """A body's name as the text has it, in the nominative."""
@@ -424,11 +429,15 @@ class Cast(Pairs):
             and not self._only_pictured(being, at)
             and id(being) not in self._barred
         ]
-        ranked = sorted(pool, key=lambda being: -self._rank(being, at) - self._just_subject(being, at))
+        ranked = sorted(pool, key=lambda being: self._doubt(being) - self._rank(being, at) - self._just_subject(being, at))
         if not ranked or self._distance(ranked[0], at) > 4:
             self.unsure = True
             return []
         return [ranked[0]]
+
+    def _doubt(self, being: Being) -> float:
+        """What it takes away that only the look of a single word tells that it names a person (`Kaldorien`)."""
+        return 1.0 if self._stemmed and being.kind == "person" and being.named and not being.person and being.gender is None else 0.0
 
     def _only_pictured(self, being: Being, at: int) -> bool:
         """Whether a being was only named below pictures, which stand between the words of an article and are no part of their course."""

@@ -169,7 +169,17 @@ class Phrases(Context):
         commas = [i for i in range(first + 1, left) if tokens[i].text == "," and not self._inside(i, first)]
         bounds, ends = [first, *[i + 1 for i in commas], right], [*commas, left, last]
         parts = list(zip(bounds, ends, strict=True))
+        if self._abbreviated(first, last):
+            return [(first, last)]
         return parts if self._splits(parts) else [(first, last)]
+
+    def _abbreviated(self, first: int, last: int) -> bool:
+        """`die Gewerkschaft Schiene und Fahrdienst (GSF)`: what is joined is one name, for its letters stand behind it."""
+        tokens = self.tokens
+        if last - first < 6 or tokens[last - 1].text != ")" or tokens[last - 3].text != "(":
+            return False
+        letters = "".join(t.text[0] for t in tokens[first : last - 3] if t.text[0].isupper() and not self.article(t))
+        return tokens[last - 2].text in (letters, letters[1:])
 
     def _firm(self, i: int) -> bool:
         """`Brandl & Sons`: a sign between capital words is part of a name."""

@@ -104,9 +104,10 @@ def _body_it(draft: Draft, cast: Referee, scene: Scene) -> Range | None:
     words = scene.words.impersonal - scene.words.generic
     if not scene.words.bracket or any(scene.tokens[i].low in words for i in draft.cue):
         return None
-    beside = [
-        i for i in (draft.cue[0] + 1, draft.cue[0] - 1) if scene.sentence.first <= i < scene.sentence.last and scene.tokens[i].low in words
-    ]
+    at = draft.cue[0]
+    object_ = at + 2 < scene.sentence.last and scene.tokens[at + 2].pos in ("NOUN", "PROPN", "DET", "ADJ")  # so erwartet es die Firma
+    behind = [] if object_ or draft.content[0][0] > at else [at + 1]
+    beside = [i for i in (*behind, at - 1) if scene.sentence.first <= i < scene.sentence.last and scene.tokens[i].low in words]
     return next(((i, i + 1) for i in beside if cast.refer(i, i + 1)), None)
 
 
