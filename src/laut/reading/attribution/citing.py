@@ -8,7 +8,7 @@ from laut.reading.attribution.plain_before import before
 from laut.reading.attribution.plain_verbs import Verb
 from laut.reading.attribution.prepositions import attributed
 from laut.reading.attribution.sayings import bearer_of, can_speak
-from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.scene import Scene, quote_range
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
@@ -26,7 +26,8 @@ def find(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             if scene.tokens[i].lemma not in scene.words.relay_verbs or scene.tokens[i].pos != "VERB":
                 continue
             drafts = _cited(scene, segment, i, drafts) or drafts
-            drafts = _as_saying(scene, k, segment, i, drafts) or _participle(scene, k, segment, i, drafts) or drafts
+            found = _as_saying(scene, k, segment, i, drafts) or _participle(scene, k, segment, i, drafts)
+            drafts = found or _whom(scene, k, i, drafts) or drafts
             drafts = _relative(scene, segment, i, drafts) or drafts
     return drafts
 
@@ -74,6 +75,32 @@ def _cited(scene: Scene, segment: Segment, i: int, drafts: list[Draft]) -> list[
     outer = Draft("relies", i, inner.type, "asserts", list(inner.content), [i], [(i + 2, end)], [(i + 2, end)], frame=[(i, end)])
     outer.sentence, outer.heir, inner.parent = scene.sentence.index, inner, outer
     return [*kept, outer]
+
+
+def _whom(scene: Scene, k: int, i: int, drafts: list[Draft]) -> list[Draft] | None:
+    """`The paper quotes the jurist Ann Lee: "A."`: the paper relays what the jurist says."""
+    quote = next((s for s in scene.segments[k + 1 :] if s.kind == "quote"), None)
+    outer = next((d for d in drafts if i in d.cue and d.type == "direct"), None)
+    if quote is None or scene.tokens[i].form != "fin" or any(t.form == "fin" for t in scene.tokens[i + 1 : quote.first]):
+        return None
+    end = next((j for j in range(i + 2, quote.first) if scene.tokens[j].low in (*scene.words.als, *scene.words.accompanied)), quote.first)
+    while end > i + 1 and scene.tokens[end - 1].pos == "PUNCT":
+        end -= 1
+    if phrase_end(scene.text, i + 1, end) == i + 1 or not _somebody(scene, i + 1, end):
+        return None
+    if outer is None:
+        v = Verb(scene, k, scene.segments[k], i, i + 1, scene.words.verbs[scene.tokens[i].lemma][0])
+        v.find_subject()
+        if v.subject is None:
+            return None
+        outer = Draft(
+            "quote", i, "direct", "asserts", [quote_range(scene, quote)], [i], [v.subject], [v.subject], frame=[(v.first, quote.first)]
+        )
+        outer.sentence = scene.sentence.index
+    kept = [d for d in drafts if d is outer or d.content != outer.content]
+    child = Draft("relies", i + 1, "direct", "asserts", list(outer.content), [i], [(i + 1, end)], [(i + 1, end)], parent=outer, heir=outer)
+    child.sentence = scene.sentence.index
+    return [*kept, *([] if outer in kept else [outer]), child]
 
 
 def _relative(scene: Scene, segment: Segment, i: int, drafts: list[Draft]) -> list[Draft] | None:

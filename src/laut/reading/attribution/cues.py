@@ -89,6 +89,7 @@ class Cues:
     against: frozenset[str]
     worded: tuple[tuple[str, ...], ...]
     deictic: frozenset[str]
+    accompanied: frozenset[str]
     preludes: tuple[tuple[str, ...], ...]
     believers: dict[str, str]
     hearings: frozenset[str]

@@ -11,6 +11,7 @@ from laut.text.phrases import phrase_end, titled
 from laut.text.records import Token
 
 _OPEN = frozenset([*"„\"“«»‚‘'", "''", "``"])
+_CLOSE = frozenset([*"“”\"»«’'", "''"])
 # How many joined verbs share a subject, at most.
 _DEPTH = 5
 _APART = frozenset([",", ")", "–", "—", "-", "--", ""])
@@ -177,6 +178,15 @@ class Verb:
         """A participle without an auxiliary (`saying that`)."""
         return self.group == self.verb and self.tokens[self.verb].form in ("ger", "part_pres")
 
+    def matrix_follows(self) -> bool:
+        """`Readers | who shared the note | are asked`: in a relative clause without a comma a doubtful verb has no clause of its own."""
+        return (
+            "weak" in self.cue.frames
+            and self.subject is not None
+            and self.segment.first < self.subject[0] == self.subject[1] - 1
+            and (self.tokens[self.subject[0]].low in self.scene.words.relatives)
+        )
+
     def nobody(self) -> bool:
         """`Nobody said`, `No official said`, `Neither Smith nor Jones said`: nothing is put into a mouth."""
         if self.subject is None or self.cue.stance == "denies":
@@ -214,7 +224,7 @@ class Verb:
         if absolute and self.tokens[self.verb].form in ("ger", "part_pres") and phrase_end(self.text, self.segment.first + 1, g) == g:
             self.subject, self.first = (self.segment.first + 1, g), self.segment.first + 1  # with the army claiming
             return
-        if self.tokens[self.verb].form in ("ger", "part_pres") and not self._documentary(floor, g):
+        if self.bare() and not self._documentary(floor, g):
             self.subject = self._main_subject()
             return
         floor = self._past_time(floor)
@@ -325,7 +335,7 @@ class Verb:
             j -= 1
         for n in range(j, self.k):
             seg = self.segs[n]
-            if not nominal(self.scene, seg) or _participle(self.scene, seg) or self._inverted_behind(seg):
+            if not nominal(self.scene, seg) or _participle(self.scene, seg) or self._inverted_behind(seg) or self._quoted(seg):
                 continue
             first = seg.first + (bool(seg.joined) and self.tokens[seg.first].low == seg.joined)
             phrase = self.scene.phrase(first, seg.last)
@@ -367,6 +377,11 @@ class Verb:
         if seg.first + 1 >= seg.last or not any(t.form == "part_past" for t in self.tokens[seg.first + 1 : seg.last]):
             return False
         return self.group == self.segment.first and phrase_end(self.text, self.end, self.segment.last) == self.segment.last > self.end
+
+    def _quoted(self, seg: Segment) -> bool:
+        """`‘No deal’, | says the union`: a few words in quotation marks are said, and say nothing themselves."""
+        first, last = self.tokens[seg.first], self.tokens[seg.last - 1]
+        return first.text in _OPEN and last.text in _CLOSE and last.i > first.i + 1
 
     def is_frame(self, seg: Segment) -> bool:
         """A frame of another: `His neighbour, | he said, | had told him`."""
