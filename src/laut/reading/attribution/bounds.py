@@ -77,7 +77,8 @@ class Bounds:
     def _expletive(self, seg: Segment) -> bool:
         """`hieß es aus dem Krankenhaus`: the verb has its subject, and it is nobody (but not in `Er hält es für möglich`)."""
         at = seg.fin + 1 if seg.fin is not None else seg.last
-        if self._judged(seg):
+        own = seg.kind == "main" and seg.fin == seg.first + 1 and self.tokens[seg.first].tag == "PPER"  # Er sagt es leise
+        if self._judged(seg) or (own and self.tokens[seg.first].low in self.scene.words.sure_nominative):
             return False
         return at < seg.last and self.tokens[at].low in self.scene.words.impersonal and self.tokens[at].low not in self.scene.words.generic
 

@@ -134,8 +134,15 @@ class Complements(TakesUp):
                 return True
             beside = self.cue.lemma in self.scene.words.quotative and self.segment.kind == "main" and k == self.k + 1 and seg.sep == ","
             reflexive = any(self.tokens[i].low in self.scene.words.reflexives for i in self.extra)  # meldete sich beim Bruder
-            return beside and not reflexive and not self._has_object()
+            return beside and not reflexive and not self._has_object() and not self._has_it()
         return False
+
+    def _has_it(self) -> bool:
+        """`Er sagt es leise, er ist müde`: the verb has what it takes."""
+        it = self.scene.words.impersonal - self.scene.words.generic
+        seg = self.segment
+        start = seg.fin + 1 if seg.fin is not None and self.subject is not None and self.subject[1] <= seg.fin else seg.last
+        return start < seg.last and self.tokens[start].low in it
 
     def _takes_object(self) -> bool:
         """Whether the clause has an object, whatever its verb takes: `fand | eine Anstellung`."""

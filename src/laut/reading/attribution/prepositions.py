@@ -156,7 +156,7 @@ def _after(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
         and is_saying(scene, i - 1)
         and not _starts_phrase(scene, i + 1, segment.last)
     )
-    if not post and not noun:
+    if (not post and not noun) or (i in segment.chain and scene.words.bracket):  # tritt dieser Darstellung | entgegen
         return None
     start = next((a for a in range(segment.first, i) if _opens(scene, a) and phrase_end(scene.text, a, i) == i), None)
     if start is None and post:

@@ -26,6 +26,8 @@ class TakesUp(Clause):
                 return None
         elif "that" not in self.cue.frames or not self._pointing(seg.first, seg.fin) or self.cue.stance not in _TAKEN_UP:
             return None
+        if self.k > 0 and self.subject is None and not seg.passive:  # Ich fürchte, das war ernst gemeint.
+            return None
         if self.k > 0:  # Die Kamera ist ausgefallen, das teilte das Institut mit.
             said = any(s.kind == "main" for s in self.segs[: self.k])
             return ("indirect", [(self.segs[0].first, seg.first)], [(seg.first, seg.last)], "deictic") if said else None
