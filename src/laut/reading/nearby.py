@@ -90,9 +90,9 @@ class Nearby(Pointing):
                 return j
         return at
 
-    def _nearest(self, wanted: str, at: int) -> list[Being]:
+    def _nearest(self, wanted: str, at: int, sentences: int = 1) -> list[Being]:
         """`dieser`: the nearest before it that can speak and has the gender and number of the word."""
-        for first, bearer in self._phrases_before(at):
+        for first, bearer in self._phrases_before(at, sentences):
             if not self._speaks(bearer) or not self._fitting(bearer, wanted):
                 continue
             return self._who(bearer, first)
@@ -165,6 +165,19 @@ class Nearby(Pointing):
         first, found = next(iter(met.values()))
         return self._who(found, first) or None
 
+    # a headline
+
+    def _ahead(self, bearer: Bearer, at: int) -> list[Being] | None:
+        """`Ministerin: Kein Stopp geplant` above an article: the first of that role whom the text behind names."""
+        sentence = self.text.sentences[self.text.tokens[at].sentence]
+        heading = bool(self.text.blocks) and self.text.blocks[sentence.block].kind in ("title", "heading")
+        if not heading or bearer.definite or bearer.type != COMMON or bearer.modifiers or not bearer.roles or bearer.plural:
+            return None
+        last = next((s.first for s in self.text.sentences[sentence.index + _LONG * 2 :]), len(self.text.tokens))
+        people = [(i, being) for i, being in self._memory.mentions(at + 1, last) if being.person and self._same_office(bearer.roles[0], being.roles)]
+        agreed = [being for _, being in people if not (bearer.gender and being.gender and being.gender != bearer.gender)]
+        return agreed[:1] or None
+
     # those who speak for others
 
     def _of_spokesman(self, bearer: Bearer, at: int) -> list[Being] | None:
@@ -181,7 +194,8 @@ class Nearby(Pointing):
             return self._body_in_word(own, bearer, at)
         before = [] if self._stemmed else self._modifier(bearer)
         if before:
-            return self._whole_body(before[0], before[-1] + 1)
+            known = self._memory.words(tuple([self.text.tokens[i].low for i in before]))
+            return [known] if known and not known.person else self._whole_body(before[0], before[-1] + 1)
         if bearer.definite or word in self._phrases.rules.data["possessive"]:
             return None
         return self._just_named(at)

@@ -160,8 +160,7 @@ class Pointing:
 
     def _acting(self, being: Being, kinds: tuple[str, ...], at: int) -> bool:
         """English: a name that no table knows is what the next sentence calls it, where it was a subject."""
-        bodies = kinds and not set(kinds) & {"state", "ministry", "court", "police"}
-        return bool(bodies) and being.gender == "n" and self._distance(being, at) <= 1 and any(s for i, _, s in being.seen if i < at)
+        return "outlet" in kinds and being.gender == "n" and self._distance(being, at) <= 1 and any(s for i, _, s in being.seen if i < at)
 
     def _class_spoke(self, being: Being, at: int) -> bool:
         return self._distance(being, at) <= 10 * _NEAR
@@ -263,7 +262,7 @@ class Pointing:
         if not (being.gender and bearer.gender and being.gender == bearer.gender):
             return False
         role = self._base(bearer.roles[0])
-        kind = role_kind(role, self.text.language)
+        kind = "person" if self._national(bearer.roles[0]) else role_kind(role, self.text.language)
         known = {role_kind(self._base(other), self.text.language) for other in being.roles}
         if kind == "person":
             return (

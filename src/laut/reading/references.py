@@ -251,7 +251,7 @@ class Cast(Pairs):
         spoken = self._of_spokesman(bearer, at)
         for being in spoken or ():
             being.spokesman = bearer.gender
-        back = spoken or self._anaphor(bearer, at)
+        back = spoken or self._anaphor(bearer, at) or (self._ahead(bearer, at) if self._stemmed else None)
         if back is not None:
             return back
         if bearer.named and not bearer.entry and len(plain) <= 2 and plain[-1:]:
@@ -484,7 +484,8 @@ class Cast(Pairs):
         if wanted in ("*", "") or (being.spokesman and being.spokesman in wanted.replace("pl", "") and being in self._last):
             return True
         if wanted == "pl":
-            return being.plural or (not self._stemmed and not being.person and being.id is not None and being.kind != "document")
+            body = not being.person and being.kind not in ALONE and being.kind != "document"
+            return being.plural or (not self._stemmed and body and being.id is not None)
         if wanted == "p":
             return being.person or being.kind == "group" or being.kind in ALONE
         if being.plural:
@@ -517,8 +518,13 @@ class Cast(Pairs):
         near = [(i, being) for i, being in named if i >= start]
         if near or (named and not any(tokens[i].pos in ("NOUN", "PROPN") for i in range(start, end))):
             return [max(near or named, key=lambda item: item[0])[1]]
+        wanted = self._phrases.data.get("relative_subjects", {}).get(tokens[at].low, "")
         if start < end and tokens[end - 1].pos in ("NOUN", "PROPN"):
-            return [being for found in self._phrases.bearers(start, end) for being in self._who(found, start)]
+            bearers = self._phrases.bearers(start, end)
+            if not wanted or len(bearers) != 1 or self._fitting(bearers[0], wanted):
+                return [being for found in bearers for being in self._who(found, start)]
+        if wanted:
+            return self._nearest(wanted, at, 0)
         self.unsure = True
         return []
 
