@@ -70,8 +70,10 @@ class Pointing:
             best = max(near, key=lambda being: self._rank(being, at))
             if not any(self._rank(being, at) > self._rank(best, at) + _CLOSE for being in others):
                 return [best]
-        if others or not self._stemmed:
+        if others:
             return self._clear(others, at)
+        if not self._stemmed:
+            return self._only_one(bearer, at)
         return self._named_before(bearer, at) or self._only_one(bearer, at)
 
     def _of_a_woman(self, head: str) -> bool:

@@ -251,10 +251,14 @@ class Cast(Pairs):
         spoken = self._of_spokesman(bearer, at)
         for being in spoken or ():
             being.spokesman = bearer.gender
-        back = spoken or self._anaphor(bearer, at) or (self._ahead(bearer, at) if self._stemmed else None)
+        back = spoken or self._anaphor(bearer, at)
+        if back is None and self._stemmed:
+            back = self._ahead(bearer, at)
         if back is not None:
             return back
-        if bearer.named and not bearer.entry and len(plain) <= 2 and plain[-1:]:
+        body = self._memory.words(words)
+        met = body is not None and not body.person and body.kind in BODIES and not self._stemmed
+        if bearer.named and not bearer.entry and len(plain) <= 2 and plain[-1:] and not met:
             person = self._person(bearer.name) or self._met_before(bearer)
             if person and (person.words[-1] == plain[-1] or len(plain) == 1):
                 return [person]

@@ -53,11 +53,18 @@ def _whole(known: list[tuple[str, ...]], words: tuple[str, ...]) -> tuple[str, .
 def _called(c: Context, one: Unlisted) -> bool:
     """`the Northern Echo`: behind the article and before no other noun, so that it is no person's and stands for itself."""
     before = c.tokens[one.first - 1] if one.first else None
+    if _which(c, one.last) and (before is None or before.low not in c.data["whereabouts"]):
+        return True
     if before is None or before.low not in c.rules.definite or before.sentence != c.tokens[one.first].sentence:
         return False
     people = {word + "s" for name in c.names.values() if name.kind == "person" for word in name.full.split()}
     behind = c.tokens[one.last] if one.last < len(c.tokens) else None
     return one.words[-1] not in people and (behind is None or behind.pos not in ("NOUN", "PROPN", "NUM") or _may_be_verb(c, one.last))
+
+
+def _which(c: Context, i: int) -> bool:
+    """`Pitofar, which builds the probes,`: nobody's name."""
+    return i + 1 < len(c.tokens) and c.tokens[i].text == "," and c.data["relatives"].get(c.tokens[i + 1].low) == "n"
 
 
 def _may_be_verb(c: Context, i: int) -> bool:
