@@ -33,7 +33,9 @@ def find(scene: Scene, quote: Quote, owner: Draft) -> list[Draft]:
     quoted = [q for q in scene.text.quotes if q.level == quote.level + 1 and first <= q.first < last and _spoken(scene, q)]
     inner = replace(scene, sentence=part, segments=segments(scene.text, part, quoted), quotes=quoted)
     if not scene.words.bracket:
-        drafts = [d for d in plain.find(inner) if d.bearer and d.rule in _SAID and (_plainly(scene, d) or _of_oneself(scene, d))]
+        said = plain.find(inner)
+        drafts = [d for d in said if d.bearer and d.rule in _SAID and (_plainly(scene, d) or _of_oneself(scene, d))]
+        drafts += [d for d in said if not d.bearer and d.nobody and d.rule == "complement" and len(d.cue) > 1]  # we were told that
         drafts += [d for d in prepositions.find(inner) if d.bearer]
     else:
         drafts = [d for d in verbs.find(inner) if _reported(inner, d)]

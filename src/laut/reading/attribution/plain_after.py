@@ -55,7 +55,8 @@ def after(v: Verb) -> tuple[str, list[Range], str] | None:
         return "indirect", [(i, last)], "complement"
     if v.passive and to and frames & {"that", "inf", "raised"} and not told_to(v, i):
         return _raised(v, i, last)
-    if "that" in frames and not v.passive and not v.matrix_follows() and bare_clause(v, i, last):
+    spoken = not v.passive or "person" in frames  # were told there was no money
+    if "that" in frames and spoken and not v.matrix_follows() and bare_clause(v, i, last):
         return "indirect", [(i, last)], "complement"
     if "wh" in frames and token.low in v.scene.words.questions:
         return "indirect", [(i, last)], "complement"

@@ -88,6 +88,8 @@ def before_quote(v: Verb) -> bool:
 def object_end(v: Verb, i: int, last: int) -> int:
     """An object ends where a clause of time or reason begins: `a tightening race as Trump recovers`."""
     for j in range(i + 1, last):
+        if v.tokens[j].text == ";":
+            return j
         if v.tokens[j].low in v.scene.words.object_ends and any(t.form == "fin" for t in v.tokens[j + 1 : min(j + 7, last)]):
             return j
     return last
