@@ -45,6 +45,8 @@ CASES: list[tuple[str, list[tuple[str, list[str] | None]]]] = [
     ("Im Energieministerium wird gestritten. Das Ministerium schweigt.", [("Das Ministerium", ["Energieministerium"])]),
     ("Der Netzbetreiber Transvolt baut. Der Konzern wartet.", [("Der Konzern", ["Transvolt"])]),
     ("Das teilte die Betreiberin Seekabel Nord mit. Das Unternehmen wartet.", [("Das Unternehmen", ["Seekabel Nord"])]),
+    ("Der Statistiker Jan Petersen rechnete. Das stimme, sagte der Portugiese.", [("der Portugiese", ["Jan Petersen"])]),
+    ("Der Stahlbauer Brandl & Holm baut. Martina Holm ging.", [("Der Stahlbauer Brandl & Holm", ["Stahlbauer Brandl & Holm"])]),
     ("Die BBC zeigte Bilder. Der Sender nannte 30 Tote.", [("Der Sender", ["BBC"])]),
     ("Jan Petersen leitet den Hafen seit Jahren. Der 61-Jährige sagte, er höre auf.", [("Der 61-Jährige", ["Jan Petersen"])]),
     ("Clara Seewald führt die Werft. Die Managerin kündigte Entlassungen an.", [("Die Managerin", ["Clara Seewald"])]),

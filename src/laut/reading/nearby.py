@@ -174,7 +174,11 @@ class Nearby(Pointing):
         if not heading or bearer.definite or bearer.type != COMMON or bearer.modifiers or not bearer.roles or bearer.plural:
             return None
         last = next((s.first for s in self.text.sentences[sentence.index + _LONG * 2 :]), len(self.text.tokens))
-        people = [(i, being) for i, being in self._memory.mentions(at + 1, last) if being.person and self._same_office(bearer.roles[0], being.roles)]
+        people = [
+            (i, being)
+            for i, being in self._memory.mentions(at + 1, last)
+            if being.person and self._same_office(bearer.roles[0], being.roles)
+        ]
         agreed = [being for _, being in people if not (bearer.gender and being.gender and being.gender != bearer.gender)]
         return agreed[:1] or None
 
