@@ -57,3 +57,8 @@ def test_two_single_marks_are_a_double_one() -> None:
 
 def test_marks_of_different_width() -> None:
     assert found("''Das Wehr hält”, sagte er.") == [("Das Wehr hält", 0, True)]
+
+
+def test_a_quotation_over_paragraphs_need_not_be_opened_again() -> None:
+    text = "Sie schrieb: „Wir bauen das Wehr.\n\nEs hält lange.“ Der Rat schwieg."
+    assert found(text) == [("Wir bauen das Wehr.\n\nEs hält lange.", 0, True)]

@@ -34,8 +34,8 @@ def quotes(text: str, blocks: list[Block], tokens: list[Token]) -> list[Quote]:
     for n, block in enumerate(blocks):
         stack: list[_Open] = []
         start = block.b
-        if held and _mark(text, block.b) == held.mark:
-            stack, start = [held], block.b + held.size
+        if held:
+            stack, start = [held], block.b + (held.size if _mark(text, block.b) == held.mark else 0)
         held = None
         _pair(text, start, block.e, stack, spans)
         if stack and _continues(text, stack[0], blocks, n):
@@ -47,14 +47,22 @@ def quotes(text: str, blocks: list[Block], tokens: list[Token]) -> list[Quote]:
 
 
 def _continues(text: str, waiting: _Open, blocks: list[Block], n: int) -> bool:
-    """Whether the next paragraph opens the same quotation again."""
+    """Whether the next paragraph opens the same quotation again, or closes it without opening one."""
     if (
         n + 1 >= len(blocks)
         or blocks[n].kind not in ("paragraph", "lead", "quotation")
         or blocks[n + 1].kind not in ("paragraph", "quotation")
     ):
         return False
-    return _mark(text, blocks[n + 1].b) == waiting.mark
+    return _mark(text, blocks[n + 1].b) == waiting.mark or _closes(text, waiting.mark, blocks[n + 1])
+
+
+def _closes(text: str, mark: str, block: Block) -> bool:
+    """Whether the first mark of a paragraph that opens or closes such a quotation closes it, behind a word or the end of a sentence."""
+    if mark in _PAIRS[mark] or mark in _SINGLE:
+        return False
+    found = next((m.start() for m in _MARK.finditer(text, block.b, block.e) if m[0] == mark or m[0] in _PAIRS[mark]), None)
+    return found is not None and text[found] != mark and found > block.b and text[found - 1] not in _SPACE
 
 
 def _mark(text: str, at: int) -> str:

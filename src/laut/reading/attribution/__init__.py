@@ -106,10 +106,10 @@ def _with_inner(text: Text, words: Cues, quotes: list[Quote], told: list[Draft],
             continue
         for sentence in text.sentences[text.tokens[quote.first].sentence : text.tokens[quote.last - 1].sentence + 1]:
             scene = Scene(text, sentence, [], [], words, cast.voice)
-            drafts = inside.find(scene, quote, owner)
+            drafts = inside.find(scene, quote, owner, inner.setdefault(id(owner), []))
             speak(drafts, [], cast, scene)
             inside.settle(scene, drafts, owner)
-            inner.setdefault(id(owner), []).extend(drafts)
+            inner[id(owner)] += drafts
     return [d for one in told for d in (one, *inner.get(id(one), ()))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from laut.reading.attribution import inserted, plain, prepositions, tallies, verbs
+from laut.reading.attribution import hearsay, inserted, plain, prepositions, tallies, verbs
 from laut.reading.attribution.draft import Draft
 from laut.reading.attribution.nesting import nest
 from laut.reading.attribution.scene import Scene
@@ -21,8 +21,8 @@ def owners(told: list[Draft]) -> dict[int, Draft]:
     return {a: d for d in told if d.type == "direct" for a, _ in d.content}
 
 
-def find(scene: Scene, quote: Quote, owner: Draft) -> list[Draft]:
-    """The attributions in the part of a quotation that lies in the scene's sentence; `owner` relays them.
+def find(scene: Scene, quote: Quote, owner: Draft, told: list[Draft]) -> list[Draft]:
+    """The attributions in the part of a quotation that lies in the scene's sentence; `owner` relays them, `told` stands before in it.
 
     Pronouns count only before words that are quoted in turn, and where German says in a clause what was said: `I think` adds nothing.
     """
@@ -41,10 +41,22 @@ def find(scene: Scene, quote: Quote, owner: Draft) -> list[Draft]:
         drafts = [d for d in verbs.find(inner) if _reported(inner, d)]
         drafts += tallies.reached(inner, drafts)
         drafts += [d for d in inserted.find(inner) + prepositions.find(inner) if d.bearer or d.rule == "relay"]
+        drafts += _pointer(inner, told, drafts)
     nest(drafts)
     for draft in drafts:
         draft.parent = draft.parent or owner
     return drafts
+
+
+def _pointer(scene: Scene, told: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """`Laut Amt fehlen 60 Boote. Demnach ...`: what points at the sentence before, in the same quotation."""
+    last = told[-1] if told and told[-1].sentence == scene.sentence.index - 1 else None
+    if last is None or drafts:
+        return []
+    found = hearsay.pointer(scene, True, hearsay.documented(scene, last))
+    for draft in found:
+        draft.parent = last
+    return found
 
 
 def settle(scene: Scene, drafts: list[Draft], owner: Draft) -> None:
