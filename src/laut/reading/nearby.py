@@ -34,6 +34,10 @@ class Nearby(Pointing):
 
     _home: Being | None
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._read_nouns: dict[int, tuple[int, int, list[Bearer]]] = {}
+
     def _phrases_before(self, at: int, sentences: int = 1, most: int = _BEFORE) -> Iterator[tuple[int, Bearer]]:
         """The noun phrases before a token in its sentence and the `sentences` before that, with where they begin, the nearest first."""
         tokens, here, i = self.text.tokens, self.text.tokens[at].sentence, at - 1
@@ -41,11 +45,21 @@ class Nearby(Pointing):
             if tokens[i].pos not in ("NOUN", "PROPN") or not tokens[i].text[0].isupper():
                 i -= 1
                 continue
-            first = self._opening(i)
-            end = min(max(phrase_end(self.text, first, at, apposition=False), i + 1), self._before_genitive(i, at))
-            found = self._phrases.bearers(first, end)
-            yield from ((first, bearer) for bearer in found if bearer.type in _TYPES)
+            first, found = self._phrase_of(i, at)
+            yield from ((first, bearer) for bearer in found)
             i = first - 1
+
+    def _phrase_of(self, i: int, at: int) -> tuple[int, list[Bearer]]:
+        """Where the phrase of the noun at token `i` begins, and whom it names, as far as it goes before token `at`."""
+        if i in self._read_nouns and self._read_nouns[i][0] <= at:
+            return self._read_nouns[i][1:]
+        first, stop = self._opening(i), self.text.sentences[self.text.tokens[i].sentence].last
+        whole = min(max(phrase_end(self.text, first, stop, apposition=False), i + 1), self._before_genitive(i, stop))
+        end = min(whole, at)
+        found = [bearer for bearer in self._phrases.bearers(first, end) if bearer.type in _TYPES]
+        if whole <= at:
+            self._read_nouns[i] = (whole, first, found)
+        return first, found
 
     def _opening(self, i: int) -> int:
         """Where the phrase begins that the noun at token `i` heads: before its modifiers, its article, a given name and a role."""
