@@ -85,10 +85,12 @@ def _draft(v: Verb) -> Draft | None:
     if found is None or not trim(v.text, found[1]):
         return None
     kind, content, rule = found
-    if sum(b - a for a, b in content) == 1 and v.tokens[content[0][0]].low in v.scene.words.negative_subjects:
-        return None
+    if sum(b - a for a, b in content) == 1 and v.tokens[content[0][0]].low in v.scene.words.negative_subjects | v.scene.words.oblique:
+        return None  # said nothing, disagrees with me
     cue = [i for i in range(v.group, v.end) if v.tokens[i].pos not in ("ADV",) or i >= v.verb]
     stance = "asserts" if v.cue.stance == "denies" and v.negated() else v.cue.stance
+    if "of" in v.cue.frames and stance == "assesses" and any(t.pos == "NUM" for t in v.tokens[content[0][0] : content[-1][1]]):
+        stance = "asserts"  # spoke of four dead
     draft = Draft(rule, v.verb, kind, stance, content, cue, frame=minus([_frame_range(v, content)], content))
     draft.sentence = v.scene.sentence.index
     draft.outer = 2 if rule == "inverted" else 0

@@ -157,6 +157,9 @@ def complementizer(v: Verb, i: int, last: int) -> int | None:
         token = v.tokens[j]
         if token.low in v.scene.words.complementizers and token.pos in ("SCONJ", "ADP", "X", "PRON") and token.tag not in ("DT", "WDT"):
             return j if j == i or j + 1 >= last or v.tokens[j + 1].form != "fin" else None
+        aside = j + 1 < last and v.tokens[j - 1].low in v.scene.words.gerund_openers  # assured the town in writing that
+        if aside and token.form in ("ger", "part_pres") and v.tokens[j + 1].low in v.scene.words.complementizers:
+            continue
         if token.form in ("fin", "ger", "part_pres") or token.text in (";", ":"):
             return None
     return None

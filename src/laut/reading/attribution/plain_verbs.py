@@ -135,8 +135,17 @@ class Verb:
         if any(c.stance == "denies" for c in self.scene.words.verbs.get(before.lemma, ())):  # denied saying that
             return False
         if before.low in self.scene.words.gerund_openers or before.pos == "VERB":
-            return clause
+            return clause and not self._said_before()
         return self.tokens[self.group - 1].pos in ("NOUN", "PROPN") and bool(self.cue.frames & {"that", "np"})
+
+    def _said_before(self) -> bool:
+        """`assured the town | in writing | that`: the clause is what the verb before says."""
+        for i in range(self.group - 1, self.segment.first - 1, -1):
+            if self.tokens[i].low in self.scene.words.complementizers:
+                return False
+            if self.tokens[i].pos == "VERB" and any("that" in c.frames for c in self.scene.words.verbs.get(self.tokens[i].lemma, ())):
+                return True
+        return False
 
     def _reduced(self) -> bool:
         """`The poll, released Friday, shows`: a past participle behind a comma that looks like a finite verb."""
@@ -333,6 +342,9 @@ class Verb:
         j = self.k
         while j > 0 and self._beside(j - 1) and (self._still_relative(j) or (self.segs[j].sep in _APART and not self.segs[j].joined)):
             j -= 1
+        embedded = next((e for n in range(self.k - 2, max(j - 2, -1), -1) if (e := self._embedded(n)) is not None), None)
+        if embedded is not None:
+            return embedded
         for n in range(j, self.k):
             seg = self.segs[n]
             if not nominal(self.scene, seg) or _participle(self.scene, seg) or self._inverted_behind(seg) or self._quoted(seg):
@@ -343,8 +355,7 @@ class Verb:
                 self.first = phrase[0]
                 cut = next((m for m in range(n + 1, self.k) if self._aside(self.segs[m])), self.k)
                 return (phrase[0], self.segs[cut - 1].last)
-        embedded = self._embedded(j - 1) if 0 < j < self.k else None
-        return embedded or (self._earlier() if self.segment.joined and self.k else None)
+        return self._earlier() if self.segment.joined and self.k else None
 
     def _still_relative(self, n: int) -> bool:
         """`Baker, who leads it | and has no part in the case, | said`: a second verb of a relative clause."""
@@ -361,7 +372,8 @@ class Verb:
         if not self._starts(first) or phrase_end(self.text, first, seg.last) != seg.last:
             return None
         self.first = first
-        return (first, self.segs[self.k - 1].last)
+        cut = next((m for m in range(n + 1, self.k) if self._aside(self.segs[m])), self.k)
+        return (first, self.segs[cut - 1].last)
 
     def _aside(self, seg: Segment) -> bool:
         """What a speaker does meanwhile or how he says it: `Baker, | in a letter, | said`."""
