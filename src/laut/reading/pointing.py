@@ -137,7 +137,8 @@ class Pointing:
         words = self._phrases.rules.classes
         found = words.get(bearer.head) or words.get(bearer.name.lower())
         if found is None and self._stemmed:
-            ends = [word for word in words if len(word) >= 4 and bearer.head.endswith(word)]
+            whole = {self._form(word) for word in self._phrases.rules.data["whole_classes"]}
+            ends = [word for word in words if len(word) >= 4 and bearer.head.endswith(word) and word not in whole]
             found = words[max(ends, key=len)] if ends else None
         return found or ()
 

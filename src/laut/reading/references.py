@@ -194,6 +194,8 @@ class Cast(Pairs):
         for j in range(i - 1, max(-1, i - 5), -1):
             if tokens[j].sentence != tokens[i].sentence or tokens[j].text in ",.:;":
                 return True
+            if self._stemmed and self._names[i].gender and rules.data["nominative_articles"].get(tokens[j].low) == self._names[i].gender:
+                return tokens[j - 1].low not in rules.prepositions or not j
             if tokens[j].low in rules.prepositions or tokens[j].low in rules.data["oblique"]:
                 return False
             if tokens[j].fin:
@@ -416,7 +418,7 @@ class Cast(Pairs):
             return self._own(at)
         wanted = bearer.agrees
         if wanted == "1":
-            ours = self._our_own(bearer.first) if self._stemmed else []
+            ours = self._our_own(bearer.first)
             self.unsure = not ours
             return ours
         if wanted in ("first", "last"):
