@@ -315,6 +315,9 @@ class Nearby(Pointing):
         reports = self._phrases.rules.data["own_reports"]
         if self._home is None or self._home.kind != "outlet" or not any(t.low in reports for t in tokens[sentence.first : sentence.last]):
             return []
+        if not self._stemmed:  # We also wrote that ...
+            plainly = tokens[at].low in self._phrases.rules.data["houses_we"] and any(t.low in reports for t in tokens[at : at + 4])
+            return [self._home] if plainly and not any(quote.first <= at < quote.last for quote in self.text.quotes) else []
         marks = (t.text for t in reversed(tokens[max(0, at - _LONG_TOKENS) : at]) if t.text in _HEAVY)
         return [] if next(marks, "") in _HEAVY_OPEN else [self._home]
 
