@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laut.reading.attribution.complements import Complements
+from laut.reading.attribution.amounts import Amounts
 from laut.reading.attribution.draft import Range
 from laut.reading.attribution.scene import quote_range
 from laut.reading.attribution.taking_up import Found
@@ -11,7 +11,7 @@ from laut.text.phrases import phrase_end
 _OPENING = frozenset("„“\"»«‚‘'")
 
 
-class Objects(Complements):
+class Objects(Amounts):
     """The phrases that a verb of saying takes, and who is told."""
 
     def _object(self) -> Found | None:
@@ -237,32 +237,6 @@ class Objects(Complements):
         at = next((j for j in range(a, i) if self.tokens[j].low in self.scene.words.deictic), None)
         return at
 
-    def _term(self, a: int, b: int) -> list[Range] | None:
-        """`forderte für den Angeklagten | neun Jahre`: a length of time that is demanded."""
-        end = b - 1
-        if self.cue.stance != "demands" or end <= a or self.tokens[end].low not in self.scene.words.terms:
-            return None
-        return [(self._bound(end - 1, a), b)] if self.tokens[end - 1].pos == "NUM" else None
-
-    def _bounds_number(self, i: int, b: int) -> bool:
-        """A preposition that only bounds a number (`bis zu 40`, `über 300`)."""
-        while i < b and self.tokens[i].low in self.scene.words.number_words:
-            i += 1
-        return i < b and self.tokens[i].pos == "NUM" and self.tokens[i - 1].low in self.scene.words.number_words
-
-    def _without_negation(self, a: int, b: int) -> int:
-        """The end of an object, before who is told and a negation of the verb: `bestätigte den Bericht | gegenüber X`, `| nicht`."""
-        b = next((i for i in range(a + 1, b) if self.tokens[i].low in self.scene.words.told), b)
-        while b > a + 1 and self.tokens[b - 1].low in self.scene.words.verb_negations:
-            b -= 1
-        return b
-
-    def _bound(self, i: int, a: int) -> int:
-        """The beginning of an object with the words that bound its number: `meldete | mindestens 30 Tote`, `bis zu 40`."""
-        while i > a and self.tokens[i - 1].low in self.scene.words.number_words:
-            i -= 1
-        return i
-
     def _prefield_object(self) -> Range | None:
         """An object before the verb: `Die Zahl der Boote gab die Werft mit 46 an`."""
         seg = self.segment
@@ -309,14 +283,6 @@ class Objects(Complements):
             if start < seg.fin and self.tokens[start].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
                 return [(start, seg.fin)]
         return None
-
-    def _year(self, i: int, b: int) -> bool:
-        """A year that ends a date: `am 3. Mai | 2004`, `für Anfang | 2008`; not what it counts."""
-        return self._four_digits(i) and (i + 1 >= b or self.tokens[i + 1].pos not in ("NOUN", "ADJ", "PROPN"))
-
-    def _four_digits(self, i: int) -> bool:
-        token = self.tokens[i]
-        return token.pos == "NUM" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
 
     def _extended(self, content: Range) -> Range:
         """An object with the relative clauses and infinitives that hang on it."""
