@@ -47,6 +47,7 @@ CASES: list[tuple[str, list[tuple[str, list[str] | None]]]] = [
     ("Das teilte die Betreiberin Seekabel Nord mit. Das Unternehmen wartet.", [("Das Unternehmen", ["Seekabel Nord"])]),
     ("Der Statistiker Jan Petersen rechnete. Das stimme, sagte der Portugiese.", [("der Portugiese", ["Jan Petersen"])]),
     ("Der Stahlbauer Brandl & Holm baut. Martina Holm ging.", [("Der Stahlbauer Brandl & Holm", ["Stahlbauer Brandl & Holm"])]),
+    ("Für die Polizei ist der Fall gelöst. Die Ermittler schweigen.", [("Die Ermittler", ["Polizei"])]),
     ("Die BBC zeigte Bilder. Der Sender nannte 30 Tote.", [("Der Sender", ["BBC"])]),
     ("Jan Petersen leitet den Hafen seit Jahren. Der 61-Jährige sagte, er höre auf.", [("Der 61-Jährige", ["Jan Petersen"])]),
     ("Clara Seewald führt die Werft. Die Managerin kündigte Entlassungen an.", [("Die Managerin", ["Clara Seewald"])]),

@@ -139,6 +139,13 @@ class Nearby(Pointing):
                 return self._who(found, first) or None
         return None
 
+    def _kind_before(self, kinds: tuple[str, ...], at: int) -> list[Being] | None:
+        """The body of some kinds that the sentence before names, whatever it does there (`Für die Polizei ist der Fall gelöst.`)."""
+        for first, found in self._phrases_before(at):
+            if found.kind in kinds and not found.plural:
+                return self._who(found, first) or None
+        return None
+
     def _of_kind(self, found: Bearer, bearer: Bearer, kinds: tuple[str, ...], heads: tuple[str, ...]) -> bool:
         """Whether a body is of the kinds of a class, and says so in its name where the class asks for it."""
         data = self._phrases.rules.data

@@ -46,6 +46,9 @@ class Pointing:
     def _described_before(self, bearer: Bearer, at: int) -> list[Being] | None:
         raise NotImplementedError
 
+    def _kind_before(self, kinds: tuple[str, ...], at: int) -> list[Being] | None:
+        raise NotImplementedError
+
     # nouns
 
     def _anaphor(self, bearer: Bearer, at: int) -> list[Being] | None:
@@ -120,7 +123,8 @@ class Pointing:
             return None
         self._meet_subjects(at)
         near = [being for being in self._candidates(at) if being.kind in kinds and not being.plural and self._seen_before(being, at)]
-        return self._clear([being for being in near if self._distance(being, at) <= _NEAR], at)
+        known = self._clear([being for being in near if self._distance(being, at) <= _NEAR], at)
+        return self._kind_before(kinds, at) if known is None and self._stemmed else known
 
     def _clear(self, pool: list[Being], at: int) -> list[Being] | None:
         """The most present of a pool; nobody, unsure, where two are as present as each other; None where the pool is empty."""
