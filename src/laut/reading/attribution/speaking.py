@@ -78,7 +78,8 @@ def speak(drafts: list[Draft], told: list[Draft], cast: Referee, scene: Scene) -
         elif draft.cue and draft.basis == "cue" and (it := _body_it(draft, cast, scene)) is not None:
             draft.sources, draft.nobody, draft.speaker = cast.refer(*it), False, [it]
         elif draft.basis == "pointer":
-            draft.parent, draft.stance = draft.parent or last, last.stance if last is not None else draft.stance
+            meant = last.parent if last is not None and last.basis == "pointer" and last.parent is not None else last
+            draft.parent, draft.stance = draft.parent or meant, meant.stance if meant is not None else draft.stance
         elif draft.rule == "hearsay":
             _hearsay(draft, drafts, last, scene)
         elif draft.basis == "run_on" and draft.type == "direct" and (near := _quoted_before(draft, drafts)) is not None:
