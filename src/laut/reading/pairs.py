@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from laut.reading.bearers import PERSON, Bearer
 from laut.reading.beings import ALONE, Being
-from laut.reading.nearby import BODIES, Nearby
+from laut.reading.nearby import BODIES
+from laut.reading.wherein import Wherein
 
 _BACK = 4  # sentences in which two who spoke one after the other are looked for
 
 
-class Pairs(Nearby):
+class Pairs(Wherein):
     """Finds two who are meant together."""
 
     def _two(self, bearer: Bearer, at: int) -> list[Being]:
