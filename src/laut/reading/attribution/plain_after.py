@@ -94,6 +94,8 @@ def _raised(v: Verb, i: int, last: int) -> tuple[str, list[Range], str] | None:
         raised, v.subject, v.passive = v.subject, None, True
         return ("indirect", [raised, (i, last)], "complement") if raised is not None else None
     stop = next((j for j in range(i, last) if v.tokens[j].text == ";"), last)  # is said to be rich; his wife says
+    if start is not None and "person" in v.cue.frames:
+        return "indirect", [(i, stop)], "complement"  # Readers are asked to wait
     return ("indirect", [(start, v.group), (i, stop)], "complement") if start is not None else None
 
 
