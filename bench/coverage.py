@@ -29,8 +29,8 @@ COLUMNS = ["kept", "strict", "lenient", "mouth", "said", "of"]
 
 
 def sure(attribution: Attribution) -> float:
-    """The reader's own confidence."""
-    return attribution.sure
+    """The reader's own confidence; 1 where nobody is named."""
+    return 1.0 if attribution.sure is None else attribution.sure
 
 
 def at(threshold: float, found: Sequence[Judged], confidence: Confidence) -> dict[str, Any]:

@@ -141,7 +141,7 @@ class Source:
 class Attribution:
     """A source says something. `parent` is the id of the attribution that relays this one; `said` the interval of saying.
 
-    `sure` is the chance that it is right, by `laut.reading.sureness`; where that is too small, `sources` is empty and `perhaps` has who it
+    `sure` is the chance that its sources are right, by `laut.reading.sureness`, None where it has none; where that is too small, `sources` is empty and `perhaps` has who it
     may be, which is never counted. `rule` is the rule that found it.
     """
 
@@ -158,7 +158,7 @@ class Attribution:
     parent: str | None = None
     hedges: tuple[str, ...] = ()
     said: tuple[date | None, date | None] | None = None
-    sure: float = 1.0
+    sure: float | None = None
     perhaps: tuple[str, ...] = ()
     rule: str = ""
 

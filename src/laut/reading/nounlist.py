@@ -8,6 +8,7 @@ from laut.text.records import Token
 
 _KEPT = 20_000  # words whose answer is kept
 _TAIL = 5  # letters of the last part of a compound that say what it is
+_LONGEST = 40  # and no more: a word of a hundred thousand letters is looked through once
 
 
 class Nouns:
@@ -40,4 +41,4 @@ class Nouns:
     def _look(self, word: str) -> bool:
         if word in self.whole:
             return True
-        return self.stemmed and any(word[i:] in self.tails for i in range(2, len(word) - _TAIL + 1))
+        return self.stemmed and any(word[i:] in self.tails for i in range(max(2, len(word) - _LONGEST), len(word) - _TAIL + 1))

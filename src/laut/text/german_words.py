@@ -9,6 +9,7 @@ from laut.languages import table, toml
 from laut.text.conjugation import Conjugation, conjugation
 
 _SUFFIX = {"fin": "FIN", "inf": "INF", "zu_inf": "IZU", "part_past": "PP", "imp": "IMP"}
+_LONGEST = 40  # letters of the last part of a compound at most
 _STOPS = frozenset((".", "!", "?", ";", ":", "…", "...", "..", "?!", "!!"))
 
 
@@ -79,7 +80,7 @@ class Words:
         if "-" in low:
             last = low.rsplit("-", 1)[1].capitalize()
             return "h" if self.nouns.get(last, "0") > "1" else "-"
-        for k in range(3, len(low) - 3):
+        for k in range(max(3, len(low) - _LONGEST), len(low) - 3):
             if self.nouns.get(low[k].upper() + low[k + 1 :], "0") > "2":
                 return "c"
         return "?"
