@@ -35,19 +35,24 @@ def unlisted(c: Context) -> list[Unlisted]:
         kind = _kind(c, one)
         if kind or _called(c, one):
             kinds[one.words] = kinds.get(one.words) or kind
+    ends: dict[str, list[tuple[str, ...]]] = {}
+    for words in kinds:
+        for word in {words[0], words[-1]}:
+            ends.setdefault(word, []).append(words)
     out = []
     for one in found:
         own = one.words if one.words in kinds else None
-        whole = own if own and kinds[own] else _whole(list(kinds), one.words) or own
+        whole = own if own and kinds[own] else _whole(ends, one.words) or own
         if whole is not None:
             out.append(Unlisted(one.first, one.last, whole, kinds[whole]))
     return out
 
 
-def _whole(known: list[tuple[str, ...]], words: tuple[str, ...]) -> tuple[str, ...] | None:
+def _whole(ends: dict[str, list[tuple[str, ...]]], words: tuple[str, ...]) -> tuple[str, ...] | None:
     """The one longer name that begins or ends with these words (`Pitofar` for `Pitofar Instruments`); None where two do."""
-    longer = [name for name in known if len(name) > len(words) and words in (name[: len(words)], name[-len(words) :])]
-    return longer[0] if len(longer) == 1 else None
+    known = [*ends.get(words[0], ()), *ends.get(words[-1], ())]
+    longer = {name for name in known if len(name) > len(words) and words in (name[: len(words)], name[-len(words) :])}
+    return longer.pop() if len(longer) == 1 else None
 
 
 def _called(c: Context, one: Unlisted) -> bool:
