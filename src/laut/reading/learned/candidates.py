@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from laut.reading.attribution.draft import runs
 from laut.reading.learned.crf import Features, Field, bin_of, near, outside
 from laut.reading.learned.sight import KIND, Chances, Sight, bounds, members, paragraphs
-from laut.reading.learned.spans import Candidate, Told, alike, told, trimmed
+from laut.reading.learned.spans import Candidate, Overlaps, Told, alike, told, trimmed
 
 LOOSE = (0.5, 0.8)
 """A run of tokens is a candidate where each is less surely outside than this."""
@@ -116,9 +116,9 @@ class View:
 
     def __init__(self, sight: Sight, contents: Contents, chances: Chances) -> None:
         self.sight, self.contents, self.chances = sight, contents, chances
-        self.fields = [[quote.tokens for quote in quotes] for quotes in contents.by_field]
+        self.fields = [Overlaps(quote.tokens for quote in quotes) for quotes in contents.by_field]
         self.quotes = contents.by_field[0]
-        self.rules = [(frozenset(members(draft.content)), draft) for draft in sight.drafts]
+        self.rules = Overlaps(frozenset(members(draft.content)) for draft in sight.drafts)
 
     def row(self, candidate: Candidate) -> Features:
         """The features of one candidate."""
@@ -147,8 +147,9 @@ class View:
     def _company(self, candidate: Candidate) -> Features:
         """How the span lies to what the fields and the rules have found."""
         me, kind = candidate.tokens, candidate.kind
-        shares = [max((alike(me, other) for other in quotes if me & other), default=0.0) for quotes in self.fields]
-        close = [(alike(me, tokens), draft) for tokens, draft in self.rules if me & tokens]
+        shares = [max((alike(me, quotes.spans[k]) for k in quotes.of(me)), default=0.0) for quotes in self.fields]
+        touching, held = self.rules.of(me), [self.quotes[k] for k in self.fields[0].of(me)]
+        close = [(alike(me, self.rules.spans[k]), self.sight.drafts[k]) for k in touching]
         rule, draft = max(close, key=lambda pair: pair[0], default=(0.0, None))
         best = bin_of(shares[0])
         row = [
@@ -166,12 +167,12 @@ class View:
                 f"rbas={draft.basis}",
                 f"rst={draft.stance}",
             ]
-        around = next((quote.kind for quote in self.quotes if me < quote.tokens), "-")
-        within = next((draft.rule for tokens, draft in self.rules if me < tokens), "-")
+        around = next((quote.kind for quote in held if me < quote.tokens), "-")
+        within = next((self.sight.drafts[k].rule for k in touching if me < self.rules.spans[k]), "-")
         row += [f"enc={around}", f"encr={within}", f"encn={kind}|{around}|{near(len(me))}"]
         return [
             *row,
-            f"inner={min(2, sum(quote.tokens < me for quote in self.quotes))}",
+            f"inner={min(2, sum(quote.tokens < me for quote in held))}",
             f"S={'clause' if candidate.by <= {'clause'} else 'x'}",
         ]
 
@@ -253,17 +254,17 @@ def choose(sight: Sight, pool: Sequence[Candidate], chances: Sequence[float], le
     than `nested` of it. In text order.
     """
     kept: list[int] = []
+    taken = Overlaps()
     for k in sorted(range(len(pool)), key=lambda k: -chances[k]):
         if chances[k] < least:
             break
-        if all(_goes_with(pool[k], pool[other], nested) for other in kept):
+        if all(_goes_with(pool[k], pool[kept[other]], nested) for other in taken.of(pool[k].tokens)):
             kept.append(k)
+            taken.add(pool[k].tokens)
     found = [Told(pool[k].kind, pool[k].tokens, chance=chances[k]) for k in kept]
     return sorted(found, key=lambda q: (q.first, -len(q.tokens), q.last))
 
 
 def _goes_with(one: Candidate, other: Candidate, nested: float) -> bool:
-    if not one.tokens & other.tokens:
-        return True
     small, big = (one, other) if len(one.tokens) < len(other.tokens) else (other, one)
     return small.tokens < big.tokens and len(small.tokens) < nested * len(big.tokens) and "pair" in small.by

@@ -9,12 +9,13 @@ from laut.reading.attribution.sayings import bearer_of
 from laut.reading.attribution.scene import Scene
 from laut.reading.learned.model import Model
 from laut.reading.learned.sight import members
-from laut.reading.learned.spans import Told, alike
+from laut.reading.learned.spans import Overlaps, Told, alike
 from laut.text.records import Text
 
 TYPES = {"D": "direct", "I": "indirect", "R": "reported", "X": "indirect_free_indirect"}
 SAME = 0.5
 """A draft of the rules and a learned quotation are the same from this share of tokens on."""
+_NAMES = frozenset(["PROPN", "PRON"])
 _FREE = frozenset(["free_indirect", "indirect_free_indirect"])
 
 
@@ -27,28 +28,29 @@ class Second:
             at = quote.cue or quote.frame or [quote.first]
             self._by.setdefault(text.tokens[min(at)].sentence, []).append(quote)
         self._all = [quote for quotes in self._by.values() for quote in quotes]
+        self._spans = Overlaps(quote.tokens for quote in self._all)
         self._used: set[int] = set()
 
     def revise(self, scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts of a sentence as the model sees them: changed, dropped where it sees none, and those that only it sees.
 
-        What relays another stays, for the model knows no chains.
+        What relays another stays, for the model knows no chains; so does what gives a number: figures are to keep their source.
         """
         kept: list[Draft] = []
         for quote, draft in self._pairs(drafts):
             self._used.add(id(quote))
             kept.append(_change(scene, draft, quote))
         rest = [d for d in drafts if d not in kept]
-        relays = [d for d in rest if any(k.parent is d or k.heir is d or d.heir is k for k in kept)]
+        stay = [d for d in rest if _relays(d, kept) or _counts(scene, d)]
         fresh = [quote for quote in self._by.get(scene.sentence.index, ()) if id(quote) not in self._used]
         self._used |= {id(quote) for quote in fresh}
-        return [d for d in drafts if d in kept or d in relays] + [_draft(scene, quote) for quote in fresh]
+        return [d for d in drafts if d in kept or d in stay] + [_draft(scene, quote) for quote in fresh]
 
     def _pairs(self, drafts: Sequence[Draft]) -> Iterator[tuple[Told, Draft]]:
         """Each quotation with the draft that is the same: of several with one content (a chain) the one whose speaker the model sees."""
         contents = [(draft, frozenset(members(draft.content)), set(members(draft.speaker))) for draft in drafts]
         taken: set[int] = set()
-        for quote in self._all:
+        for quote in [self._all[k] for k in self._spans.of(i for _, mine, _ in contents for i in mine)]:
             if id(quote) in self._used:
                 continue
             said = set(quote.speaker)
@@ -58,6 +60,14 @@ class Second:
                 best = max(close, key=lambda one: one[:2])[2]
                 taken.add(id(best))
                 yield quote, best
+
+
+def _relays(draft: Draft, kept: Sequence[Draft]) -> bool:
+    return any(other.parent is draft or other.heir is draft or draft.heir is other for other in kept)
+
+
+def _counts(scene: Scene, draft: Draft) -> bool:
+    return any(scene.tokens[i].pos == "NUM" for i in members(draft.content))
 
 
 def _change(scene: Scene, draft: Draft, quote: Told) -> Draft:
@@ -85,7 +95,8 @@ def _draft(scene: Scene, quote: Told) -> Draft:
 def _speaker(scene: Scene, draft: Draft, ranges: list[Range]) -> None:
     draft.speaker, draft.bearer = ranges, []
     for first, last in ranges[:1]:
-        draft.bearer, _ = bearer_of(scene, first, last)
+        if scene.voice(first, last) > 0 or any(t.pos in _NAMES for t in scene.tokens[first:last]):
+            draft.bearer, _ = bearer_of(scene, first, last)
     draft.nobody = not draft.bearer
 
 

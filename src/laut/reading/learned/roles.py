@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from laut.reading.attribution.draft import Draft
 from laut.reading.learned.crf import Features, Field, bin_of, near
 from laut.reading.learned.sight import Chances, Sight, members
-from laut.reading.learned.spans import Told, best_draft
+from laut.reading.learned.spans import Overlaps, Told, alike
 
 LEAST_SHARED = 0.3  # of a quotation with the draft whose roles are shown for it
+FAR = 150  # tokens to either side of a quotation that may have a role
 _LETTERS = (("speaker", "S"), ("cue", "C"), ("addressee", "A"))
 _Rows = tuple[list[int], list[Features]]
 
@@ -19,7 +20,7 @@ class Around:
 
     def __init__(self, sight: Sight, chances: Chances, quotes: Sequence[Told]) -> None:
         self.sight, self.chances, self.quotes = sight, chances, quotes
-        self.rules = [(frozenset(members(draft.content)), draft) for draft in sight.drafts]
+        self.rules = Overlaps(frozenset(members(draft.content)) for draft in sight.drafts)
         self.count: list[int] = [0] * sight.size
         for quote in quotes:
             for i in quote.tokens:
@@ -27,14 +28,24 @@ class Around:
 
     def rows(self, quote: Told, before: Sequence[int]) -> _Rows:
         """(tokens that may have a role, their features); `before` is the speaker of the quotation before."""
-        draft = best_draft(quote.tokens, self.rules, LEAST_SHARED)
+        draft = self._draft(quote)
         window = self._window(quote, before, draft)
         return window, _Quotation(self, quote, frozenset(before), draft, window).rows()
+
+    def _draft(self, quote: Told) -> Draft | None:
+        """The rules' draft that shares most with a quotation."""
+        found, best = None, LEAST_SHARED
+        for k in self.rules.of(quote.tokens):
+            share = alike(quote.tokens, self.rules.spans[k])
+            if share > best:
+                found, best = self.sight.drafts[k], share
+        return found
 
     def _window(self, quote: Told, before: Sequence[int], draft: Draft | None) -> list[int]:
         sentences, tokens = self.sight.text.sentences, self.sight.tokens
         first = sentences[max(0, tokens[quote.first].sentence - 1)].first
         last = sentences[min(len(sentences) - 1, tokens[quote.last].sentence + 1)].last
+        first, last = max(first, quote.first - FAR), min(last, quote.last + FAR)
         return sorted({*range(first, last), *before, *(members(draft.speaker) if draft is not None else ())})
 
 

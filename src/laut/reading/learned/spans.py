@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from laut.reading.attribution.draft import Draft, Range, runs
+from laut.reading.attribution.draft import Range, runs
 from laut.text.records import Token
 
 _EDGE = frozenset(",;:–—-")
@@ -75,11 +75,21 @@ def trimmed(tokens: Sequence[Token], quote: frozenset[int], kind: str) -> frozen
     return frozenset(i for first, last in kept for i in range(first, last)) or quote
 
 
-def best_draft(quote: frozenset[int], drafts: Sequence[tuple[frozenset[int], Draft]], least: float) -> Draft | None:
-    """The rules' draft that shares most with a quotation, more than `least`."""
-    found, best = None, least
-    for tokens, draft in drafts:
-        share = alike(quote, tokens)
-        if share > best:
-            found, best = draft, share
-    return found
+class Overlaps:
+    """Spans, asked which of them share a token with another one."""
+
+    def __init__(self, spans: Iterable[frozenset[int]] = ()) -> None:
+        self.spans: list[frozenset[int]] = []
+        self._at: dict[int, list[int]] = {}
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: frozenset[int]) -> None:
+        """One span more; its number is how many there were."""
+        for i in span:
+            self._at.setdefault(i, []).append(len(self.spans))
+        self.spans.append(span)
+
+    def of(self, span: Iterable[int]) -> list[int]:
+        """The numbers of those that share a token with `span`, in order."""
+        return sorted({k for i in span for k in self._at.get(i, ())})
