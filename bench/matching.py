@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 Words = frozenset[tuple[int, int]]
-ARTICLES = frozenset(["the", "a", "of", "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "von"])
+ARTICLES = frozenset(["the", "a", "an", "of", "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "von"])
 STEM = 5  # letters of a word that its endings leave alone
 SAME = 0.5  # least token F1 of two contents that are the same
 

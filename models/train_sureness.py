@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from math import exp
 from pathlib import Path
 
@@ -38,10 +39,12 @@ HEAD = """# How sure an attribution is: a logistic model over the facts of laut.
 def rows(language: str) -> list[tuple[list[str], bool]]:
     """(facts, right) of every attribution to a source in one language."""
     out = []
-    for part, article in ((part, article) for part in PARTS for article in own.marked(part)):
+    for part, article in ((name, article) for name in PARTS for article in own.marked(name)):
         if article.document.language != language:
             continue
         reading = read(complete(article.document))
+        told = tuple(replace(a, sources=a.sources or a.perhaps) for a in reading.attributions)  # what was held back is learnt from too
+        reading = replace(reading, attributions=told)
         witness = Witness(analyse(article.document.text, language, article.document.parts), reading.attributions, reading.sources)
         for one in judge(article, reading):
             if one.source is not None:

@@ -141,8 +141,8 @@ class Source:
 class Attribution:
     """A source says something. `parent` is the id of the attribution that relays this one; `said` the interval of saying.
 
-    `sure` is the chance that its sources are right, by `laut.reading.sureness`, None where it has none; where that is too small, `sources` is empty and `perhaps` has who it
-    may be, which is never counted. `rule` is the rule that found it.
+    `sure` is the chance that its sources are right, by `laut.reading.sureness`, None where it has none; where that is too small, `sources`
+    is empty and `perhaps` has who it may be, which is never counted. `rule` is the rule that found it.
     """
 
     id: str
