@@ -88,7 +88,7 @@ def test_what_is_held_back_is_counted_only_where_it_is_asked_for() -> None:
     marked = Marked("deich", reading.document, (truth("dicht", "Tomke Eilers"),))
     (asserted,), (held,) = judge(marked, reading), judge(marked, reading, held_back=True)
     assert (asserted.person, held.person, held.asserted, held.strict) == (False, True, False, True)
-    point = coverage.asserted([held, one(attribution("dicht", "Tomke Eilers"))], lambda a: a.sure)
+    point = coverage.asserted([held, one(attribution("dicht", "Tomke Eilers"))], coverage.sure)
     assert (point["kept"], point["of"]) == (0.5, 1)
 
 
