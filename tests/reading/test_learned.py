@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import laut
 from laut.contract import check
 from laut.errors import ModelError
+from laut.reading.learned import load
 from laut.reading.learned.candidates import Candidate, choose
 from laut.reading.learned.sight import Sight
 from laut.reading.learned.spans import Told, told, trimmed
@@ -111,6 +113,28 @@ def test_a_model_of_another_format_is_refused(tmp_path: Path) -> None:
 def test_no_text_is_too_odd(words: str, model: Path) -> None:
     if words.strip():
         check(laut.read_text(words, language="de", model=model))
+
+
+def test_the_shipped_model_says_what_it_is_and_reads(tmp_path: Path) -> None:
+    pytest.importorskip("pycrfsuite")
+    path = TOP / "models" / "quotes-de-uhh.cc-by-nc-sa.model"
+    assert path.stat().st_size < 6_000_000
+    model = load(path)
+    assert (model.language, model.about["licence"]) == ("de", "CC BY-NC-SA 4.0")
+    reading = laut.read(TOP / "examples" / "presseschau.txt", model=path)
+    check(reading)
+    names = {s.id: s.name for s in reading.sources}
+    assert "Milena Karst" in {names[s] for a in reading.attributions for s in a.sources}
+
+
+def test_it_is_linear_in_long_texts(model: Path) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        laut.read_text("Er sagte: " * times, language="de", model=model)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(800) < 12 * seconds(200) + 1
 
 
 def test_labels_become_quotations() -> None:
