@@ -174,7 +174,7 @@ def runs_on(scene: Scene, strong: bool) -> Draft | None:
     if mains[0].mood not in ("konj1", "konj2") and len(mains) == 1:
         return None
     if scene.words.bracket and mains[0].v1 and mains[0].mood == "konj2" and mains[0].first == scene.sentence.first:
-        return None  # Hätte er nur Bier getrunken, so müsste er ...: a condition
+        return None  # Wäre er zu Fuß gekommen, so hätte er ...: a condition
     first = next(s for s in mains if s.mood in ("konj1", "konj2"))
     if scene.words.bracket and first is not mains[0] and not first.joined:
         return None  # Die Bahn kontert mit dem Argument, die Züge seien leer: who says it stands in this sentence
