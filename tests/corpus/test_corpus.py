@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import sys
 from collections import Counter
@@ -15,8 +16,12 @@ import laut
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 sys.path.insert(0, str(CORPUS))
 
-import make  # noqa: E402
 import notation  # noqa: E402
+
+spec = importlib.util.spec_from_file_location("corpus_make", CORPUS / "make.py")  # docs/ has a make.py too
+assert spec is not None and spec.loader is not None
+make = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(make)
 
 NAMES = notation.names()
 SECOND = notation.names(CORPUS / "second")
