@@ -41,7 +41,7 @@ from laut.records import TYPES, Attribution, Reading, Source  # noqa: E402
 
 PERSONS = frozenset({"person", "official", "expert"})
 WRONG = ("no quote", "no speaker", "speaker")
-SHOWN = ("gold", "uhh-dev", "polnear-dev", "own-dev", "own-test")
+SHOWN = ("gold", "uhh-dev", "polnear-dev", "own-dev")
 CORPORA: dict[str, Callable[[Path], Iterator[Marked]]] = {
     **LOADERS,
     "own-train": lambda _: own.marked("train"),
