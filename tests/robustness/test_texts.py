@@ -131,3 +131,17 @@ def test_time_grows_with_the_text_and_no_faster(language: str) -> None:
     small = min(seconds(50) for _ in range(2))
     with within(20):
         assert seconds(400) < 20 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("der sagte Laut", "de"),
+        (", er sei müde. Er fürchte Müller Mai solle er öffnen, so", "de"),
+        (". Die den Verkehr Urban. „ Laut einer Übersicht Wärter,", "de"),
+        ("”, bank, said citing two officials The union were it. According to the BBC", "en"),
+        ("“, erinnert eindringt. Und wie erklären Sie", "de"),
+    ],
+)
+def test_fragments_that_once_broke_the_rules(words: str, language: str) -> None:
+    assert laut.read_text(words, language=language).document.text == words

@@ -25,11 +25,13 @@ def assemble(text: Text, words: Cues, told: list[Draft], times: Sequence[Time]) 
 
 
 def _distinct(text: Text, told: list[Draft]) -> list[Draft]:
-    """Without doubles: same content, same sources, no relation between them."""
+    """Without doubles (same content, same sources, no relation between them) and without those that hold nothing but marks."""
     out: list[Draft] = []
     seen: dict[tuple[object, ...], Draft] = {}
     for draft in told:
         key = (tuple(trim(text, draft.content)), draft.sources)
+        if not key[0]:
+            continue
         double = seen.get(key)
         if double is not None and draft.parent is double.parent:
             continue

@@ -165,8 +165,9 @@ def _so(scene: Scene, k: int) -> Draft | None:
     if k == 0 or scene.tokens[first].low not in scene.words.so or segment.fin is not None:
         return None
     end = phrase_end(scene.text, first + 1, segment.last)
-    adverb = scene.tokens[first + 1].pos in ("ADJ", "ADV") and phrase_end(scene.text, first + 1, first + 2) == first + 1
-    if end == first + 1 or adverb:
+    if end == first + 1:
+        return None
+    if scene.tokens[first + 1].pos in ("ADJ", "ADV") and phrase_end(scene.text, first + 1, first + 2) == first + 1:
         return None
     last = segment.last
     if k + 1 < len(scene.segments) and end == segment.last:

@@ -194,7 +194,8 @@ class Clause(Bounds):
             return self._singular(before)
         if "dat" in self.cue.frames and self.tokens[behind[0]].low in self.scene.words.datives:
             return False
-        if self.tokens[behind[0] + 1].text in _OPENING and self.tokens[behind[0] + 2].text[0].islower():
+        marked = self.tokens[behind[0] + 1 : behind[0] + 3]
+        if len(marked) == 2 and marked[0].text in _OPENING and marked[1].text[0].islower():
             return False  # verlangte eine „lückenlose Untersuchung“
         if "acc" in self.cue.frames and self.tokens[behind[0]].low not in self.scene.words.sure_nominative and self._named(before):
             return False  # Brandt beschuldigte General Holm
