@@ -103,7 +103,7 @@ def _therein(draft: Draft, cast: Referee) -> tuple[str, ...]:
 def _body_it(draft: Draft, cast: Referee, scene: Scene) -> Range | None:
     """`teilte es mit`: the pronoun beside the verb, where a body can be meant by it."""
     words = scene.words.impersonal - scene.words.generic
-    if not scene.words.bracket or not draft.cue or any(scene.tokens[i].low in words for i in draft.cue):
+    if not scene.words.bracket or not draft.content or any(scene.tokens[i].low in words for i in draft.cue):
         return None
     at = draft.cue[0]
     object_ = at + 2 < scene.sentence.last and scene.tokens[at + 2].pos in ("NOUN", "PROPN", "DET", "ADJ")  # so erwartet es die Firma
