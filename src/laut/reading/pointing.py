@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from laut.reading.bearers import COMMON, NAMED, PERSON, Bearer
 from laut.reading.beings import ALONE, Being, Memory, around, role_fits
 from laut.reading.names import national_forms, role_kind, role_of
@@ -155,15 +157,17 @@ class Pointing:
                 same = any(self._ends(word, head) for word in being.words for head in heads)
             unknown = being.kind == "other" and ("company" in kinds or (not self._stemmed and self._acting(being, kinds, at)))
             far = self._distance(being, at) > _NEAR and not (being.id and self._class_spoke(being, at))
-            if any(
-                self._ends(word, no) or word == no
-                for word in being.words
-                for no in self._phrases.rules.data["class_not"].get(bearer.name.lower(), ())
-            ):
+            if self._says_other(being.words, bearer):
                 continue
             if (same or unknown) and being.named and not being.plural and not far and self._described(being, bearer):
                 found.append(being)
         return found
+
+    def _says_other(self, words: Iterable[str], bearer: Bearer) -> bool:
+        """Whether the words of a name say that it is none of the class (no Regierung is a Behörde, though a Bezirksregierung is)."""
+        data, name = self._phrases.rules.data, bearer.name.lower()
+        others, though = data["class_not"].get(name, ()), tuple(data["class_though"].get(name, ()))
+        return any((self._ends(word, no) or word == no) and not word.endswith(though) for word in words for no in others)
 
     def _acting(self, being: Being, kinds: tuple[str, ...], at: int) -> bool:
         """English: a name that no table knows is what the next sentence calls it, where it was a subject."""

@@ -324,6 +324,8 @@ class Cast(Pairs):
                 continue
             if being.person or not being.words or self._phrases.follows_name(being.words):
                 continue
+            if {being.kind, bearer.kind} <= BODIES and being.kind != bearer.kind:
+                continue  # the Hilfswerk Auetal is not the Katastrophenschutz Auetal
             long, short = (being.words, words) if len(being.words) >= len(words) else (words, being.words)
             if bearer.named and being.named and len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short):
                 return being

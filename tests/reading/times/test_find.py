@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from laut import languages
 from laut.reading.times import dateline_date, find_times
 from laut.records import TIME_TYPES, Time
-from laut.text import analyse
+from laut.text import Text, analyse
 
 PUBLISHED = date(2024, 5, 15)  # a Wednesday
 
@@ -117,7 +117,11 @@ def test_a_long_sentence_takes_linear_time(unit: str) -> None:
     analysed = [analyse(unit * n, "en" if "the" in unit else "de") for n in (1_000, 4_000)]
     seconds = []
     for text in analysed:
-        start = time.perf_counter()
-        find_times(text, PUBLISHED)
-        seconds.append(time.perf_counter() - start)
+        seconds.append(min(_seconds(text) for _ in range(3)))  # the machine does other things too
     assert seconds[1] < 12 * seconds[0] + 0.1
+
+
+def _seconds(text: Text) -> float:
+    start = time.perf_counter()
+    find_times(text, PUBLISHED)
+    return time.perf_counter() - start

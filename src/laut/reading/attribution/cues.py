@@ -98,6 +98,8 @@ class Cues:
     impersonal: frozenset[str]
     generic: frozenset[str]
     agents: frozenset[str]
+    fielded: frozenset[str]
+    field: frozenset[str]
     als: frozenset[str]
     future_modals: frozenset[str]
     speaking_modals: frozenset[str]

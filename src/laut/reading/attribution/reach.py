@@ -76,7 +76,7 @@ def _middle(scene: Scene, segment: Segment, first: int, end: int) -> int:
     named = False
     for i in range(first, end):
         token, before = scene.tokens[i], scene.tokens[i - 1]
-        if named and token.pos == "ADP" and not _bears(scene, segment, first, i):
+        if named and token.pos == "ADP" and not _bears(scene, segment, first, i) and not _field(scene, i, end):
             return i
         if named and token.pos == "NOUN" and before.pos not in ("DET", "ADJ", "ADP", "NUM", "CCONJ", "PUNCT") and _apart(scene, i):
             return i
@@ -92,6 +92,12 @@ def _bears(scene: Scene, segment: Segment, first: int, i: int) -> bool:
     if is_saying(scene, i - 1):
         return low in scene.words.origins and not any(t.low in scene.words.own for t in scene.tokens[first:i])
     return low in scene.words.agents and not segment.passive
+
+
+def _field(scene: Scene, i: int, end: int) -> bool:
+    """What a body is for, without an article: `das Landesamt | für Gewässer`, which without it would have no name."""
+    tokens, words = scene.tokens, scene.words
+    return tokens[i].low in words.field and tokens[i - 1].low in words.fielded and i + 1 < end and tokens[i + 1].pos in ("NOUN", "PROPN")
 
 
 def _apart(scene: Scene, i: int) -> bool:
