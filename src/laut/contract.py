@@ -56,7 +56,7 @@ _PARTS: dict[str, Any] = {
     "facts": Fact,
 }
 _KEYS = {(Time, "start"): "from", (Time, "end"): "to", (Route, "origin"): "from"}  # `from` is no name that Python allows
-_SPANS = ("mentions", "cue", "speaker", "addressee", "frame", "content", "spans")
+_SPANS = ("mentions", "cue", "speaker", "addressee", "frame", "content", "spans", "role_words")
 _VOCABULARIES: dict[tuple[type, str], tuple[str, ...]] = {
     (Source, "kind"): SOURCE_KINDS,
     (Attribution, "type"): TYPES,
@@ -182,7 +182,7 @@ def _value(kind: Any, name: str, value: Any) -> Any:
         return date.fromisoformat(value)
     if name == "said":
         return tuple(date.fromisoformat(day) if day else None for day in value)
-    if kind is Figure and name in ("low", "high"):
+    if kind is Figure and name in ("low", "high", "si_low", "si_high"):
         return float(value)
     return tuple(tuple(i) if isinstance(i, list) else i for i in value) if isinstance(value, list) else value
 

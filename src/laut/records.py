@@ -20,7 +20,9 @@ BASES = ("cue", "run_on", "pointer")
 BOUNDS = (
     "exact", "about", "just_over", "just_under", "at_least", "more_than", "at_most", "less_than", "between", "order_of_magnitude",
 )  # fmt: skip
-ROLES = ("total", "part", "additional", "remaining", "rate", "share", "change_from", "change_to", "change_by", "measure", "limit")
+ROLES = (
+    "total", "part", "additional", "remaining", "rate", "share", "change_from", "change_to", "change_by", "comparison", "measure", "limit",
+)  # fmt: skip
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
 SOURCE_KINDS = (
     "outlet", "agency", "state", "ministry", "service", "military", "police", "court", "party", "parliament", "international",
@@ -180,7 +182,9 @@ class Figure:
 
     `low`/`high` are None for an open end; exact, about, just_over, just_under have low == high. `unit` is a usual symbol, None for
     a count. `event` is what happened to the counted thing (`sent`, `killed`, ...: a name of the events table), `attribution` is what
-    the text says, `perhaps` what is only inferred, and never counted.
+    the text says, `perhaps` what is only inferred, and never counted. `lemma` is the head noun of the counted thing in its basic form,
+    `parts` what a compound is made of, `role_words` are the words that tell the role, `compared` is what a comparison is with
+    (`doppelt so viele wie im Vorjahr`). `si_low` and `si_high` are the ends in the SI unit `si_unit`: reckoned, never written.
     """
 
     id: str
@@ -198,6 +202,13 @@ class Figure:
     event: str | None = None
     attribution: str | None = None
     perhaps: str | None = None
+    lemma: str | None = None
+    parts: tuple[str, ...] = ()
+    role_words: tuple[Span, ...] = ()
+    compared: str | None = None
+    si_low: float | None = None
+    si_high: float | None = None
+    si_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,10 @@ class Draft:
     elided: bool = False  # `vier weitere`, `davon`: stands for a noun said before
     concept: str | None = None
     per: str | None = None
+    per_words: tuple[int, int] | None = None  # atoms
     share_of: str | None = None
     role: str | None = None
+    role_words: tuple[int, int] | None = None  # atoms
     event: str | None = None
 
     @property

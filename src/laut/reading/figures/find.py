@@ -121,7 +121,8 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     _events(drafts)
     for d in drafts:
         dimension = units(line.language).dimension.get(d.unit or "", "")
-        d.role = d.role or roles(line.language).role(d, dimension)
+        if d.role is None and (told := roles(line.language).role(d, dimension)):
+            d.role, d.role_words = told
         if d.role == "change_by" and dimension == "share" and d.concept is None:
             d.event = None  # `die Aktie verlor 18 Prozent`: nothing is lost
     turns(drafts)
@@ -286,10 +287,13 @@ def _rates(drafts: list[Draft], taken: Taken) -> None:
     for d in drafts:
         known = roles(d.line.language)
         money = units(d.line.language).dimension.get(d.unit or "") == "money"
-        if (found := known.per(d, money)) and not taken.over(d.line.atoms[found[0] - 1].b, d.line.atoms[found[0] - 1].e):
-            d.per = found[1]
-        elif d.unit is not None and (unit := known.per_in_front(d)):
-            d.per = unit
+        found = known.per(d, money)
+        if found and found[0] >= d.first and taken.over(d.line.atoms[found[1] - 1].b, d.line.atoms[found[1] - 1].e):
+            found = None
+        if found is None and d.unit is not None:
+            found = known.per_in_front(d)
+        if found:
+            d.per, d.per_words = found[2], found[:2]
     for a, b in pairwise(drafts):
         dimension = units(a.line.language).dimension
         if a.per and not b.per and a.unit == b.unit and dimension.get(a.unit or "") == "money" and a.per not in TIME_UNITS:
@@ -318,5 +322,10 @@ def _figure(n: int, d: Draft) -> Figure:
     span = Span(atoms[d.first].b, atoms[d.last - 1].e)
     return Figure(
         f"f{n}", span, d.line.text[span.b : span.e], d.low, d.high, d.bound, d.unit, d.phrase or None, d.concept, d.per, d.share_of,
-        d.role, d.event,
+        d.role, d.event, role_words=_spans(d, d.role_words),
     )  # fmt: skip
+
+
+def _spans(d: Draft, words: tuple[int, int] | None) -> tuple[Span, ...]:
+    """The span of a range of atoms, none where there is none."""
+    return (Span(d.line.atoms[words[0]].b, d.line.atoms[words[1] - 1].e),) if words and words[0] < words[1] else ()

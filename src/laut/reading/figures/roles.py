@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from laut import languages
@@ -10,6 +11,7 @@ from laut.reading.figures.lex import Phrases, low_at, phrases, split_words
 from laut.reading.figures.numerals import numerals
 
 SHARED = frozenset(("share", "index"))  # dimensions of what a change is told in without a preposition
+Told = tuple[str, tuple[int, int] | None]  # a role, and the atoms `[first, last)` of the words that say so
 NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
 
 
@@ -43,22 +45,22 @@ class Roles:
 
     # -- per ------------------------------------------------------------------------------------------------------------------------
 
-    def per(self, d: Draft, money: bool = False) -> tuple[int, str] | None:
-        """What a rate is told by: the atom after the phrase and the unit; the phrase stands behind the number or its thing."""
+    def per(self, d: Draft, money: bool = False) -> tuple[int, int, str] | None:
+        """What a rate is told by: the atoms of the phrase and the unit; the phrase stands behind the number or its thing."""
         atoms = d.line.atoms
         places = [d.j]
         if d.counted and d.counted[0] >= d.j:
             places.insert(0, d.counted[1])
         for place in places:
             if found := self._per_at(d, place, money):
-                return found
+                return place, *found
         if low_at(atoms, d.j) in self.adjectives and d.unit is not None and d.line.pos(d.j + 1) in ("NOUN", "ADJ"):
-            return d.j + 1, str(self.adjectives[low_at(atoms, d.j)])  # `a $500 annual benefit`
-        if d.unit != "percent" and (unit := self._by_adjective(d)):
-            return d.j, unit
+            return d.j, d.j + 1, str(self.adjectives[low_at(atoms, d.j)])  # `a $500 annual benefit`
+        if d.unit != "percent" and (at := self._by_adjective(d)) is not None:
+            return at, at + 1, str(self.adjectives[atoms[at].low])
         for place in (d.first, d.first - 1):
             if found := self.adverbs.before(atoms, place):
-                return d.j, found[1]
+                return found[0], place, found[1]
         return None
 
     def _per_at(self, d: Draft, j: int, money: bool = False) -> tuple[int, str] | None:
@@ -83,8 +85,8 @@ class Roles:
             return second
         return unit
 
-    def _by_adjective(self, d: Draft) -> str | None:
-        """`Der monatliche Umfang beträgt etwa 750 Container`."""
+    def _by_adjective(self, d: Draft) -> int | None:
+        """The adjective in `Der monatliche Umfang beträgt etwa 750 Container`."""
         atoms = d.line.atoms
         for k in range(d.first - 1, max(-1, d.first - 14), -1):
             if atoms[k].kind == "n" or atoms[k].text in (",", ";"):
@@ -92,10 +94,10 @@ class Roles:
             if atoms[k].low in self.adjectives:
                 nouns = atoms[k + 1 : min(k + 4, d.first)]
                 if any(a.low.endswith(self.quantities) for a in nouns):
-                    return str(self.adjectives[atoms[k].low])
+                    return k
         return None
 
-    def per_in_front(self, d: Draft) -> str | None:
+    def per_in_front(self, d: Draft) -> tuple[int, int, str] | None:
         """`Pro Haushalt und Monat gebe es zwei Säcke`: the rate stands before the number, in the same clause."""
         atoms = d.line.atoms
         for k in range(d.first - 1, max(-1, d.first - 12), -1):
@@ -105,51 +107,59 @@ class Roles:
                 continue
             lead = self.leads.at(atoms, k)
             if lead and tuple(a.low for a in atoms[k : lead[0]]) not in self.time_leads and (found := self._per_at(d, k)):
-                return found[1]
+                return k, *found
         return None
 
     # -- role -----------------------------------------------------------------------------------------------------------------------
 
-    def role(self, d: Draft, dimension: str) -> str | None:
-        """The role of one draft whose other fields are filled."""
+    def role(self, d: Draft, dimension: str) -> Told | None:
+        """The role of one draft whose other fields are filled, and the atoms that say so."""
         atoms = d.line.atoms
         if change := self._change(d, dimension):
             return change
-        for found in (self.before.before(atoms, d.first), self.before.before(atoms, d.num.i)):
-            if found:
-                return found[1]
-        if found := self.after.at(atoms, d.j):
-            return "share" if d.unit == "percent" and d.share_of and found[1] == "part" else found[1]
-        if d.counted and d.counted[0] >= d.j and (found := self.after.at(atoms, d.counted[1])):
-            return found[1]
-        if d.counted and d.counted[0] > d.j and (found := self.after.at(atoms, d.counted[0] - 1)):
-            return found[1]
+        for end in (d.first, d.num.i):
+            if found := self.before.before(atoms, end):
+                return found[1], (found[0], end)
+        for place in self._behind(d):
+            if found := self.after.at(atoms, place):
+                shared = d.unit == "percent" and d.share_of and found[1] == "part" and place == d.j
+                return "share" if shared else found[1], (place, found[0])
         if d.per:
-            return "rate"
+            return "rate", d.per_words
         if d.unit == "percent" and (d.share_of or d.num.kind == "share"):
-            return "share"
-        for atom in reversed(atoms[max(0, d.first - NEAR) : d.first]):
-            if atom.kind == "n":
+            return "share", None
+        for k in range(d.first - 1, max(0, d.first - NEAR) - 1, -1):
+            if atoms[k].kind == "n":
                 break
-            if atom.low in self.near:
-                return str(self.near[atom.low])
-        return "measure" if d.unit is not None and dimension not in ("money", "share", "index", "ratio") else None
+            if atoms[k].low in self.near:
+                return str(self.near[atoms[k].low]), (k, k + 1)
+        return ("measure", None) if d.unit is not None and dimension not in ("money", "share", "index", "ratio") else None
+
+    def _behind(self, d: Draft) -> Iterator[int]:
+        """Where a word of role may stand behind the number: right there, behind the counted thing, and before it."""
+        yield d.j
+        if d.counted and d.counted[0] >= d.j:
+            yield d.counted[1]
+        if d.counted and d.counted[0] > d.j:
+            yield d.counted[0] - 1
 
     def changes(self, d: Draft) -> bool:
         """The share of `d` is one of change."""
         return self._change(d, "share") is not None
 
-    def _change(self, d: Draft, dimension: str) -> str | None:
+    def _change(self, d: Draft, dimension: str) -> Told | None:
         atoms = d.line.atoms
         behind = d.counted[1] if d.counted and d.counted[0] >= d.j else d.j
-        if self.than.at(atoms, behind) or (behind > d.j and low_at(atoms, behind) in self.fewer):
-            return "change_by"
-        if dimension in SHARED and self._by_itself(d):
-            return "change_by"
-        if dimension in ("money", *SHARED) and self._direct(d) and self._numbered(d, self.to.at(atoms, d.j)):
-            return "change_by"  # `fell $1.20 to $83.40`
-        if self.since.before(atoms, d.first):
-            return "change_from"
+        if found := self.than.at(atoms, behind):
+            return "change_by", (behind, found[0])
+        if behind > d.j and low_at(atoms, behind) in self.fewer:
+            return "change_by", (behind, behind + 1)
+        if dimension in SHARED and (words := self._by_itself(d)):
+            return "change_by", words
+        if dimension in ("money", *SHARED) and (words := self._direct(d)) and self._numbered(d, self.to.at(atoms, d.j)):
+            return "change_by", words  # `fell $1.20 to $83.40`
+        if found := self.since.before(atoms, d.first):
+            return "change_from", (found[0], d.first)
         for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
             found = table.before(atoms, d.first)
             turned = table is self.by and self._numbered(d, self.to.at(atoms, d.j))  # `um 53 Prozent auf 291 Millionen`
@@ -158,17 +168,18 @@ class Roles:
                     continue
                 if role == "change_from" and not self._goes_on(d):
                     continue
-                return role
+                return role, (found[0], d.first)
         return None
 
-    def _by_itself(self, d: Draft) -> bool:
-        """Share or points that a verb of change has right behind it, or that have the word of change right behind them."""
+    def _by_itself(self, d: Draft) -> tuple[int, int] | None:
+        """The word of change right behind a share or points, or the verb of change right before them."""
         atoms = d.line.atoms
         if self.to.before(atoms, d.first):
-            return False
-        if self.behind.at(atoms, d.j):
-            return True
-        return low_at(atoms, self._verb(d)) in self.direct
+            return None
+        if found := self.behind.at(atoms, d.j):
+            return d.j, found[0]
+        verb = self._verb(d)
+        return (verb, verb + 1) if low_at(atoms, verb) in self.direct else None
 
     def _verb(self, d: Draft) -> int:
         """The atom before the figure and its adverbs."""
@@ -177,11 +188,13 @@ class Roles:
             k -= 1
         return k
 
-    def _direct(self, d: Draft) -> bool:
+    def _direct(self, d: Draft) -> tuple[int, int] | None:
+        """The verb of gain or loss before the figure, no preposition between."""
         line = d.line
         if line.pos(d.first - 1) == "ADP":
-            return False
-        return any(a.low in self.direct or a.low in self.gains for a in line.atoms[max(0, d.first - NEAR) : d.first])
+            return None
+        verbs = (k for k in range(d.first - 1, max(0, d.first - NEAR) - 1, -1) if line.atoms[k].low in self.direct | self.gains)
+        return next(((k, k + 1) for k in verbs), None)
 
     def _numbered(self, d: Draft, found: tuple[int, str] | None) -> bool:
         """A number, perhaps behind the sign of its currency, follows the words that were found."""
