@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from math import isfinite
 
 from laut.languages import known, table
+from laut.reading.figures import conversion
+from laut.reading.figures.conversion import convertible
 from laut.weighing.interval import Range
 
-_MONEY = "money"
-# A temperature in kelvins: factor and what is added first.
-_TEMPERATURES = {"K": (1.0, 0.0), "°C": (1.0, 273.15), "°F": (5 / 9, 459.67)}
-
-
-@cache
-def _factors() -> dict[str, tuple[str, float]]:
-    """The dimension and the factor of each unit of `units.toml`."""
-    sections = tomllib.loads((files(__package__) / "units.toml").read_text(encoding="utf-8"))
-    return {unit: (dimension, factor) for dimension, units in sections.items() for unit, factor in units.items()}
+__all__ = ["convert", "convertible", "dimension", "dimensions"]
 
 
 @cache
@@ -33,27 +24,6 @@ def dimension(unit: str | None) -> str:
     return dimensions().get(unit or "", "") if unit else ""
 
 
-def convertible(a: str | None, b: str | None) -> bool:
-    """A value in the one unit can be told in the other."""
-    if a == b:
-        return True
-    if a is None or b is None or dimension(a) == _MONEY:
-        return False
-    if a in _TEMPERATURES and b in _TEMPERATURES:
-        return True
-    x, y = _factors().get(a), _factors().get(b)
-    return x is not None and y is not None and x[0] == y[0]
-
-
 def convert(value: Range, unit: str | None, to: str | None) -> Range:
     """The range in another unit that it can be told in."""
-    return Range(*(_one(end, unit, to) if isfinite(end) else end for end in value))
-
-
-def _one(value: float, unit: str | None, to: str | None) -> float:
-    if unit == to or unit is None or to is None:
-        return value
-    if unit in _TEMPERATURES:
-        (factor, plus), (back, minus) = _TEMPERATURES[unit], _TEMPERATURES[to]
-        return (value + plus) * factor / back - minus
-    return value * _factors()[unit][1] / _factors()[to][1]
+    return Range(*(conversion.convert(end, unit, to) if isfinite(end) else end for end in value))

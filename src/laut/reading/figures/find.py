@@ -11,6 +11,7 @@ from math import inf
 from laut.reading.figures.bounds import bounds, ends
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.context import Context
+from laut.reading.figures.conversion import to_si
 from laut.reading.figures.counted import APOSTROPHES, counted
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.events import events
@@ -320,9 +321,10 @@ def _events(drafts: list[Draft]) -> None:
 def _figure(n: int, d: Draft) -> Figure:
     atoms = d.line.atoms
     span = Span(atoms[d.first].b, atoms[d.last - 1].e)
+    si = to_si(d.low, d.high, d.unit, d.role == "change_by")
     return Figure(
         f"f{n}", span, d.line.text[span.b : span.e], d.low, d.high, d.bound, d.unit, d.phrase or None, d.concept, d.per, d.share_of,
-        d.role, d.event, role_words=_spans(d, d.role_words),
+        d.role, d.event, role_words=_spans(d, d.role_words), si_low=si[0], si_high=si[1], si_unit=si[2],
     )  # fmt: skip
 
 
