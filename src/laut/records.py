@@ -213,7 +213,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A closed interval of days, None = open; `timex` is the TIMEX3 value, `mod` its modifier. The extent is TIMEX3's."""
+    """A closed interval of days, None = open; `timex` is the TIMEX3 value, `mod` its modifier. The extent is TIMEX3's.
+
+    `quant` and `freq` are TIMEX3's for what is repeated: `every Monday` has the quant EVERY, `twice a week` the freq 2X.
+    """
 
     id: str
     span: Span
@@ -223,6 +226,8 @@ class Time:
     type: str
     timex: str | None = None
     mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

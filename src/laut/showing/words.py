@@ -134,7 +134,7 @@ class Opened:
 
     def time(self, item: Time) -> list[Row]:
         """TIMEX3 type and value of a time."""
-        timex = " ".join(part for part in (item.type, item.timex, item.mod) if part)
+        timex = " ".join(part for part in (item.type, item.timex, item.mod, item.quant, item.freq) if part)
         return [(self.words("show.timex"), timex), self.offsets((item.span,))]
 
     def source(self, item: Source) -> list[Row]:

@@ -62,7 +62,8 @@ class _Finder:
 
     def _time(self, k: int, first: int, last: int, m: Moment) -> Time:
         b, e = self.pieces.b[first], self.pieces.e[last - 1]
-        return Time(f"t{k}", Span(b, e), self.text.text[b:e], m.start, m.end, _TYPES.get(m.kind, "DATE"), m.value or None, m.mod)
+        kind, text = _TYPES.get(m.kind, "DATE"), self.text.text[b:e]
+        return Time(f"t{k}", Span(b, e), text, m.start, m.end, kind, m.value or None, m.mod, m.quant, m.freq)
 
     def _single(self, i: int) -> int:
         moment, after = self._moment(i)
