@@ -56,6 +56,11 @@ def test_role(code: str, example: list[Any]) -> None:
     assert (example[1] or None) in [f.role for f in read(example[0], code)]
 
 
+@pytest.mark.parametrize(("code", "example"), [(c, e) for c in LANGUAGES for e in languages.toml(c, "roles")["comparison"]["examples"]])
+def test_what_it_is_compared_with(code: str, example: list[Any]) -> None:
+    assert (example[1], example[2]) in [(f.role, f.compared) for f in read(example[0], code)]
+
+
 @pytest.mark.parametrize(("code", "example"), of("context"))
 def test_unit_from_context(code: str, example: list[Any]) -> None:
     assert read(example[0], code)[0].unit == example[1]

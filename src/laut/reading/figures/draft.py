@@ -66,6 +66,7 @@ class Draft:
     share_of: str | None = None
     role: str | None = None
     role_words: tuple[int, int] | None = None  # atoms
+    compared: tuple[int, int] | None = None  # atoms
     event: str | None = None
 
     @property

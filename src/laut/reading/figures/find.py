@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from laut.reading.figures.bounds import bounds, ends
+from laut.reading.figures.comparisons import comparisons
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.context import Context
 from laut.reading.figures.conversion import to_si
@@ -126,6 +127,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             d.role, d.role_words = told
         if d.role == "change_by" and dimension == "share" and d.concept is None:
             d.event = None  # `die Aktie verlor 18 Prozent`: nothing is lost
+        comparisons(line.language).fill(d)
     turns(drafts)
 
 
@@ -324,7 +326,8 @@ def _figure(n: int, d: Draft) -> Figure:
     si = to_si(d.low, d.high, d.unit, d.role == "change_by")
     return Figure(
         f"f{n}", span, d.line.text[span.b : span.e], d.low, d.high, d.bound, d.unit, d.phrase or None, d.concept, d.per, d.share_of,
-        d.role, d.event, role_words=_spans(d, d.role_words), si_low=si[0], si_high=si[1], si_unit=si[2],
+        d.role, d.event, role_words=_spans(d, d.role_words),
+        compared=d.line.words(*d.compared) if d.compared else None, si_low=si[0], si_high=si[1], si_unit=si[2],
     )  # fmt: skip
 
 
