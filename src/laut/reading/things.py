@@ -16,6 +16,9 @@ from laut.sources.rules import Typed, head_of, typed
 from laut.sources.words import inflection, stem
 from laut.text.records import Token
 
+OWN_NAMES = frozenset(("company", "outlet", "agency", "channel"))  # kinds whose names stand alone: `das Kaufhaus Grünfeld`
+_SHORTEST = 4  # letters of an ending and no more make no place
+
 
 def thing(c: Context, first: int, last: int) -> Bearer:
     """The body, document or group that `[first, last)` names."""
@@ -88,13 +91,18 @@ def _apposition(c: Context, start: int, last: int) -> Bearer | None:
         kind = c.kind_of_class(tokens[i]) or _class(c, i, last)
         if kind and not (kind == "channel" and tokens[i + 1].text[0].isdigit()):
             whole = directory().look([t.text for t in tokens[i : heads.run(c, i, last)]], c.language)
-            begin = i if whole or (kind != "outlet" and _place(c, i + 1)) else i + 1  # die Universität Innsbruck
+            local = kind != "outlet" and (_place(c, i + 1) or (kind not in OWN_NAMES and _like_a_place(c, i + 1, last)))
+            begin = i if whole or local else i + 1  # die Universität Innsbruck, das Hilfswerk Auetal
             end = heads.run(c, begin, last)
             known = _listed_end(c, begin, min(len(tokens), last + 3))
             inside = known == begin + 1 and known < end and directory().look([tokens[begin].text], c.language) is not None
             if known and not (inside and c.stemmed and not _exactly(c, begin)):  # der Verein Grünes Tal
                 end = known
-            return _named(c, begin, end, whole.kind if whole else kind, heads.leaning(c, start, i))
+            found = _named(c, begin, end, whole.kind if whole else kind, heads.leaning(c, start, i))
+            if begin == i and found.entry is None:
+                article = tokens[start - 1].low if start > 0 and c.article(tokens[start - 1]) else None
+                found = replace(found, name=nominative(c.text.text, article, tokens[begin : found.last], 0, c.language))
+            return found
     return None
 
 
@@ -107,6 +115,12 @@ def _exactly(c: Context, i: int) -> bool:
 def _place(c: Context, i: int) -> bool:
     name = c.names.get(i)
     return (name is not None and name.kind == "place" and name.last == i + 1) or c.tokens[i].text in c.lex.places
+
+
+def _like_a_place(c: Context, i: int, last: int) -> bool:
+    """A name of one word that ends as places do, and that no table knows (`Auetal`): what it is behind belongs to it."""
+    alone = heads.run(c, i, last) == i + 1 and directory().look([c.tokens[i].text], c.language) is None
+    return alone and len(c.tokens[i].text) > _SHORTEST and c.tokens[i].low.endswith(tuple(c.data["place_endings"]))
 
 
 def _listed_end(c: Context, first: int, last: int) -> int | None:
