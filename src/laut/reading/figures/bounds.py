@@ -112,6 +112,8 @@ class Bounds:
         plain = a.unit is None and b.unit is None and a.num.kind != "share" and a.num.scale == 1 == b.num.scale
         if gap == (*self.change,) and plain and low_at(atoms, a.first - 1) in self.by and self._moves(atoms, a.first, b.last):
             return "change"  # `rose by 8 to 31`
+        if (a.low or 0) < 0:
+            return "range"  # `minus 12 bis minus 3 Grad`
         if a.num.value >= b.num.value * (b.num.scale if a.num.scale == 1 and a.num.base >= b.num.base else 1):
             return None if dash else "change"
         return "range"

@@ -18,6 +18,7 @@ from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.events import events
 from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.numerals import Num, numerals
+from laut.reading.figures.parts import put_together
 from laut.reading.figures.ranges import join
 from laut.reading.figures.roles import roles
 from laut.reading.figures.together import ages, ahead, bases, coordinated, included, turns
@@ -29,6 +30,7 @@ from laut.text.records import Text
 # what is measured so is no thing to which something happens
 NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
 LETTERED, COUNTED_SO = frozenset(("money", "mass")), frozenset(("people", "troops", "animals", "votes", "economy"))
+NEXT = 3  # atoms from a number to the next one, whose unit it may share
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
 
@@ -87,7 +89,7 @@ def _compound(language: str, atom: Atom) -> bool:
 def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) -> None:
     """Append the figures of one sentence to `found`."""
     drafts = _measure(line, _numbers(line))
-    drafts = join(drafts)
+    drafts = join(put_together(drafts))
     drafts = _no_times(drafts, taken)
     for d in drafts:
         _bound(d)
@@ -200,21 +202,28 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
             caught = num.j
             continue
         caught = -1
-        _sign(draft)
         drafts.append(draft)
+    for k, made in enumerate(drafts):
+        following = drafts[k + 1] if k + 1 < len(drafts) else made
+        _sign(made, made.unit or (following.unit if following.num.i - made.j <= NEXT else None))
     return drafts
 
 
-def _sign(d: Draft) -> None:
-    """`minus 5`, and `-5 Grad` where the sign touches the number alone; `+/- 4` and `plus or minus 4` take the signs in."""
+def _sign(d: Draft, unit: str | None) -> None:
+    """`minus 5`, and `-5 Grad` where the sign touches the number alone; `+/- 4` and `plus or minus 4` take the signs in.
+
+    `unit` is that of the number, or of the next one, which it may share (`-12 bis -3 Grad`).
+    """
     known, atoms = bounds(d.line.language), d.line.atoms
     found = known.signs.before(atoms, d.first)
     if found is None or d.low is None:
         return
     first = found[0]
-    if atoms[first].kind == "s" and found[1] == "minus":
+    if found[1] == "plus" and units(d.line.language).dimension.get(unit or "") not in ("temperature", "share"):
+        return
+    if atoms[first].kind == "s" and found[1] != "both":
         touching = atoms[d.first].glued and not atoms[first].glued and d.first == first + 1 and d.num.kind == "digits"
-        if not touching or units(d.line.language).dimension.get(d.unit or "") not in ("temperature", "share", "money"):
+        if not touching or units(d.line.language).dimension.get(unit or "") not in ("temperature", "share", "money"):
             return
     d.first = first
     if found[1] == "minus":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from laut.reading.figures.bounds import bounds
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import low_at
+from laut.reading.figures.parts import give_or_take
 
 
 def join(drafts: list[Draft]) -> list[Draft]:
@@ -23,6 +24,8 @@ def _one(a: Draft, b: Draft) -> bool:
     """Let `a` be the range up to `b` where words join them."""
     known, atoms = bounds(a.line.language), a.line.atoms
     plain = a.num.kind in ("digits", "word", "article") and b.num.kind in ("digits", "word")
+    if plain and give_or_take(a, b):
+        return True
     if a.second is not None or not (plain or (a.num.kind == b.num.kind == "share" and known.between.before(atoms, a.first))):
         return False
     if a.unit and b.unit and a.unit != b.unit:
@@ -35,6 +38,8 @@ def _one(a: Draft, b: Draft) -> bool:
     low, high = a.num.base * a.num.scale, b.num.value
     if a.num.scale == 1 and b.num.scale > 1 and a.num.base <= b.num.base:
         low = a.num.base * b.num.scale
+    if (a.low or 0) < 0 and b.low is not None:
+        low, high = sorted((-low, b.low))
     if low > high:
         return False
     if opened := known.between.before(atoms, a.first):

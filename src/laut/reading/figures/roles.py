@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from laut import languages
+from laut.reading.figures.bounds import bounds
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Phrases, low_at, phrases, split_words
 from laut.reading.figures.numerals import numerals
@@ -209,6 +210,10 @@ class Roles:
         atoms = d.line.atoms
         for k in range(d.j, min(d.j + 6, len(atoms))):
             if (found := self.to.at(atoms, k)) and found[0] < len(atoms):
+                if sign := bounds(d.line.language).signs.at(atoms, found[0]):
+                    found = sign
+                if found[0] == len(atoms):
+                    return False
                 return atoms[found[0]].kind == "n" or numerals(d.line.language).word(atoms[found[0]].low) is not None
         return False
 
