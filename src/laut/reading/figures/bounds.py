@@ -23,6 +23,7 @@ class Bounds:
         self.weak_from: dict[str, float] = {k: float(v) for k, v in data["weak_from"].items()}
         self.filler = frozenset(data["filler"])
         self.share_filler = self.filler | frozenset(data["share_filler"])
+        self.no_share = frozenset(split_words(p) for p in data.get("not_before_share", []))
         self.mark: Phrases = phrases({"mark": data["mark"]})
         self.mark_after = frozenset(w.lower() for w in data["mark_after"])
         kept = {name: {k: v for k, v in data[name].items() if k != "examples"} for name in ("before", "weak", "after")}
@@ -54,6 +55,8 @@ class Bounds:
         filler = self.share_filler if share else self.filler
         p = start
         while p > 0 and start - p <= 3:
+            if share and tuple(a.low for a in atoms[max(0, p - 2) : p]) in self.no_share:
+                break  # `sank um die Hälfte`
             if here := self.fixed.before(atoms, p) or (self._weak(atoms, p, value, time) if p == start or marked else None):
                 found = here if found is None or found[1] == "about" else (here[0], found[1])  # `bis zu rund 500` is at most
                 p = start = here[0]

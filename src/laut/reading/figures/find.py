@@ -17,6 +17,7 @@ from laut.reading.figures.counted import APOSTROPHES, counted
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.events import events
 from laut.reading.figures.lex import Atom, lex, low_at
+from laut.reading.figures.multiples import FACTOR, OFTEN, multiples
 from laut.reading.figures.numerals import Num, numerals
 from laut.reading.figures.parts import put_together
 from laut.reading.figures.ranges import join
@@ -82,8 +83,11 @@ def _starters(language: str) -> frozenset[str]:
 
 
 def _compound(language: str, atom: Atom) -> bool:
-    """A written-together number, or one with a unit's ending."""
-    return atom.kind == "w" and (numerals(language).word(atom.low) is not None or units(language).ending(atom.low, language) is not None)
+    """A written-together number, one with a unit's ending, or a multiple."""
+    if atom.kind != "w":
+        return False
+    known = numerals(language).word(atom.low) is not None or units(language).ending(atom.low, language) is not None
+    return known or multiples(language).word(atom) is not None
 
 
 def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) -> None:
@@ -95,7 +99,8 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         _bound(d)
     things, labels = counted(line.language), traps(line.language)
     for d in drafts:
-        things.find(d)
+        if d.num.kind != OFTEN:
+            things.find(d)
     single = [d for d in drafts if labels.article(d, d.unit in TIME_UNITS)]
     for d in drafts:
         context.unit(d)
@@ -116,7 +121,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         if id(d) in alone:
             context.mention(d)
             continue
-        if not d.phrase and (d.unit is None or d.num.kind == "share"):
+        if not d.phrase and (d.unit is None or d.num.kind == "share") and d.num.kind != OFTEN:
             context.ellipsis(d)
         context.memory.append(d)
     coordinated(drafts)
@@ -140,7 +145,7 @@ def _numbers(line: Line) -> list[Num]:
         atom = line.atoms[i]
         num = None
         if atom.kind != "s":
-            num = known.parse(line.atoms, i, atom.kind == "n" and _lettered(line, i))
+            num = multiples(line.language).at(line, i) or known.parse(line.atoms, i, atom.kind == "n" and _lettered(line, i))
             if num is None and atom.kind == "w" and (ending := measures.ending(atom.low, line.language)):
                 num = Num(i, i, ending[0], 1.0, "word")
         if num is None:
@@ -182,6 +187,8 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
             ending = measures.ending(line.atoms[num.i].low, line.language)
             draft.unit, draft.last, draft.j, draft.joined = ending[1] if ending else None, num.i + 1, num.i + 1, True
             num.j = num.i + 1
+        elif num.kind in (OFTEN, FACTOR):
+            draft.unit = FACTOR if num.kind == FACTOR else None
         elif num.kind == "share":
             draft.unit = "percent"
             j = draft.j  # `three-quarters of an hour`
@@ -246,7 +253,7 @@ def _bound(d: Draft) -> None:
     marked = low_at(atoms, d.j) in known.mark_after or (low_at(atoms, d.j) == "-" and low_at(atoms, d.j + 1) in known.mark_after)
     strong = marked or d.unit is not None or d.scaled or d.num.kind in ("vague", "share")
     d.bound = d.num.bound or d.bound
-    found = known.before(atoms, d.first, inf if strong else d.num.value, marked, d.num.kind == "share", d.unit in TIME_UNITS)
+    found = known.before(atoms, d.first, inf if strong else d.num.value, marked, d.num.kind in ("share", FACTOR), d.unit in TIME_UNITS)
     if d.num.kind == "vague":
         d.bound, d.high = "order_of_magnitude", None
         d.first = found[0] if found else d.first
@@ -275,6 +282,8 @@ def _likely(drafts: list[Draft]) -> list[Draft]:
 def _unlikely(d: Draft) -> bool:
     """Labels, years, and bare digits after a name that count nothing."""
     labels, line = traps(d.line.language), d.line
+    if d.num.kind in (OFTEN, FACTOR):
+        return False
     if d.counted and labels.street(line, d.counted[1] - 1):
         return True
     if d.phrase:

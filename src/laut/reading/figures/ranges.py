@@ -5,6 +5,7 @@ from __future__ import annotations
 from laut.reading.figures.bounds import bounds
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import low_at
+from laut.reading.figures.multiples import FACTOR, OFTEN
 from laut.reading.figures.parts import give_or_take
 
 
@@ -23,7 +24,7 @@ def join(drafts: list[Draft]) -> list[Draft]:
 def _one(a: Draft, b: Draft) -> bool:
     """Let `a` be the range up to `b` where words join them."""
     known, atoms = bounds(a.line.language), a.line.atoms
-    plain = a.num.kind in ("digits", "word", "article") and b.num.kind in ("digits", "word")
+    plain = a.num.kind in ("digits", "word", "article") and b.num.kind in ("digits", "word", OFTEN, FACTOR)
     if plain and give_or_take(a, b):
         return True
     if a.second is not None or not (plain or (a.num.kind == b.num.kind == "share" and known.between.before(atoms, a.first))):

@@ -30,7 +30,7 @@ class Roles:
         self.moves, self.reckoned = tuple(change["moves"]), tuple(change["reckoned"])
         self.behind, self.than = phrases({"by": change["behind"]}), phrases({"by": change["than"]})
         self.gains, self.since = frozenset(change["gains"]), phrases({"since": change["since"]})
-        self.fewer = frozenset(change["fewer"])
+        self.fewer, self.fold_articles = frozenset(change["fewer"]), bounds(language).share_filler
         self.direct = frozenset(change["direct"])
         per = data["per"]
         self.leads: Phrases = phrases({"lead": per["leads"]})
@@ -163,6 +163,8 @@ class Roles:
             return "change_from", (found[0], d.first)
         for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
             found = table.before(atoms, d.first)
+            if found is None and d.num.kind in ("share", "times") and low_at(atoms, d.first - 1) in self.fold_articles:
+                found = table.before(atoms, d.first - 1)  # `um das Doppelte`, `auf die Hälfte`
             turned = table is self.by and self._numbered(d, self.to.at(atoms, d.j))  # `um 53 Prozent auf 291 Millionen`
             if found and found[1] != "none" and (turned or self._moves(d)):
                 if role == "change_to" and self._reckons(d):

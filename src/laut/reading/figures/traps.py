@@ -50,7 +50,7 @@ class Traps:
             return False  # decided once the bounds are known
         if d.num.kind == "word":
             return self._name(d) or self._joined(d) or self.label(d, self.makers) or low_at(d.line.atoms, d.num.j) in self.followers
-        if d.num.kind == "vague":
+        if d.num.kind in ("vague", "often", "times"):
             return False
         return self._glued(d) or self.label(d, self.makers) or self._clock(d) or self._ordinal(d) or self._number_string(d)
 
