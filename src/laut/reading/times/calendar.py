@@ -120,9 +120,9 @@ class Calendar(Years):
         return Moment("date", "SE", f"XXXX-{name}")
 
     def make_feast(self, item: Item) -> Moment | None:
-        """A feast, by its date in the year."""
-        key = item.get(self.pieces, "feast")
-        if not isinstance(key, str):
+        """A feast, by its date in the year; one that is named for a weekday lies on the first such day from there on."""
+        key = next((k for name in ("feast", "dayfeast", "weekfeast", "saint") if isinstance(k := item.get(self.pieces, name), str)), None)
+        if key is None:
             return None
         year = self.year()
         if year is None:
@@ -130,7 +130,20 @@ class Calendar(Years):
         if year is None:
             return Moment("date", "D", "XXXX-XX-XX")
         start, end = days.feast(year, key)
+        if start and "weekfeast" in item.labels and (weekday := self.number("weekday")) is not None:
+            start = end = days.plus_days(start, (weekday - start.weekday()) % 7)
+        if start and "weekend" in item.fixed:
+            return self._long_weekend(start)
         return Moment("date", "D", start.isoformat(), start, end) if start else None
+
+    def _long_weekend(self, feast: date) -> Moment | None:
+        """`Labor Day weekend`: Saturday to a Monday, a Thursday or Friday to Sunday."""
+        saturday, sunday = days.weekend(days.plus_days(feast, -2) or feast)
+        if feast.weekday() == 0:
+            return Moment("date", "WE", days.unit_value(saturday or feast, "WE"), saturday, feast)
+        saturday, sunday = days.weekend(feast)
+        start = feast if feast.weekday() in (3, 4) else saturday
+        return Moment("date", "WE", days.unit_value(feast, "WE"), start, sunday)
 
     def make_year(self, item: Item) -> Moment | None:
         """A year, or two by slash or dash."""
@@ -171,6 +184,8 @@ class Calendar(Years):
             return self.make_quarter(item)
         length = 100 if unit == "CE" else 1000
         value = f"{nth - 1:02}" if unit == "CE" else str(nth - 1)
+        if (self.number("era") or 0) < 0:
+            return Moment("date", str(unit), "BC" + value, reckoned=False)
         return Moment("date", str(unit), value, *days.years((nth - 1) * length + 1, nth * length))
 
     def make_quarter(self, item: Item) -> Moment | None:
@@ -217,7 +232,7 @@ class Calendar(Years):
 
     def make_spanto(self, item: Item) -> Moment | None:
         """`the five years to 2019`, `the three months to Oct. 31`: so long, up to the end of what is named."""
-        unit, n = item.get(self.pieces, "many"), item.get(self.pieces, "n", "num")
+        unit, n = item.get(self.pieces, "many") or item.get(self.pieces, "one"), item.get(self.pieces, "n", "num")
         if n is None:
             n = item.get(self.pieces, "num")
         if not isinstance(unit, str) or unit in ("TH", "TM", "TS") or not isinstance(n, (int, float)):

@@ -168,7 +168,8 @@ def easter(year: int) -> date | None:
 def feast(year: int, key: str) -> Interval:
     """The days of a feast.
 
-    Keys: `12-25`, `12-25/12-26`, `easter-2`, `12-31/1-1`, `easter+0/easter+1`, `11-4-3` (the fourth Thursday of November).
+    Keys: `12-25`, `12-25/12-26`, `easter-2`, `12-31/1-1`, `easter+0/easter+1`, `11-4-3` (the fourth Thursday of November), `5-L-0` (the
+    last Monday of May), `5-24<0` (the last Monday up to 24 May), `11-1-0+1` (the day after the first Monday of November).
     """
     first, _, last = key.partition("/")
     start, end = _feast(year, first), _feast(year, last or first)
@@ -181,9 +182,22 @@ def _feast(year: int, key: str) -> date | None:
     if key.startswith("easter"):
         sunday = easter(year) if MINYEAR <= year <= MAXYEAR else None
         return plus_days(sunday, int(key[6:])) if sunday else None
-    numbers = [int(n) for n in key.split("-")]
-    if len(numbers) == 2:
-        return day(year, *numbers)
-    month, nth, weekday = numbers
+    key, _, after = key.partition("+")
+    key, _, back_to = key.partition("<")
+    month, number, *weekday = (-1 if n == "L" else int(n) for n in key.split("-"))
+    found = nth_weekday(year, month, number, weekday[0]) if weekday else day(year, month, number)
+    if found and back_to:
+        found = plus_days(found, -((found.weekday() - int(back_to)) % 7))
+    return plus_days(found, int(after)) if found and after else found
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """The nth of a weekday in a month, -1 for the last; None where the month has not so many."""
     start = day(year, month, 1)
-    return plus_days(start, (weekday - start.weekday()) % 7 + 7 * (nth - 1)) if start else None
+    if start is None:
+        return None
+    if nth < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return plus_days(last, -((last.weekday() - weekday) % 7))
+    found = plus_days(start, (weekday - start.weekday()) % 7 + 7 * (nth - 1))
+    return found if found and found.month == month else None

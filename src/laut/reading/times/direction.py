@@ -122,6 +122,8 @@ class Directions:
 
     def _tense(self, i: int, sentence: Sentence) -> int | None:
         token = self._text.tokens[i]
+        if i and self._text.tokens[i - 1].pos == "NUM" and self._is(token, "meridiem"):  # `9.30 am`
+            return None
         if (token.pos not in ("PROPN", "NUM") and self._is(token, "will")) or (token.pos != "NOUN" and self._is(token, "plan")):
             return FUTURE
         if self._is(token, "past"):

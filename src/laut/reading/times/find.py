@@ -96,6 +96,10 @@ class _Finder:
             day = self.resolver.resolve(self.items[after])
             if day is not None and day.start is not None:
                 return self.resolver.make_daypart(item, day.start), after + 1
+        if item.kind == "clock" and (after := self._joined(i, "on")) and self.items[after].kind in ("day", "weekday", "now"):
+            day = self.resolver.resolve(self.items[after])
+            self.resolver.turn(item)
+            return self.resolver.make_clock(item, day.start if day else None), i + 1
         return self.resolver.resolve(item, year), i + 1
 
     def _part(self, i: int, year: int | None) -> tuple[Moment | None, int]:

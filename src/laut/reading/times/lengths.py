@@ -10,6 +10,8 @@ from laut.reading.times.moment import CLOCK, Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import Reckoner
 
+_BACK = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
+
 
 class Lengths(Reckoner):
     """Makers of lengths of time, and what anchors them."""
@@ -19,7 +21,18 @@ class Lengths(Reckoner):
         value = self.item.get(self.pieces, label, "num")
         if value is None:
             value = self.item.get(self.pieces, "num")
+        if "plushalf" in self.item.labels:  # `half a century`, `two and a half years`
+            value = (value if isinstance(value, (int, float)) else 0) + 0.5
         return float(value) if isinstance(value, (int, float)) else None
+
+    def bounded(self, moment: Moment | None) -> Moment | None:
+        """The moment with the mod that a word before its number gives it: `about six months`, `more than a year ago`."""
+        mod = next((m for name in ("about", "bounding", "atbound") if isinstance(m := self.item.get(self.pieces, name), str)), None)
+        if moment is not None and mod and moment.kind in ("dur", "count"):
+            moment.mod = mod
+        elif moment is not None and mod and moment.end and self.published and moment.end < self.published:
+            moment.mod = _BACK.get(mod, mod)
+        return moment
 
     def span_unit(self) -> str | None:
         """The unit of the length."""
@@ -38,7 +51,7 @@ class Lengths(Reckoner):
         second = item.get(self.pieces, "to", "unit")
         if isinstance(second, str) and n is not None and unit not in CLOCK and second not in CLOCK:
             value += length(self.count("m"), second)[1:]
-        return Moment("dur", unit, value, n=n)
+        return self.bounded(Moment("dur", unit, value, n=n))
 
     def _age(self, item: Item) -> bool:
         """`Kinder bis 15 Jahre`, `three years old`."""
@@ -92,12 +105,14 @@ class Lengths(Reckoner):
         base = self.published if item.fixed.get("now") else self.anchor(unit, 1) if way < 0 else self.named_day(unit, 5)
         if base is None or (way > 0 and base == self.published and not item.fixed.get("now")):  # `heute, fünf Jahre später`
             return Moment("dur", unit, length(n, unit), n=n)
-        return self.reckon(base, n * way, unit)
+        return self.bounded(self.reckon(base, n * way, unit))
 
     def reckon(self, base: date, n: float, unit: str) -> Moment | None:
         """The unit that lies n units from `base`; of half a year the month, of other parts of a unit the day."""
         if n != int(n) and unit in days.UNIT_MONTHS and (n * days.UNIT_MONTHS[unit]).is_integer():
             n, unit = n * days.UNIT_MONTHS[unit], "M"
+            if n % 12 == 0:
+                n, unit = n / 12, "Y"
         if unit in ("CE", "L") and n < 0 and (then := days.shift(base, n, unit)):  # `a century ago`
             return Moment("date", "DE", days.unit_value(then, "DE"), *days.unit_around(then, "DE"))
         whole = n == int(n)
@@ -147,18 +162,31 @@ class Lengths(Reckoner):
         moment.start = days.shift(now, -moment.n, moment.grain) if moment.n is not None else None
 
     def make_set(self, item: Item) -> Moment | None:
-        """What is repeated: `jährlich`, `jeden Montag`, `alle vier Jahre`."""
-        if isinstance(weekday := item.get(self.pieces, "weekday"), int) or isinstance(weekday := item.get(self.pieces, "weekdays"), int):
-            return Moment("set", "", f"XXXX-WXX-{weekday + 1}")
-        if isinstance(part := item.get(self.pieces, "everypart") or item.get(self.pieces, "daypart"), str):
-            return Moment("set", "", f"XXXX-XX-XXT{part}")
-        if isinstance(season := item.get(self.pieces, "season"), str):
-            return Moment("set", "", f"XXXX-{season}")
+        """What is repeated: `jährlich`, `jeden Montag`, `alle vier Jahre`, `twice a week`; the rule may say its quant."""
         unit = item.get(self.pieces, "often") or self.span_unit()
-        if not isinstance(unit, str):
+        value = self._turn(item)
+        if value is None and isinstance(unit, str):
+            n = self.count() if "n" in item.labels else self.count("num") if "num" in item.labels else None if "vague" in item.labels else 1
+            value = length(2.0 if n == 1 and "other" in item.labels else n, unit)
+        if value is None:
             return None
-        n = self.count("num") if "num" in item.labels else None if "vague" in item.labels else 1
-        return Moment("set", unit, length(n, unit))
+        times, quant = self.number("freq") or self.number("times", "num"), item.get(self.pieces, "every") or item.fixed.get("quant")
+        return Moment("set", "", value, quant=quant if isinstance(quant, str) else None, freq=f"{times}X" if times else None)
+
+    def _turn(self, item: Item) -> str | None:
+        """The value of a day, a part of the day, a month or a season that comes again and again."""
+        weekday = next((n for name in ("weekday", "weekdays") if (n := self.number(name)) is not None), None)
+        part = item.get(self.pieces, "everypart") or item.get(self.pieces, "daypart")
+        if weekday is not None:
+            return f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if isinstance(part, str) and "daypart" in item.labels else "")
+        if isinstance(part, str):
+            return f"XXXX-XX-XXT{part}"
+        if isinstance(season := item.get(self.pieces, "season"), str):
+            return f"XXXX-{season}"
+        month, number = self.number("month"), self.number("day")
+        if month is not None:
+            return f"XXXX-{month:02}" + (f"-{number:02}" if number is not None else "")
+        return None
 
     def make_ref(self, item: Item) -> Moment | None:
         """`jetzt`, `damals`, `künftig`."""

@@ -1,4 +1,4 @@
-"""Times reckoned from publication or from the time named last: weekdays, `heute`, nights, `letzten Monat`, `am Vortag`, the clock."""
+"""Times reckoned from publication or from the time named last: weekdays, `heute`, nights, `letzten Monat`, `am Vortag`."""
 
 from __future__ import annotations
 
@@ -116,21 +116,6 @@ class Nearby(Calendar):
         """`im Laufe des Tages`: the day named last, else of publication."""
         day = self.anchor()
         return Moment("date", "D", day.isoformat(), day, day) if day else None
-
-    def make_clock(self, item: Item) -> Moment | None:
-        """A time of the clock on the day named last."""
-        hour, minute = self.number("hour"), self.number("minute") or self.number("min", "minute") or 0
-        if hour is None:
-            hour = self.number("hourword")
-            if hour is None:
-                return None
-            if "half" in item.fixed:
-                hour, minute = hour - 1, 30
-        meridiem = item.get(self.pieces, "meridiem")
-        if isinstance(meridiem, int):
-            hour = hour % 12 + meridiem
-        day = (self.event_day() if self.direction() == PAST else self.named_day("T", 0)) or self.published
-        return Moment("clock", "T", f"{day or 'XXXX-XX-XX'}T{hour:02}:{minute:02}", day, day)
 
     def make_rel(self, item: Item) -> Moment | None:
         """`letzten Monat`, `diese Woche`, `nächstes Jahr`: counted from publication."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from laut.reading.times.clock import Clock
 from laut.reading.times.direction import Directions
+from laut.reading.times.eras import Eras
 from laut.reading.times.lengths import Lengths
 from laut.reading.times.moment import Moment
 from laut.reading.times.nearby import Nearby
@@ -13,7 +15,7 @@ from laut.reading.times.pieces import Item, Pieces
 from laut.text.records import Text
 
 
-class Resolver(Nearby, Lengths):
+class Resolver(Nearby, Lengths, Eras, Clock):
     """Resolves the items of one text from left to right, keeping the time named last.
 
     `published` is None where nobody says it: then what is relative has a value without a year, or none, and no interval.
@@ -26,12 +28,16 @@ class Resolver(Nearby, Lengths):
             for kind in (
                 "day", "weekday", "now", "night", "daypart", "clock", "thatday", "month", "season", "feast", "year", "bareyear", "rel",
                 "step", "shift", "firstmonths", "decade", "century", "quarter", "partunit", "unit", "dur", "count", "lasting", "set", "ref",
-                "calweek", "advent", "spanto",
+                "calweek", "advent", "spanto", "era", "nthday", "fiscal", "terms",
             )
         }  # fmt: skip
 
     def resolve(self, item: Item, year: int | None = None) -> Moment | None:
         """The moment of `item`, None where the words turn out to be no time; `year` is one that follows (`8. Mai dieses Jahres`)."""
+        self.turn(item, year)
+        return self._makers[item.kind](item)
+
+    def turn(self, item: Item, year: int | None = None) -> None:
+        """Make `item` the one that is asked about."""
         self.item, self.given = item, year
         self.b, self.e = self.pieces.b[item.first], self.pieces.e[item.last - 1]
-        return self._makers[item.kind](item)

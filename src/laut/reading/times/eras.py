@@ -1,0 +1,61 @@
+"""Years that are none of our calendar: before Christ, financial years, school years; and the nth weekday of a month."""
+
+from __future__ import annotations
+
+from laut.reading.times import days
+from laut.reading.times.moment import Moment
+from laut.reading.times.pieces import Item
+from laut.reading.times.years import Years
+
+_TERMS = 8  # the month in which a school year begins at the earliest
+
+
+class Eras(Years):
+    """Makers of such times."""
+
+    def make_era(self, item: Item) -> Moment | None:
+        """`44 BC`, `AD 79`: no calendar of ours has days before the first year."""
+        year, era = self.number("n", "num"), self.number("era")
+        if year is None or era is None or not 0 < year < 10_000:
+            return None
+        if era < 0:
+            return Moment("date", "Y", f"BC{year:04}", reckoned=False)
+        return Moment("date", "Y", f"{year:04}", *days.years(year, year))
+
+    def make_nthday(self, item: Item) -> Moment | None:
+        """`the first Tuesday in November`, `the last Monday of May 2021`."""
+        nth, weekday, month, year = self.number("ord"), self.number("weekday"), self.number("month"), self.year()
+        nth = -1 if "final" in item.labels else nth
+        if nth is None or weekday is None or month is None or not -1 <= nth <= 5:
+            return None
+        if year is None:
+            year = self.choose(lambda y: (days.nth_weekday(y, month, nth, weekday),) * 2)
+        if year is None:
+            return Moment("date", "M", f"XXXX-{month:02}")
+        day = days.nth_weekday(year, month, nth, weekday)
+        return Moment("date", "D", day.isoformat(), day, day) if day else None
+
+    def make_fiscal(self, item: Item) -> Moment | None:
+        """`fiscal 2024`: the text does not say on which days such a year begins and ends, so it has no interval."""
+        year, rel = self.year(), self.number("rel")
+        if year is None and rel is not None and self.published:
+            year = self.published.year + rel
+        quarter = f"-Q{nth}" if (nth := self.number("ord")) is not None and 1 <= nth <= 4 else ""
+        return Moment("date", "Y", f"FY{year:04}{quarter}" if year else "FYXXXX" + quarter, reckoned=False)
+
+    def make_terms(self, item: Item) -> Moment | None:
+        """`the 2023-24 school year`, `this school year`: from the summer of the first year to that of the second."""
+        first, rel = self.number("year"), self.number("rel")
+        if first is None and rel is not None and self.published:
+            first = self.published.year + rel - (self.published.month < _TERMS)
+        if first is None:
+            return None
+        second = self.number("to", "year")
+        if second is None and (short := self.number("yy")) is not None:
+            second = first // 100 * 100 + short + (100 if short < first % 100 else 0)
+        if second is None and "year" in item.labels:
+            return Moment("date", "Y", f"{first:04}", reckoned=False)  # one year named: which of two school years it is stays open
+        if second not in (None, first + 1):
+            return None
+        start, end = days.day(first, _TERMS, 1), days.day(first + 1, _TERMS, 1)
+        return Moment("date", "Y", f"{first:04}/{first + 1:04}", start, end and days.plus_days(end, -1), reckoned=False)
