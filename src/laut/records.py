@@ -215,7 +215,8 @@ class Figure:
 class Time:
     """A closed interval of days, None = open; `timex` is the TIMEX3 value, `mod` its modifier. The extent is TIMEX3's.
 
-    `quant` and `freq` are TIMEX3's for what is repeated: `every Monday` has the quant EVERY, `twice a week` the freq 2X.
+    `quant` and `freq` are TIMEX3's for what is repeated: `every Monday` has the quant EVERY, `twice a week` the freq 2X. `anchor` is the
+    time that its value is reckoned from: `t0` the day of publication, else the id of another; None where the words alone say it.
     """
 
     id: str
@@ -228,6 +229,7 @@ class Time:
     mod: str | None = None
     quant: str | None = None
     freq: str | None = None
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,8 @@ class _Finder:
 
     def _time(self, k: int, first: int, last: int, m: Moment) -> Time:
         b, e = self.pieces.b[first], self.pieces.e[last - 1]
-        kind, text = _TYPES.get(m.kind, "DATE"), self.text.text[b:e]
-        return Time(f"t{k}", Span(b, e), text, m.start, m.end, kind, m.value or None, m.mod, m.quant, m.freq)
+        kind, text, anchor = _TYPES.get(m.kind, "DATE"), self.text.text[b:e], None if m.anchor is None else f"t{m.anchor}"
+        return Time(f"t{k}", Span(b, e), text, m.start, m.end, kind, m.value or None, m.mod, m.quant, m.freq, anchor)
 
     def _single(self, i: int) -> int:
         moment, after = self._moment(i)
@@ -72,7 +72,7 @@ class _Finder:
         return after
 
     def _keep(self, first: int, last: int, moment: Moment) -> None:
-        self.resolver.named(moment)
+        self.resolver.named(moment, len(self.found) + 1)
         self._lead(first, last, moment)
         self.found.append((first, last, moment))
 
@@ -95,11 +95,16 @@ class _Finder:
         if item.kind == "daypart" and (after := self._joined(i, "of")) and self.items[after].kind in ("day", "weekday", "now"):
             day = self.resolver.resolve(self.items[after])
             if day is not None and day.start is not None:
-                return self.resolver.make_daypart(item, day.start), after + 1
+                if (part := self.resolver.make_daypart(item, day.start)) is not None:
+                    part.anchor = day.anchor
+                return part, after + 1
         if item.kind == "clock" and (after := self._joined(i, "on")) and self.items[after].kind in ("day", "weekday", "now"):
             day = self.resolver.resolve(self.items[after])
             self.resolver.turn(item)
-            return self.resolver.make_clock(item, day.start if day else None), i + 1
+            moment = self.resolver.make_clock(item, day.start if day else None)
+            if moment is not None and day is not None:
+                moment.anchor = len(self.found) + 2  # the day is the time after this one
+            return moment, i + 1
         return self.resolver.resolve(item, year), i + 1
 
     def _part(self, i: int, year: int | None) -> tuple[Moment | None, int]:
@@ -158,7 +163,7 @@ class _Finder:
         if "since" in self._leads(self.items[i].first):
             left.reckoned = False
         self.found.append((self.items[i].first, self.items[second - 1].last, left))
-        self.resolver.named(right)
+        self.resolver.named(right, len(self.found) + 1)
         right.start = right.end = None
         self.found.append((self.items[second].first, self.items[after - 1].last, right))
         return after

@@ -13,7 +13,8 @@ class Moment:
     """`grain` is the unit of a calendar time (D, W, WE, M, SE, Q, H, Y, DE, CE, L, night as N), or of a length of time.
 
     `n` is the length in that unit, None where a vague word says it; `capped`: it goes on now, so it ends with publication unless the text
-    looks ahead; `reckoned` is False where no other time is counted from it. `quant` and `freq` are TIMEX3's, of what is repeated.
+    looks ahead; `reckoned` is False where no other time is counted from it. `quant` and `freq` are TIMEX3's, of what is repeated;
+    `anchor` is the number of the time that it was reckoned from, 0 for publication.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Moment:
     reckoned: bool = True
     quant: str | None = None
     freq: str | None = None
+    anchor: int | None = None
 
     @property
     def anchored(self) -> bool:

@@ -26,8 +26,9 @@ class Reckoner:
         self.pieces, self.directions, self.text, self.published = pieces, directions, text, published
         self._tokens: list[int] | None = None
         self._slashes: int | None = None
-        self._event: tuple[int, date] | None = None  # the day named last beside no verb of saying
-        self._last: dict[bool, tuple[int, date]] = {}  # where which day was named last (True), and which time of any grain (False)
+        self._event: tuple[int, date, int] | None = None  # the day named last beside no verb of saying
+        self._last: dict[bool, tuple[int, date, int]] = {}  # where which day was named last (True), and which time of any grain (False)
+        self.used: int | None = None  # the number of the named time that the item was reckoned from
         self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
         self.until = self.since = self.aim = self.onset = False  # what the word before the item says
         self.present_ahead = pieces.rules.habits.get("present") == "ahead"
@@ -48,14 +49,14 @@ class Reckoner:
         self._event = None
         self._last.clear()
 
-    def named(self, moment: Moment) -> None:
-        """Keep a moment as the one that `zuvor`, `später` and `am Vortag` are reckoned from."""
+    def named(self, moment: Moment, number: int) -> None:
+        """Keep a moment, the text's `number`th, as the one that `zuvor`, `später` and `am Vortag` are reckoned from."""
         if moment.start is not None and moment.anchored:
-            self._last[False] = self.b, moment.start
+            self._last[False] = self.b, moment.start, number
             if moment.grain in "DN":
-                self._last[True] = self.b, moment.start
+                self._last[True] = self.b, moment.start, number
                 if not self.directions.near(self.b, "said"):
-                    self._event = self.b, moment.start
+                    self._event = self.b, moment.start, number
 
     def direction(self) -> int:
         """PAST, OPEN or FUTURE at the current item."""
@@ -85,12 +86,16 @@ class Reckoner:
     def event_day(self) -> date | None:
         """The day of what is told: the one named last, but not the day on which somebody said so, where another was named before."""
         event = self._event
-        return event[1] if event and self._near(event[0], FAR) else self.named_day("T", FAR)
+        return self._use(event) if event and self._near(event[0], FAR) else self.named_day("T", FAR)
 
     def named_day(self, grain: str, far: int) -> date | None:
         """The first day of the time named last, if it stands no more than `far` sentences back and is as fine as `grain`."""
         last = self._last.get(grain in "DT")
-        return last[1] if last and self._near(last[0], far) else None
+        return self._use(last) if last and self._near(last[0], far) else None
+
+    def _use(self, named: tuple[int, date, int]) -> date:
+        self.used = named[2]
+        return named[1]
 
     def _near(self, at: int, sentences: int) -> bool:
         here, there = self.directions.sentence(self.b), self.directions.sentence(at)

@@ -14,6 +14,9 @@ from laut.reading.times.nearby import Nearby
 from laut.reading.times.pieces import Item, Pieces
 from laut.text.records import Text
 
+_ABSOLUTE = frozenset(("year", "bareyear", "era", "century"))
+_DATING = frozenset(("year", "three"))
+
 
 class Resolver(Nearby, Lengths, Eras, Clock):
     """Resolves the items of one text from left to right, keeping the time named last.
@@ -35,9 +38,22 @@ class Resolver(Nearby, Lengths, Eras, Clock):
     def resolve(self, item: Item, year: int | None = None) -> Moment | None:
         """The moment of `item`, None where the words turn out to be no time; `year` is one that follows (`8. Mai dieses Jahres`)."""
         self.turn(item, year)
-        return self._makers[item.kind](item)
+        moment = self._makers[item.kind](item)
+        if moment is not None:
+            moment.anchor = self._anchor(item, moment)
+        return moment
+
+    def _anchor(self, item: Item, moment: Moment) -> int | None:
+        """The number of the time that the moment was reckoned from, 0 for publication; None where its own words say all."""
+        if moment.start is None or moment.kind not in ("date", "now", "clock", "unit"):
+            return None
+        if self.used is not None:
+            return self.used
+        if self.published is None or item.kind in _ABSOLUTE or self.given is not None or not _DATING.isdisjoint(item.labels):
+            return None
+        return 0
 
     def turn(self, item: Item, year: int | None = None) -> None:
         """Make `item` the one that is asked about."""
-        self.item, self.given = item, year
+        self.item, self.given, self.used = item, year, None
         self.b, self.e = self.pieces.b[item.first], self.pieces.e[item.last - 1]
