@@ -100,8 +100,11 @@ class Words:
         return word.replace("{n}", number) if "{n}" in word else number + NBSP + word
 
     def per(self, per: str) -> str:
-        """`je Monat`, `per month`."""
+        """`je Monat`, `per month`, `je 100.000 Personen`."""
         known = self.data["per"].get(per)
+        many, _, name = per.partition(" ")
+        if many.isdigit() and name:
+            return self("per.other", name=self.number(float(many)) + NBSP + self.find("per_many", name, name))
         return str(known) if known else self("per.other", name=per)
 
     def amount(self, figure: Figure) -> str:

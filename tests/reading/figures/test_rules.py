@@ -51,6 +51,11 @@ def test_event(code: str, example: list[Any]) -> None:
     assert read(example[0], code)[0].event == (example[1] or None)
 
 
+@pytest.mark.parametrize(("code", "example"), [(c, e) for c in LANGUAGES for e in languages.toml(c, "roles")["per"].get("told", [])])
+def test_what_it_is_told_per(code: str, example: list[Any]) -> None:
+    assert read(example[0], code)[0].per == (example[1] or None)
+
+
 @pytest.mark.parametrize(("code", "example"), of("roles"))
 def test_role(code: str, example: list[Any]) -> None:
     assert (example[1] or None) in [f.role for f in read(example[0], code)]

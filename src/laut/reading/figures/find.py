@@ -21,6 +21,7 @@ from laut.reading.figures.multiples import FACTOR, OFTEN, multiples
 from laut.reading.figures.numerals import Num, numerals
 from laut.reading.figures.parts import put_together
 from laut.reading.figures.ranges import join
+from laut.reading.figures.rates import by_bases
 from laut.reading.figures.roles import roles
 from laut.reading.figures.together import ages, ahead, bases, coordinated, included, turns
 from laut.reading.figures.traps import traps
@@ -115,6 +116,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             if name:
                 things.set(d, thing)
                 d.concept = name
+    drafts = by_bases(drafts)
     _rates(drafts, taken)
     found.extend(drafts)
     for d in sorted((*drafts, *single), key=lambda x: x.first):
@@ -306,13 +308,15 @@ def _paired(d: Draft) -> bool:
 def _rates(drafts: list[Draft], taken: Taken) -> None:
     """What the figures are told per, and what carries over an ellipsis; `im Jahr zuvor` is a time and no rate."""
     for d in drafts:
+        if d.per:
+            continue
         known = roles(d.line.language)
         money = units(d.line.language).dimension.get(d.unit or "") == "money"
         found = known.per(d, money)
         if found and found[0] >= d.first and taken.over(d.line.atoms[found[1] - 1].b, d.line.atoms[found[1] - 1].e):
             found = None
         if found is None and d.unit is not None:
-            found = known.per_in_front(d)
+            found = known.per_in_front(d, money)
         if found:
             d.per, d.per_words = found[2], found[:2]
     for a, b in pairwise(drafts):

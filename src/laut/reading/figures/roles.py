@@ -13,6 +13,8 @@ from laut.reading.figures.numerals import numerals
 
 SHARED = frozenset(("share", "index"))  # dimensions of what a change is told in without a preposition
 Told = tuple[str, tuple[int, int] | None]  # a role, and the atoms `[first, last)` of the words that say so
+FAR = 7  # atoms behind a figure of money in which its rate may stand
+ENDS = frozenset(".,;:!?)–")
 NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
 
 
@@ -36,6 +38,12 @@ class Roles:
         self.leads: Phrases = phrases({"lead": per["leads"]})
         self.money_leads = frozenset(per["money_leads"])
         self.front_leads = frozenset(per["front_leads"])
+        self.any_leads, self.skipped = frozenset(per.get("any_leads", [])), frozenset(per.get("skipped", []))
+        self.far_leads = phrases({"lead": per.get("far_leads", [])})
+        self.prices = frozenset(per.get("prices", []))
+        base = per.get("base", {})
+        self.base_leads: Phrases = phrases({"lead": base.get("leads", [])})
+        self.sure_leads, self.base_verbs = frozenset(base.get("sure", [])), frozenset(base.get("verbs", []))
         self.joint = frozenset(per["and"])
         self.time_leads = frozenset(split_words(p) for p in per["time_leads"])
         self.adverbs: Phrases = phrases(per["adverbs"])
@@ -52,6 +60,7 @@ class Roles:
         places = [d.j]
         if d.counted and d.counted[0] >= d.j:
             places.insert(0, d.counted[1])
+        places += [place + 1 for place in places if low_at(atoms, place) in self.skipped]
         for place in places:
             if found := self._per_at(d, place, money):
                 return place, *found
@@ -62,6 +71,17 @@ class Roles:
         for place in (d.first, d.first - 1):
             if found := self.adverbs.before(atoms, place):
                 return found[0], place, found[1]
+        return self._per_far(d) if money else None
+
+    def _per_far(self, d: Draft) -> tuple[int, int, str] | None:
+        """`4200 Euro zahlt eine Bewohnerin im Monat`: the rate of money ends its clause."""
+        atoms = d.line.atoms
+        for k in range(d.j, min(d.j + FAR, len(atoms))):
+            if atoms[k].kind != "w":
+                return None
+            if (lead := self.far_leads.at(atoms, k)) and (unit := self.per_units.at(atoms, lead[0])):
+                ends = unit[0] == len(atoms) or atoms[unit[0]].text in ENDS
+                return (k, *unit) if ends else None
         return None
 
     def _per_at(self, d: Draft, j: int, money: bool = False) -> tuple[int, str] | None:
@@ -75,7 +95,8 @@ class Roles:
             return None
         unit = self.per_units.at(atoms, lead[0])
         if unit is None:
-            return None
+            other = atoms[j].text in self.any_leads and d.line.upper(lead[0]) and d.line.pos(lead[0]) == "NOUN"
+            return (lead[0] + 1, atoms[lead[0]].text) if other else None
         words = tuple(a.low for a in atoms[j : lead[0]])
         if words in self.time_leads and (unit[0] < len(atoms) and atoms[unit[0]].kind == "n"):
             return None
@@ -98,12 +119,21 @@ class Roles:
                     return k
         return None
 
-    def per_in_front(self, d: Draft) -> tuple[int, int, str] | None:
+    def _priced(self, d: Draft, k: int) -> tuple[int, str] | None:
+        """`kostete die Tonne ... 212 Euro`, `die Tonne kostet 212 Euro`."""
+        atoms = d.line.atoms
+        if low_at(atoms, k) not in self.money_leads or (unit := self.per_units.at(atoms, k + 1)) is None or unit[1] in self.time_units:
+            return None
+        return unit if low_at(atoms, k - 1) in self.prices or low_at(atoms, unit[0]) in self.prices else None
+
+    def per_in_front(self, d: Draft, money: bool = False) -> tuple[int, int, str] | None:
         """`Pro Haushalt und Monat gebe es zwei Säcke`: the rate stands before the number, in the same clause."""
         atoms = d.line.atoms
         for k in range(d.first - 1, max(-1, d.first - 12), -1):
             if atoms[k].kind == "n" or atoms[k].text in (",", ";"):
                 return None
+            if money and (found := self._priced(d, k)):
+                return k, *found
             if k > 0 and atoms[k - 1].kind != "s" and atoms[k - 1].low not in self.joint:
                 continue
             lead = self.leads.at(atoms, k)
@@ -166,7 +196,7 @@ class Roles:
             if found is None and d.num.kind in ("share", "times") and low_at(atoms, d.first - 1) in self.fold_articles:
                 found = table.before(atoms, d.first - 1)  # `um das Doppelte`, `auf die Hälfte`
             turned = table is self.by and self._numbered(d, self.to.at(atoms, d.j))  # `um 53 Prozent auf 291 Millionen`
-            if found and found[1] != "none" and (turned or self._moves(d)):
+            if found and found[1] != "none" and (turned or self.moves_near(d)):
                 if role == "change_to" and self._reckons(d):
                     continue
                 if role == "change_from" and not self._goes_on(d):
@@ -219,7 +249,8 @@ class Roles:
                 return atoms[found[0]].kind == "n" or numerals(d.line.language).word(atoms[found[0]].low) is not None
         return False
 
-    def _moves(self, d: Draft) -> bool:
+    def moves_near(self, d: Draft) -> bool:
+        """A word of change stands near the figure."""
         atoms = d.line.atoms
         near = atoms[max(0, d.first - NEAR) : d.first] + atoms[d.j : d.j + NEAR]
         return any(a.kind == "w" and a.low.startswith(self.moves) for a in near)

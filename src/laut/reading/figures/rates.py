@@ -1,0 +1,70 @@
+"""Rates by a round base, which is no figure: `34 Fälle je 100.000 Einwohner`, `auf 1.000 Geburten kommen drei`."""
+
+from __future__ import annotations
+
+from laut.reading.figures.draft import Draft
+from laut.reading.figures.roles import roles
+
+NEAR = 6  # atoms of the sentence's beginning or of its verb
+
+
+def by_bases(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence without the round bases, which become `per` of the figures that are told by them."""
+    if len(drafts) < 2 or not any(_round(d) for d in drafts):
+        return drafts
+    out = list(drafts)
+    for k in range(len(drafts) - 1, -1, -1):
+        b = drafts[k]
+        if not _round(b):
+            continue
+        lead = _lead(b)
+        if lead is None:
+            continue
+        figure = next(
+            (a for a in (drafts[k - 1] if k else None, drafts[k + 1] if k + 1 < len(drafts) else None) if a and _told(a, b, lead)), None
+        )
+        if figure is not None:
+            figure.per, figure.per_words = f"{int(b.num.value)} {_name(b)}", (lead, _end(b))
+            out = [d for d in out if d is not b]
+    return out
+
+
+def _round(d: Draft) -> bool:
+    """A power of ten from ten up, exact, with something counted or measured."""
+    value = d.num.value
+    if d.num.kind not in ("digits", "word", "article") or d.bound != "exact" or d.second is not None or not 10 <= value <= 1e9:
+        return False
+    return str(int(value)).strip("0") == "1" and value == int(value) and bool(d.phrase or (d.unit and d.unit != "percent"))
+
+
+def _lead(b: Draft) -> int | None:
+    """The atom at which the words that lead to a base begin, None where none stand before `b`."""
+    found = roles(b.line.language).base_leads.before(b.line.atoms, b.first)
+    return found[0] if found else None
+
+
+def _told(a: Draft, b: Draft, lead: int) -> bool:
+    """The figure `a` is told by the base `b`: right before its lead, or behind it and a verb that says so."""
+    known, atoms = roles(a.line.language), a.line.atoms
+    if a.unit is not None and a.unit == b.unit:
+        return False
+    always = atoms[lead].low in known.sure_leads
+    if a.first < b.first:
+        return _end(a) == lead and (always or not known.moves_near(b))
+    between = [x.low for x in atoms[_end(b) : a.first]]
+    opens = lead == 0 or atoms[lead - 1].kind == "s" or always
+    return opens and len(between) <= NEAR and "," not in between[always:] and (always or any(w in known.base_verbs for w in between))
+
+
+def _end(d: Draft) -> int:
+    """The atom after the number, its unit and its thing."""
+    return max(d.j, d.counted[1] if d.counted and d.counted[0] >= d.j else 0)
+
+
+def _name(b: Draft) -> str:
+    """What the base counts: its unit, the name of a rate's base in the data, or the noun as written."""
+    known = roles(b.line.language)
+    if b.unit is not None:
+        return b.unit
+    named = known.per_units.at(b.line.atoms, b.counted[1] - 1) if b.counted else None
+    return named[1] if named else b.phrase
