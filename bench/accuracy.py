@@ -34,7 +34,12 @@ PARTS = ("tagging*.py", "sources.py", "findings.py")
 
 def scorer(shared: Path) -> ModuleType:
     """The gold's own score.py."""
-    spec = importlib.util.spec_from_file_location("gold_score", shared / "gold" / "score.py")
+    return scorer_of(shared / "gold" / "score.py")
+
+
+def scorer_of(path: Path) -> ModuleType:
+    """A scoring script outside the repository, as a module."""
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_score", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

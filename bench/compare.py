@@ -42,7 +42,7 @@ class Side:
         self.text: str = reading["document"]["text"]
         self.attributions: list[Item] = reading["attributions"]
         self.figures: list[Item] = reading["figures"]
-        self.times = [t for t in reading["times"] if _days(t)]
+        self.times = [t for t in reading["times"] if days(t)]
         self._by_id = {a["id"]: a for a in self.attributions}
         self._names = {s["id"]: s["name"] for s in reading["sources"]}
 
@@ -204,40 +204,43 @@ class Comparison:
 
         for i, a in enumerate(gold):
             if i not in left:
-                near = [shown(b) for b in read if _shared(a["span"], b["span"]) > 0]
+                near = [shown(b) for b in read if shared(a["span"], b["span"]) > 0]
                 self.misses.append(f"{what}: {shown(a)}; read {near or 'nothing'}")
         for j, b in enumerate(read):
-            if j not in right and not any(_shared(a["span"], b["span"]) > 0 for a in gold):
+            if j not in right and not any(shared(a["span"], b["span"]) > 0 for a in gold):
                 self.misses.append(f"{what} too much: {shown(b)}")
 
 
-def _days(time: Item) -> bool:
+def days(time: Item) -> bool:
     """Whether a time is one of days."""
     return bool(time["from"] or time["to"]) and time["type"] not in NO_DAYS and not (time["timex"] or "").endswith("_REF")
 
 
-def _shared(one: list[int], other: list[int]) -> int:
+def shared(one: list[int], other: list[int]) -> int:
+    """How many letters two spans share; 0 or less where they do not overlap."""
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _overlapping(gold: list[Item], read: list[Item], same: Callable[[Item, Item], bool]) -> Iterator[tuple[float, int, int]]:
     for i, a in enumerate(gold):
         for j, b in enumerate(read):
-            if _shared(a["span"], b["span"]) > 0 and same(a, b):
-                yield _shared(a["span"], b["span"]), i, j
+            if shared(a["span"], b["span"]) > 0 and same(a, b):
+                yield shared(a["span"], b["span"]), i, j
 
 
 def _same_figure(a: Item, b: Item) -> bool:
-    if any(_value(a[key]) != _value(b[key]) for key in VALUES):
+    if any(spelled(a[key]) != spelled(b[key]) for key in VALUES):
         return False
-    return all(_close(a[key], b[key], ROUNDED if a["unit"] == "percent" else 0.0) for key in ("low", "high"))
+    return all(close(a[key], b[key], ROUNDED if a["unit"] == "percent" else 0.0) for key in ("low", "high"))
 
 
-def _value(value: str | None) -> str | None:
+def spelled(value: str | None) -> str | None:
+    """A unit or bound in the one spelling that is compared."""
     return SPELLINGS.get(value, value) if value else None
 
 
-def _close(a: float | None, b: float | None, by: float) -> bool:
+def close(a: float | None, b: float | None, by: float) -> bool:
+    """Whether two ends are the same, up to `by`; an open end is the same as another one."""
     if a is None or b is None:
         return a is b
     return abs(a - b) <= max(by, 1e-6 * max(1.0, abs(b)))

@@ -1,6 +1,7 @@
 """All measures by one command: `python bench/run.py` prints them, and writes bench/results.md, bench/results.json and the README's figures.
 
---only NAME,NAME runs some (gold, corpora, own, persons, coverage, learned, pages, speed, parts) and prints without writing.
+--only NAME,NAME runs some (gold, corpora, times, quantities, attributes, pace, own, persons, coverage, learned, pages, speed, parts) and
+prints without writing; `--only peers` is all about figures and times: times, quantities, attributes, pace.
 Gold and corpora are found through LAUT_SHARED or in the folder `shared` beside the repository; own and pages need neither.
 """
 
@@ -18,28 +19,30 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
 
-from bench import accuracy, corpus, coverage, learned, pages, persons, speed  # noqa: E402
+from bench import accuracy, attributes, beside, corpus, coverage, learned, pace, pages, persons, speed  # noqa: E402
 from bench.gold import shared_folder  # noqa: E402
 from bench.tables import REACH, Table, markdown  # noqa: E402
 from laut import __version__  # noqa: E402
 
 START, END = "<!-- figures: bench/run.py writes them -->", "<!-- end of figures -->"
 ALONE = frozenset({"own", "pages"})  # what can be measured without gold and corpora
+PEERS, PEERS_ARE = "peers", "times,quantities,attributes,pace"  # figures and times, laut beside others
 
 
 def main() -> None:
     """Run, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", help="comma separated: gold, corpora, own, persons, coverage, learned, pages, speed, parts")
+    parser.add_argument("--only", help="comma separated names of measures; peers: all about figures and times")
     options = parser.parse_args()
     shared = shared_folder()
     if shared is None and not set((options.only or "all").split(",")) <= ALONE:
         raise SystemExit("gold and corpora are not here: set LAUT_SHARED, or put the folder `shared` beside the repository")
     measures: dict[str, Callable[[Any], list[Table]]] = {
-        "gold": accuracy.gold, "corpora": accuracy.corpora, "own": corpus.tables, "persons": persons.tables,
+        "gold": accuracy.gold, "corpora": accuracy.corpora, "times": beside.times, "quantities": beside.quantities,
+        "attributes": attributes.tables, "pace": pace.tables, "own": corpus.tables, "persons": persons.tables,
         "coverage": coverage.tables, "learned": learned.tables, "pages": pages.tables, "speed": speed.speed, "parts": accuracy.parts,
     }  # fmt: skip
-    chosen = options.only.split(",") if options.only else list(measures)
+    chosen = options.only.replace(PEERS, PEERS_ARE).split(",") if options.only else list(measures)
     tables: list[Table] = []
     for name in chosen:
         for table in measures[name](shared):

@@ -28,7 +28,7 @@ def test_rows_are_read_from_what_a_scorer_prints() -> None:
 def test_tables_show_what_is_to_be_reached_and_what_others_reach() -> None:
     rows = [{"name": "strict", "p": 0.8, "r": 0.7, "f1": 0.75}]
     text = run.markdown({"name": "krauts-diezeit", "title": "Times", "rows": rows})
-    assert "| strict | 0.800 | 0.700 | 0.750 |  | 0.697 HeidelTime 2.2 with TreeTagger |" in text
+    assert "| strict | 0.800 | 0.700 | 0.750 | 0.78 | 0.697 HeidelTime 2.2 with TreeTagger |" in text
     assert "| chain | 1.000 | 1.000 | 1.000 | 0.88 |  |" in run.markdown(
         {"name": "seed", "title": "Seed", "rows": [{"name": "chain", "p": 1, "r": 1, "f1": 1}]}
     )
