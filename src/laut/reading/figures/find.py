@@ -161,10 +161,10 @@ def _numbers(line: Line) -> list[Num]:
 def _lettered(line: Line, i: int) -> bool:
     """A small letter behind the digits at `i` is a scale: money stands before (`$5m`, `£10-15m`), or people, money or weight behind."""
     atoms, measures = line.atoms, units(line.language)
-    if measures.before(atoms, i) is not None:
+    if measures.before(atoms, i, True) is not None:
         return True
     if i > 2 and atoms[i - 1].dash and atoms[i - 1].glued and atoms[i].glued and atoms[i - 2].kind == "n":
-        return measures.before(atoms, i - 2) is not None
+        return measures.before(atoms, i - 2, True) is not None
     j = i + 2
     letter = j < len(atoms) and atoms[i + 1].glued and atoms[i + 1].low in numerals(line.language).letters
     if not letter or atoms[j].glued or atoms[j].kind != "w":
@@ -193,14 +193,13 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
             draft.unit = FACTOR if num.kind == FACTOR else None
         elif num.kind == "share":
             draft.unit = "percent"
-            j = draft.j  # `three-quarters of an hour`
-            whole = low_at(line.atoms, j) in things.of and low_at(line.atoms, j + 1) in numerals(line.language).articles
-            if whole and (found := measures.at(line.atoms, j + 2, False)) and measures.dimension.get(found[1]) == "time":
-                draft.low = draft.high = num.value / 100
-                draft.last, draft.unit = found
-                draft.j = draft.last
+            _share_of_unit(draft)
+        elif piece := numerals(line.language).pieces.get(low_at(line.atoms, num.j)):
+            num.base, num.kind, num.bare = num.base * piece[0], "word", False  # `eine Viertelstunde`
+            draft.low, draft.high, draft.unit = num.value, num.value, piece[1]
+            draft.last = draft.j = num.j + 1
         else:
-            if fore := measures.before(line.atoms, num.i):
+            if fore := measures.before(line.atoms, num.i, not num.bare or num.scale > 1):
                 draft.first, draft.unit = fore
             elif num.i > 1 and line.atoms[num.i - 1].dash and (fore := measures.before(line.atoms, num.i - 1)):  # $-50.8bn
                 draft.first, draft.unit, draft.low, draft.high = fore[0], fore[1], -num.value, -num.value
@@ -216,6 +215,24 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
         following = drafts[k + 1] if k + 1 < len(drafts) else made
         _sign(made, made.unit or (following.unit if following.num.i - made.j <= NEXT else None))
     return drafts
+
+
+def _share_of_unit(d: Draft) -> None:
+    """`three-quarters of an hour`, `½ Stunde`, `3/4 Liter`: a share of one unit is a measure."""
+    atoms, j, known = d.line.atoms, d.j, numerals(d.line.language)
+    measures, things = units(d.line.language), counted(d.line.language)
+    if low_at(atoms, j) in things.of and low_at(atoms, j + 1) in known.articles:
+        found = measures.at(atoms, j + 2, False)
+        if found is None or measures.dimension.get(found[1]) != "time":
+            return
+    else:
+        found = measures.at(atoms, j)
+        if found is None or not (things.capital_heads or atoms[d.num.i].kind == "n" or atoms[d.num.i].low in known.fraction_whole):
+            return
+    d.low = d.high = d.num.value / 100
+    d.num.base, d.num.scale, d.num.kind = d.low, 1.0, "word"
+    d.last, d.unit = found
+    d.j = d.last
 
 
 def _sign(d: Draft, unit: str | None) -> None:
@@ -286,6 +303,8 @@ def _unlikely(d: Draft) -> bool:
     labels, line = traps(d.line.language), d.line
     if d.num.kind in (OFTEN, FACTOR):
         return False
+    if d.num.kind == "word" and not d.phrase and d.unit is None and line.atoms[d.num.i].low in labels.bare_never:
+        return True
     if d.counted and labels.street(line, d.counted[1] - 1):
         return True
     if d.phrase:

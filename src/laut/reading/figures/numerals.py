@@ -8,6 +8,7 @@ from functools import cache
 
 from laut import languages
 from laut.reading.figures.lex import Atom, low_at
+from laut.reading.figures.powers import power
 
 LONGEST_WORD = 90  # letters
 LONGEST = 15  # digits; a longer string of digits is a code, and past 300 it would be no float at all
@@ -34,7 +35,7 @@ class Num:
     def value(self) -> float:
         """The number that is meant."""
         product = self.base * self.scale
-        whole = float(round(product)) if self.scale > 1 and abs(product) < 1e15 else product
+        whole = float(round(product)) if self.scale > 1 and abs(product) < 1e16 else product
         return whole if abs(product - whole) < 1e-6 * self.scale else product
 
 
@@ -53,6 +54,7 @@ class Numerals:
         self.parts: dict[str, float] = {str(k): float(v) for k, v in data.get("parts", {}).items()}
         self.tens: frozenset[str] = frozenset(data["form"].get("tens", []))
         self.compound: dict[str, str] = data.get("compound", {})
+        self.compound_halves: dict[str, float] = dict(data.get("compound", {}).get("half", {}))
         self.articles = frozenset(data["articles"]["words"])
         self.article_bounds = {word: bound for bound, words in data["articles"].get("bound", {}).items() for word in words}
         self.singular: dict[str, float] = {}
@@ -70,6 +72,7 @@ class Numerals:
         self.vague_of = frozenset(vague["of"])
         fraction = data["fraction"]
         self.fractions: dict[str, float] = {str(k): float(v) for k, v in fraction["words"].items()}
+        self.pieces: dict[str, tuple[float, str]] = {k: (float(v[0]), str(v[1])) for k, v in fraction.get("piece", {}).items()}
         self.fraction_whole: dict[str, float] = {str(k): float(v) for k, v in fraction.get("whole", {}).items()}
         self.half = frozenset(fraction["half"])
         self.half_share = frozenset(fraction["half_share"])
@@ -79,6 +82,8 @@ class Numerals:
         self.ratio_of: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in ratio["of"])
         self.ratio_one: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in ratio["one"])
         self.ratio_bases = frozenset(float(v) for v in ratio["bases"])
+        self.ratio_any = frozenset(tuple(p.split()) for p in ratio.get("any_base", []))
+        self.ratio_not_before = frozenset(ratio.get("not_before", []))
         self.each = frozenset(ratio["each"])
         self.nth: dict[str, float] = {str(k): float(v) for k, v in ratio["nth"].items()}
         self._cache: dict[str, float | None] = {}
@@ -122,10 +127,9 @@ class Numerals:
 
     def _compose(self, low: str) -> float | None:
         """Value of a written-together number: thousands, hundreds, and what is below, each part optional but not all."""
-        for half in self.compound["half"]:
-            if low.endswith(half) and low != half:
-                whole = self._compose(low[: -len(half)])
-                return None if whole is None else whole + 0.5
+        for end, part in self.compound_halves.items():
+            if low.endswith(end) and low != end and (whole := self._compose(low[: -len(end)])) is not None:
+                return whole + part
         if low in self.words or low in self.parts:
             return self.words.get(low, self.parts.get(low))
         for word, size in ((self.compound["thousand"], 1000.0), (self.compound["hundred"], 100.0)):
@@ -179,7 +183,7 @@ class Numerals:
 
     def _article(self, atoms: list[Atom], i: int) -> Num | None:
         j, bound = i + 1, self.article_bounds.get(low_at(atoms, i + 1), "")
-        if bound and (low_at(atoms, i + 2) in self.singular or low_at(atoms, i + 2) in self.fractions):
+        if bound and any(low_at(atoms, i + 2) in table for table in (self.singular, self.fractions, self.pieces)):
             num = self._bounded(atoms, i, j + 1)
             num.bound = bound
             return num
@@ -255,6 +259,9 @@ class Numerals:
             above, below = atoms[num.j].text, atoms[num.j + 2].text
             if below in ("2", "3", "4", "5") and above in ("1", "2", "3", "4") and above < below and low_at(atoms, num.j + 3) != "/":
                 num.base, num.j, num.bare = num.base + int(above) / int(below), num.j + 3, False  # `2 1/2 hours`
+        if num.kind == "digits" and (found := power(atoms, num.j, num.base != int(num.base))):
+            num.base, num.j, num.bare = float(f"{num.base * found[1]:.12g}"), found[0], False
+            return num
         self._scale(atoms, num, money)
         for phrase in self.and_half if num.scale >= 1000 else ():  # `a million and a half`
             if tuple(low_at(atoms, num.j + k) for k in range(len(phrase))) == phrase:
@@ -290,7 +297,7 @@ class Numerals:
             word = self.words.get(low, self.parts.get(low)) if atoms[k].kind == "w" else None
             if word is None and atoms[k].kind == "w":
                 word = 1.0 if k == num.i and low in self.articles else self.word(low)
-            size = self.singular.get(low, 0.0)
+            size = self.singular.get(low, self.plural.get(low, 0.0) if self.plural.get(low, 0.0) > 1000 else 0.0)
             if word is not None and word < limit and _follows(now, word):
                 now, last = max(now, 0.0) + word, 1.0
             elif size == 100 and 0 < now < 100:
@@ -316,9 +323,10 @@ class Numerals:
         below = self.fractions.get(low_at(atoms, k))
         if below and num.base < below:
             return Num(num.i, k + 1, 100 * num.base / below, 1.0, "share")
-        if num.kind == "digits" and low_at(atoms, num.j) == "/" and num.j + 1 < len(atoms) and atoms[num.j + 1].glued:
-            below_text = atoms[num.j + 1].text
-            if below_text in ("2", "3", "4", "5") and num.base < int(below_text) and low_at(atoms, num.j + 2) != "/":
+        if num.kind == "digits" and low_at(atoms, num.j) in ("/", "⁄") and num.j + 1 < len(atoms) and atoms[num.j + 1].glued:
+            below_text, part = atoms[num.j + 1].text, low_at(atoms, num.j + 2) in self.vague_of and low_at(atoms, num.j + 3) in self.articles
+            known = below_text in ("2", "3", "4", "5") or (part and below_text.isdecimal() and len(below_text) < 4)
+            if known and num.base < int(below_text) and low_at(atoms, num.j + 2) != "/":
                 return Num(num.i, num.j + 2, 100 * num.base / int(below_text), 1.0, "share")
         return None
 
@@ -332,7 +340,10 @@ class Numerals:
             if end < len(atoms) and all(atoms[num.j + k].low == w for k, w in enumerate(phrase)):
                 atom = atoms[end]
                 base = self.digits(atom.text) if atom.kind == "n" else self.words.get(atom.low) if atom.kind == "w" else None
-                if base in self.ratio_bases and base is not None and num.base < base and (whole or base >= 100):
+                if base is None or num.base >= base or low_at(atoms, end + 1) in self.ratio_not_before:
+                    continue
+                chance = num.base == 1 and phrase in self.ratio_any and base == int(base) and not (atom.text.isdigit() and len(atom.text) == 4)
+                if chance or (base in self.ratio_bases and (whole or base >= 100)):
                     return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share", direct=True)
         return None
 

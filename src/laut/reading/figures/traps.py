@@ -31,6 +31,7 @@ class Traps:
         self.streets = tuple(data["streets"])
         self.article_units = frozenset(data["article_units"])
         self.never = frozenset(data["never"])
+        self.bare_never = frozenset(data.get("bare_never", []))
         self.fraction_not_after = frozenset(data["fraction_not_after"])
         self.fraction_needs = frozenset(data["fraction_needs"])
         self.owners = frozenset(data["owners"])
