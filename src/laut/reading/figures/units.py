@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from laut import languages
-from laut.reading.figures.lex import Atom, lex, split_words
+from laut.reading.figures.lex import Atom, lex, low_at, split_words
 from laut.reading.figures.numerals import Num, numerals
 
 LONGEST_UNIT = 4  # atoms
+WHOLE = frozenset(("time", "length", "area", "volume", "mass"))  # of which a fraction is a measure, not a share
 ENDINGS = ("ig", "ige", "igen", "iger", "iges", "igem")  # of units that number words are written together with
 
 
@@ -20,17 +21,21 @@ class Units:
         self.words: dict[tuple[str, ...], str] = {}
         self.signs: dict[tuple[str, ...], str] = {}
         self.fore: dict[tuple[str, ...], str] = {}
+        self.large: dict[tuple[str, ...], str] = {}  # stand only before a number that is told in full
+        self.close: dict[str, str] = {}  # stand only right behind digits
         for row in languages.table(language, "units"):
             unit = row["unit"]
             self.dimension[unit] = row["dimension"]
             for word in filter(None, row["words"].split("|")):
                 self.words.setdefault(split_words(word), unit)
-            for column, table in (("signs", self.signs), ("before", self.fore)):
-                for sign in filter(None, row[column].split("|")):
+            for column, table in (("signs", self.signs), ("before", self.fore), ("large", self.large)):
+                for sign in filter(None, row.get(column, "").split("|")):
                     table.setdefault(tuple(a.text for a in lex(sign, 0, len(sign))), unit)
+            for sign in filter(None, row.get("close", "").split("|")):
+                self.close.setdefault(sign, unit)
         self._endings = tuple(sorted((k[0] for k in self.words if len(k) == 1 and k[0].endswith(ENDINGS)), key=len, reverse=True))
         self._firsts = frozenset(k[0] for k in self.words) | frozenset(k[0] for k in self.signs)
-        self._lasts = frozenset(k[-1] for k in self.fore)
+        self._lasts = frozenset(k[-1] for k in self.fore) | frozenset(k[-1] for k in self.large)
 
     def ending(self, low: str, language: str) -> tuple[float, str] | None:
         """Number and unit of a word that holds both (`dreitägig`), None for any other."""
@@ -40,13 +45,17 @@ class Units:
                 return (value, self.words[(end,)]) if value is not None else None
         return None
 
-    def before(self, atoms: list[Atom], i: int) -> tuple[int, str] | None:
-        """The unit sign that ends right before atom `i` (`$`, `US $`, `CHF`): its first atom and the unit."""
+    def before(self, atoms: list[Atom], i: int, large: bool = False) -> tuple[int, str] | None:
+        """The unit sign that ends right before atom `i` (`$`, `US $`, `CHF`): its first atom and the unit.
+
+        `large`: the number has a separator or a scale, so that some signs count that are also names (`PS2.7m`, not `PS5`).
+        """
         if i <= 0 or atoms[i - 1].text not in self._lasts:
             return None
         for n in (4, 3, 2, 1):
             if i - n >= 0:
-                unit = self.fore.get(tuple(a.text for a in atoms[i - n : i]))
+                sign = tuple(a.text for a in atoms[i - n : i])
+                unit = self.fore.get(sign) or (self.large.get(sign) if large else None)
                 if unit and not (n == 1 and atoms[i - 1].glued and i >= 2 and atoms[i - 2].kind != "s"):
                     return i - n, unit
         return None
@@ -66,6 +75,12 @@ class Units:
                 return j + n, unit
         return None
 
+    def whole(self, atoms: list[Atom], j: int, of: frozenset[str], articles: frozenset[str]) -> tuple[int, str] | None:
+        """The unit of which the fraction before atom `j` is a part (`of an hour`, `inch`): the atom after it and the unit."""
+        k = j + 2 if low_at(atoms, j) in of and low_at(atoms, j + 1) in articles else j
+        found = self.at(atoms, k, False)
+        return found if found and self.dimension.get(found[1]) in WHOLE else None
+
     def after(self, atoms: list[Atom], num: Num, between: frozenset[str], of: frozenset[str]) -> tuple[int, str, bool] | None:
         """The unit behind a number: the atom after it, the unit, and whether a hyphen or nothing at all joins them.
 
@@ -83,6 +98,8 @@ class Units:
             j += 1
         if found := self.at(atoms, j, digits):
             return (*found, atoms[j].glued)
+        if digits and atoms[j].glued and num.scale == 1 and (unit := self.close.get(atoms[j].text)):
+            return j + 1, unit, True
         if j < len(atoms) and atoms[j].low in between and (found := self.at(atoms, j + 1, False)):
             return (*found, False)
         return None
