@@ -25,7 +25,7 @@ from laut.reading.figures.rates import by_bases
 from laut.reading.figures.roles import roles
 from laut.reading.figures.together import ages, ahead, bases, coordinated, included, turns
 from laut.reading.figures.traps import traps
-from laut.reading.figures.units import units
+from laut.reading.figures.units import WHOLE, units
 from laut.records import Figure, Span, Time
 from laut.text.records import Text
 
@@ -223,7 +223,7 @@ def _share_of_unit(d: Draft) -> None:
     measures, things = units(d.line.language), counted(d.line.language)
     if low_at(atoms, j) in things.of and low_at(atoms, j + 1) in known.articles:
         found = measures.at(atoms, j + 2, False)
-        if found is None or measures.dimension.get(found[1]) != "time":
+        if found is None or measures.dimension.get(found[1]) not in WHOLE:
             return
     else:
         found = measures.at(atoms, j)

@@ -70,7 +70,7 @@ def _lend(a: Draft, b: Draft) -> None:
     if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or b.joined:
         return
     gap = a.line.atoms[a.last : b.first]
-    listed = len(gap) == 1 and gap[0].text == "," and a.num.kind == b.num.kind
+    listed = len(gap) == 1 and gap[0].text == "," and a.num.kind == b.num.kind and b.first == b.num.i
     if listed or (0 < len(gap) <= 2 and all(x.low in known.lending for x in gap)):
         a.unit = b.unit
         scale = b.second.scale if b.second else b.num.scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from laut import languages
-from laut.reading.figures.lex import Atom, lex, low_at, split_words
+from laut.reading.figures.lex import Atom, lex, split_words
 from laut.reading.figures.numerals import Num, numerals
 
 LONGEST_UNIT = 4  # atoms
@@ -74,12 +74,6 @@ class Units:
             if unit:
                 return j + n, unit
         return None
-
-    def whole(self, atoms: list[Atom], j: int, of: frozenset[str], articles: frozenset[str]) -> tuple[int, str] | None:
-        """The unit of which the fraction before atom `j` is a part (`of an hour`, `inch`): the atom after it and the unit."""
-        k = j + 2 if low_at(atoms, j) in of and low_at(atoms, j + 1) in articles else j
-        found = self.at(atoms, k, False)
-        return found if found and self.dimension.get(found[1]) in WHOLE else None
 
     def after(self, atoms: list[Atom], num: Num, between: frozenset[str], of: frozenset[str]) -> tuple[int, str, bool] | None:
         """The unit behind a number: the atom after it, the unit, and whether a hyphen or nothing at all joins them.
