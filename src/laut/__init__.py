@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from laut.records import Reading as Reading
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Fact", "LautError", "Reading", "__version__", "read", "read_text", "report", "schema"]
+__all__ = ["Document", "Fact", "LautError", "Reading", "__version__", "export", "read", "read_text", "report", "schema"]
 
 _LATER = {"Document": "laut.records", "Fact": "laut.records", "Reading": "laut.records", "LautError": "laut.errors"}
 
@@ -84,6 +84,16 @@ def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> s
 
     every = [readings] if isinstance(readings, Reading) else list(readings)
     return render(every, ui or (every[0].document.language if every else None) or "en")
+
+
+def export(reading: Reading, to: str) -> str:
+    """`reading` in the format of other programs: `timeml` is TimeML 1.2.1, the text with its times as TIMEX3.
+
+    Raises LautError.
+    """
+    from laut.exports import export
+
+    return export(reading, to)
 
 
 def schema() -> dict[str, Any]:

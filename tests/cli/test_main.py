@@ -22,7 +22,7 @@ from .conftest import Laut
 
 def test_every_command_and_option_has_a_help_text() -> None:
     context = click.Context(cli)
-    assert cli.list_commands(context) == ["read", "show", "schema"]
+    assert cli.list_commands(context) == ["read", "show", "export", "schema"]
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         assert command is not None

@@ -14,7 +14,7 @@ import click
 from laut import __version__
 from laut.errors import LautError
 
-VERBS = ("read", "show", "schema")
+VERBS = ("read", "show", "export", "schema")
 
 
 class Verbs(click.Group):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from laut.cli import options
+from laut.cli.files import STDOUT, is_input, put
 from laut.errors import InputError
 from laut.records import Document, Reading
-
-STDOUT = "-"
 
 
 class Page:
@@ -51,7 +49,7 @@ class Page:
             sys.stdout.buffer.write(content)
             return
         try:
-            _replace(Path(self.target), content)
+            put(Path(self.target), content)
         except OSError as error:
             raise _unwritable(self.target, error) from None
         if not self.as_json:
@@ -63,44 +61,11 @@ def _check(target: Path, inputs: Sequence[str]) -> None:
         raise InputError("a file for the report", "a folder", str(target), "name a file in it")
     if not target.parent.is_dir():
         raise InputError("a folder for the report", "none", str(target.parent), "make it first")
-    if any(_is_input(target, name) for name in inputs):
+    if any(is_input(target, name) for name in inputs):
         raise InputError("another file for the report", "one that is read", str(target), "name another file")
     if not os.access(target if target.exists() else target.parent, os.W_OK):
         raise InputError("a file that can be written", "none", str(target), "look at its permissions")
 
 
-def _is_input(target: Path, name: str) -> bool:
-    """What is read would be lost: the file itself, also by another name, or what standard input comes from."""
-    try:
-        told = os.fstat(sys.stdin.fileno()) if name == STDOUT else Path(name).stat()
-        return os.path.samestat(target.stat(), told) and target.is_file()
-    except (OSError, ValueError, AttributeError):  # no such file, an address, no standard input
-        return False
-
-
 def _unwritable(target: str, error: OSError) -> InputError:
     return InputError("a file that can be written", error.strerror or str(error), target)
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Put `content` in the place of what was there: at no moment is there half a file. A pipe or a device is written to."""
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-        return
-    whole = target.resolve()  # a link stays a link
-    handle, name = tempfile.mkstemp(dir=whole.parent, prefix=f".{whole.name[:40]}-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(whole.stat().st_mode & 0o777 if whole.exists() else 0o666 & ~_mask())
-        Path(name).replace(whole)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _mask() -> int:
-    """What the user takes away from the permissions of new files."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
 from laut.cli import last, options
-from laut.cli.main import say, unexpected
+from laut.cli.each import each, leave
 from laut.cli.page import Page
-from laut.errors import LautError
 from laut.records import Fact, Reading
 
 
@@ -42,49 +40,22 @@ def command(
         from laut.reading.learned import load
 
         load(model)  # a wrong file is said once, before the articles
-    failed, sheet = 0, options.facts_of(facts, given["language"])
-    for number, file in enumerate(files, 1):
-        _progress(number, len(files), file)
-        error = _one(file, as_json, ui, given, number, sheet, page, model)
-        if error:
-            failed += 1
-            say(error)
-            if as_json:
-                _line({"error": error, "file": file})
-    _progress(0, len(files), "")
+    sheet = options.facts_of(facts, given["language"])
+
+    def work(number: int, file: str) -> None:
+        reading = _read(file, as_json, ui, given, sheet, page, model)
+        last.keep(reading)  # before it is printed: the pipe may be closed after the first lines
+        if page:
+            page.readings.append(reading)
+        if as_json:
+            click.echo(reading.to_json().encode())
+        elif not page:
+            _show(reading, options.language_of_output(ui, reading.document), number, len(sheet))
+
+    failed = each(files, work, _error_line if as_json else None)
     if page:
         page.write()
-    if failed:
-        click.get_current_context().exit(2 if failed == len(files) else 1)
-
-
-def _one(
-    file: str,
-    as_json: bool,
-    ui: str | None,
-    given: dict[str, Any],
-    number: int,
-    sheet: tuple[Fact, ...],
-    page: Page | None,
-    model: str | None,
-) -> str | None:
-    """Read one file and print it; what was wrong where it could not be read."""
-    try:
-        reading = _read(file, as_json, ui, given, sheet, page, model)
-    except LautError as error:
-        return str(error)
-    except (BrokenPipeError, click.Abort):
-        raise
-    except Exception as error:  # the other files are read all the same
-        return f"{file}: {unexpected(error)}"
-    last.keep(reading)  # before it is printed: the pipe may be closed after the first lines
-    if page:
-        page.readings.append(reading)
-    if as_json:
-        click.echo(reading.to_json().encode())
-    elif not page:
-        _show(reading, options.language_of_output(ui, reading.document), number, len(sheet))
-    return None
+    leave(failed, len(files))
 
 
 def _read(
@@ -106,14 +77,7 @@ def _show(reading: Reading, ui: str, number: int, facts: int) -> None:
     show_reading(reading, ui, facts=facts)
 
 
-def _line(value: dict[str, str]) -> None:
+def _error_line(file: str, error: str) -> None:
     from laut.contract import dumps
 
-    click.echo(dumps(value).encode())
-
-
-def _progress(number: int, total: int, file: str) -> None:
-    """Where the work is, on a terminal whose output goes elsewhere; number 0 wipes it away."""
-    if total > 1 and sys.stderr.isatty() and not sys.stdout.isatty():
-        text = f"{number}/{total} {file}"[:70] if number else ""
-        click.echo(f"\r{text:<70}" + ("" if number else "\r"), nl=False, err=True)
+    click.echo(dumps({"error": error, "file": file}).encode())

@@ -1,0 +1,93 @@
+"""`laut export`: readings in the formats of other programs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from laut.cli import options
+from laut.cli.each import each, leave
+from laut.cli.files import STDOUT, is_input, put
+from laut.errors import InputError
+from laut.exports import FORMATS, export
+
+
+@click.command("export")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--to", required=True, type=click.Choice(list(FORMATS)), help="The format.")
+@click.option(
+    "--out", default=STDOUT, metavar="DIR", help="The folder to write to, a file for each article; - (as without it) prints a single one."
+)
+@options.given
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each article: its file and where it is, or its content.")
+@options.model
+def command(files: tuple[str, ...], to: str, out: str, as_json: bool, model: str | None, **given: Any) -> None:
+    """Write articles with what was read in them, for other programs.
+
+    FILE is what laut read reads. timeml is TimeML 1.2.1: the text with its times as TIMEX3, one document an article, named as the
+    article's file with the ending .tml.
+
+    The exit code is 1 where some of several files failed, 2 where all did.
+    """
+    if out == STDOUT and len(files) > 1 and not as_json:
+        raise InputError("a folder for several articles", repr(STDOUT), "--out", "name a folder")
+    targets = _targets(files, out, FORMATS[to].suffix) if out != STDOUT else None
+
+    def work(number: int, file: str) -> None:
+        content = _content(file, given, model, to)
+        target = targets[number - 1] if targets else None
+        if target:
+            _write(target, content)
+        if as_json:
+            _line({"file": file} | ({"out": str(target)} if target else {"content": content}))
+        elif not target:
+            click.echo(content.encode(), nl=False)
+
+    leave(each(files, work, (lambda file, error: _line({"error": error, "file": file})) if as_json else None), len(files))
+
+
+def _content(file: str, given: dict[str, Any], model: str | None, to: str) -> str:
+    from laut.engines.local import read_document
+
+    return export(read_document(options.document_of(file, given), None, (), model), to)
+
+
+def _write(target: Path, content: str) -> None:
+    try:
+        put(target, content.encode())
+    except OSError as error:
+        raise InputError("a file that can be written", error.strerror or str(error), str(target)) from None
+
+
+def _line(value: dict[str, str]) -> None:
+    from laut.contract import dumps
+
+    click.echo(dumps(value).encode())
+
+
+def _targets(files: tuple[str, ...], out: str, suffix: str) -> list[Path]:
+    """The file to write for each article; those of one name are told apart by a number.
+
+    Raises InputError where there is no such folder, or a file that is read would be written over.
+    """
+    if not Path(out).is_dir():
+        raise InputError("a folder for the articles", "none", out, "make it first")
+    found: list[Path] = []
+    seen: Counter[str] = Counter()
+    taken: set[str] = set()
+    for file in files:
+        stem = re.sub(r"[^\w.-]+", "_", Path(re.split("[?#]", file)[0].rstrip("/")).stem).strip("-_.") or "article"
+        name = stem
+        while name in taken:
+            seen[stem] += 1
+            name = f"{stem}-{seen[stem] + 1}"
+        taken.add(name)
+        found.append(Path(out, name + suffix))
+    for target in found:
+        if target.exists() and any(is_input(target, file) for file in files):
+            raise InputError("another folder", "one with a file that is read and would be written over", str(target), "name another folder")
+    return found
