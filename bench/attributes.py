@@ -70,7 +70,7 @@ def add(part: Part, gold: Item, read: Item, same_thing: Thing) -> None:
             part.count("counted thing", same_thing(g, r))
         if g.get("concept"):
             part.count("concept, as named", g["concept"] == r["concept"])
-        if g.get("roles"):
+        if "role" in g:
             part.count("role", g["role"] == r["role"])
             part.roles.update(hit=bool(g["role"]) and g["role"] == r["role"], read=bool(r["role"]), gold=bool(g["role"]))
     for g in gold["figures"]:

@@ -30,6 +30,9 @@ REFERENCES = (
     "name", "pronoun", "role", "title", "organisation", "group", "both", "demonstrative", "adverb", "document", "document_again",
     "elsewhere", "nobody",
 )  # fmt: skip
+ROLES = {
+    "total", "part", "additional", "remaining", "rate", "share", "change_from", "change_to", "change_by", "comparison", "measure", "limit",
+}  # fmt: skip
 HIGH_IS_LOW = {"exact", "about", "just_over", "just_under"}
 HIGH_ONLY = {"at_most", "less_than"}
 STANCES = {"asserts", "confirms", "denies", "estimates", "assesses", "predicts", "demands", "promises", "questions"}
@@ -38,7 +41,7 @@ KEYS = {
     "attribution": {
         "id", "type", "stance", "basis", "content", "cue", "speaker", "frame", "addressee", "sources", "parent", "hedges", "said", "ref",
     },
-    "figure": {"text", "low", "high", "bound", "unit", "counted", "per", "share_of", "in"},
+    "figure": {"text", "role", "low", "high", "bound", "unit", "counted", "per", "share_of", "in"},
     "time": {"text", "from", "to"},
 }  # fmt: skip
 
@@ -168,10 +171,12 @@ class _Maker:
             self.problems.append(f"{where}: no low")
         if note.get("in") is not None and note["in"] not in ids:
             self.problems.append(f"{where}: no attribution {note['in']!r}")
+        if note.get("role") not in (None, *ROLES):
+            self.problems.append(f"{where}: role is {note['role']!r}, expected one of {', '.join(sorted(ROLES))}")
         return {
             "id": f"f{number}", "span": span, "text": self.text[span[0] : span[1]], "low": low, "high": high, "bound": bound,
             "unit": note.get("unit"), "counted": note.get("counted"), "concept": None, "per": note.get("per"),
-            "share_of": note.get("share_of"), "role": None, "event": None, "attribution": note.get("in"), "perhaps": None,
+            "share_of": note.get("share_of"), "role": note.get("role"), "event": None, "attribution": note.get("in"), "perhaps": None,
         }  # fmt: skip
 
     def time(self, number: int, note: Notes) -> dict[str, Any]:
