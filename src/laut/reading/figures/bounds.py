@@ -76,6 +76,8 @@ class Bounds:
         if here is None or value < self.weak_from[here[1]] or low_at(atoms, here[0] - 1) in self.weak_not_after:
             return None
         kinds = self.weak_not.get(tuple(a.low for a in atoms[here[0] : p]))
+        if kinds and "only" in kinds:
+            return here if low_at(atoms, here[0] - 1) in kinds["only"] else None
         return None if kinds and self._belongs(atoms, here[0], p, kinds, time, value < inf) else here
 
     def _belongs(self, atoms: list[Atom], first: int, p: int, kinds: dict[str, frozenset[str]], time: bool, count: bool) -> bool:
@@ -108,6 +110,9 @@ class Bounds:
         dash = len(gap) == 1 and len(gap[0]) == 1 and not gap[0].isalnum()
         shared = a.num.i > a.first and a.num.scale == 1 < b.num.scale  # `$4 to $6 million`
         origin = (a.unit is not None and not shared) or low_at(atoms, a.first - 1) in self.origin
+        again = low_at(atoms, b.last) in self.change and b.last + 1 < len(atoms) and atoms[b.last + 1].kind == "n"
+        if gap == (*self.change,) and origin and again and a.num.value < b.num.value:
+            return "range"  # `from 5 to 7 percent to 3 to 4 percent`
         if gap[0] in self.change and origin and self._moves(atoms, a.first, b.last):
             return "change"
         if gap[0] in self.change and low_at(atoms, a.first - 1) in self.by and b.num.value > FARTHEST * a.num.value * b.num.scale:

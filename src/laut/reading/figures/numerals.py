@@ -121,6 +121,9 @@ class Numerals:
             self._cache[low] = self._compose(low) if any(low.startswith(p) for p in self.compound["starts"]) else None
         return self._cache[low]
 
+    def _number(self, atom: Atom) -> bool:
+        return atom.kind == "n" or (atom.kind == "w" and self.word(atom.low) is not None)
+
     def part(self, low: str) -> float | None:
         """The value of a number at the head of a compound, `ein` and `zwei` included."""
         return self.parts.get(low, self.word(low)) if self.compound.get("starts") else None
@@ -239,7 +242,8 @@ class Numerals:
             if k > j + 1 or low not in self.half_share:
                 return Num(i, k, 0.5, 1.0, "half")
         hyphen = j + 1 < len(atoms) and atoms[j + 1].dash and atoms[j + 1].glued
-        if low in self.half_share and not hyphen and low_at(atoms, j - 1) not in self.half_not_after:
+        added = low_at(atoms, j - 1) in self.compound.get("joint", ()) and j > 1 and self._number(atoms[j - 2])  # `two and half`
+        if low in self.half_share and not hyphen and not added and low_at(atoms, j - 1) not in self.half_not_after:
             return Num(i, j + 1, 50.0, 1.0, "share")
         return None
 
@@ -262,6 +266,8 @@ class Numerals:
         if num.kind == "digits" and (found := power(atoms, num.j, num.base != int(num.base))):
             num.base, num.j, num.bare = float(f"{num.base * found[1]:.12g}"), found[0], False
             return num
+        if num.kind == "digits" and (end := _price(atoms, num.j)):
+            num.j, num.bare = end, False
         self._scale(atoms, num, money)
         for phrase in self.and_half if num.scale >= 1000 else ():  # `a million and a half`
             if tuple(low_at(atoms, num.j + k) for k in range(len(phrase))) == phrase:
@@ -324,7 +330,10 @@ class Numerals:
         if below and num.base < below:
             return Num(num.i, k + 1, 100 * num.base / below, 1.0, "share")
         if num.kind == "digits" and low_at(atoms, num.j) in ("/", "⁄") and num.j + 1 < len(atoms) and atoms[num.j + 1].glued:
-            below_text, part = atoms[num.j + 1].text, low_at(atoms, num.j + 2) in self.vague_of and low_at(atoms, num.j + 3) in self.articles
+            below_text, part = (
+                atoms[num.j + 1].text,
+                low_at(atoms, num.j + 2) in self.vague_of and low_at(atoms, num.j + 3) in self.articles,
+            )
             known = below_text in ("2", "3", "4", "5") or (part and below_text.isdecimal() and len(below_text) < 4)
             if known and num.base < int(below_text) and low_at(atoms, num.j + 2) != "/":
                 return Num(num.i, num.j + 2, 100 * num.base / int(below_text), 1.0, "share")
@@ -342,10 +351,22 @@ class Numerals:
                 base = self.digits(atom.text) if atom.kind == "n" else self.words.get(atom.low) if atom.kind == "w" else None
                 if base is None or num.base >= base or low_at(atoms, end + 1) in self.ratio_not_before:
                     continue
-                chance = num.base == 1 and phrase in self.ratio_any and base == int(base) and not (atom.text.isdigit() and len(atom.text) == 4)
+                chance = (
+                    num.base == 1 and phrase in self.ratio_any and base == int(base) and not (atom.text.isdigit() and len(atom.text) == 4)
+                )
                 if chance or (base in self.ratio_bases and (whole or base >= 100)):
                     return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share", direct=True)
         return None
+
+
+def _price(atoms: list[Atom], j: int) -> int:
+    """The atom after the dashes that stand for no cents at `j` (`3,-- Euro`, `Fr. 1'200.–`), 0 where none do."""
+    if not (j + 1 < len(atoms) and atoms[j].text in (",", ".") and atoms[j].glued):
+        return 0
+    k = j + 1
+    while k < len(atoms) and atoms[k].glued and (atoms[k].dash or atoms[k].text == "—") and k - j <= 2:
+        k += 1
+    return k if k > j + 1 and not (k < len(atoms) and atoms[k].glued and atoms[k].kind != "s") else 0
 
 
 def _follows(now: float, word: float) -> bool:
