@@ -310,7 +310,7 @@ def _unlikely(d: Draft) -> bool:
     if d.phrase:
         name = concepts(line.language).of(d.phrase)
         return name is None and (labels.year(d) or counted(line.language).single(d))
-    if labels.label(d, labels.labels) or labels.year(d) or labels.ranks(d):
+    if labels.label(d, labels.labels) or labels.year(d) or labels.ranks(d) or labels.hour(d):
         return True
     bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled and not _paired(d)
     return bare and line.upper(d.first - 1) and d.first > 1 and not d.elided and labels.named(d)

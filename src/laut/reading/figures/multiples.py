@@ -59,26 +59,26 @@ class Multiples:
         low = atoms[i].low
         if low in self._nouns or (value is not None and low.endswith(self._folds)):
             return Num(i, j, value, 1.0, FACTOR)
-        if end := self._compared(atoms, j):
+        if end := self._compared(atoms, j, low in self._numerals.half_share):
             return Num(i, end, value, 1.0, FACTOR)
         return Num(i, j, value, 1.0, OFTEN) if self._alone and low not in self._words else None
 
     def _numbered(self, atoms: list[Atom], i: int) -> Num | None:
         """`3 Mal`, `2,5-mal`, `three times`: a number and the word of times, which is taken in."""
-        near = {a.low for a in atoms[i + 1 : i + 6]}
+        near = {a.text for a in atoms[i + 1 : i + 6]}
         if self._times.isdisjoint(near) or (num := self._numerals.parse(atoms, i)) is None or num.kind not in ("digits", "word"):
             return None
         k = num.j + (num.j < len(atoms) and atoms[num.j].dash and atoms[num.j].glued)
-        if low_at(atoms, k) not in self._times or (k + 1 < len(atoms) and atoms[k + 1].kind == "n"):
+        if k >= len(atoms) or atoms[k].text not in self._times or (k + 1 < len(atoms) and atoms[k + 1].kind == "n"):
             return None  # `3 mal 400 Meter`
         num.j = k + 1
         return num
 
-    def _compared(self, atoms: list[Atom], j: int) -> int:
-        """The atom after `so viele` or `mehr` at `j`, 0 where nothing is compared."""
+    def _compared(self, atoms: list[Atom], j: int, half: bool) -> int:
+        """The atom after `so viele` or `mehr` at `j`, 0 where nothing is compared; `half` the guests are a share."""
         if low_at(atoms, j) in self._so and j + 1 < len(atoms) and atoms[j + 1].kind == "w":
             return j + 2
-        return j + 1 if low_at(atoms, j) in self._more or low_at(atoms, j) in self._so_much else 0
+        return j + 1 if low_at(atoms, j) in self._more or (low_at(atoms, j) in self._so_much and not half) else 0
 
 
 @cache

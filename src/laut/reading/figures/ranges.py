@@ -18,7 +18,14 @@ def join(drafts: list[Draft]) -> list[Draft]:
         out.append(d)
     for k in range(len(out) - 2, -1, -1):
         _lend(out[k], out[k + 1])
-    return [d for d in out if d.num.value >= 0]
+    return [d for d in out if d.num.value >= 0 and not _suspended(d)]
+
+
+def _suspended(d: Draft) -> bool:
+    """`four-, five- and six-cylinder engines`: the first part of a compound that is no measure."""
+    atoms, j = d.line.atoms, d.j
+    hyphen = d.unit is None and d.second is None and j + 1 < len(atoms) and atoms[j].dash and atoms[j].glued
+    return hyphen and (not atoms[j + 1].glued or atoms[j + 1].text == ",") and d.num.kind in ("digits", "word")
 
 
 def _one(a: Draft, b: Draft) -> bool:
@@ -67,9 +74,11 @@ def _lend(a: Draft, b: Draft) -> None:
         if len(gap) == 1 and gap[0].low in known.change and known.before(a.line.atoms, a.first, 0.0, False) is None and not points:
             b.unit = a.unit
         return
-    if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or b.joined:
-        return
     gap = a.line.atoms[a.last : b.first]
+    hyphen = len(gap) > 1 and gap[0].dash and gap[0].glued  # `10- and 12-week courses`
+    if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or (b.joined and not hyphen):
+        return
+    gap = gap[hyphen:]
     listed = len(gap) == 1 and gap[0].text == "," and a.num.kind == b.num.kind and b.first == b.num.i
     if listed or (0 < len(gap) <= 2 and all(x.low in known.lending for x in gap)):
         a.unit = b.unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import inf
 
@@ -13,6 +14,8 @@ from laut.reading.figures.numerals import numerals
 
 # bounds that make a count of an article: `mindestens eine`, `more than one`; `bis zu einer` is mostly a place or an end
 COUNTING = frozenset(("at_least", "more_than"))
+LEVEL = 8  # atoms before a number in which a word says that something stands at it
+HOUR = re.compile("(?:[01]?[0-9]|2[0-3])\\.[0-5][0-9]")
 CODE = 8  # so many digits without a separator are no count
 
 
@@ -38,6 +41,10 @@ class Traps:
         self.ranked = tuple(data["ranked"])
         self.minus = frozenset(data["minus"])
         self.open = frozenset(data.get("open", []))
+        self.stood = frozenset(data.get("stood", []))
+        self.clock, self.no_clock = frozenset(data.get("clock", [])), frozenset(data.get("no_clock", []))
+        self.no_clock_next = frozenset(data.get("no_clock_next", []))
+        self.again = frozenset(data.get("again", []))
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
 
@@ -120,6 +127,8 @@ class Traps:
             return True
         if left.text == "." and left.glued and i > 1 and atoms[i - 2].low in labels and len(atoms[i - 2].low) <= 5:
             return True
+        if left.dash and not left.glued and atoms[i].glued and i > 1 and atoms[i - 2].low in labels and d.line.upper(i - 2):
+            return True  # COVID -19
         if left.kind != "w" or d.unit is not None or d.scaled:
             return False
         if left.low in self.owners and d.line.upper(i - 2) and i > 2 and low_at(atoms, i - 2) in self.labels:
@@ -140,6 +149,8 @@ class Traps:
             return True
         if j + 2 < len(atoms) and atoms[j].dash and atoms[j + 1].kind == "n" and low_at(atoms, j + 2) in ("a", "p", *self.followers):
             return low_at(atoms, j + 2) in self.followers or low_at(atoms, j + 4) == "m"  # between 10-11 a.m.
+        if self.clock and d.unit is None and not d.scaled and self._dotted(d):
+            return True
         for k, far in ((j, j + 1), (i - 1, i - 2)):
             if 0 <= k < len(atoms) and atoms[k].text in (":", "/") and 0 <= far < len(atoms) and atoms[far].kind == "n":
                 inner = atoms[max(k, far, i if k < i else j)]
@@ -147,6 +158,34 @@ class Traps:
                 if ((atoms[max(k, far)].glued and inner.glued) or spaced) and d.unit is None:
                     return True
         return False
+
+    def _dotted(self, d: Draft) -> bool:
+        """A clock time with a full stop, at the start of a line or after a preposition of time: `10.15 The mayor speaks`, `at 16.10`."""
+        atoms, i, j = d.line.atoms, d.num.i, d.num.j
+        if HOUR.fullmatch(atoms[i].text) is None or d.first < i:
+            return False
+        if i == 0:
+            return j >= len(atoms) or d.line.upper(j) or atoms[j].kind == "s"
+        return low_at(atoms, i - 1) in self.clock and (low_at(atoms, i - 1) not in self.stood or not self._level(d))
+
+    def _level(self, d: Draft) -> bool:
+        """Words near before the number say that something stands at it."""
+        near = any(a.low in self.no_clock for a in d.line.atoms[max(0, d.first - LEVEL) : d.first - 1])
+        return near or low_at(d.line.atoms, d.first - 2) in self.no_clock_next
+
+    def hour(self, d: Draft) -> bool:
+        """`shortly before seven`, `at three`: a small number without a noun behind a preposition of time; or `all three` again."""
+        if d.unit is not None or d.second is not None or d.scaled or d.bound != "exact" or d.num.kind not in ("digits", "word"):
+            return False
+        before, digits = low_at(d.line.atoms, d.first - 1), d.num.kind == "digits"
+        if before in self.again and not digits:
+            return d.num.value < 10
+        if before not in self.clock or not 1 <= d.num.value <= 12 or (digits and (before in self.stood or not d.num.bare)):
+            return False
+        after = d.line.atoms[d.j] if d.j < len(d.line.atoms) else None
+        return (after is None or after.kind == "s" or d.line.pos(d.j) in ("ADP", "CCONJ", "SCONJ", "ADV")) and (
+            before not in self.stood or not self._level(d)
+        )
 
     def _ordinal(self, d: Draft) -> bool:
         """`19. Jahrhundert`: digits with a full stop, and the sentence goes on."""
