@@ -9,6 +9,7 @@ from laut.reading.figures.draft import Line
 from laut.reading.figures.lex import Atom, low_at
 from laut.reading.figures.numerals import Num, numerals
 
+NO_QUALITY = frozenset(("PRON", "PROPN", "NOUN", "VERB", "AUX", "ADP"))  # `he scored twice as he ran` compares nothing
 OFTEN, FACTOR = "often", "times"  # kinds of a number; the second is also its unit
 
 
@@ -59,7 +60,7 @@ class Multiples:
         low = atoms[i].low
         if low in self._nouns or (value is not None and low.endswith(self._folds)):
             return Num(i, j, value, 1.0, FACTOR)
-        if end := self._compared(atoms, j, low in self._numerals.half_share):
+        if end := self._compared(line, j, low in self._numerals.half_share):
             return Num(i, end, value, 1.0, FACTOR)
         return Num(i, j, value, 1.0, OFTEN) if self._alone and low not in self._words else None
 
@@ -74,10 +75,11 @@ class Multiples:
         num.j = k + 1
         return num
 
-    def _compared(self, atoms: list[Atom], j: int, half: bool) -> int:
+    def _compared(self, line: Line, j: int, half: bool) -> int:
         """The atom after `so viele` or `mehr` at `j`, 0 where nothing is compared; `half` the guests are a share."""
+        atoms = line.atoms
         if low_at(atoms, j) in self._so and j + 1 < len(atoms) and atoms[j + 1].kind == "w":
-            return j + 2
+            return j + 2 if line.pos(j + 1) not in NO_QUALITY and not line.upper(j + 1) else 0
         return j + 1 if low_at(atoms, j) in self._more or (low_at(atoms, j) in self._so_much and not half) else 0
 
 

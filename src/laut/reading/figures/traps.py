@@ -183,9 +183,8 @@ class Traps:
         if before not in self.clock or not 1 <= d.num.value <= 12 or (digits and (before in self.stood or not d.num.bare)):
             return False
         after = d.line.atoms[d.j] if d.j < len(d.line.atoms) else None
-        return (after is None or after.kind == "s" or d.line.pos(d.j) in ("ADP", "CCONJ", "SCONJ", "ADV")) and (
-            before not in self.stood or not self._level(d)
-        )
+        alone = after is None or after.kind == "s" or d.line.pos(d.j) in ("ADP", "CCONJ", "SCONJ", "ADV")
+        return alone and (before not in self.stood or not self._level(d))
 
     def _ordinal(self, d: Draft) -> bool:
         """`19. Jahrhundert`: digits with a full stop, and the sentence goes on."""
