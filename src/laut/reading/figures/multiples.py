@@ -9,7 +9,7 @@ from laut.reading.figures.draft import Line
 from laut.reading.figures.lex import Atom, low_at
 from laut.reading.figures.numerals import Num, numerals
 
-NO_QUALITY = frozenset(("PRON", "PROPN", "NOUN", "VERB", "AUX", "ADP"))  # `he scored twice as he ran` compares nothing
+NO_QUALITY = frozenset(("PRON", "PROPN", "AUX"))  # `he scored twice as they won` compares nothing
 OFTEN, FACTOR = "often", "times"  # kinds of a number; the second is also its unit
 
 
