@@ -33,6 +33,7 @@ class Bounds:
         self.signs: Phrases = phrases({k: v for k, v in data["sign"].items() if k != "examples"})
         joint = data["range"]
         self.lending = frozenset(joint["lending"])
+        self.whole, self.instead = frozenset(joint.get("whole", [])), frozenset(joint.get("instead", []))
         self.joint = frozenset(split_words(p) for p in joint["joint"])
         self.between: Phrases = phrases({"between": joint["between"]})
         self.both = frozenset(joint["and"])

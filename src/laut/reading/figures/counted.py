@@ -319,6 +319,8 @@ class Counted:
             return (p - 1, p) if p > 0 and atoms[p - 1].kind == "w" and atoms[p - 1].low not in self.stop else None
         if low_at(atoms, p) not in self.measured_by or p == 0 or atoms[p - 1].kind != "w":
             return None
+        if units(d.line.language).at(atoms, p - 1) is not None:
+            return None  # `in drei Sekunden von 0 auf 100`
         return (p - 1, p) if atoms[p - 1].low not in self.measures and atoms[p - 1].low not in self.stop else None
 
     def _held(self, d: Draft) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ from laut.reading.figures.parts import put_together
 from laut.reading.figures.ranges import join
 from laut.reading.figures.rates import by_bases
 from laut.reading.figures.roles import roles
-from laut.reading.figures.together import ages, ahead, bases, coordinated, included, turns
+from laut.reading.figures.together import ages, ahead, bases, coordinated, included, swings, turns, whole_first
 from laut.reading.figures.traps import traps
 from laut.reading.figures.units import WHOLE, units
 from laut.records import Figure, Span, Time
@@ -106,6 +106,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     for d in drafts:
         context.unit(d)
     ages(drafts)
+    swings(drafts)
     alone = frozenset(map(id, single))
     drafts = _likely([d for d in drafts if id(d) not in alone])
     for d in drafts:
@@ -127,6 +128,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             context.ellipsis(d)
         context.memory.append(d)
     coordinated(drafts)
+    whole_first(drafts)
     ahead(drafts)
     bases(drafts)
     _events(drafts)
@@ -213,7 +215,11 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
         drafts.append(draft)
     for k, made in enumerate(drafts):
         following = drafts[k + 1] if k + 1 < len(drafts) else made
-        _sign(made, made.unit or (following.unit if following.num.i - made.j <= NEXT else None))
+        unit = made.unit or (following.unit if following.num.i - made.j <= NEXT else None)
+        before = drafts[k - 1] if k else made
+        if unit is None and made.num.i - before.last <= NEXT and low_at(line.atoms, before.last) == "(":
+            unit = before.unit  # `17,3 Prozent (-3,2)`
+        _sign(made, unit)
     return drafts
 
 
@@ -245,11 +251,12 @@ def _sign(d: Draft, unit: str | None) -> None:
     if found is None or d.low is None:
         return
     first = found[0]
-    if found[1] == "plus" and units(d.line.language).dimension.get(unit or "") not in ("temperature", "share"):
+    if found[1] == "plus" and units(d.line.language).dimension.get(unit or "") not in ("temperature", "share", "index"):
         return
     if atoms[first].kind == "s" and found[1] != "both":
-        touching = atoms[d.first].glued and not atoms[first].glued and d.first == first + 1 and d.num.kind == "digits"
-        if not touching or units(d.line.language).dimension.get(unit or "") not in ("temperature", "share", "money"):
+        free = not atoms[first].glued or low_at(atoms, first - 1) == "("
+        touching = atoms[d.first].glued and free and d.first == first + 1 and d.num.kind == "digits"
+        if not touching or units(d.line.language).dimension.get(unit or "") not in ("temperature", "share", "money", "index"):
             return
     d.first = first
     if found[1] == "minus":
@@ -309,8 +316,8 @@ def _unlikely(d: Draft) -> bool:
         return True
     if d.phrase:
         name = concepts(line.language).of(d.phrase)
-        return name is None and (labels.year(d) or counted(line.language).single(d))
-    if labels.label(d, labels.labels) or labels.year(d) or labels.ranks(d) or labels.hour(d):
+        return name is None and ((labels.year(d) and d.num.base >= labels.years_of) or counted(line.language).single(d))
+    if (labels.label(d, labels.labels) and d.role != "part") or labels.year(d) or labels.ranks(d) or labels.hour(d) or labels.dialled(d):
         return True
     bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled and not _paired(d)
     return bare and line.upper(d.first - 1) and d.first > 1 and not d.elided and labels.named(d)

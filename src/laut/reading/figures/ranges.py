@@ -59,6 +59,15 @@ def _one(a: Draft, b: Draft) -> bool:
     return True
 
 
+def _of_a_whole(a: Draft, b: Draft) -> bool:
+    """`31 von 412 Kilometern`, and no change (`um 31 von 412 auf 443 Kilometer`)."""
+    known, atoms = bounds(a.line.language), a.line.atoms
+    if atoms[a.last].low not in known.whole or b.unit in (None, "percent", "percentage_point") or a.num.kind not in ("digits", "word"):
+        return False
+    turned = low_at(atoms, a.first - 1) in known.by or low_at(atoms, b.last) in known.change
+    return a.second is None and b.second is None and a.num.value < b.num.value and not b.joined and not turned
+
+
 def _score(a: Draft, b: Draft) -> bool:
     """`3-1`: two small numbers joined by a dash, the greater one first."""
     gap = a.line.atoms[a.last : b.first]
@@ -75,6 +84,12 @@ def _lend(a: Draft, b: Draft) -> None:
             b.unit = a.unit
         return
     gap = a.line.atoms[a.last : b.first]
+    if a.unit is None and len(gap) == 1 and _of_a_whole(a, b):
+        a.unit, a.role, b.role = b.unit, "part", "total"
+        return
+    if a.unit is None is b.unit and len(gap) == 1 and gap[0].low in known.instead and a.num.scale == 1 < b.num.scale and a.num.base < 1000:
+        a.num.scale = b.num.scale  # `elf statt 5,5 Millionen`
+        a.low = a.high = a.num.value
     hyphen = len(gap) > 1 and gap[0].dash and gap[0].glued  # `10- and 12-week courses`
     if a.unit is not None or b.unit is None or a.num.kind not in ("digits", "word") or a.second is not None or (b.joined and not hyphen):
         return

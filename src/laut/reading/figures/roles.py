@@ -25,6 +25,10 @@ class Roles:
         data = languages.toml(language, "roles")
         self.before: Phrases = phrases({r["role"]: r["before"] for r in data["role"]})
         self.after: Phrases = phrases({r["role"]: r["after"] for r in data["role"]})
+        around = data.get("near", {})
+        self.shares, self.allowed = tuple(around.get("shares", [])), frozenset(around.get("allowed", []))
+        self.whole: Phrases = phrases({"total": around.get("whole", [])})
+        self.opening = {w: r["role"] for r in data["role"] for w in r.get("opening", [])}
         self.near = {w: r["role"] for r in data["role"] for w in r["near"]} | dict.fromkeys(data["limit"]["near"], "limit")
         change = data["change"]
         self.by = phrases({"by": change["by"], "none": change["not"]})
@@ -151,6 +155,8 @@ class Roles:
         for end in (d.first, d.num.i):
             if found := self.before.before(atoms, end):
                 return found[1], (found[0], end)
+        if d.first == 1 and atoms[0].low in self.opening:
+            return self.opening[atoms[0].low], (0, 1)
         for place in self._behind(d):
             if found := self.after.at(atoms, place):
                 shared = d.unit == "percent" and d.share_of and found[1] == "part" and place == d.j
@@ -162,6 +168,10 @@ class Roles:
         for k in range(d.first - 1, max(0, d.first - NEAR) - 1, -1):
             if atoms[k].kind == "n":
                 break
+            if d.unit == "percent" and self.shares and atoms[k].low.endswith(self.shares):
+                return "share", (k, k + 1)
+            if atoms[k].low in self.allowed and d.bound in ("at_most", "less_than", "at_least"):
+                return "limit", (k, k + 1)
             if atoms[k].low in self.near:
                 return str(self.near[atoms[k].low]), (k, k + 1)
         return ("measure", None) if d.unit is not None and dimension not in ("money", "share", "index", "ratio") else None

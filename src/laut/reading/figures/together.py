@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from laut.reading.figures.bounds import bounds
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft
@@ -79,6 +80,29 @@ def bases(drafts: list[Draft]) -> None:
         turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
         if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
             a.role, b.role = "change_to", "change_from"
+
+
+def whole_first(drafts: list[Draft]) -> None:
+    """`Von den 500 Gästen waren 30 Kinder`: a total opens the clause, and the part follows."""
+    for a, b in pairwise(drafts):
+        atoms, found = a.line.atoms, roles(a.line.language).whole.before(a.line.atoms, a.first)
+        if found is None or a.unit is not None or b.unit is not None or a.low is None or b.high is None or b.high > a.low:
+            continue
+        opens = found[0] == 0 or atoms[found[0] - 1].kind == "s"
+        near = b.first - a.j <= FEW and all(x.kind == "w" for x in atoms[a.j : b.first])
+        if opens and near and a.role is None is b.role:
+            a.role, b.role, b.role_words = "total", "part", (found[0], a.first)
+
+
+def swings(drafts: list[Draft]) -> None:
+    """`17,3 Prozent (plus 3,2)`: the change of a share, in points."""
+    for a, b in pairwise(drafts):
+        atoms, gap = a.line.atoms, a.line.atoms[a.last : b.first]
+        signed = bounds(a.line.language).signs.at(atoms, b.first)
+        if a.unit != "percent" or signed is None or signed[1] == "both" or len(gap) != 1 or gap[0].text != "(":
+            continue
+        if b.unit in (None, "point", "percentage_point"):
+            b.unit, b.role, b.role_words = "percentage_point", "change_by", (b.first, signed[0])
 
 
 def ahead(drafts: list[Draft]) -> None:

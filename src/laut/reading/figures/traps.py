@@ -16,6 +16,7 @@ from laut.reading.figures.numerals import numerals
 COUNTING = frozenset(("at_least", "more_than"))
 LEVEL = 8  # atoms before a number in which a word says that something stands at it
 HOUR = re.compile("(?:[01]?[0-9]|2[0-3])\\.[0-5][0-9]")
+DAYS = 31  # of the longest month: a greater ordinal number stands before no name
 CODE = 8  # so many digits without a separator are no count
 
 
@@ -37,6 +38,8 @@ class Traps:
         self.bare_never = frozenset(data.get("bare_never", []))
         self.fraction_not_after = frozenset(data["fraction_not_after"])
         self.fraction_needs = frozenset(data["fraction_needs"])
+        self.emergency, self.dial = frozenset(data.get("emergency", [])), frozenset(data.get("dial", []))
+        self.years_of: int = data.get("years_of", 0)
         self.owners = frozenset(data["owners"])
         self.ranked = tuple(data["ranked"])
         self.minus = frozenset(data["minus"])
@@ -198,6 +201,8 @@ class Traps:
             return True
         if low_at(atoms, j) == ")" and d.num.base < 20 and not any(a.text == "(" for a in atoms[max(0, i - 12) : i]):
             return True
+        if d.num.base > DAYS and d.line.pos(j + 1) == "PROPN":
+            return False  # `kam auf 900. Jens Marek sagte`
         return self.ordinal_dot and j + 1 < len(atoms) and atoms[j].text == "." and atoms[j].glued and atoms[j + 1].kind != "s"
 
     def _number_string(self, d: Draft) -> bool:
@@ -219,6 +224,12 @@ class Traps:
                 if len(other) > 1 and (other.startswith("0") or low_at(atoms, far - 1) == "+"):
                     return True
         return low_at(atoms, i - 1) == "+" and d.num.value > 9 and j < len(atoms) and atoms[j].kind == "n"
+
+    def dialled(self, d: Draft) -> bool:
+        """`die 112 wählen`: a number that one calls."""
+        atoms, i = d.line.atoms, d.num.i
+        near = atoms[max(0, i - 5) : i + 6]
+        return d.num.bare and atoms[i].text in self.emergency and any(a.low in self.dial for a in near)
 
     def chained(self, d: Draft, before: int) -> bool:
         """`Artikel 4 und 5`: joined to the number of a label, which ends before atom `before`."""
