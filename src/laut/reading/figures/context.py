@@ -12,6 +12,8 @@ from laut.reading.figures.roles import roles
 from laut.reading.figures.units import units
 from laut.text.records import Text
 
+OLDEST = 115  # years of age
+OPEN = frozenset(("less_than", "more_than", "at_least", "at_most"))
 NEAR = 30  # atoms before a number in which a thing without a number is looked for
 
 
@@ -25,6 +27,7 @@ class Context:
         self._reach = max(label["reach"] for label in data["label"]) + 1
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._persons, self._no_persons = tuple(data["persons"]), tuple(data["no_persons"])
+        self._age = data.get("age", {})
         self._lists: dict[Line, bool] = {}
         self._low: str | None = None
         self._text = text
@@ -36,6 +39,8 @@ class Context:
             near = d.line.words(0, len(d.line.atoms)).lower()
             if not any(w in near for w in self._index) and (any(w in near for w in self._poll) or self._polls()):
                 d.unit = "percentage_point"
+        elif d.unit is None and not d.scaled and self._aged(d):
+            d.unit = "year"
         elif d.unit is None and d.num.kind == "digits" and not d.scaled:
             self._label(d)
         elif d.unit == "lb" and d.scaled:
@@ -48,7 +53,7 @@ class Context:
         return sum(w in self._low for w in self._poll) >= 2
 
     def _label(self, d: Draft) -> None:
-        if self._age(d):
+        if self._behind_name(d):
             d.unit = "year"
             return
         for k in range(d.first - 1, max(-1, d.first - self._reach), -1):
@@ -60,7 +65,35 @@ class Context:
                 d.unit = str(found["unit"])
                 return
 
-    def _age(self, d: Draft) -> bool:
+    def _aged(self, d: Draft) -> bool:
+        """`children under 14`, `those 65 or older`, `who is 61`, `turned nine`: an age, as the words around tell."""
+        if not self._age or d.phrase or d.second is not None or not 0 < d.num.value <= OLDEST or d.num.value != int(d.num.value):
+            return False
+        atoms, p = d.line.atoms, d.first - 1
+        known = {name: frozenset(words) for name, words in self._age.items()}
+        if any(a.low in known["compared"] for a in (*atoms[d.first : d.num.i], *atoms[d.num.j : d.last])):
+            return True
+        if d.first < d.num.i:
+            return d.bound in OPEN and self._people(d, p, known["people"])
+        after = atoms[d.j] if d.j < len(atoms) else None
+        if after is not None and after.low not in known["behind"] and (after.kind != "s" or (after.glued and after.dash)):
+            return False
+        if low_at(atoms, p) in known["turns"]:
+            return True
+        if low_at(atoms, p) not in known["verbs"]:
+            return False
+        while low_at(atoms, p) in known["verbs"]:
+            p -= 1
+        return self._people(d, p, known["who"])
+
+    def _people(self, d: Draft, k: int, words: frozenset[str]) -> bool:
+        """The word at `k` is one of `words`, or a noun for people."""
+        if low_at(d.line.atoms, k) in words:
+            return True
+        known = concepts(d.line.language)
+        return k >= 0 and d.line.pos(k) == "NOUN" and known.within(known.of(d.line.atoms[k].text), PERSON)
+
+    def _behind_name(self, d: Draft) -> bool:
         """`Peter Müller (45)`, `John Smith, 45, said`: a bare number set off behind a name."""
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
         if not d.num.bare or d.second is not None or not 0 < d.num.value < 115 or i < 2 or j >= len(atoms):

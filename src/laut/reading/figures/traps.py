@@ -185,6 +185,8 @@ class Traps:
             return d.num.value < 10
         if before not in self.clock or not 1 <= d.num.value <= 12 or (digits and (before in self.stood or not d.num.bare)):
             return False
+        if not digits and any(a.kind == "n" for a in d.line.atoms[: d.first]):
+            return False  # `they last 22 years, not eight`: the unit was told
         after = d.line.atoms[d.j] if d.j < len(d.line.atoms) else None
         alone = after is None or after.kind == "s" or d.line.pos(d.j) in ("ADP", "CCONJ", "SCONJ", "ADV")
         return alone and (before not in self.stood or not self._level(d))
