@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench import own
 from bench.accuracy import CORPORA, documents, rows, scorer_of
 from bench.compare import close, shared
 from bench.gold import gold_articles, lines
@@ -34,6 +36,7 @@ HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent / "build" / "peers"
 PYTHON = FOLDER / "venv" / "bin" / "python"
 OURS = "laut"
+LANGUAGES = {"de": "German", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,47 @@ def times(folder: Path) -> list[Table]:
 
             columns = ("strict", "relaxed", "value", "type", "mod")
             tables.append(beside(name, f"{title}, F1 beside others", columns, found, "times", measure))
-    return tables
+    return [*tables, *(single_days(folder, language) for language in LANGUAGES)]
+
+
+def single_days(folder: Path, language: str) -> Table:
+    """Of the times that are one day by what people wrote down, the share for which a reader gives that day.
+
+    Only a day means the same to all readers: of `seit 2009` or `im März` each gives what it is made for.
+    """
+    parts: dict[str, list[tuple[str, Document, Reading]]] = {
+        "gold": [(a.name, a.document, a.gold) for a in gold_articles(folder) if a.document.language == language],
+        "own corpus": [(a.name, a.document, a.reading) for a in own.articles() if a.document.language == language],
+    }
+
+    def measure(readings: dict[str, Reading]) -> dict[str, float]:
+        return {name: share_of_days(part, readings) for name, part in parts.items()}
+
+    title = f"{LANGUAGES[language]} times that are one day: the share that is found with that day, beside others"
+    found = [(name, document) for part in parts.values() for name, document, _ in part]
+    return beside(f"days-{language}", title, tuple(parts), found, "times", measure)
+
+
+def share_of_days(part: list[tuple[str, Document, Reading]], readings: dict[str, Reading]) -> float:
+    """The share of single days that are found."""
+    hits = wanted = 0
+    for name, _, gold in part:
+        single = [t for t in gold["times"] if t["from"] and t["from"] == t["to"]]
+        read = readings.get(name, {}).get("times", [])
+        pairs = [
+            (float(shared(a["span"], b["span"])), i, j) for i, a in enumerate(single) for j, b in enumerate(read) if day(b) == a["from"]
+        ]
+        hits += len(best_first(p for p in pairs if p[0] > 0))
+        wanted += len(single)
+    return hits / wanted if wanted else 0.0
+
+
+def day(time: dict[str, Any]) -> str | None:
+    """The one day that a time is, by its interval or, where it has none, by its TIMEX3 value."""
+    if "from" in time:
+        return str(time["from"]) if time["from"] and time["from"] == time["to"] else None
+    found = re.match(r"\d{4}-\d\d-\d\d", time.get("timex") or "")
+    return found[0] if found else None
 
 
 def quantities(folder: Path) -> list[Table]:

@@ -100,6 +100,7 @@ def _more(tables: dict[str, Table]) -> list[str]:
     for table, title in (("uhh", "German Wikinews with quotations (UHH dev)"), ("uhh-model", "The same with the optional model")):
         if table in tables:
             lines.append(f"- {title}: joint {row(table, 'joint')}, quote {row(table, 'quote')}, exact {row(table, 'exact')}")
+    lines += _beside(tables)
     if "polnear" in tables:
         found = ", ".join(f"{name} {row('polnear', name)}" for name in ("content tokens", "source tokens", "relation"))
         lines.append(f"- US political news (PolNeAR dev): {found}")
@@ -110,6 +111,25 @@ def _more(tables: dict[str, Table]) -> list[str]:
     if "own-test" in tables:
         found = ", ".join(f"{name} {row('own-test', name)}" for name in ("content", "attribution", "chain", "stance", "figure->who"))
         lines.append(f"- Our own corpus, the part that nobody looks into (synthetic, and harder than news): {found}")
+    return lines
+
+
+def _beside(tables: dict[str, Table]) -> list[str]:
+    """Figures and times beside the peers that come nearest, and their speed."""
+
+    def said(row: dict[str, Any], columns: list[str]) -> str:
+        return " / ".join(f"{row[c]:.3f}" for c in columns)
+
+    lines = []
+    for table, columns in (("krauts-diezeit", ["strict", "relaxed", "value"]), ("newsquant", ["value", "value+unit"])):
+        if f"beside-{table}" in tables:
+            ours, *others = [r for r in tables[f"beside-{table}"]["rows"] if r["run"] == "here"]
+            title = tables[f"beside-{table}"]["title"].split(",")[0]
+            peers = "; ".join(f"{r['name']} {said(r, columns)}" for r in others[:2])
+            lines.append(f"- {title} ({' / '.join(columns)}): {said(ours, columns)}" + (f"; on the same lines {peers}" if peers else ""))
+    if "pace-de" in tables:
+        told = [f"{name} {value.split()[0]}" for name, value in tables["pace-de"]["values"] if value.endswith("/s")]
+        lines.append(f"- Tokens a second in German, one core: {'; '.join(told)}")
     return lines
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from bench.attributes import Part, add, matched
-from bench.beside import System, beside, near, systems, timex
+from bench.beside import System, beside, day, near, share_of_days, systems, timex
 
 from bench import accuracy
 from bench import beside as module
@@ -139,3 +139,16 @@ def test_each_part_of_a_figure_is_counted_of_those_that_are_found() -> None:
     assert part.figures == Counter(hit=1, read=1, gold=2)
     assert (part.cell("low and high"), part.cell("bound"), part.cell("counted thing")) == ("1.000 (1)", "0.000 (1)", "1.000 (1)")
     assert part.cell("counted thing has a concept") == "0.500 (2)"
+
+
+def test_a_day_is_one_by_its_interval_or_its_value() -> None:
+    assert day({"from": "2024-05-03", "to": "2024-05-03", "timex": "2024-05-03T12:00"}) == "2024-05-03"
+    assert day({"from": "2024-05-01", "to": "2024-05-31", "timex": "2024-05"}) is None
+    assert day({"timex": "2024-05-03T12:00"}) == "2024-05-03"
+    assert day({"timex": "2024-05"}) is None and day({}) is None
+    gold = {
+        "times": [{"span": [0, 4], "from": "2024-05-03", "to": "2024-05-03"}, {"span": [9, 12], "from": "2024-05-01", "to": "2024-05-31"}]
+    }
+    read = {"a": {"times": [{"span": [2, 4], "timex": "2024-05-03"}]}}
+    assert share_of_days([("a", FOUND[0][1], gold)], read) == 1.0
+    assert share_of_days([("b", FOUND[0][1], gold)], read) == 0.0

@@ -86,6 +86,7 @@ def test_words_are_found_next_to_the_content(tmp_path: Path) -> None:
         ('[[attribution]]\ncontent = ["nichts"]\ntype = "indirect"\nstance = "asserts"\nref = "nobody"\n', "is not in the text"),
         ('[[attribution]]\ncontent = ["er gehe"]\ntype = "spoken"\nstance = "asserts"\nref = "nobody"\n', "type is 'spoken'"),
         ('[[figure]]\ntext = "12"\nlow = 12\n', "stands 0 times"),
+        ('[[figure]]\ntext = "er gehe"\nlow = 1\nrole = "half"\n', "role is 'half'"),
         ('[[time]]\ntext = "er gehe"\nfrom = "gestern"\n', "expected YYYY-MM-DD"),
         ('[[figures]]\ntext = "12"\n', "unknown key"),
     ],
