@@ -111,11 +111,14 @@ def test_a_length_up_to_publication_ends_with_it() -> None:
 
 
 def test_lengths_of_ranges() -> None:
-    def length(timex: str) -> str:
-        reading = Reading(Document("x"), (), times=(Time("t1", Span(0, 1), "x", None, None, "DATE", timex),))
+    def length(timex: str, *days: date) -> str:
+        reading = Reading(Document("x"), (), times=(Time("t1", Span(0, 1), "x", *(days or (None, None)), "DATE", timex),))
         return timexes(parsed(to_timeml(reading)))[0]["value"]
 
-    assert [length(v) for v in ("2019/2021", "2019-11/2020-02", "2020-02-27/2020-03-01", "FY2023/FY2024")] == ["P3Y", "P4M", "P4D", "P2Y"]
+    assert length("2019/2021", date(2019, 1, 1), date(2021, 12, 31)) == "P3Y"
+    assert length("2023/2024", date(2023, 8, 1), date(2024, 7, 31)) == "P1Y"
+    assert length("2019-11/2020-02", date(2019, 11, 1), date(2020, 2, 29)) == "P4M"
+    assert length("2020-02-27/2020-03-01", date(2020, 2, 27), date(2020, 3, 1)) == "P4D"
     assert length("2019-XX/2020-XX") == "PXM"
 
 

@@ -19,7 +19,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 _UNKNOWN = "XXXX-XX-XX"
 _INSTEAD = "�"
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\t": "&#9;", "\n": "&#10;"}
-_LENGTHS = {1: "Y", 2: "M", 3: "D"}  # by the number of the parts of a date
+_LENGTHS = {0: "Y", 1: "M", 2: "D"}  # by the hyphens of a date
 _REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -77,7 +77,7 @@ class _Inline:
         first, slash, last = value.partition("/")
         ends: tuple[str | None, str | None] = (None, None)
         if slash:
-            shown |= {"type": "DURATION", "value": _length(first, last)}
+            shown |= {"type": "DURATION", "value": _length(time, first, last)}
             ends = first, last
         elif shown["type"] == "DURATION":
             ends = _day(time.start), _day(time.end)
@@ -112,17 +112,14 @@ def _apart(times: Iterable[Time]) -> Iterator[Time]:
             at = time.span.e
 
 
-def _length(first: str, last: str) -> str:
-    """How long it is from the beginning of one date to the end of another of the same form."""
-    try:
-        begin, end = ([int(n) for n in day.removeprefix("FY").split("-")] for day in (first, last))
-        if len(begin) == 3:
-            return f"P{(date(*end) - date(*begin)).days + 1}D"
-        months = [year * 12 + (rest[0] if rest else 0) for year, *rest in (begin, end)]
-        count = months[1] - months[0]
-        return f"P{count + 1}M" if len(begin) == 2 else f"P{count // 12 + 1}Y"
-    except (ValueError, TypeError):
-        return "PX" + _LENGTHS.get(first.count("-") + 1, "D")
+def _length(time: Time, first: str, last: str) -> str:
+    """How long a time from one date to another is, in the unit of the dates."""
+    unit = _LENGTHS.get(first.count("-"), "D")
+    if not (time.start and time.end):
+        return f"PX{unit}"
+    days = (time.end - time.start).days + 1
+    count = {"Y": round(days / 365.2425), "M": round(days / 30.436875), "D": days}[unit]
+    return f"P{max(count, 1)}{unit}"
 
 
 def _tag(shown: Mapping[str, str | None], content: str) -> str:

@@ -124,9 +124,11 @@ class Calendar(Years):
         key = next((k for name in ("feast", "dayfeast", "weekfeast", "saint") if isinstance(k := item.get(self.pieces, name), str)), None)
         if key is None:
             return None
-        year = self.year()
+        year, rel = self.year(), self.number("rel")
+        if year is None and rel == 0 and self.published:
+            year = self.published.year
         if year is None:
-            year = self.choose(lambda y: days.feast(y, key))
+            year = self.choose(lambda y: days.feast(y, key), PAST if rel and rel < 0 else FUTURE if rel else None)
         if year is None:
             return Moment("date", "D", "XXXX-XX-XX")
         start, end = days.feast(year, key)

@@ -10,6 +10,7 @@ from laut.text.records import Sentence, Text, Token
 PAST, OPEN, FUTURE, PRESENT, HAVING = -1, 0, 1, 2, 3
 _ENDS = frozenset(',;:–—"„“”»«')
 _REACH = 60
+_SAID = 4  # tokens over which a verb of saying takes the time behind it
 _ATTRIBUTE = 12  # tokens before a noun that a participle with its own words may take
 
 
@@ -53,6 +54,8 @@ class Directions:
         own = self._token(e - 1, sentence)
         if (said := self._attribute(here, own, sentence)) is not None:
             return said
+        if any(self._says(i) for i in range(here - 1, max(left, here - _SAID) - 1, -1)):
+            return PAST
         near = self._clause(here, own, left, right, sentence)
         return near or self._clause(here, own, max(sentence.first, here - _REACH), min(sentence.last, here + _REACH), sentence)
 
@@ -71,6 +74,11 @@ class Directions:
                 if low.endswith(self._endings["past"]):
                     return PAST
         return None
+
+    def _says(self, i: int) -> bool:
+        """Whether token i is a past verb of saying: `told reporters on Thursday she would go`."""
+        token = self._text.tokens[i]
+        return token.fin and token.tense == "past" and token.pos == "VERB" and self._is(token, "said")
 
     def near(self, b: int, name: str) -> bool:
         """Whether the sentence has a word of class `name` not too far away."""
@@ -110,10 +118,21 @@ class Directions:
         near = self._text.tokens[max(sentence.first, i - 2) : min(sentence.last, i + _REACH // 2)]
         if any(token.pos != "NOUN" and self._is(token, "plan") for token in near):
             return FUTURE
-        if any(token.form == "part_past" for token in near):
+        just_behind = self._text.tokens[i + 1 : min(sentence.last, i + 4)]
+        if any(token.form == "part_past" for token in near) or any(token.tense == "past" for token in just_behind):
             return PAST
         end = next((k for k in range(i + 1, min(sentence.last, i + _REACH // 2)) if self._text.tokens[k].pos == "PUNCT"), i + 1)
         return PRESENT if self._text.tokens[end - 1].pos in ("NOUN", "PROPN") else HAVING
+
+    def _scheduled(self, i: int, sentence: Sentence) -> bool:
+        """`is to resume`: the infinitive after a form of to be."""
+        behind = self._text.tokens[i + 1 : min(sentence.last, i + 3)]
+        return len(behind) == 2 and self._is(behind[0], "infinitive") and behind[1].form == "inf"
+
+    def _completes(self, i: int, sentence: Sentence) -> bool:
+        """`may have been killed`, but not `will have their taps turned off`."""
+        behind = self._text.tokens[i + 1 : min(sentence.last, i + 4)]
+        return bool(behind) and next((t for t in behind if t.pos != "ADV"), behind[0]).form == "part_past"
 
     def _verb(self, i: int, sentence: Sentence) -> int | None:
         """What token i says, kept for the next time that asks."""
@@ -128,7 +147,11 @@ class Directions:
             return FUTURE
         if self._is(token, "past"):
             return PAST
+        if self._is(token, "tobe") and self._scheduled(i, sentence):
+            return FUTURE
         if self._is(token, "perfect"):
+            if token.form == "inf" and not self._completes(i, sentence):
+                return None
             return self._perfect(i, sentence)
         if self._is(token, "saying"):
             return PAST

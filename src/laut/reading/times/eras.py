@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from laut.reading.times import days
+from laut.reading.times.direction import FUTURE, PAST
 from laut.reading.times.moment import Moment
 from laut.reading.times.pieces import Item
+from laut.reading.times.reckoner import NEAR
 from laut.reading.times.years import Years
 
 _TERMS = 8  # the month in which a school year begins at the earliest
@@ -12,6 +16,18 @@ _TERMS = 8  # the month in which a school year begins at the earliest
 
 class Eras(Years):
     """Makers of such times."""
+
+    def make_monthday(self, item: Item) -> Moment | None:
+        """`on the 9th`: of the month of the day named last, else the last one up to publication, or the next of what is to come."""
+        number, named = self.number("day"), self.named_day("D", NEAR)
+        near = named or self.published
+        if number is None or near is None:
+            return None
+        day = days.day(near.year, near.month, number)
+        way = 0 if named or day is None else FUTURE if self.direction() == FUTURE and day < near else PAST if day > near else 0
+        if way and day and (other := days.plus_months(date(day.year, day.month, 1), way)):
+            day = days.day(other.year, other.month, number)
+        return Moment("date", "D", day.isoformat(), day, day) if day else None
 
     def make_era(self, item: Item) -> Moment | None:
         """`44 BC`, `AD 79`: no calendar of ours has days before the first year."""
@@ -40,6 +56,8 @@ class Eras(Years):
         year, rel = self.year(), self.number("rel")
         if year is None and rel is not None and self.published:
             year = self.published.year + rel
+        if year is not None and (short := self.number("yy")) is not None and "year" in item.labels:  # named after the year it ends in
+            year = year // 100 * 100 + short + (100 if short < year % 100 else 0)
         quarter = f"-Q{nth}" if (nth := self.number("ord")) is not None and 1 <= nth <= 4 else ""
         return Moment("date", "Y", f"FY{year:04}{quarter}" if year else "FYXXXX" + quarter, reckoned=False)
 

@@ -9,7 +9,7 @@ from datetime import date
 from laut.reading.times import days
 from laut.reading.times.direction import FUTURE, PAST, Directions
 from laut.reading.times.moment import Moment
-from laut.reading.times.pieces import Item, cut, items
+from laut.reading.times.pieces import BREAK, Item, cut, items
 from laut.reading.times.resolve import Resolver
 from laut.reading.times.rules import rules
 from laut.records import Span, Time
@@ -21,6 +21,7 @@ _PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "ce
 _RANGED = _PARTED - {"unit"} | {"day", "weekday", "now", "clock", "feast", "part"}
 _TYPES = {"dur": "DURATION", "count": "DURATION", "lasting": "DURATION", "set": "SET", "clock": "TIME"}
 _LEAD = 4
+_NEGATED = 10  # pieces before a time in which its `not until` begins
 
 
 def find_times(text: Text, published: date | None) -> list[Time]:
@@ -92,7 +93,11 @@ class _Finder:
                 moment = self.resolver.resolve(item, whole.start.year)
                 if moment is not None:
                     return moment, after + 1
-        if item.kind == "daypart" and (after := self._joined(i, "of")) and self.items[after].kind in ("day", "weekday", "now"):
+        if (
+            item.kind == "daypart"
+            and (after := self._joined(i, "of") or self._joined(i, "on"))
+            and self.items[after].kind in ("day", "weekday", "now")
+        ):
             day = self.resolver.resolve(self.items[after])
             if day is not None and day.start is not None:
                 if (part := self.resolver.make_daypart(item, day.start)) is not None:
@@ -236,8 +241,12 @@ class _Finder:
         if "since" in leads:
             moment.end = self.published if self.published and start <= self.published else None
         elif "until" in leads:
-            moment.start = None
-        elif "from" in leads or ("onset" in leads and self.resolver.planned()) or ("range" in leads and self.pieces.has(last, "onward")):
+            moment.start = start if "till" in leads and self._negated(first) else None
+        elif (
+            "from" in leads
+            or ("onset" in leads and self.resolver.direction() == FUTURE)
+            or ("range" in leads and self.pieces.has(last, "onward"))
+        ):
             moment.end = None
         elif self._event(first, last):
             return
@@ -245,6 +254,15 @@ class _Finder:
             moment.start, moment.end = None, days.plus_days(start, -1)
         elif "after" in leads and end is not None:
             moment.start, moment.end = days.plus_days(end, 1), None
+
+    def _negated(self, first: int) -> bool:
+        """`will not open until 2027`: it does in that year."""
+        for i in range(first - 2, max(-1, first - _NEGATED), -1):
+            if self.pieces.has(i, ",") or self.pieces.letters[i] == BREAK or self.pieces.has(i, "."):
+                return False
+            if self.pieces.has(i, "negation"):
+                return True
+        return False
 
     def _event(self, first: int, last: int) -> bool:
         """Whether the time only names an event, so that nothing is before or after it: `before Monday's debate`, `ein Tag vor Ostern`."""

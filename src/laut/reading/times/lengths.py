@@ -167,7 +167,8 @@ class Lengths(Reckoner):
         value = self._turn(item)
         if value is None and isinstance(unit, str):
             n = self.count() if "n" in item.labels else self.count("num") if "num" in item.labels else None if "vague" in item.labels else 1
-            value = length(2.0 if n == 1 and "other" in item.labels else n, unit)
+            every = 2 if "other" in item.labels else self.number("ord") or 1
+            value = length(every if n == 1 else n, unit)
         if value is None:
             return None
         times, quant = self.number("freq") or self.number("times", "num"), item.get(self.pieces, "every") or item.fixed.get("quant")

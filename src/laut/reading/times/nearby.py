@@ -60,7 +60,7 @@ class Nearby(Calendar):
         part = self.part()
         if offset is None:
             return None
-        if offset == 0 and not part and self._nowadays():
+        if offset == 0 and not part and not self.aim and self._nowadays():
             return Moment("ref", "", "PRESENT_REF")
         if self.published is None:
             vague = "PRESENT_REF" if offset == 0 else "PAST_REF" if offset < 0 else "FUTURE_REF"
@@ -149,7 +149,7 @@ class Nearby(Calendar):
     def _which(self, unit: str) -> int:
         """A bare weekend: of this week where it is to come or has come, else the last."""
         assert self.published is not None
-        if self.direction() == FUTURE or self.published.weekday() >= 5:
+        if self.until or self.direction() == FUTURE or self.published.weekday() >= 5 or self.directions.near(self.b, "forecast"):
             return 0
         return -1
 

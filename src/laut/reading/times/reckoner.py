@@ -65,8 +65,8 @@ class Reckoner:
         return PAST if self.since else self.directions.at(self.b, self.e)
 
     def planned(self) -> bool:
-        """`voted to raise it from April`: what was resolved upon begins then."""
-        return self.onset and self.directions.near(self.b, "intent")
+        """`voted to raise it from April`, `demanded an answer by Monday`: what was resolved upon or asked for is to come."""
+        return (self.onset or self.until) and self.directions.near(self.b, "intent")
 
     def slashes(self) -> int:
         """Which number comes first in `04/11/2026`, as the words and the other dates of the text tell: 1 the month, -1 the day, 0 open."""
@@ -146,7 +146,7 @@ class Reckoner:
             return None
         direction = self.direction() if direction is None else direction
         if direction == PRESENT and not self.present_ahead:
-            direction = OPEN
+            direction = FUTURE if self.directions.near(self.b, "happens") else OPEN
         if direction in (PAST, OPEN) and self.until:
             direction = PRESENT
         found: list[tuple[int, int]] = []
