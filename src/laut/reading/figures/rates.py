@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laut.reading.figures.changes import changes
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.roles import roles
 
@@ -50,7 +51,7 @@ def _told(a: Draft, b: Draft, lead: int) -> bool:
         return False
     always = atoms[lead].low in known.sure_leads
     if a.first < b.first:
-        return _end(a) == lead and (always or not known.moves_near(b))
+        return _end(a) == lead and (always or not changes(a.line.language).moves_near(b))
     between = [x.low for x in atoms[_end(b) : a.first]]
     opens = lead == 0 or atoms[lead - 1].kind == "s" or always
     return opens and len(between) <= NEAR and "," not in between[always:] and (always or any(w in known.base_verbs for w in between))

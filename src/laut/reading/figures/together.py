@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from laut.reading.figures.bounds import bounds
+from laut.reading.figures.changes import changes
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft
@@ -69,14 +70,14 @@ def bases(drafts: list[Draft]) -> None:
         elif a.unit == "percent" and a.share_of is None and b.unit is None and b.counted and len(of) == 1 and of[0].low in things.share_of:
             a.share_of, a.phrase, a.concept = a.line.words(a.j + (of[0].low in things.of), b.counted[1]), b.phrase, b.concept
     for d in drafts:
-        if d.unit != "percent" or roles(d.line.language).changes(d):
+        if d.unit != "percent" or changes(d.line.language).changes(d):
             continue
         if d.share_of and _peopled(d):
             base = d.share_of
         elif base and not d.share_of and not d.phrase and d.first > 1:
             d.share_of = base
     for a, b in pairwise(drafts):
-        known, gap = roles(a.line.language), a.line.atoms[a.last : b.first]
+        known, gap = changes(a.line.language), a.line.atoms[a.last : b.first]
         turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
         if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
             a.role, b.role = "change_to", "change_from"
@@ -145,7 +146,7 @@ def turns(drafts: list[Draft]) -> None:
             b.role = "part" if row[0].text == "," or row[0].low in counted(a.line.language).both else None
         if b.role == "part" and b.event is None and b.unit is None:
             b.event = a.event
-        if a.role == "change_by" and b.role is None and len(gap) == 1 and roles(a.line.language).to.at(gap, 0):
+        if a.role == "change_by" and b.role is None and len(gap) == 1 and changes(a.line.language).to.at(gap, 0):
             b.role = "change_to"
 
 
