@@ -45,7 +45,7 @@ class Calendar(Years):
         end = days.day(year, month, last) if last else None
         if weekday is not None and day.weekday() == weekday:
             self.dated[weekday] = day
-        if end and end > day:
+        if end and end > day and ("and" not in item.labels or (end - day).days == 1):
             return Moment("date", "D", f"{day}/{end}", day, end)
         return Moment("date", "D", day.isoformat() + part, day, day)
 

@@ -48,10 +48,19 @@ class Lengths(Reckoner):
         if unit is None or (unit == "Y" and self._age(item)):
             return None
         value = length(n, unit)
+        if n == 1 and self._each(item):
+            return Moment("set", unit, value)
         second = item.get(self.pieces, "to", "unit")
         if isinstance(second, str) and n is not None and unit not in CLOCK and second not in CLOCK:
             value += length(self.count("m"), second)[1:]
         return self.bounded(Moment("dur", unit, value, n=n))
+
+    def _each(self, item: Item) -> bool:
+        """`90,000 visitors a year`, `$300 a day`: the article behind what is counted, in a language where that means each."""
+        if not item.first or not self.pieces.has(item.first, "perarticle") or not self.pieces.has(item.last - 1, "one"):
+            return False
+        before = next((t for k in (1, 2) if item.first >= k and (t := self.token_at(self.pieces.b[item.first - k]))), None)
+        return before is not None and (before.tag == self.pieces.rules.habits.get("each") or before.pos == "NUM")
 
     def _age(self, item: Item) -> bool:
         """`Kinder bis 15 Jahre`, `three years old`."""
