@@ -12,6 +12,7 @@ from laut.reading.figures.numerals import numerals
 
 SHARED = frozenset(("share", "index"))  # dimensions of what a change is told in without a preposition
 Told = tuple[str, tuple[int, int] | None]  # a role, and the atoms `[first, last)` of the words that say so
+QUOTES = frozenset("„“”\"»«‚‘'’")
 NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
 
 
@@ -27,6 +28,9 @@ class Changes:
         self.gains, self.since = frozenset(change["gains"]), phrases({"since": change["since"]})
         self.fewer, self.fold_articles = frozenset(change["fewer"]), bounds(language).share_filler
         self.direct = frozenset(change["direct"])
+        self.loses, self.measured = frozenset(change.get("loses", [])), frozenset(change.get("measured_behind", []))
+        self.always_by, self.asks = frozenset(change.get("always_by", [])), tuple(change.get("asks", []))
+        self.since_origin = phrases({"from": change.get("from_now", [])})
 
     def changes(self, d: Draft) -> bool:
         """The share of `d` is one of change."""
@@ -36,27 +40,41 @@ class Changes:
         """The role of change that `d` plays, and the atoms that say so; None where it tells none."""
         atoms = d.line.atoms
         behind = d.counted[1] if d.counted and d.counted[0] >= d.j else d.j
-        if found := self.than.at(atoms, behind):
-            return "change_by", (behind, found[0])
+        for place in (behind, d.per_words[1] if d.per_words else behind):
+            if found := self.than.at(atoms, place):
+                return "change_by", (place, found[0])
+        if d.unit is not None and dimension != "ratio" and low_at(atoms, d.j) in self.measured:
+            return "change_by", (d.j, d.j + 1)
         if behind > d.j and low_at(atoms, behind) in self.fewer:
             return "change_by", (behind, behind + 1)
         if dimension in SHARED and (words := self._by_itself(d)):
             return "change_by", words
         if dimension in ("money", *SHARED) and (words := self._direct(d)) and self._numbered(d, self.to.at(atoms, d.j)):
             return "change_by", words  # `fell $1.20 to $83.40`
-        if found := self.since.before(atoms, d.first):
+        if dimension in SHARED and not d.phrase and (words := self._direct(d)) and low_at(atoms, words[0]) in self.loses:
+            return "change_by", words  # `verlor am Donnerstag neun Prozent`
+        if found := self.since.before(atoms, d.first) or self.since_origin.before(atoms, d.first):
             return "change_from", (found[0], d.first)
+        if d.unit is not None and low_at(atoms, d.first - 1) in self.always_by and not self._asks(d):
+            return "change_by", (d.first - 1, d.first)
+        return self._from_to(d)
+
+    def _from_to(self, d: Draft) -> Told | None:
+        """`um`, `von` or `auf` before the figure, with a word of change near or the second value behind."""
+        atoms = d.line.atoms
+        start = d.first - 1 if d.first and atoms[d.first - 1].text in QUOTES else d.first
         for table, role in ((self.by, "change_by"), (self.origin, "change_from"), (self.to, "change_to")):
-            found = table.before(atoms, d.first)
+            found = table.before(atoms, start)
             if found is None and d.num.kind in ("share", "times") and low_at(atoms, d.first - 1) in self.fold_articles:
                 found = table.before(atoms, d.first - 1)  # `um das Doppelte`, `auf die Hälfte`
             turned = table is self.by and self._numbered(d, self.to.at(atoms, d.j))  # `um 53 Prozent auf 291 Millionen`
-            if found and found[1] != "none" and (turned or self.moves_near(d)):
-                if role == "change_to" and self._reckons(d):
-                    continue
-                if role == "change_from" and not self._goes_on(d):
-                    continue
-                return role, (found[0], d.first)
+            if table is self.origin:
+                turned = self._numbered(d, self.to.at(atoms, d.j))  # `von 45 auf 48 Prozent`
+            if found is None or found[1] == "none" or not (turned or self.moves_near(d)):
+                continue
+            wrong = {"change_by": self._asks, "change_to": self._reckons, "change_from": self._stays}
+            if not wrong[role](d):
+                return role, (found[0], start)
         return None
 
     def _by_itself(self, d: Draft) -> tuple[int, int] | None:
@@ -92,17 +110,19 @@ class Changes:
         near = d.line.atoms[max(0, d.first - NEAR) : d.first] + d.line.atoms[d.j : d.j + NEAR]
         return any(a.kind == "w" and a.low.startswith(self.reckoned) for a in near)
 
-    def _goes_on(self, d: Draft) -> bool:
-        """After a first value the second one follows: `von 3 auf 5`."""
-        atoms = d.line.atoms
+    def _asks(self, d: Draft) -> bool:
+        """`bat um 3 Euro`, `fürchten um 900 Stellen`: the preposition belongs to a verb that asks or strives."""
+        near = d.line.atoms[max(0, d.first - NEAR) : d.first] + d.line.atoms[d.j : d.j + NEAR]
+        return any(a.kind == "w" and a.low.startswith(self.asks) for a in near) if self.asks else False
+
+    def _stays(self, d: Draft) -> bool:
+        """No second value follows the first one: `von 3 auf 5`, `von 3 auf „etwa 5“`, `von minus 3 auf minus 5`."""
+        atoms, known = d.line.atoms, numerals(d.line.language)
         for k in range(d.j, min(d.j + 6, len(atoms))):
-            if (found := self.to.at(atoms, k)) and found[0] < len(atoms):
-                if sign := bounds(d.line.language).signs.at(atoms, found[0]):
-                    found = sign
-                if found[0] == len(atoms):
-                    return False
-                return atoms[found[0]].kind == "n" or numerals(d.line.language).word(atoms[found[0]].low) is not None
-        return False
+            if found := self.to.at(atoms, k):
+                near = atoms[found[0] : found[0] + 3]
+                return not any(a.kind == "n" or known.word(a.low) is not None for a in near)
+        return True
 
     def moves_near(self, d: Draft) -> bool:
         """A word of change stands near the figure."""

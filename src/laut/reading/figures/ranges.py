@@ -85,7 +85,7 @@ def _lend(a: Draft, b: Draft) -> None:
         return
     gap = a.line.atoms[a.last : b.first]
     if a.unit is None and len(gap) == 1 and _of_a_whole(a, b):
-        a.unit, a.role, b.role = b.unit, "part", "total"
+        a.unit, a.role = b.unit, "part"
         return
     if a.unit is None is b.unit and len(gap) == 1 and gap[0].low in known.instead and a.num.scale == 1 < b.num.scale and a.num.base < 1000:
         a.num.scale = b.num.scale  # `elf statt 5,5 Millionen`

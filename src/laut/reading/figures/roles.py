@@ -10,6 +10,7 @@ from laut.reading.figures.changes import NEAR, Told, changes
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Phrases, low_at, phrases, split_words
 
+BEHIND = 4  # atoms behind a share in which the word that makes it one may stand
 FAR = 7  # atoms behind a figure of money in which its rate may stand
 ENDS = frozenset(".,;:!?)–")
 
@@ -19,10 +20,15 @@ class Roles:
 
     def __init__(self, language: str) -> None:
         data = languages.toml(language, "roles")
-        self.before: Phrases = phrases({r["role"]: r["before"] for r in data["role"]})
+        self.before: Phrases = phrases(
+            {r["role"]: r["before"] for r in data["role"]} | {"": [p for r in data["role"] for p in r.get("not", [])]}
+        )
         self.after: Phrases = phrases({r["role"]: r["after"] for r in data["role"]})
         around = data.get("near", {})
         self.shares, self.allowed = tuple(around.get("shares", [])), frozenset(around.get("allowed", []))
+        self.reached, self.behind = frozenset(around.get("reached", [])), frozenset(around.get("shares_behind", []))
+        self.among, self.limits = phrases({"part": around.get("among", [])}), phrases({"limit": data["limit"].get("behind", [])})
+        self.beginnings = tuple((w, r["role"]) for r in data["role"] for w in r.get("near_beginnings", []))
         self.whole: Phrases = phrases({"total": around.get("whole", [])})
         self.opening = {w: r["role"] for r in data["role"] for w in r.get("opening", [])}
         self.near = {w: r["role"] for r in data["role"] for w in r["near"]} | dict.fromkeys(data["limit"]["near"], "limit")
@@ -126,9 +132,10 @@ class Roles:
                 return None
             if money and (found := self._priced(d, k)):
                 return k, *found
-            if k > 0 and atoms[k - 1].kind != "s" and atoms[k - 1].low not in self.joint:
-                continue
             lead = self.leads.at(atoms, k)
+            inside = k > 0 and atoms[k - 1].kind != "s" and atoms[k - 1].low not in self.joint
+            if inside and not (lead and lead[0] + 1 == d.first and atoms[k].text in self.any_leads):
+                continue
             if lead and tuple(a.low for a in atoms[k : lead[0]]) not in self.time_leads and (found := self._per_at(d, k)):
                 return k, *found
         return None
@@ -140,29 +147,63 @@ class Roles:
         atoms = d.line.atoms
         if change := changes(d.line.language).told(d, dimension):
             return change
-        for end in (d.first, d.num.i):
-            if found := self.before.before(atoms, end):
-                return found[1], (found[0], end)
-        if d.first == 1 and atoms[0].low in self.opening:
-            return self.opening[atoms[0].low], (0, 1)
+        if found := self._limit(d) or self._in_front(d):
+            return found
         for place in self._behind(d):
-            if found := self.after.at(atoms, place):
-                shared = d.unit == "percent" and d.share_of and found[1] == "part" and place == d.j
-                return "share" if shared else found[1], (place, found[0])
+            if told := self.after.at(atoms, place):
+                shared = d.unit == "percent" and d.share_of and told[1] == "part" and (place == d.j or d.num.kind == "share")
+                return "share" if shared else told[1], (place, told[0])
         if d.per:
             return "rate", d.per_words
         if d.unit == "percent" and (d.share_of or d.num.kind == "share"):
             return "share", None
+        if found := self._near(d):
+            return found
+        return ("measure", None) if d.unit is not None and dimension not in ("money", "share", "index", "ratio") else None
+
+    def _in_front(self, d: Draft) -> Told | None:
+        """The words right before the figure, or before its number; what is left is counted and no measure."""
+        atoms = d.line.atoms
+        for end in (d.first, d.num.i):
+            found = self.before.before(atoms, end)
+            if (
+                found
+                and found[1]
+                and not (found[1] == "remaining" and (d.unit is not None or (found[0] and atoms[found[0] - 1].kind == "n")))
+            ):
+                return found[1], (found[0], end)
+            if found:
+                return None
+        if d.line.upper(d.first - 1) and (among := self.among.before(atoms, d.first - 1)) and among[0] > 0:
+            return among[1], (among[0], d.first)  # `unter den Geiseln vier Kinder`
+        return (self.opening[atoms[0].low], (0, 1)) if d.first == 1 and atoms[0].low in self.opening else None
+
+    def _limit(self, d: Draft) -> Told | None:
+        """A word of permission near a bound, or `als Obergrenze` behind the figure and its rate."""
+        atoms = d.line.atoms
+        for place in (d.j, d.per_words[1] if d.per_words else d.j):
+            if found := self.limits.at(atoms, place):
+                return "limit", (place, found[0])
+        if d.bound not in ("at_most", "less_than", "at_least"):
+            return None
+        words = (k for k in range(d.first - 1, max(0, d.first - NEAR) - 1, -1) if atoms[k].low in self.allowed)
+        return next((("limit", (k, k + 1)) for k in words), None)
+
+    def _near(self, d: Draft) -> Told | None:
+        """A word of role among those before the figure, up to another number."""
+        atoms = d.line.atoms
         for k in range(d.first - 1, max(0, d.first - NEAR) - 1, -1):
             if atoms[k].kind == "n":
                 break
-            if d.unit == "percent" and self.shares and atoms[k].low.endswith(self.shares):
+            low = atoms[k].low
+            if d.unit == "percent" and ((self.shares and low.endswith(self.shares)) or low in self.reached):
                 return "share", (k, k + 1)
-            if atoms[k].low in self.allowed and d.bound in ("at_most", "less_than", "at_least"):
-                return "limit", (k, k + 1)
-            if atoms[k].low in self.near:
-                return str(self.near[atoms[k].low]), (k, k + 1)
-        return ("measure", None) if d.unit is not None and dimension not in ("money", "share", "index", "ratio") else None
+            if low in self.near:
+                return str(self.near[low]), (k, k + 1)
+            if found := next((role for begin, role in self.beginnings if low.startswith(begin) and d.line.upper(k)), ""):
+                return found, (k, k + 1)
+        place = next((k for k in range(d.j, min(d.j + BEHIND, len(atoms))) if atoms[k].low in self.behind), None)
+        return ("share", (place, place + 1)) if d.unit == "percent" and place is not None else None
 
     def _behind(self, d: Draft) -> Iterator[int]:
         """Where a word of role may stand behind the number: right there, behind the counted thing, and before it."""

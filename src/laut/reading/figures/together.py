@@ -55,7 +55,7 @@ def coordinated(drafts: list[Draft]) -> None:
             if all(x.kind == "s" or x.low in known.joints or (whole and a.line.pos(a.j + k) in WIDE) for k, x in enumerate(gap)):
                 a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
                 if whole:
-                    a.role, b.role = a.role or "part", b.role or "total"
+                    a.role = a.role or "part"
 
 
 def bases(drafts: list[Draft]) -> None:
@@ -84,15 +84,15 @@ def bases(drafts: list[Draft]) -> None:
 
 
 def whole_first(drafts: list[Draft]) -> None:
-    """`Von den 500 Gästen waren 30 Kinder`: a total opens the clause, and the part follows."""
+    """`Von den 500 Gästen waren 30 Kinder`: the whole opens the clause, and its part follows."""
     for a, b in pairwise(drafts):
         atoms, found = a.line.atoms, roles(a.line.language).whole.before(a.line.atoms, a.first)
         if found is None or a.unit is not None or b.unit is not None or a.low is None or b.high is None or b.high > a.low:
             continue
         opens = found[0] == 0 or atoms[found[0] - 1].kind == "s"
         near = b.first - a.j <= FEW and all(x.kind == "w" for x in atoms[a.j : b.first])
-        if opens and near and a.role is None is b.role:
-            a.role, b.role, b.role_words = "total", "part", (found[0], a.first)
+        if opens and near and b.role is None:
+            b.role, b.role_words = "part", (found[0], a.first)
 
 
 def swings(drafts: list[Draft]) -> None:
