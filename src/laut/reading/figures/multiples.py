@@ -66,7 +66,7 @@ class Multiples:
 
     def _numbered(self, atoms: list[Atom], i: int) -> Num | None:
         """`3 Mal`, `2,5-mal`, `three times`: a number and the word of times, which is taken in."""
-        near = {a.text for a in atoms[i + 1 : i + 6]}
+        near = [a.text for a in atoms[i + 1 : i + 6]]
         if self._times.isdisjoint(near) or (num := self._numerals.parse(atoms, i)) is None or num.kind not in ("digits", "word"):
             return None
         k = num.j + (num.j < len(atoms) and atoms[num.j].dash and atoms[num.j].glued)

@@ -118,7 +118,7 @@ class Numerals:
         if low not in self._cache:
             if len(self._cache) > 50_000:
                 self._cache.clear()
-            self._cache[low] = self._compose(low) if any(low.startswith(p) for p in self.compound["starts"]) else None
+            self._cache[low] = self._compose(low) if low.startswith(tuple(self.compound["starts"])) else None
         return self._cache[low]
 
     def _number(self, atom: Atom) -> bool:
@@ -234,6 +234,8 @@ class Numerals:
         """`eine halbe Million`, `half a dozen`, `half of`: half of a scale, of a unit (kind word), or a share."""
         j = i + 1 if atoms[i].low in self.articles and low_at(atoms, i + 1) in self.half else i
         low = low_at(atoms, j)
+        if low not in self.half and low not in self.half_share:
+            return None
         if low in self.half:
             k = j + 2 if low_at(atoms, j + 1) in self.articles else j + 1
             scale = self.singular.get(low_at(atoms, k), 1.0)

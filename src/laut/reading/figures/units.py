@@ -39,6 +39,8 @@ class Units:
 
     def ending(self, low: str, language: str) -> tuple[float, str] | None:
         """Number and unit of a word that holds both (`dreitägig`), None for any other."""
+        if not low.endswith(self._endings):
+            return None
         for end in self._endings:
             if low.endswith(end) and len(low) > len(end):
                 value = numerals(language).part(low[: -len(end)])
