@@ -15,7 +15,7 @@ import pytest
 from bench.attributes import Part, add, matched
 from bench.beside import System, beside, day, near, share_of_days, systems, timex
 
-from bench import accuracy
+from bench import accuracy, run
 from bench import beside as module
 from laut.records import Document
 
@@ -152,3 +152,17 @@ def test_a_day_is_one_by_its_interval_or_its_value() -> None:
     read = {"a": {"times": [{"span": [2, 4], "timex": "2024-05-03"}]}}
     assert share_of_days([("a", FOUND[0][1], gold)], read) == 1.0
     assert share_of_days([("b", FOUND[0][1], gold)], read) == 0.0
+
+
+def test_the_readme_shows_the_peers_that_ran_here() -> None:
+    rows = [
+        {"name": "laut", "value": 0.9, "value+unit": 0.8, "run": "here"}, {"name": "asked for", "value": 0.93, "run": ""},
+        {"name": "other", "value": 0.7, "value+unit": 0.4, "run": "here"}, {"name": "lost", "run": "not installed here"},
+    ]  # fmt: skip
+    pace = [("laut: times", "100 tokens/s"), ("lost", "not installed here")]
+    lines = run._beside({"beside-newsquant": {"title": "Quantities, F1 beside others", "rows": rows}, "pace-de": {"values": pace}})
+    assert lines == [
+        "- Quantities (value / value+unit): 0.900 / 0.800; on the same lines other 0.700 / 0.400",
+        "- Tokens a second in German, one core: laut: times 100",
+    ]
+    assert run._beside({}) == []
