@@ -27,7 +27,7 @@ class Context:
         self._reach = max(label["reach"] for label in data["label"]) + 1
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._persons, self._no_persons = tuple(data["persons"]), tuple(data["no_persons"])
-        self._age = data.get("age", {})
+        self._age = {name: frozenset(words) for name, words in data.get("age", {}).items()}
         self._lists: dict[Line, bool] = {}
         self._low: str | None = None
         self._text = text
@@ -70,7 +70,7 @@ class Context:
         if not self._age or d.phrase or d.second is not None or not 0 < d.num.value <= OLDEST or d.num.value != int(d.num.value):
             return False
         atoms, p = d.line.atoms, d.first - 1
-        known = {name: frozenset(words) for name, words in self._age.items()}
+        known = self._age
         if any(a.low in known["compared"] for a in (*atoms[d.first : d.num.i], *atoms[d.num.j : d.last])):
             return True
         if d.first < d.num.i:

@@ -14,6 +14,7 @@ from laut.reading.figures.units import units
 REACH = 7  # atoms that a noun phrase may take
 QUOTES = frozenset("\"'“”„‟»«‘’‚›‹")
 CLOSED = frozenset(("AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ"))  # never part of a noun phrase behind its number
+NOMINAL = ("ADJ", "PROPN", "NOUN")
 TITLED = ("title", "heading")  # blocks in which every word may begin with a capital
 APOSTROPHES = frozenset("'’")
 
@@ -50,7 +51,9 @@ class Counted:
         self.base: Phrases = phrases({"base": data["base"]})
         self.measured_by = frozenset(data["measured_by"])
         self.measures = frozenset(data["measures"])
-        self.copulas = frozenset(data["copulas"])
+        self.strong, self.compounds = frozenset(data.get("strong", [])), frozenset(data.get("compounds", []))
+        self.groups, self.aged = frozenset(data.get("groups", [])), frozenset(data.get("aged", []))
+        self.copulas, self.were = frozenset(data["copulas"]), frozenset(data.get("were", []))
 
     # -- noun phrases ---------------------------------------------------------------------------------------------------------------
 
@@ -144,11 +147,17 @@ class Counted:
             if atom.kind == "n" and atom.glued and k > j and atoms[k - 1].dash:  # COVID-19 tests
                 k += 1
                 continue
-            if k == j and atom.low in self.participles and line.pos(k + 1) == "AUX":
+            if k == j and atom.low in self.participles and (line.pos(k + 1) == "AUX" or low_at(atoms, k + 1) in self.copulas):
                 return k, k + 1  # `600 injured were flown out`
+            if k > j and (end := self._both(line, k)):
+                k = end
+                continue
+            if k > j and atom.kind == "n" and (end := self._model(line, k)):
+                k = last = end
+                continue
             if atom.kind != "w" or (atom.low in self.stop and not self._before_noun(line, k)) or line.pos(k) in CLOSED:
                 break
-            if numerals(line.language).word(atom.low) is not None:
+            if numerals(line.language).word(atom.low) is not None and not (k + 1 < len(atoms) and atoms[k + 1].dash and atoms[k + 1].glued):
                 break
             token = line.token(k)
             if token is not None and token.pos == "VERB" and not self.plural(line, k) and self._ends_phrase(line, k, token.fin and k > j):
@@ -167,6 +176,28 @@ class Counted:
         if last == j or (line.pos(last - 1) == "ADJ" and concepts(line.language).of(line.words(last - 1, last)) is None):
             return None
         return j, last
+
+    def _both(self, line: Line, k: int) -> int:
+        """The atom after `and` at `k` where it joins two modifiers of one noun: `Kia and Hyundai vehicles`."""
+        atoms = line.atoms
+        if atoms[k].low not in self.both or k + 2 >= len(atoms) or atoms[k + 1].kind != "w" or self.plural(line, k - 1):
+            return 0
+        if line.pos(k - 1) not in (*NOMINAL, "") or line.pos(k + 1) not in NOMINAL or self.plural(line, k + 1):
+            return 0
+        ends = (m for m in range(k + 2, min(k + 5, len(atoms))) if atoms[m].kind != "w" or self.plural(line, m))
+        end = next(ends, k)
+        hyphen = end > k and atoms[end].dash and atoms[end].glued
+        return k + 1 if hyphen or (end > k and atoms[end].kind == "w" and line.pos(end) in ("NOUN", "PROPN", "")) else 0
+
+    def _model(self, line: Line, k: int) -> int:
+        """The atom after the number at `k` where it belongs to a name inside the phrase (`new 737 Max jets`, `Model 3s`), else 0."""
+        atoms = line.atoms
+        if k + 1 >= len(atoms) or not atoms[k].text.isdigit():
+            return 0
+        if line.upper(k - 1) and not atoms[k].glued and atoms[k + 1].glued and atoms[k + 1].low in self.plural_endings:
+            return k + 2
+        named = line.upper(k + 1) and not atoms[k + 1].glued
+        return k + 1 if named and any(self.plural(line, m) for m in range(k + 1, min(k + 4, len(atoms)))) else 0
 
     def _ends_phrase(self, line: Line, k: int, fin: bool) -> bool:
         """The verb at `k` is the clause's, or a participle with words of its own: `263 entering the race`."""
@@ -208,6 +239,9 @@ class Counted:
         if d.unit is not None:
             self._measured(d)
             return
+        if found := self._compounded(d.line, d.j) or self._grouped(d):
+            self.set(d, found)
+            return
         one = d.high == 1 or d.low == 1
         line, j = d.line, d.j
         d.elided = self.elided.at(line.atoms, j) is not None
@@ -224,9 +258,42 @@ class Counted:
                 return
         elif low_at(line.atoms, j) in self.genitive:
             j += 1
-        found = self.phrase(line, j, one) or self._held(d)
-        if found:
+        found = self.phrase(line, j, one)
+        if found and j > d.j and low_at(line.atoms, j - 1) in self.genitive and d.role is None:
+            d.role = "part"  # `drei der Frauen`
+        if found := found or self._held(d):
             self.set(d, found)
+
+    def _compounded(self, line: Line, j: int) -> tuple[int, int] | None:
+        """`300-bed hospital` counts beds, `1,000-strong crowd` the crowd."""
+        atoms = line.atoms
+        if j + 1 >= len(atoms) or not (atoms[j].dash and atoms[j].glued and atoms[j + 1].glued):
+            return None
+        if atoms[j + 1].low in self.strong:
+            return self.phrase(line, j + 2, True)
+        return (j + 1, j + 2) if atoms[j + 1].low in self.compounds else None
+
+    def _grouped(self, d: Draft) -> tuple[int, int] | None:
+        """`a crew of 52`: the noun before the number, where none stands behind it."""
+        atoms, k = d.line.atoms, d.first - 2
+        if k < 0 or atoms[k].low not in self.groups or atoms[k + 1].low not in self.of or d.num.kind not in ("digits", "word"):
+            return None
+        return (k, k + 1) if self.phrase(d.line, d.j) is None else None
+
+    def complement(self, d: Draft) -> tuple[int, int] | None:
+        """`Of those, 14 were children`: the noun behind the verb."""
+        line, j = d.line, d.j
+        if self.capital_heads or line.pos(j) != "AUX" or low_at(line.atoms, j) not in self.were:
+            return None
+        found = self.phrase(line, j + 1)
+        return found if found and self.plural(line, found[1] - 1) and line.pos(found[1]) in ("PUNCT", "ADP", "CCONJ", "") else None
+
+    def injured(self, d: Draft) -> tuple[int, int] | None:
+        """`12 dead and 30 wounded`: a participle that stands for people."""
+        line, j = d.line, d.j
+        if self.capital_heads or low_at(line.atoms, j) not in self.participles:
+            return None
+        return (j, j + 1) if line.pos(j + 1) in ("PUNCT", "ADP", "CCONJ", "ADV", "") else None
 
     def among(self, line: Line) -> str | None:
         """`Among likely voters, ...`, `Unter den Befragten mit Kindern ...`: the base that a sentence opens with."""
@@ -308,8 +375,15 @@ class Counted:
                 j += 1
             if found := self._capital(line, j):
                 self.set(d, found)
-        elif low_at(atoms, j) in self.of and (found := self.phrase(line, j + 1, True)):
-            self.set(d, found)
+        else:
+            behind = j + 1 if low_at(atoms, j) in self.of else j if self._modifies(d) else len(atoms)
+            if found := self.phrase(line, behind, True):
+                self.set(d, found)
+
+    def _modifies(self, d: Draft) -> bool:
+        """A hyphen joins the measure to its unit, and a thing may follow: `a 12-mile stretch`, not `a 12-year-old boy`."""
+        atoms, j = d.line.atoms, d.j
+        return d.joined and low_at(atoms, d.last - 1) not in self.aged and j < len(atoms) and not atoms[j].glued
 
     def before_measure(self, d: Draft) -> tuple[int, int] | None:
         """`Sprengköpfe von bis zu einer Tonne`: the noun before the measure's preposition."""

@@ -32,6 +32,7 @@ from laut.text.records import Text
 # what is measured so is no thing to which something happens
 NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
 LETTERED, COUNTED_SO = frozenset(("money", "mass")), frozenset(("people", "troops", "animals", "votes", "economy"))
+EVENTFUL = frozenset(("dead", "wounded", "casualty"))  # `four deaths and 17 injured`
 NEXT = 3  # atoms from a number to the next one, whose unit it may share
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
@@ -108,7 +109,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     ages(drafts)
     swings(drafts)
     alone = frozenset(map(id, single))
-    drafts = _likely([d for d in drafts if id(d) not in alone])
+    drafts = _likely(_outside([d for d in drafts if id(d) not in alone]))
     for d in drafts:
         dimension = units(line.language).dimension.get(d.unit or "", "")
         d.concept = concepts(line.language).of(d.phrase, dimension) if d.unit not in TIME_UNITS else None
@@ -126,6 +127,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             continue
         if not d.phrase and (d.unit is None or d.num.kind == "share") and d.num.kind != OFTEN:
             context.ellipsis(d)
+            _noun_behind(d)
         context.memory.append(d)
     coordinated(drafts)
     whole_first(drafts)
@@ -140,6 +142,17 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             d.event = None  # `die Aktie verlor 18 Prozent`: nothing is lost
         comparisons(line.language).fill(d)
     turns(drafts)
+
+
+def _noun_behind(d: Draft) -> None:
+    """A noun behind the verb, or a participle that stands for people, where nothing else tells what is counted."""
+    things = counted(d.line.language)
+    known = concepts(d.line.language)
+    people = d.source is not None and d.source.line is d.line and known.within(d.concept, PERSON) and d.concept not in EVENTFUL
+    found = things.complement(d) or (None if people else things.injured(d))
+    if found and d.unit is None:
+        things.set(d, found)
+        d.concept, d.inherited, d.source = known.of(d.phrase), False, None
 
 
 def _numbers(line: Line) -> list[Num]:
@@ -302,6 +315,18 @@ def _likely(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(d)
             caught = -1
+    return kept
+
+
+def _outside(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the numbers that belong to what another counts: `two new 737 Max jets`."""
+    kept, end = list[Draft](), 0
+    for d in drafts:
+        if d.num.kind in ("digits", "word") and d.num.i < end:
+            continue
+        kept.append(d)
+        if d.num.kind != "article" and d.unit is None and d.counted and d.counted[0] >= d.last:
+            end = d.counted[1]
     return kept
 
 

@@ -14,6 +14,7 @@ from laut.reading.figures.numerals import numerals
 
 # bounds that make a count of an article: `mindestens eine`, `more than one`; `bis zu einer` is mostly a place or an end
 COUNTING = frozenset(("at_least", "more_than"))
+NEAR = 30  # atoms before a clock time in which a number has told a unit
 LEVEL = 8  # atoms before a number in which a word says that something stands at it
 HOUR = re.compile("(?:[01]?[0-9]|2[0-3])\\.[0-5][0-9]")
 DAYS = 31  # of the longest month: a greater ordinal number stands before no name
@@ -47,6 +48,8 @@ class Traps:
         self.stood = frozenset(data.get("stood", []))
         self.clock, self.no_clock = frozenset(data.get("clock", [])), frozenset(data.get("no_clock", []))
         self.no_clock_next = frozenset(data.get("no_clock_next", []))
+        words = languages.toml(language, "counted")
+        self.counts = frozenset((*words.get("compounds", []), *words.get("strong", [])))
         self.again = frozenset(data.get("again", []))
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
@@ -85,6 +88,8 @@ class Traps:
         after = d.line.atoms[d.num.j : d.num.j + 2]
         if len(after) < 2 or after[1].low in self.open:
             return False
+        if after[1].low in self.counts:
+            return False  # `300-bed hospital`
         return d.unit is None and after[0].dash and after[1].kind == "w" and all(a.glued for a in after)
 
     def _name(self, d: Draft) -> bool:
@@ -185,7 +190,7 @@ class Traps:
             return d.num.value < 10
         if before not in self.clock or not 1 <= d.num.value <= 12 or (digits and (before in self.stood or not d.num.bare)):
             return False
-        if not digits and any(a.kind == "n" for a in d.line.atoms[: d.first]):
+        if not digits and any(a.kind == "n" for a in d.line.atoms[max(0, d.first - NEAR) : d.first]):
             return False  # `they last 22 years, not eight`: the unit was told
         after = d.line.atoms[d.j] if d.j < len(d.line.atoms) else None
         alone = after is None or after.kind == "s" or d.line.pos(d.j) in ("ADP", "CCONJ", "SCONJ", "ADV")
