@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from laut.reading.times import days
-from laut.reading.times.direction import FUTURE, PAST
+from laut.reading.times.direction import FUTURE, OPEN, PAST
 from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import NEAR, UNDATED
@@ -33,7 +33,7 @@ class Calendar(Years):
         if year is None and weekday is not None:
             year = self._weekday_year(weekday, month, number)
         if year is None:
-            year = self.choose(lambda y: (days.day(y, month, number),) * 2, sure=False)
+            year = self.choose(lambda y: (days.day(y, month, number),) * 2, OPEN if self._attributive(item) else None, sure=False)
         part = self.part()
         if year is None:
             valid = days.day(2024, month, number)
@@ -48,6 +48,11 @@ class Calendar(Years):
         if end and end > day and ("and" not in item.labels or (end - day).days == 1):
             return Moment("date", "D", f"{day}/{end}", day, end)
         return Moment("date", "D", day.isoformat() + part, day, day)
+
+    def _attributive(self, item: Item) -> bool:
+        """`the Nov. 8 election`: the verb of the sentence says nothing of the election."""
+        behind = self.token_at(self.pieces.b[item.last]) if item.last < len(self.pieces.b) else None
+        return behind is not None and behind.pos in ("NOUN", "ADJ", "PROPN") and self.pieces.has(item.first - 1, "the")
 
     def _bare_day(self, number: int) -> Moment | None:
         return Moment("bareday", "D", str(number), n=number)

@@ -82,7 +82,7 @@ class _Finder:
         item = self.items[i]
         leads = set(self._leads(item.first))
         self.resolver.until |= "until" in leads
-        self.resolver.since |= "since" in leads
+        self.resolver.since |= not leads.isdisjoint(("since", "back"))
         self.resolver.aim |= "aim" in leads
         self.resolver.onset |= "onset" in leads
         if item.kind == "part":
@@ -242,6 +242,8 @@ class _Finder:
             moment.end = self.published if self.published and start <= self.published else None
         elif "until" in leads:
             moment.start = start if "till" in leads and self._negated(first) else None
+        elif "/" in moment.value:  # a range of its own
+            return
         elif (
             "from" in leads
             or ("onset" in leads and self.resolver.direction() == FUTURE)

@@ -172,6 +172,8 @@ class Lengths(Reckoner):
 
     def make_set(self, item: Item) -> Moment | None:
         """What is repeated: `jährlich`, `jeden Montag`, `alle vier Jahre`, `twice a week`; the rule may say its quant."""
+        if "often" in item.labels and self._titled(item):
+            return None
         unit = item.get(self.pieces, "often") or self.span_unit()
         value = self._turn(item)
         if value is None and isinstance(unit, str):
@@ -182,6 +184,11 @@ class Lengths(Reckoner):
             return None
         times, quant = self.number("freq") or self.number("times", "num"), item.get(self.pieces, "every") or item.fixed.get("quant")
         return Moment("set", "", value, quant=quant if isinstance(quant, str) else None, freq=f"{times}X" if times else None)
+
+    def _titled(self, item: Item) -> bool:
+        """`the Daily News`: the word is a part of a name."""
+        token, sentence = self.token_at(self.b), self.directions.sentence(self.b)
+        return token is not None and token.pos == "PROPN" and sentence is not None and self.b > sentence.b and token.text[:1].isupper()
 
     def _turn(self, item: Item) -> str | None:
         """The value of a day, a part of the day, a month or a season that comes again and again."""

@@ -130,10 +130,13 @@ class Nearby(Calendar):
             return Moment("date", unit, far)
         if not isinstance(rel, int):
             rel = self._which(unit)
+        elif unit == "WE" and rel == 1 and self.published.weekday() < 5 and self.pieces.has(item.last - 2, "nearest"):
+            rel = 0
         elif unit == "WE" and rel == 0 and self.direction() == PAST and self.published.weekday() < 5:
             rel = -1
         if "stretch" in item.labels or self.pieces.has(item.last - 2, "stretch"):
-            return Moment("date", unit, length(1, unit), days.shift(self.published, -1, unit), self.published, reckoned=False)
+            ends = sorted(filter(None, (self.published, days.shift(self.published, rel or -1, unit))))
+            return Moment("count", unit, length(1, unit), ends[0], ends[-1])
         if unit == "D":
             return self.make_step(item) if rel > 0 else self.make_thatday(item) if rel == 0 else None
         day = days.shift(self._whole(unit), rel, unit)

@@ -75,6 +75,8 @@ class Words:
     def seal(self) -> None:
         """Give every set of classes its letter; called once when all words, those of the rules too, are in."""
         for word in list(self._classes):
+            if word.isdigit():  # a number that a rule names
+                self._letter(_digits(word) | self._classes[word])
             for written in (word, word.upper(), word.capitalize()):
                 self._letter(set().union(*(self._classes.get(form, set()) for form in _forms(written))))
         for mark in _MARKS:
@@ -113,7 +115,7 @@ class Words:
 
     def _look(self, piece: str) -> str:
         if piece.isdigit():
-            return self._letter(_digits(piece)) if piece.isascii() else NONE
+            return self._letter(_digits(piece) | self._classes.get(piece, set())) if piece.isascii() else NONE
         classes: set[str] = set()
         for form in _forms(piece):
             classes |= self._classes.get(form, set())
