@@ -127,7 +127,8 @@ class Changes:
     def moves_near(self, d: Draft) -> bool:
         """A word of change stands near the figure."""
         atoms = d.line.atoms
-        near = atoms[max(0, d.first - NEAR) : d.first] + atoms[d.j : d.j + NEAR]
+        behind = atoms[d.j : d.j + NEAR] if low_at(atoms, d.j) != "(" else []  # `kam auf 17,3 Prozent (plus 3,2)`
+        near = atoms[max(0, d.first - NEAR) : d.first] + behind
         return any(a.kind == "w" and a.low.startswith(self.moves) for a in near)
 
 

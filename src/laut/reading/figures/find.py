@@ -118,7 +118,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
             if name:
                 things.set(d, thing)
                 d.concept = name
-    drafts = by_bases(drafts)
+    drafts = [d for d in by_bases(sorted((*drafts, *single), key=lambda x: x.first)) if id(d) not in alone]
     _rates(drafts, taken)
     found.extend(drafts)
     for d in sorted((*drafts, *single), key=lambda x: x.first):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from laut.reading.figures.changes import changes
 from laut.reading.figures.draft import Draft
+from laut.reading.figures.lex import low_at
 from laut.reading.figures.roles import roles
+from laut.reading.figures.units import units
 
 NEAR = 6  # atoms of the sentence's beginning or of its verb
 
 
 def by_bases(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence without the round bases, which become `per` of the figures that are told by them."""
-    if len(drafts) < 2 or not any(_round(d) for d in drafts):
+    if len(drafts) < 2 or not any(d.num.kind == "article" or _round(d) for d in drafts):
         return drafts
-    out = list(drafts)
+    out = [d for k, d in enumerate(drafts) if k + 1 == len(drafts) or not _priced(d, drafts[k + 1])]
     for k in range(len(drafts) - 1, -1, -1):
         b = drafts[k]
         if not _round(b):
@@ -28,6 +30,21 @@ def by_bases(drafts: list[Draft]) -> list[Draft]:
             figure.per, figure.per_words = f"{int(b.num.value)} {_name(b)}", (lead, _end(b))
             out = [d for d in out if d is not b]
     return out
+
+
+def _priced(b: Draft, a: Draft) -> bool:
+    """`Ein Kilo Kirschen kostet neun Euro`: let the price `a` be told by the one unit of `b`."""
+    measures, known, atoms = units(a.line.language).dimension, roles(a.line.language), a.line.atoms
+    if b.num.kind != "article" or b.num.value != 1 or a.per or measures.get(a.unit or "") != "money":
+        return False
+    if b.bound != "exact" or measures.get(b.unit or "") in (None, "money", "time", "share", "temperature"):
+        return False
+    between = atoms[_end(b) : a.first]
+    verb = low_at(atoms, b.first - 1) in known.prices or any(x.low in known.prices for x in between[:1])
+    if not verb or len(between) > NEAR or any(x.kind == "s" for x in between):
+        return False
+    a.per, a.per_words = b.unit, (b.first, _end(b))
+    return True
 
 
 def _round(d: Draft) -> bool:

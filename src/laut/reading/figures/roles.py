@@ -11,6 +11,7 @@ from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import Phrases, low_at, phrases, split_words
 
 BEHIND = 4  # atoms behind a share in which the word that makes it one may stand
+NAMES = frozenset(("NOUN", "PROPN", "X", ""))
 FAR = 7  # atoms behind a figure of money in which its rate may stand
 ENDS = frozenset(".,;:!?)–")
 
@@ -93,7 +94,7 @@ class Roles:
             return None
         unit = self.per_units.at(atoms, lead[0])
         if unit is None:
-            other = atoms[j].text in self.any_leads and d.line.upper(lead[0]) and d.line.pos(lead[0]) == "NOUN"
+            other = atoms[j].text in self.any_leads and d.line.upper(lead[0]) and d.line.pos(lead[0]) in NAMES
             return (lead[0] + 1, atoms[lead[0]].text) if other else None
         words = tuple(a.low for a in atoms[j : lead[0]])
         if words in self.time_leads and (unit[0] < len(atoms) and atoms[unit[0]].kind == "n"):

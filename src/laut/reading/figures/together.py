@@ -54,7 +54,8 @@ def coordinated(drafts: list[Draft]) -> None:
             whole = gap[0].low in known.genitive or gap[0].low in known.of  # `600 der weltweit 5.200 Stellen`
             if all(x.kind == "s" or x.low in known.joints or (whole and a.line.pos(a.j + k) in WIDE) for k, x in enumerate(gap)):
                 a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
-                if whole:
+                told = roles(a.line.language).before.before(a.line.atoms, a.first)
+                if whole and not (told and told[1] == "total"):  # `insgesamt 17 der 23 Mühlen`
                     a.role = a.role or "part"
 
 
