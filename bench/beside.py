@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -64,7 +65,8 @@ class System:
             for name, d in documents
         )
         command = [*self.command_here(), str(rounds)]
-        done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8")
+        fixed = {**os.environ, "PYTHONHASHSEED": "0"}  # quantulum3 depends on the order of hashes
+        done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", env=fixed)
         if done.returncode:
             print(f"{self.name} failed: {done.stderr[-500:]}", file=sys.stderr)
             return {}, 0.0
