@@ -220,6 +220,7 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
                 draft.first, draft.unit, draft.low, draft.high = fore[0], fore[1], -num.value, -num.value
             if (after := measures.after(line.atoms, num, things.stretches, things.of)) and (draft.unit is None or after[1] == draft.unit):
                 draft.last, draft.unit, draft.joined = after
+                _and_half(draft)
                 draft.j = draft.last
         if labels.caught(draft) or (caught >= 0 and labels.chained(draft, caught)):
             caught = num.j
@@ -234,6 +235,14 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
             unit = before.unit  # `17,3 Prozent (-3,2)`
         _sign(made, unit)
     return drafts
+
+
+def _and_half(d: Draft) -> None:
+    """`an hour and a half`."""
+    for phrase in numerals(d.line.language).and_half if d.num.kind == "article" else ():
+        if tuple(a.low for a in d.line.atoms[d.last : d.last + len(phrase)]) == phrase:
+            d.num.base, d.num.kind, d.last = 1.5, "word", d.last + len(phrase)
+            d.low = d.high = 1.5
 
 
 def _share_of_unit(d: Draft) -> None:

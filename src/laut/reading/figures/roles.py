@@ -38,6 +38,7 @@ class Roles:
         self.money_leads = frozenset(per["money_leads"])
         self.front_leads = frozenset(per["front_leads"])
         self.any_leads, self.skipped = frozenset(per.get("any_leads", [])), frozenset(per.get("skipped", []))
+        self.any_small, self.piece_leads = bool(per.get("any_small", False)), frozenset(per.get("piece_leads", []))
         self.far_leads = phrases({"lead": per.get("far_leads", [])})
         self.prices = frozenset(per.get("prices", []))
         base = per.get("base", {})
@@ -59,6 +60,8 @@ class Roles:
         places = [d.j]
         if d.counted and d.counted[0] >= d.j:
             places.insert(0, d.counted[1])
+        if hyphened := self._hyphened(d):
+            return hyphened
         places += [place + 1 for place in places if low_at(atoms, place) in self.skipped]
         for place in places:
             if found := self._per_at(d, place, money):
@@ -93,9 +96,11 @@ class Roles:
         if lead is None or (j >= d.last and low_at(atoms, j) in self.front_leads):
             return None
         unit = self.per_units.at(atoms, lead[0])
-        if unit is None:
-            other = atoms[j].text in self.any_leads and d.line.upper(lead[0]) and d.line.pos(lead[0]) in NAMES
-            return (lead[0] + 1, atoms[lead[0]].text) if other else None
+        if unit is None or (self.any_small and d.line.pos(unit[0]) == "NOUN"):  # `per night shift`
+            noun = lead[0] if unit is None else unit[0]
+            big = d.line.upper(noun) or (self.any_small and noun < len(atoms) and atoms[noun].kind == "w")
+            other = (atoms[j].text in self.any_leads or (money and self._piece(d, lead[0]))) and big and d.line.pos(noun) in NAMES
+            return (noun + 1, atoms[noun].text) if other else unit
         words = tuple(a.low for a in atoms[j : lead[0]])
         if words in self.time_leads and (unit[0] < len(atoms) and atoms[unit[0]].kind == "n"):
             return None
@@ -105,6 +110,19 @@ class Roles:
         if joint in self.joint and (second := self.per_units.at(atoms, unit[0] + 1)) and second[1] in self.time_units:
             return second
         return unit
+
+    def _piece(self, d: Draft, k: int) -> bool:
+        """`£5 a ticket`: a noun behind the article, at the end of its phrase."""
+        article = low_at(d.line.atoms, k - 1) in self.piece_leads
+        return article and d.line.pos(k) == "NOUN" and d.line.pos(k + 1) in ("PUNCT", "ADP", "CCONJ", "ADV", "")
+
+    def _hyphened(self, d: Draft) -> tuple[int, int, str] | None:
+        """`a 52,000 barrel-a-day refinery`: a rate that hyphens join to its unit."""
+        atoms, j = d.line.atoms, d.j
+        if j + 3 >= len(atoms) or not (atoms[j].dash and atoms[j].glued and atoms[j + 2].dash and atoms[j + 2].glued):
+            return None
+        unit = self.per_units.at(atoms, j + 3) if self.leads.at(atoms, j + 1) else None
+        return (j + 1, *unit) if unit else None
 
     def _by_adjective(self, d: Draft) -> int | None:
         """The adjective in `Der monatliche Umfang beträgt etwa 750 Container`."""
