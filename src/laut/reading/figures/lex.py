@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 # A space groups digits only before exactly three of them; which of . , ' groups is the language's matter.
+SPACES = "\u00a0\u2002-\u200a\u202f\u205f "  # inside a class of a regular expression
 _ATOM = (
-    "(?P<n>(?:[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
-    r"|[0-9]+(?:[.,'’][0-9]+)*|(?<![\w.,])\.[0-9]+(?![\w.])))"
+    f"(?P<n>(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,'’ʼ][0-9]+)*|(?<![\w.,])\.[0-9]+(?![\w.])))"
     r"|(?P<w>[^\W\d_]+)|(?P<s>\S)"
 )
 _DASHES = frozenset("-‐‑–")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from laut import languages
-from laut.reading.figures.lex import Atom, low_at
+from laut.reading.figures.lex import SPACES, Atom, low_at
 from laut.reading.figures.powers import power
 
 LONGEST_WORD = 90  # letters
@@ -47,7 +47,7 @@ class Numerals:
         self.decimal: str = data["form"]["decimal"]
         group = re.escape(data["form"]["group"])
         decimal = re.escape(self.decimal)
-        self._grouped = re.compile(rf"[0-9]{{1,3}}(?:([{group}\u00a0\u2009\u202f ])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:{decimal}[0-9]+)?")
+        self._grouped = re.compile(rf"[0-9]{{1,3}}(?:([{group}{SPACES}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:{decimal}[0-9]+)?")
         self._foreign = re.compile(rf"[0-9]{{1,3}}(?:{decimal}[0-9]{{3}}){{2,}}")
         self._plain = re.compile(r"[0-9]*(?:[.,][0-9]+)?")
         self.words: dict[str, float] = {str(k): float(v) for k, v in data["words"].items()}
