@@ -11,6 +11,7 @@ from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import NEAR, UNDATED
 from laut.reading.times.years import Years
 
+_FEASTS = ("feast", "dayfeast", "weekfeast", "surefeast", "saint")
 _PARTS_OF_YEAR = {"M": 1, "Q": 3}  # months
 
 
@@ -48,6 +49,13 @@ class Calendar(Years):
         if end and end > day and ("and" not in item.labels or (end - day).days == 1):
             return Moment("date", "D", f"{day}/{end}", day, end)
         return Moment("date", "D", day.isoformat() + part, day, day)
+
+    def make_weekof(self, item: Item) -> Moment | None:
+        """`the week of July 10`."""
+        day = self.make_day(item)
+        if day is None or day.start is None:
+            return None
+        return Moment("date", "W", days.unit_value(day.start, "W"), *days.week(day.start))
 
     def _attributive(self, item: Item) -> bool:
         """`the Nov. 8 election`: the verb of the sentence says nothing of the election."""
@@ -93,6 +101,8 @@ class Calendar(Years):
         start, end = days.months(year, month)
         if "half" in item.fixed and start and end:
             start, end = (start, days.day(year, month, 15)) if self.nth() == 1 else (days.day(year, month, 16), end)
+        elif "week" in item.fixed and end and "final" in item.labels:
+            start = days.plus_days(end, -6)
         elif "week" in item.fixed and start and end and (nth := self.nth()) is not None:
             start, end = days.day(year, month, 7 * nth - 6) or start, days.day(year, month, 7 * nth) or end
         return Moment("date", "M", f"{year:04}-{month:02}", start, end)
@@ -126,7 +136,7 @@ class Calendar(Years):
 
     def make_feast(self, item: Item) -> Moment | None:
         """A feast, by its date in the year; one that is named for a weekday lies on the first such day from there on."""
-        key = next((k for name in ("feast", "dayfeast", "weekfeast", "saint") if isinstance(k := item.get(self.pieces, name), str)), None)
+        key = next((k for name in _FEASTS if isinstance(k := item.get(self.pieces, name), str)), None)
         if key is None:
             return None
         year, rel = self.year(), self.number("rel")

@@ -57,6 +57,8 @@ class Directions:
         if any(self._says(i) for i in range(here - 1, max(left, here - _SAID) - 1, -1)):
             return PAST
         near = self._clause(here, own, left, right, sentence)
+        if near == OPEN and left > sentence.first and any(token.form == "part_past" for token in tokens[left : min(left + 2, here)]):
+            return PAST  # `the ban, imposed in January, would end`
         return near or self._clause(here, own, max(sentence.first, here - _REACH), min(sentence.last, here + _REACH), sentence)
 
     def _attribute(self, here: int, own: int, sentence: Sentence) -> int | None:

@@ -11,6 +11,7 @@ from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import NEAR
 from laut.reading.times.years import Years
 
+_SATURDAY = 5
 _TERMS = 8  # the month in which a school year begins at the earliest
 
 
@@ -42,13 +43,17 @@ class Eras(Years):
         """`the first Tuesday in November`, `the last Monday of May 2021`."""
         nth, weekday, month, year = self.number("ord"), self.number("weekday"), self.number("month"), self.year()
         nth = -1 if "final" in item.labels else nth
-        if nth is None or weekday is None or month is None or not -1 <= nth <= 5:
+        weekend = weekday is None
+        weekday = _SATURDAY if weekday is None else weekday
+        if nth is None or month is None or not -1 <= nth <= 5:
             return None
         if year is None:
             year = self.choose(lambda y: (days.nth_weekday(y, month, nth, weekday),) * 2)
         if year is None:
             return Moment("date", "M", f"XXXX-{month:02}")
         day = days.nth_weekday(year, month, nth, weekday)
+        if day and weekend:
+            return Moment("date", "WE", days.unit_value(day, "WE"), *days.weekend(day))
         return Moment("date", "D", day.isoformat(), day, day) if day else None
 
     def make_fiscal(self, item: Item) -> Moment | None:

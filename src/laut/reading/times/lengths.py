@@ -21,6 +21,8 @@ class Lengths(Reckoner):
         value = self.item.get(self.pieces, label, "num")
         if value is None:
             value = self.item.get(self.pieces, "num")
+        if isinstance(value, (int, float)) and (unit := self._unit()):
+            value *= _times(unit)[0]
         if "plushalf" in self.item.labels:  # `half a century`, `two and a half years`
             value = (value if isinstance(value, (int, float)) else 0) + 0.5
         return float(value) if isinstance(value, (int, float)) else None
@@ -36,11 +38,12 @@ class Lengths(Reckoner):
 
     def span_unit(self) -> str | None:
         """The unit of the length."""
-        for label in ("unit", "many", "one", "oneclock"):
-            unit = self.item.get(self.pieces, label)
-            if isinstance(unit, str):
-                return unit
-        return None
+        unit = self._unit()
+        return _times(unit)[1] if unit else None
+
+    def _unit(self) -> str | None:
+        units = (self.item.get(self.pieces, label) for label in ("unit", "many", "one", "oneclock", "often"))
+        return next((unit for unit in units if isinstance(unit, str)), None)
 
     def make_dur(self, item: Item) -> Moment | None:
         """A length without an anchor of its own: what stands before it may give it one."""
@@ -174,12 +177,11 @@ class Lengths(Reckoner):
         """What is repeated: `jährlich`, `jeden Montag`, `alle vier Jahre`, `twice a week`; the rule may say its quant."""
         if "often" in item.labels and self._titled(item):
             return None
-        unit = item.get(self.pieces, "often") or self.span_unit()
-        value = self._turn(item)
+        unit, value = self.span_unit(), self._turn(item)
         if value is None and isinstance(unit, str):
             n = self.count() if "n" in item.labels else self.count("num") if "num" in item.labels else None if "vague" in item.labels else 1
-            every = 2 if "other" in item.labels else self.number("ord") or 1
-            value = length(every if n == 1 else n, unit)
+            every = 2 if "other" in item.labels else 1 if "which" in item.labels else self.number("ord") or 1
+            value = length(every * _times(self._unit() or unit)[0] if n == 1 else n, unit)
         if value is None:
             return None
         times, quant = self.number("freq") or self.number("times", "num"), item.get(self.pieces, "every") or item.fixed.get("quant")
@@ -208,3 +210,8 @@ class Lengths(Reckoner):
     def make_ref(self, item: Item) -> Moment | None:
         """`jetzt`, `damals`, `künftig`."""
         return Moment("ref", "", str(item.fixed["value"]))
+
+
+def _times(unit: str) -> tuple[int, str]:
+    """`2W`, a unit of two weeks, as its number and its unit."""
+    return (int(unit[0]), unit[1:]) if unit[0].isdigit() else (1, unit)

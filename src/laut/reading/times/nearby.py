@@ -104,7 +104,8 @@ class Nearby(Calendar):
         """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last (`zuvor`: the one before), or published."""
         part = item.get(self.pieces, "daypart") or item.fixed.get("part") or "DT"
         if "overnight" in item.fixed and of is None and (self.directions.near(self.b, "perfect") or self.named_day("D", NEAR) is None):
-            return self._night_beside(0)
+            to_come = self.published if self.direction() == FUTURE else None
+            return self._night_to(days.plus_days(to_come, 1)) if to_come else self._night_beside(0)
         day = of or self.anchor()
         if isinstance(way := item.get(self.pieces, "way") or item.fixed.get("way"), int) and day:
             day = days.plus_days(day, way)
@@ -142,7 +143,10 @@ class Nearby(Calendar):
         day = days.shift(self._whole(unit), rel, unit)
         if day is None:
             return None
-        return Moment("date", unit, days.unit_value(day, unit), *days.unit_around(day, unit), capped=rel == 0)
+        start, end = days.unit_around(day, unit)
+        if rel == 0 and (side := self.number("side")) is not None:  # `earlier this month`
+            start, end = (start, self.published) if side < 0 else (self.published, end)
+        return Moment("date", unit, days.unit_value(day, unit), start, end, capped=rel == 0 and "side" not in item.labels)
 
     def _whole(self, unit: str) -> date:
         assert self.published is not None
