@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.gold import GoldArticle, gold_articles, lines, shared_folder
+from bench.newsquant import in_words
 from laut.reading.figures import find_figures
 from laut.reading.times import find_times
 from laut.records import Figure
@@ -72,11 +73,16 @@ def show(name: str, hit: int, n_read: int, n_gold: int) -> None:
 
 
 def quantities(shared: Path, misses: bool) -> None:
-    """NewsQuant dev by its scorer; with `misses` the sentences whose values differ."""
+    """NewsQuant dev by its scorer, as read and in the corpus's words; with `misses` the sentences whose values differ."""
     path = shared / "corpora" / "newsquant" / "dev.jsonl.gz"
     score = scorer(shared / "corpora" / "score.py")
     gold = list(lines(path))
-    readings = {str(k): {"figures": [asdict(f) for f in read(g["text"], "en")]} for k, g in enumerate(gold)}
+    readings, worded = {}, {}
+    for k, g in enumerate(gold):
+        text = analyse(g["text"], "en")
+        figures = find_figures(text, find_times(text, None))
+        readings[str(k)] = {"figures": [asdict(f) for f in figures]}
+        worded[str(k)] = {"figures": [in_words(text, f, score.UNITS) for f in figures]}
     if misses:
         for k, g in enumerate(gold):
             want = Counter(str(q["value"]) + " " + q["normalized_unit"] for q in g["quantities"])
@@ -84,6 +90,8 @@ def quantities(shared: Path, misses: bool) -> None:
             if len(have) != sum(want.values()) or "-" in str(want):
                 print(g["text"], "\n   WANT", dict(want), "\n   HAVE", have)
     score.quantities(gold, readings, None)
+    print("units and things in the corpus's words, as the peers' are (bench/newsquant.py):")
+    score.quantities(gold, worded, None)
 
 
 def speed(articles: list[GoldArticle]) -> None:

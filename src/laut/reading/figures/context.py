@@ -142,7 +142,14 @@ class Context:
             return False  # `um 30 Prozent auf 12.000`
         ends = j >= len(atoms) or (atoms[j].kind == "s" and not atoms[j].dash)
         near = other.line.block == d.line.block and d.line.number - other.line.number <= 1
+        if other.line is not d.line and units(d.line.language).dimension.get(other.unit or "") == "money":
+            return False  # `at $1.14. The index was up at 96.`
         return ends and near and other.unit is not None and not other.phrase and not other.joined and d.num.kind in ("digits", "word")
+
+    def _converted(self, d: Draft) -> bool:
+        """`771 billion ($1tn)`: what the brackets turn into another currency has not that one."""
+        atoms, j = d.line.atoms, d.j
+        return low_at(atoms, j) == "(" and units(d.line.language).before(atoms, j + 2) is not None
 
     def _own(self, d: Draft, dimension: str) -> bool:
         """`nach einem Gewinn von 19 Millionen`: the number has a noun of its own before it."""
@@ -180,6 +187,8 @@ class Context:
             if other.line is d.line and (part := roles(d.line.language).before.before(other.line.atoms, other.first)) and part[1] == "part":
                 continue  # `41 Menschen, darunter 12 Kinder, starben, Hunderte ...`
             apart = d.line.number - other.line.number
+            if d.scaled and self._converted(d):
+                return
             if d.scaled and apart <= 5 and other.unit is not None and (other.scaled or dimension.get(other.unit) == "money"):
                 d.unit = other.unit
                 if not self._own(d, dimension.get(d.unit or "", "")):
