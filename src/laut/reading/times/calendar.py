@@ -11,6 +11,7 @@ from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import NEAR, UNDATED
 from laut.reading.times.years import Years
 
+_JUST_OVER = 75  # days after its end in which `this fall` can still be the last one
 _FEASTS = ("feast", "dayfeast", "weekfeast", "surefeast", "saint")
 _PARTS_OF_YEAR = {"M": 1, "Q": 3}  # months
 
@@ -85,6 +86,8 @@ class Calendar(Years):
         if month is None:
             return None
         year = self.year()
+        if (ago := self.number("ago", "num")) is not None and self.published:
+            year = self.published.year - ago
         rel = item.get(self.pieces, "rel")
         if rel is None:
             rel = self.before("rel")
@@ -110,12 +113,25 @@ class Calendar(Years):
     def make_season(self, item: Item) -> Moment | None:
         """A season; winter is that of the year in which it begins."""
         name = item.get(self.pieces, "season")
-        if not isinstance(name, str):
-            return None
+        if isinstance(key := item.get(self.pieces, "partseason"), str):
+            return self._part_of_season(*key.split())
+        return self._season(name) if isinstance(name, str) else None
+
+    def _part_of_season(self, mod: str, name: str) -> Moment | None:
+        """`Spätsommer`: a month of the season."""
+        moment = self._season(name)
+        if moment is not None:
+            moment.mod, (moment.start, moment.end) = mod, days.part((moment.start, moment.end), mod)
+        return moment
+
+    def _season(self, name: str) -> Moment | None:
+        item = self.item
         if isinstance(way := item.get(self.pieces, "way"), int):
             return self._season_beside(name, way)
         year, rel = self.year(), item.get(self.pieces, "rel")
         direction = PAST if isinstance(rel, int) and rel < 0 else FUTURE if isinstance(rel, int) and rel > 0 else None
+        if year is None and rel == 0 and self.published:
+            year = self._this_season(name)
         if year is None:
             year = self.choose(lambda y: days.season(y, name), direction)
             if year and self.published and isinstance(rel, int) and rel:
@@ -124,6 +140,17 @@ class Calendar(Years):
         if year is None:
             return Moment("date", "SE", f"XXXX-{name}")
         return Moment("date", "SE", f"{year:04}-{name}", *days.season(year, name), capped=rel == 0 and self.direction() == PAST)
+
+    def _this_season(self, name: str) -> int | None:
+        """The season that goes on; else that of this year, unless the last one is just over and is told of."""
+        assert self.published is not None
+        for year in (self.published.year - 1, self.published.year):
+            start, end = days.season(year, name)
+            if start and end and start <= self.published <= end:
+                return year
+            if end and 0 < (self.published - end).days <= _JUST_OVER and self.direction() == PAST:
+                return year
+        return self.published.year
 
     def _season_beside(self, name: str, way: int) -> Moment | None:
         """`der Winter zuvor`: the last one that was over, or the first that began after, the time named last."""
@@ -182,8 +209,7 @@ class Calendar(Years):
         """`siebziger Jahre`, `1970er`."""
         year = self.number("year")
         if year is None:
-            short = self.number("decade")
-            short = short if short is not None else self.number("yy")
+            short = next((n for name in ("decade", "decadeword", "yy") if (n := self.number(name)) is not None), None)
             if short is None or any(self.pieces.has(i, "owner") for i in range(item.first - 3, item.first)):
                 return None  # `a man in his 30s`
             now = self.published.year if self.published else UNDATED

@@ -9,6 +9,7 @@ from laut.reading.times.moment import Moment
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import Reckoner
 
+_NOON = 12 * 60
 _LATE = {"AF": 1, "EV": 1, "NI": 6}  # `nine o'clock in the evening`: from which hour on a part of the day means its second half
 
 
@@ -21,6 +22,9 @@ class Clock(Reckoner):
         if minutes is None or not 0 <= minutes <= 24 * 60:
             return None
         day = of or (self.event_day() if self.direction() == PAST else self.named_day("T", 0)) or self.published
+        first, second = self._night
+        if day and day == first and minutes < _NOON:  # `in der Nacht zum Sonntag` at three it is Sunday
+            day = second or day
         zone = item.get(self.pieces, "zone") or ""
         return Moment("clock", "T", f"{day or 'XXXX-XX-XX'}T{minutes // 60:02}:{minutes % 60:02}{zone}", day, day)
 

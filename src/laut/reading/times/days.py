@@ -168,8 +168,9 @@ def easter(year: int) -> date | None:
 def feast(year: int, key: str) -> Interval:
     """The days of a feast.
 
-    Keys: `12-25`, `12-25/12-26`, `easter-2`, `12-31/1-1`, `easter+0/easter+1`, `11-4-3` (the fourth Thursday of November), `5-L-0` (the
-    last Monday of May), `5-24<0` (the last Monday up to 24 May), `11-1-0+1` (the day after the first Monday of November).
+    Keys: `12-25`, `12-25/12-26`, `easter-2`, `advent-11` (days from the first Sunday of Advent), `12-31/1-1`, `easter+0/easter+1`, `11-4-3`
+    (the fourth Thursday of November), `5-L-0` (the last Monday of May), `5-24<0` (the last Monday up to 24 May), `11-1-0+1` (the day after
+    the first Monday of November).
     """
     first, _, last = key.partition("/")
     start, end = _feast(year, first), _feast(year, last or first)
@@ -182,6 +183,9 @@ def _feast(year: int, key: str) -> date | None:
     if key.startswith("easter"):
         sunday = easter(year) if MINYEAR <= year <= MAXYEAR else None
         return plus_days(sunday, int(key[6:])) if sunday else None
+    if key.startswith("advent"):
+        last = day(year, 11, 27)
+        return plus_days(last, 6 - last.weekday() + int(key[6:])) if last else None
     key, _, after = key.partition("+")
     key, _, back_to = key.partition("<")
     month, number, *weekday = (-1 if n == "L" else int(n) for n in key.split("-"))

@@ -10,6 +10,7 @@ from laut.text.records import Sentence, Text, Token
 PAST, OPEN, FUTURE, PRESENT, HAVING = -1, 0, 1, 2, 3
 _ENDS = frozenset(',;:–—"„“”»«')
 _REACH = 60
+_COMPARED = 3  # tokens between the word of a comparison and the time
 _SAID = 4  # tokens over which a verb of saying takes the time behind it
 _ATTRIBUTE = 12  # tokens before a noun that a participle with its own words may take
 
@@ -54,6 +55,11 @@ class Directions:
         own = self._token(e - 1, sentence)
         if (said := self._attribute(here, own, sentence)) is not None:
             return said
+        before = here - 1
+        while before > max(sentence.first, here - _COMPARED) and tokens[before].pos in ("ADP", "DET") and not self._compares(before):
+            before -= 1
+        if before >= sentence.first and self._compares(before) and self._clause(here, own, own + 1, right, sentence) in (OPEN, PAST):
+            return PAST  # `doppelt so viele wie im Mai`
         if any(self._says(i) for i in range(here - 1, max(left, here - _SAID) - 1, -1)):
             return PAST
         near = self._clause(here, own, left, right, sentence)
@@ -81,6 +87,10 @@ class Directions:
         """Whether token i is a past verb of saying: `told reporters on Thursday she would go`."""
         token = self._text.tokens[i]
         return token.fin and token.tense == "past" and token.pos == "VERB" and self._is(token, "said")
+
+    def _compares(self, i: int) -> bool:
+        """`wie`, `als`, `than` before a time."""
+        return self._is(self._text.tokens[i], "comparing")
 
     def near(self, b: int, name: str) -> bool:
         """Whether the sentence has a word of class `name` not too far away."""

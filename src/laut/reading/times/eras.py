@@ -12,11 +12,15 @@ from laut.reading.times.reckoner import NEAR
 from laut.reading.times.years import Years
 
 _SATURDAY = 5
+_WEEKS = 12  # of a course of weeks
+_COURSE = 12  # sentences over which its first day is looked for
 _TERMS = 8  # the month in which a school year begins at the earliest
 
 
 class Eras(Years):
     """Makers of such times."""
+
+    _course: date | None = None
 
     def make_monthday(self, item: Item) -> Moment | None:
         """`on the 9th`: of the month of the day named last, else the last one up to publication, or the next of what is to come."""
@@ -80,5 +84,17 @@ class Eras(Years):
             return Moment("date", "Y", f"{first:04}", reckoned=False)  # one year named: which of two school years it is stays open
         if second not in (None, first + 1):
             return None
-        start, end = days.day(first, _TERMS, 1), days.day(first + 1, _TERMS, 1)
-        return Moment("date", "Y", f"{first:04}/{first + 1:04}", start, end and days.plus_days(end, -1), reckoned=False)
+        start, end = days.months(first, item.fixed.get("begins", _TERMS), item.fixed.get("months", 12))
+        return Moment("date", "Y", f"{first:04}/{first + 1:04}", start, end, reckoned=False)
+
+    def make_courseweek(self, item: Item) -> Moment | None:
+        """`in der dritten Woche` of what began in the week of the day named last before `in der ersten Woche`."""
+        nth = self.nth()
+        if nth is None or not 0 < nth <= _WEEKS:
+            return None
+        if nth == 1:
+            self._course = self.named_day("D", _COURSE)
+        if self._course is None:
+            return None
+        day = days.plus_days(self._course, 7 * (nth - 1))
+        return Moment("date", "W", days.unit_value(day, "W"), *days.week(day)) if day else None

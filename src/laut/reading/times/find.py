@@ -115,7 +115,7 @@ class _Finder:
     def _part(self, i: int, year: int | None) -> tuple[Moment | None, int]:
         """`Anfang` of what follows."""
         item = self.items[i]
-        mod = item.get(self.pieces, "part")
+        mod = item.get(self.pieces, "part") or item.get(self.pieces, "early")
         after = self._joined(i, "none")
         if after is None or self.items[after].kind not in _PARTED or not isinstance(mod, str):
             return None, i + 1
@@ -153,7 +153,7 @@ class _Finder:
         if right is None or right.kind not in ("date", "now", "clock"):
             return None
         listed = joint == "pair" and not self._between(self.items[i].first)
-        if listed and not self._bare(self.items[i]):
+        if listed and not self._bare(self.items[i]) and not self._lent(i, second, after):
             return None
         left = self._left(i, right)
         if left is None or left.kind != right.kind:
@@ -198,6 +198,11 @@ class _Finder:
 
     def _between(self, first: int) -> bool:
         return "range" in self._leads(first)
+
+    def _lent(self, i: int, second: int, after: int) -> bool:
+        """A month without a year before one that has it: `im Juli und August 2023`."""
+        dated = "year" in self.items[second].labels or after > second + 1
+        return dated and self.items[i].kind == self.items[second].kind == "month" and "year" not in self.items[i].labels
 
     @staticmethod
     def _bare(item: Item) -> bool:
@@ -278,6 +283,6 @@ class _Finder:
         if not moment.capped or now is None or moment.start is None or moment.end is None or not moment.start <= now < moment.end:
             return
         b = self.resolver.b
-        if self.resolver.direction() == FUTURE or self.directions.near(b, "forecast") or ("until" in leads and moment.mod == "END"):
+        if self.resolver.ahead() or self.directions.near(b, "forecast") or ("until" in leads and moment.mod == "END"):
             return
         moment.end = now

@@ -27,6 +27,8 @@ class Reckoner:
         self._tokens: list[int] | None = None
         self._slashes: int | None = None
         self._event: tuple[int, date, int] | None = None  # the day named last beside no verb of saying
+        self._told: tuple[int, date, int] | None = None  # the time named last that is no step from another
+        self._night: tuple[date | None, date | None] = (None, None)  # the first and the second day of the night named last
         self._last: dict[bool, tuple[int, date, int]] = {}  # where which day was named last (True), and which time of any grain (False)
         self.used: int | None = None  # the number of the named time that the item was reckoned from
         self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
@@ -46,13 +48,17 @@ class Reckoner:
     def move(self, today: date | None) -> None:
         """What follows was published on another day; no day that was named before is near any more."""
         self.published = today
-        self._event = None
+        self._event = self._told = None
         self._last.clear()
 
     def named(self, moment: Moment, number: int) -> None:
         """Keep a moment, the text's `number`th, as the one that `zuvor`, `später` and `am Vortag` are reckoned from."""
         if moment.start is not None and moment.anchored:
             self._last[False] = self.b, moment.start, number
+            if self.item.kind != "step":
+                self._told = self.b, moment.start, number
+            if moment.grain == "N":
+                self._night = moment.start, moment.end
             if moment.grain in "DN":
                 self._last[True] = self.b, moment.start, number
                 if not self.directions.near(self.b, "said"):
@@ -63,6 +69,11 @@ class Reckoner:
         if self.planned():
             return FUTURE
         return PAST if self.since else self.directions.at(self.b, self.e)
+
+    def ahead(self) -> bool:
+        """Whether the clause looks ahead: its tense, or a present that tells of what is to take place (`dieses Jahr fällt der Markt aus`)."""
+        direction = self.direction()
+        return direction == FUTURE or (direction == PRESENT and self.present_ahead and self.directions.near(self.b, "happens"))
 
     def planned(self) -> bool:
         """`voted to raise it from April`, `demanded an answer by Monday`: what was resolved upon or asked for is to come."""
@@ -125,7 +136,9 @@ class Reckoner:
 
     def weekday(self) -> int | None:
         pair = self.item.get(self.pieces, "weekpart")
-        return pair[0] if isinstance(pair, tuple) else self.number("weekday")
+        if isinstance(pair, tuple):
+            return int(pair[0])
+        return next((n for name in ("weekday", "ofweekday") if (n := self.number(name)) is not None), None)
 
     def part(self) -> str:
         for label in ("partafter", "daypart"):

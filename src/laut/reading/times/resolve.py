@@ -31,7 +31,7 @@ class Resolver(Nearby, Lengths, Eras, Clock):
             for kind in (
                 "day", "weekday", "now", "night", "daypart", "clock", "thatday", "month", "season", "feast", "year", "bareyear", "rel",
                 "step", "shift", "firstmonths", "decade", "century", "quarter", "partunit", "unit", "dur", "count", "lasting", "set", "ref",
-                "calweek", "advent", "spanto", "era", "nthday", "fiscal", "terms", "monthday", "weekof",
+                "calweek", "advent", "spanto", "era", "nthday", "fiscal", "terms", "monthday", "courseweek", "weekof",
             )
         }  # fmt: skip
 
