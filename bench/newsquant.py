@@ -14,16 +14,19 @@ from laut.text.records import Text
 
 # where the corpus has another name than our table's singular
 NAMES = {
-    "hp": "horsepower", "lb-ft": "pound-foot", "Nm": "newton metre", "rpm": "revolutions per minute", "kWh": "kilowatt hour", "GWh": "gigawatt hour",
-    "MWh": "megawatt hour", "TWh": "terawatt hour", "INR": "indian rupee", "AUD": "australian dollar", "CAD": "canadian dollar",
-    "HKD": "hong kong dollar", "NZD": "new zealand dollar", "SGD": "singapore dollar", "DKK": "danish krone", "SEK": "swedish krona",
-    "NOK": "norwegian krone", "CNY": "chinese yuan", "ILS": "shekel", "MYR": "malaysian ringgit", "CHF": "swiss franc", "KRW": "south korean won",
-    "RUB": "russian ruble", "degree": "degree", "nm": "nanometre", "µm": "micrometre", "dB": "decibel", "Hz": "hertz", "mAh": "milliampere-hour",
-    "ppb": "parts-per-billion", "ppm": "parts-per-million", "mpg": "mile per gallon", "MMBtu": "mega british thermal unit", "kn": "knot",
-    "barrel": "barrel", "times": "times", "point": "point", "percentage_point": "percentage point", "basis_point": "basis point", "cent": "cent",
-    "pt": "pint", "qt": "quart", "gal": "gallon", "V": "volt", "mg": "milligram",
+    "hp": "horsepower", "lb-ft": "pound-foot", "Nm": "newton metre", "rpm": "revolutions per minute", "kWh": "kilowatt hour",
+    "GWh": "gigawatt hour", "MWh": "megawatt hour", "TWh": "terawatt hour", "INR": "indian rupee",
+    "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar", "NZD": "new zealand dollar",
+    "SGD": "singapore dollar", "DKK": "danish krone", "SEK": "swedish krona", "NOK": "norwegian krone",
+    "CNY": "chinese yuan", "ILS": "shekel", "MYR": "malaysian ringgit", "CHF": "swiss franc", "KRW": "south korean won",
+    "RUB": "russian ruble", "degree": "degree", "nm": "nanometre", "µm": "micrometre", "dB": "decibel", "Hz": "hertz",
+    "mAh": "milliampere-hour", "ppb": "parts-per-billion", "ppm": "parts-per-million", "mpg": "mile per gallon",
+    "MMBtu": "mega british thermal unit", "kn": "knot", "barrel": "barrel", "times": "times", "point": "point",
+    "percentage_point": "percentage point", "basis_point": "basis point", "cent": "cent", "pt": "pint", "qt": "quart",
+    "gal": "gallon", "V": "volt", "mg": "milligram",
 }  # fmt: skip
-AGES = ("old", "olds")
+AGES, LONG = ("old", "olds"), ("year", "years", "yr", "yrs", "month", "months")
+PLURAL = ("s", "feet")
 
 
 def singular(unit: str) -> str:
@@ -31,8 +34,7 @@ def singular(unit: str) -> str:
     for row in languages.table("en", "units"):
         if row["unit"] == unit and row["words"]:
             words = row["words"].split("|")
-            single = [w for w in words if " " in w or "-" not in w and not w.endswith(("s", "feet"))] or words
-            return next((w for w in single if not w.endswith(("s", "feet"))), words[0]).lower().replace("meter", "metre")
+            return next((w for w in words if not w.endswith(PLURAL)), words[0]).lower().replace("meter", "metre")
     return unit.replace("_", " ")
 
 
@@ -57,6 +59,3 @@ def in_words(text: Text, figure: Figure, table: dict[str, str]) -> dict[str, Any
         told = f"{read['unit'] or read['counted'] or ''} per {named(figure.per, table)}".strip()
         read["unit"], read["counted"] = told, None
     return read
-
-
-LONG = ("year", "years", "yr", "yrs", "month", "months")

@@ -149,6 +149,9 @@ class Counted:
                 continue
             if k == j and atom.low in self.participles and (line.pos(k + 1) == "AUX" or low_at(atoms, k + 1) in self.copulas):
                 return k, k + 1  # `600 injured were flown out`
+            if k > j and atom.dash and line.upper(k - 1) and [(a.kind, a.glued) for a in atoms[k + 1 : k + 2]] == [("n", True)]:
+                k += 2  # COVID -19 tests
+                continue
             if k > j and (end := self._both(line, k)):
                 k = end
                 continue
@@ -239,7 +242,7 @@ class Counted:
         if d.unit is not None:
             self._measured(d)
             return
-        if found := self._compounded(d.line, d.j) or self._grouped(d):
+        if found := self.compounded(d.line, d.j) or self._grouped(d):
             self.set(d, found)
             return
         one = d.high == 1 or d.low == 1
@@ -264,7 +267,7 @@ class Counted:
         if found := found or self._held(d):
             self.set(d, found)
 
-    def _compounded(self, line: Line, j: int) -> tuple[int, int] | None:
+    def compounded(self, line: Line, j: int) -> tuple[int, int] | None:
         """`300-bed hospital` counts beds, `1,000-strong crowd` the crowd."""
         atoms = line.atoms
         if j + 1 >= len(atoms) or not (atoms[j].dash and atoms[j].glued and atoms[j + 1].glued):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.figures.bounds import bounds
+from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import low_at
 from laut.reading.figures.multiples import FACTOR, OFTEN
@@ -18,11 +19,13 @@ def join(drafts: list[Draft]) -> list[Draft]:
         out.append(d)
     for k in range(len(out) - 2, -1, -1):
         _lend(out[k], out[k + 1])
-    return [d for d in out if d.num.value >= 0 and not _suspended(d)]
+    return [d for k, d in enumerate(out) if d.num.value >= 0 and not _suspended(d, out[k + 1] if k + 1 < len(out) else None)]
 
 
-def _suspended(d: Draft) -> bool:
-    """`four-, five- and six-cylinder engines`: the first part of a compound that is no measure."""
+def _suspended(d: Draft, after: Draft | None) -> bool:
+    """`three- and four-way races`: the first part of a compound that is neither measure nor count (`two- and three-bed flats`)."""
+    if after is not None and after.first - d.j <= 3 and counted(d.line.language).compounded(d.line, after.j):
+        return False
     atoms, j = d.line.atoms, d.j
     hyphen = d.unit is None and d.second is None and j + 1 < len(atoms) and atoms[j].dash and atoms[j].glued
     return hyphen and (not atoms[j + 1].glued or atoms[j + 1].text == ",") and d.num.kind in ("digits", "word")

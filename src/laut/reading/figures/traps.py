@@ -135,7 +135,7 @@ class Traps:
             return True
         if left.text == "." and left.glued and i > 1 and atoms[i - 2].low in labels and len(atoms[i - 2].low) <= 5:
             return True
-        if left.dash and not left.glued and atoms[i].glued and i > 1 and atoms[i - 2].low in labels and d.line.upper(i - 2):
+        if left.dash and not left.glued and atoms[i].glued and i > 1 and atoms[i - 2].low in self.labels and d.line.upper(i - 2):
             return True  # COVID -19
         if left.kind != "w" or d.unit is not None or d.scaled:
             return False
