@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-ONES = "|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn".split("|")
-TENS = "||zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig".split("|")
-EN_ONES = """|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen""".split("|")
-EN_TENS = "||twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety".split("|")
-LARGE = ((10**15, "Billiarde", "Billiarden"), (10**12, "Billion", "Billionen"), (10**9, "Milliarde", "Milliarden"), (10**6, "Million", "Millionen"))
+ONES = ["", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn", "vierzehn"]
+ONES += ["fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]
+TENS = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+EN_ONES = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"]
+EN_ONES += ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+EN_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+LARGE = ((10**15, "Billiarde", "n"), (10**12, "Billion", "en"), (10**9, "Milliarde", "n"), (10**6, "Million", "en"))
 EN_LARGE = ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 
 
 def german(n: int) -> str:
     """`n` in German words: below a million in one, from there on with the scales apart."""
-    for size, one, many in LARGE:
+    for size, one, ending in LARGE:
         if n >= size:
-            head = f"eine {one}" if n // size == 1 else f"{german(n // size)} {many}"
+            head = f"eine {one}" if n // size == 1 else f"{german(n // size)} {one}{ending}"
             return f"{head} {german(n % size)}" if n % size else head
     if n >= 1000:
         return german(n // 1000) + "tausend" + (german(n % 1000) if n % 1000 else "")

@@ -99,6 +99,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     drafts = _no_times(drafts, taken)
     for d in drafts:
         _bound(d)
+    drafts = _apart(drafts)
     things, labels = counted(line.language), traps(line.language)
     for d in drafts:
         if d.num.kind != OFTEN:
@@ -199,6 +200,8 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
     measures, labels, things = units(line.language), traps(line.language), counted(line.language)
     drafts, caught = list[Draft](), -1
     for num in nums:
+        if drafts and num.i < drafts[-1].last:
+            continue  # `fünf vom Hundert`
         draft = Draft(line, num, num.i, num.j, num.j, num.value, num.value)
         if num.i == num.j:  # a number inside a word: `dreitägig`
             ending = measures.ending(line.atoms[num.i].low, line.language)
@@ -313,6 +316,20 @@ def _bound(d: Draft) -> None:
         d.bound, d.last, d.j = after[1], after[0], after[0]
     if d.second is None and d.num.kind != "vague" and d.low == d.high and d.low is not None:
         d.low, d.high = ends(d.low, d.bound)
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without overlaps: a sign between two numbers (`4 $4`) belongs to the first, a number inside a figure to none."""
+    kept = list[Draft]()
+    for d in drafts:
+        if kept and kept[-1].num.kind == "article" and kept[-1].first >= d.first:
+            kept.pop()  # the article of `a bit more than 100`
+        if kept and d.first < kept[-1].last:
+            if d.num.i < kept[-1].last:
+                continue
+            d.first = kept[-1].last
+        kept.append(d)
+    return kept
 
 
 def _likely(drafts: list[Draft]) -> list[Draft]:

@@ -48,6 +48,7 @@ class Numerals:
         group = re.escape(data["form"]["group"])
         decimal = re.escape(self.decimal)
         self._grouped = re.compile(rf"[0-9]{{1,3}}(?:([{group}{SPACES}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?:{decimal}[0-9]+)?")
+        self._swiss = re.compile(rf"[0-9]{{1,3}}(?:(['’ʼ{SPACES}])[0-9]{{3}})(?:\1[0-9]{{3}})*\.[0-9]{{1,2}}")
         self._foreign = re.compile(rf"[0-9]{{1,3}}(?:{decimal}[0-9]{{3}}){{2,}}")
         self._plain = re.compile(r"[0-9]*(?:[.,][0-9]+)?")
         self.words: dict[str, float] = {str(k): float(v) for k, v in data["words"].items()}
@@ -98,6 +99,8 @@ class Numerals:
         if self._grouped.fullmatch(text):
             kept = [c for c in text if c.isdigit() or c == self.decimal]
             return float("".join(kept).replace(",", "."))
+        if self._swiss.fullmatch(text):
+            return float("".join(c for c in text if c.isdigit() or c == "."))
         if self._foreign.fullmatch(text):
             return float(text.replace(self.decimal, ""))
         if self._plain.fullmatch(text) and not (len(text) > 1 and text[0] == "0" and text[1].isdigit()):
@@ -106,7 +109,8 @@ class Numerals:
 
     def foreign(self, text: str) -> bool:
         """The digits have the decimal sign of another language."""
-        return self.decimal not in text and self._grouped.fullmatch(text) is None and self._foreign.fullmatch(text) is None
+        known = (self._grouped, self._swiss, self._foreign)
+        return self.decimal not in text and not any(form.fullmatch(text) for form in known)
 
     def word(self, low: str) -> float | None:
         """The value of one number word, compounds included (`zweiundzwanzigtausend`), None where it is none."""

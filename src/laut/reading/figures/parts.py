@@ -26,7 +26,23 @@ def put_together(drafts: list[Draft]) -> list[Draft]:
         else:
             last = ""
             out.append(d)
+    for d in out:
+        _hundredths(d)
     return out
+
+
+def _hundredths(d: Draft) -> None:
+    """`2 Meter 05`, `3 Euro 05`: two digits of which the first is no number by itself."""
+    atoms, part = d.line.atoms, _table()["bare"].get(d.unit or "")
+    if part is None or d.last == d.num.j or d.joined or d.last >= len(atoms) or d.num.kind not in KINDS or d.num.scale > 1 or d.low is None:
+        return
+    digits = atoms[d.last].text
+    if len(digits) != TWO or digits[0] != "0" or not digits.isdigit() or _table()["within"][d.unit or ""][part] != 100:
+        return
+    if d.num.value == int(d.num.value) and counted(d.line.language).phrase(d.line, d.last + 1) is None:
+        d.num.base, d.num.bare = d.num.base + int(digits) / 100, False
+        d.low = d.high = -d.num.value if d.low < 0 else d.num.value
+        d.last, d.j = d.last + 1, d.last + 1
 
 
 def _part(a: Draft, b: Draft, unit: str) -> str:

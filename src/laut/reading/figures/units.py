@@ -68,11 +68,8 @@ class Units:
             return None
         for n in range(min(LONGEST_UNIT + 1, len(atoms) - j), 0, -1):
             part = atoms[j : j + n]
-            unit = self.words.get(tuple(a.low for a in part))
-            if unit is None and digits:
-                unit = self.signs.get(tuple(a.text for a in part))
-                if unit and not all(a.glued for a in part[1:]):
-                    unit = None
+            unit = self.signs.get(tuple(a.text for a in part)) if digits and all(a.glued for a in part[1:]) else None
+            unit = unit or self.words.get(tuple(a.low for a in part))
             if unit:
                 return j + n, unit
         return None
