@@ -86,6 +86,8 @@ class Calendar(Years):
         if month is None:
             return None
         year = self.year()
+        if (ago := self.number("ago", "num")) is not None and self.published:
+            year = self.published.year - ago
         rel = item.get(self.pieces, "rel")
         if rel is None:
             rel = self.before("rel")
@@ -111,8 +113,19 @@ class Calendar(Years):
     def make_season(self, item: Item) -> Moment | None:
         """A season; winter is that of the year in which it begins."""
         name = item.get(self.pieces, "season")
-        if not isinstance(name, str):
-            return None
+        if isinstance(key := item.get(self.pieces, "partseason"), str):
+            return self._part_of_season(*key.split())
+        return self._season(name) if isinstance(name, str) else None
+
+    def _part_of_season(self, mod: str, name: str) -> Moment | None:
+        """`Spätsommer`: a month of the season."""
+        moment = self._season(name)
+        if moment is not None:
+            moment.mod, (moment.start, moment.end) = mod, days.part((moment.start, moment.end), mod)
+        return moment
+
+    def _season(self, name: str) -> Moment | None:
+        item = self.item
         if isinstance(way := item.get(self.pieces, "way"), int):
             return self._season_beside(name, way)
         year, rel = self.year(), item.get(self.pieces, "rel")
@@ -196,8 +209,7 @@ class Calendar(Years):
         """`siebziger Jahre`, `1970er`."""
         year = self.number("year")
         if year is None:
-            short = self.number("decade")
-            short = short if short is not None else self.number("yy")
+            short = next((n for name in ("decade", "decadeword", "yy") if (n := self.number(name)) is not None), None)
             if short is None or any(self.pieces.has(i, "owner") for i in range(item.first - 3, item.first)):
                 return None  # `a man in his 30s`
             now = self.published.year if self.published else UNDATED

@@ -30,7 +30,9 @@ class Lengths(Reckoner):
     def bounded(self, moment: Moment | None) -> Moment | None:
         """The moment with the mod that a word before its number gives it: `about six months`, `more than a year ago`."""
         mod = next((m for name in ("about", "bounding", "atbound") if isinstance(m := self.item.get(self.pieces, name), str)), None)
-        if moment is not None and mod and moment.kind in ("dur", "count"):
+        if mod is None and "about" not in self.item.labels and self.pieces.has(self.item.first - 1, "about"):  # `seit rund zehn Jahren`
+            mod = str(self.pieces.rules.words.value("about", self.pieces.word(self.item.first - 1)) or "")
+        if moment is not None and mod and moment.kind in ("dur", "count", "lasting"):
             moment.mod = mod
         elif moment is not None and mod and moment.end and self.published and moment.end < self.published:
             moment.mod = _BACK.get(mod, mod)
@@ -76,10 +78,14 @@ class Lengths(Reckoner):
 
     def make_lasting(self, item: Item) -> Moment | None:
         """`wochenlang`, `zweitägig`."""
+        if (years := self.count("years")) is not None and "years" in item.labels:
+            return self.bounded(Moment("lasting", "Y", length(years, "Y")))
         unit, n = item.get(self.pieces, "long"), None
         pair = self.pieces.rules.words.value("lasting", self.pieces.word(item.first).lower()) if "lasting" in item.labels else None
         if isinstance(pair, tuple):
             n, unit = pair
+            if unit == "Y" and not self.pieces.has(item.last, "lastingthing"):  # `der sechsjährige Sohn`
+                return None
         if unit is None:
             unit, n = item.get(self.pieces, "unit") or item.fixed.get("unit"), self.count("digits")
         return Moment("lasting", unit, length(n, unit)) if isinstance(unit, str) else None
@@ -160,6 +166,7 @@ class Lengths(Reckoner):
         if now is None or moment.grain in CLOCK:
             return
         if moment.n is None:
+            self.vague_at = self.b if way < 0 and moment.grain == "D" else None
             moment.start, moment.end = (None, now) if way < 0 else (now, None)
             return
         found = self.reckon(now, way * moment.n, moment.grain)
@@ -195,6 +202,8 @@ class Lengths(Reckoner):
 
     def _turn(self, item: Item) -> str | None:
         """The value of a day, a part of the day, a month or a season that comes again and again."""
+        if isinstance(once := item.get(self.pieces, "once", "one"), str):  # `jeden letzten Samstag im Monat`
+            return length(1, once)
         weekday = next((n for name in ("weekday", "weekdays") if (n := self.number(name)) is not None), None)
         part = item.get(self.pieces, "everypart") or item.get(self.pieces, "daypart")
         if weekday is not None:

@@ -11,6 +11,9 @@ from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import NEAR
 
+_SOME_DAYS = 7  # `vor einigen Tagen` lies in the month of publication from its second week on
+_FINE = ("M", "Q", "W")
+_RECENT = 2  # years up to publication in which `Vormonat` lies before the month that the sentences before told of
 _UNSAID = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 _NIGHT_FAR = 12  # sentences over which `in der Nacht vor dem Unglück` reaches back to a named day
 
@@ -33,7 +36,7 @@ class Nearby(Calendar):
         if isinstance(rel, int) and "week" in item.fixed:
             offset = 7 * rel + weekday - self.published.weekday()
         elif isinstance(rel, int) and rel:
-            offset = -back or -7 if rel < 0 else (-back) % 7 or 7
+            offset = (-back or -7 if rel < 0 else (-back) % 7 or 7) + 7 * (rel - (1 if rel > 0 else -1))  # `übernächsten Montag`
         elif weekday in self.dated and rel is None:
             offset = (self.dated[weekday] - self.published).days
         else:
@@ -107,12 +110,14 @@ class Nearby(Calendar):
         if "overnight" in item.fixed and of is None and (self.directions.near(self.b, "perfect") or self.named_day("D", NEAR) is None):
             to_come = self.published if self.direction() == FUTURE else None
             return self._night_to(days.plus_days(to_come, 1)) if to_come else self._night_beside(0)
+        if of is None and self.published and self.vague_at is not None and self._near(self.vague_at, 0):  # `vor einigen Tagen am Abend`
+            month = f"{self.published:%Y-%m}" if self.published.day > _SOME_DAYS else "XXXX-XX"
+            return Moment("date", "D", f"{month}-XXT{part}", None, self.published, reckoned=False)
         day = of or self.anchor()
         if isinstance(way := item.get(self.pieces, "way") or item.fixed.get("way"), int) and day:
             day = days.plus_days(day, way)
-        if day is None:
-            return Moment("date", "D", f"XXXX-XX-XXT{part}")
-        return Moment("date", "D", f"{day}T{part}", day, day)
+        mod = item.get(self.pieces, "early")
+        return Moment("date", "D", f"{day or 'XXXX-XX-XX'}T{part}", day, day, mod if isinstance(mod, str) else None)
 
     def make_thatday(self, item: Item) -> Moment | None:
         """`im Laufe des Tages`: the day named last, else of publication."""
@@ -186,7 +191,7 @@ class Nearby(Calendar):
         if unit is None or unit in ("TH", "TM", "TS"):
             return None
         far = item.fixed.get("far", NEAR if "way" in item.labels else 0)
-        base = self.published if item.fixed.get("now") else self.anchor(unit, far)
+        base = self.published if item.fixed.get("now") else self._told_of(unit) if "step" in item.labels else self.anchor(unit, far)
         if base is None:
             return Moment("date", unit, "PAST_REF" if n < 0 else "FUTURE_REF")
         after_nothing = n > 0 and self.used is None and not item.fixed.get("now") and self.pieces.rules.habits.get("unsaid")
@@ -198,6 +203,13 @@ class Nearby(Calendar):
             day = days.plus_days(day, 4 - day.weekday())
         part = f"T{item.fixed['part']}" if "part" in item.fixed else ""
         return Moment("date", unit, days.unit_value(day, unit) + part, *days.unit_around(day, unit)) if day else None
+
+    def _told_of(self, unit: str) -> date | None:
+        """What `Vormonat` is reckoned from: the month named shortly before, where it is no more than some years ago, else publication."""
+        told = self._told
+        if unit in _FINE and told and self._near(told[0], NEAR) and self.published and 0 <= self.published.year - told[1].year <= _RECENT:
+            return self._use(told)
+        return self.anchor(unit)
 
     def _step(self, item: Item) -> tuple[int, str | None]:
         key = item.get(self.pieces, "step") or item.fixed.get("step")

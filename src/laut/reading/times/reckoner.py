@@ -27,6 +27,7 @@ class Reckoner:
         self._tokens: list[int] | None = None
         self._slashes: int | None = None
         self._event: tuple[int, date, int] | None = None  # the day named last beside no verb of saying
+        self.vague_at: int | None = None  # where some days ago were named last, which day stays open
         self._told: tuple[int, date, int] | None = None  # the time named last that is no step from another
         self._night: tuple[date | None, date | None] = (None, None)  # the first and the second day of the night named last
         self._last: dict[bool, tuple[int, date, int]] = {}  # where which day was named last (True), and which time of any grain (False)
