@@ -72,7 +72,7 @@ class Reckoner:
         return PAST if self.since else self.directions.at(self.b, self.e)
 
     def ahead(self) -> bool:
-        """Whether the clause looks ahead: its tense, or a present that tells of what is to take place (`dieses Jahr fällt der Markt aus`)."""
+        """Whether the clause looks ahead: by its tense, or by a present of what is to take place (`dieses Jahr fällt der Markt aus`)."""
         direction = self.direction()
         return direction == FUTURE or (direction == PRESENT and self.present_ahead and self.directions.near(self.b, "happens"))
 
