@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from laut import languages
 from laut.reading.figures.bounds import bounds
 from laut.reading.figures.concepts import PERSON, concepts
@@ -14,6 +16,7 @@ from laut.text.records import Text
 
 OLDEST = 115  # years of age
 OPEN = frozenset(("less_than", "more_than", "at_least", "at_most"))
+NEAREST = 6  # atoms to either side in which a word decides between two meanings of a unit
 NEAR = 30  # atoms before a number in which a thing without a number is looked for
 
 
@@ -24,6 +27,7 @@ class Context:
         data = languages.toml(text.language, "context")
         self._poll, self._index = tuple(data["poll"]), tuple(data["index"])
         self._measures = {w: label for label in data["label"] for w in label["words"]}
+        self._instead = {str(rule["of"]): rule for rule in data.get("instead", [])}
         self._reach = max(label["reach"] for label in data["label"]) + 1
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._persons, self._no_persons = tuple(data["persons"]), tuple(data["no_persons"])
@@ -45,6 +49,15 @@ class Context:
             self._label(d)
         elif d.unit == "lb" and d.scaled:
             d.unit = "GBP"
+        elif (other := self._instead.get(d.unit or "")) and self._weighed(d, other):
+            d.unit = str(other["unit"])
+
+    def _weighed(self, d: Draft, other: dict[str, Any]) -> bool:
+        """`Der Hecht wog zwölf Pfund`, `drei Pfund Spargel`: the word of money is one of weight here."""
+        if d.line.atoms[d.last - 1].low not in other["words"] or d.scaled:
+            return False
+        near = d.line.atoms[max(0, d.first - NEAREST) : d.first] + d.line.atoms[d.j : d.j + NEAREST]
+        return d.head in other["things"] or any(a.low in other["near"] for a in near)
 
     def _polls(self) -> bool:
         """The text is about a poll."""
@@ -67,12 +80,14 @@ class Context:
 
     def _aged(self, d: Draft) -> bool:
         """`children under 14`, `those 65 or older`, `who is 61`, `turned nine`: an age, as the words around tell."""
-        if not self._age or d.phrase or d.second is not None or not 0 < d.num.value <= OLDEST or d.num.value != int(d.num.value):
+        if not self._age or d.second is not None or not 0 < d.num.value <= OLDEST or d.num.value != int(d.num.value):
             return False
-        atoms, p = d.line.atoms, d.first - 1
-        known = self._age
-        if any(a.low in known["compared"] for a in (*atoms[d.first : d.num.i], *atoms[d.num.j : d.last])):
+        atoms, p, known = d.line.atoms, d.first - 1, self._age
+        if d.bound in OPEN and any(a.low in known["compared"] for a in (*atoms[d.first : d.num.i], *atoms[d.num.j : d.last])):
+            d.phrase, d.head, d.counted = "", "", None  # `those 65 and older pay half`
             return True
+        if d.phrase:
+            return False
         if d.first < d.num.i:
             return d.bound in OPEN and self._people(d, p, known["people"])
         after = atoms[d.j] if d.j < len(atoms) else None

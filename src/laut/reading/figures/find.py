@@ -19,6 +19,7 @@ from laut.reading.figures.events import events
 from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.multiples import FACTOR, OFTEN, multiples
 from laut.reading.figures.numerals import Num, numerals
+from laut.reading.figures.orders import orders
 from laut.reading.figures.parts import put_together
 from laut.reading.figures.ranges import join
 from laut.reading.figures.rates import by_bases
@@ -89,7 +90,7 @@ def _compound(language: str, atom: Atom) -> bool:
     if atom.kind != "w":
         return False
     known = numerals(language).word(atom.low) is not None or units(language).ending(atom.low, language) is not None
-    return known or multiples(language).word(atom) is not None
+    return known or multiples(language).word(atom) is not None or atom.low in orders(language).words
 
 
 def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) -> None:
@@ -163,7 +164,8 @@ def _numbers(line: Line) -> list[Num]:
         atom = line.atoms[i]
         num = None
         if atom.kind != "s":
-            num = multiples(line.language).at(line, i) or known.parse(line.atoms, i, atom.kind == "n" and _lettered(line, i))
+            num = orders(line.language).at(line, i) or multiples(line.language).at(line, i)
+            num = num or known.parse(line.atoms, i, atom.kind == "n" and _lettered(line, i))
             if num is None and atom.kind == "w" and (ending := measures.ending(atom.low, line.language)):
                 num = Num(i, i, ending[0], 1.0, "word")
         if num is None:
@@ -217,6 +219,7 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
             draft.low, draft.high, draft.unit = num.value, num.value, piece[1]
             draft.last = draft.j = num.j + 1
         else:
+            draft.unit = num.unit or None
             if fore := measures.before(line.atoms, num.i, not num.bare or num.scale > 1):
                 draft.first, draft.unit = fore
             elif num.i > 1 and line.atoms[num.i - 1].dash and (fore := measures.before(line.atoms, num.i - 1)):  # $-50.8bn
@@ -346,13 +349,13 @@ def _likely(drafts: list[Draft]) -> list[Draft]:
 
 def _outside(drafts: list[Draft]) -> list[Draft]:
     """The drafts without the numbers that belong to what another counts: `two new 737 Max jets`."""
-    kept, end = list[Draft](), 0
+    kept, first, end = list[Draft](), 0, 0
     for d in drafts:
-        if d.num.kind in ("digits", "word") and d.num.i < end:
+        if d.num.kind in ("digits", "word") and first <= d.num.i < end:
             continue
         kept.append(d)
         if d.num.kind != "article" and d.unit is None and d.counted and d.counted[0] >= d.last:
-            end = d.counted[1]
+            first, end = d.counted
     return kept
 
 

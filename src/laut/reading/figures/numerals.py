@@ -29,6 +29,7 @@ class Num:
     kind: str
     direct: bool = False  # a share whose base follows at once: `jeder fünfte Euro`, `eight of 10 voters`
     bound: str = ""  # what an adjective between article and scale says: `ein gutes Dutzend`
+    unit: str = ""  # what the number's own words say: `zweistelliger Prozentbereich`
     bare: bool = False  # digits without any separator: may be a year, a code, a label
 
     @property
