@@ -49,10 +49,12 @@ class Changes:
             return "change_by", (behind, behind + 1)
         if dimension in SHARED and (words := self._by_itself(d)):
             return "change_by", words
-        if dimension in ("money", *SHARED) and (words := self._direct(d)) and self._numbered(d, self.to.at(atoms, d.j)):
+        if dimension in ("money", *SHARED) and (words := self._direct(d)) and self._numbered(d, self.to.at(atoms, self._or_so(d))):
             return "change_by", words  # `fell $1.20 to $83.40`
         if dimension in SHARED and not d.phrase and (words := self._direct(d)) and low_at(atoms, words[0]) in self.loses:
             return "change_by", words  # `verlor am Donnerstag neun Prozent`
+        if dimension == "ratio" and low_at(atoms, verb := self._verb(d)) in self.direct:
+            return "change_by", (verb, verb + 1)  # `grew fivefold`
         if found := self.since.before(atoms, d.first) or self.since_origin.before(atoms, d.first):
             return "change_from", (found[0], d.first)
         if d.unit is not None and low_at(atoms, d.first - 1) in self.always_by and not self._asks(d):
@@ -104,7 +106,14 @@ class Changes:
 
     def _numbered(self, d: Draft, found: tuple[int, str] | None) -> bool:
         """A number, perhaps behind the sign of its currency, follows the words that were found."""
-        return found is not None and any(a.kind == "n" for a in d.line.atoms[found[0] : found[0] + 2])
+        return found is not None and any(a.kind == "n" for a in d.line.atoms[found[0] : found[0] + 3])
+
+    def _or_so(self, d: Draft) -> int:
+        """The atom behind the figure, and behind the same in other words: `slipped $12, or 0.9 percent, to $1,300`."""
+        atoms, j = d.line.atoms, d.j
+        if low_at(atoms, j) != "," or low_at(atoms, j + 1) not in bounds(d.line.language).either:
+            return j
+        return next((k + 1 for k in range(j + 2, min(j + NEAR, len(atoms))) if atoms[k].text == ","), j)
 
     def _reckons(self, d: Draft) -> bool:
         near = d.line.atoms[max(0, d.first - NEAR) : d.first] + d.line.atoms[d.j : d.j + NEAR]

@@ -21,6 +21,7 @@ class Multiples:
         self._numerals = numerals(language)
         self._words: dict[str, float] = {k: float(v) for k, v in data.get("words", {}).items()}
         self._nouns: dict[str, float] = {k: float(v) for k, v in data.get("nouns", {}).items()}
+        self._adverbs = {k: float(v) for k, v in data.get("adverbs", {}).items()}
         self._suffixes, self._folds = tuple(data.get("suffixes", [])), tuple(data.get("folds", []))
         self._times, self._alone = frozenset(data.get("times", [])), bool(data.get("alone", False))
         self._never = frozenset(data.get("never", []))
@@ -41,8 +42,9 @@ class Multiples:
         return None if noun and not atom.text[0].isupper() else value
 
     def _value(self, low: str) -> float | None:
-        if low in self._words or low in self._nouns:
-            return self._words.get(low, self._nouns.get(low))
+        for table in (self._words, self._nouns, self._adverbs):
+            if low in table:
+                return table[low]
         for end in (*self._suffixes, *self._folds):
             if low.endswith(end) and len(low) > len(end):
                 return self._numerals.part(low[: -len(end)])
@@ -58,7 +60,7 @@ class Multiples:
                 return None
             value, j = num.value, num.j
         low = atoms[i].low
-        if low in self._nouns or (value is not None and low.endswith(self._folds)):
+        if low in self._nouns or low in self._adverbs or (value is not None and low.endswith(self._folds)):
             return Num(i, j, value, 1.0, FACTOR)
         if end := self._compared(line, j, low in self._numerals.half_share):
             return Num(i, end, value, 1.0, FACTOR)

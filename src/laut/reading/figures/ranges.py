@@ -82,7 +82,7 @@ def _lend(a: Draft, b: Draft) -> None:
     known = bounds(a.line.language)
     if a.unit is not None and b.unit is None and b.num.kind == "digits" and b.second is None and not b.joined:
         gap = a.line.atoms[a.last : b.first]
-        points = a.unit in ("percent", "percentage_point") and low_at(a.line.atoms, a.first - 1) not in known.origin
+        points = a.unit in ("percent", "percentage_point", FACTOR) and low_at(a.line.atoms, a.first - 1) not in known.origin
         bound = known.before(a.line.atoms, a.first, 0.0, False)
         if len(gap) == 1 and gap[0].low in known.change and (bound is None or bound[1] == "about") and not points:
             b.unit = a.unit

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from laut.reading.figures.bounds import bounds
 from laut.reading.figures.changes import changes
 from laut.reading.figures.concepts import PERSON, concepts
-from laut.reading.figures.counted import counted
+from laut.reading.figures.counted import Counted, counted
 from laut.reading.figures.draft import Draft
-from laut.reading.figures.lex import low_at
+from laut.reading.figures.lex import Atom, low_at
 from laut.reading.figures.roles import roles
 
 OLDEST = 115  # years of age
@@ -68,7 +69,7 @@ def bases(drafts: list[Draft]) -> None:
         aged = a.unit == "percent" and a.share_of is None and b.unit == "year" and b.joined
         if aged and 0 < len(of) < 3 and of[0].low in things.share_of:
             a.share_of = a.line.words(a.j + (of[0].low in things.of), b.last)
-        elif a.unit == "percent" and a.share_of is None and b.unit is None and b.counted and len(of) == 1 and of[0].low in things.share_of:
+        elif a.unit == "percent" and a.share_of is None and b.unit is None and b.counted and _leads(of, things):
             a.share_of, a.phrase, a.concept = a.line.words(a.j + (of[0].low in things.of), b.counted[1]), b.phrase, b.concept
     for d in drafts:
         if d.unit != "percent" or changes(d.line.language).changes(d):
@@ -77,11 +78,25 @@ def bases(drafts: list[Draft]) -> None:
             base = d.share_of
         elif base and not d.share_of and not d.phrase and d.first > 1:
             d.share_of = base
-    for a, b in pairwise(drafts):
-        known, gap = changes(a.line.language), a.line.atoms[a.last : b.first]
+    for a, b, start in _beside(drafts):
+        known, gap = changes(a.line.language), a.line.atoms[start : b.first]
         turned = len(gap) == 1 and known.origin.at(gap, 0) and known.to.before(a.line.atoms, a.first)
-        if turned and (a.unit == b.unit or b.unit is None) and a.unit is not None:
+        if turned and (a.unit == b.unit or b.unit is None) and (a.unit is not None or known.moves_near(a)):
             a.role, b.role = "change_to", "change_from"
+
+
+def _leads(gap: list[Atom], things: Counted) -> bool:
+    """`of`, perhaps with an article, leads from a share to its base: `two-thirds of the 1,900 delegates`."""
+    return 0 < len(gap) < 3 and gap[0].low in things.share_of and all(x.low in things.articles for x in gap[1:])
+
+
+def _beside(drafts: list[Draft]) -> Iterator[tuple[Draft, Draft, int]]:
+    """Each draft, the one behind it or its conversion in brackets (`¥48 billion ($310 m) from ¥61 billion`), the atom between."""
+    for k, a in enumerate(drafts[:-1]):
+        b, start = drafts[k + 1], a.last
+        if k + 2 < len(drafts) and low_at(b.line.atoms, b.first - 1) == "(" and low_at(b.line.atoms, b.last) == ")":
+            yield a, drafts[k + 2], b.last + 1
+        yield a, b, start
 
 
 def whole_first(drafts: list[Draft]) -> None:
@@ -147,8 +162,11 @@ def turns(drafts: list[Draft]) -> None:
             b.role = "part" if row[0].text == "," or row[0].low in counted(a.line.language).both else None
         if b.role == "part" and b.event is None and b.unit is None:
             b.event = a.event
+        gap = gap[1:] if len(gap) == 2 and gap[0].text == "," else gap
         if a.role == "change_by" and b.role is None and len(gap) == 1 and changes(a.line.language).to.at(gap, 0):
             b.role = "change_to"
+        elif a.role == "change_by" and b.role is None and len(gap) == 1 and gap[0].low in counted(a.line.language).both:
+            b.role = "change_by" if b.unit == "percent" != a.unit else None  # `slipped $12, or 0.9 percent`
 
 
 def _peopled(d: Draft) -> bool:
