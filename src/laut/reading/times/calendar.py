@@ -11,6 +11,7 @@ from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
 from laut.reading.times.reckoner import UNDATED
 
+_HUNDREDS = 1900  # up to here `the 1800s` are a century
 _PARTS_OF_YEAR = {"M": 1, "Q": 3}  # months
 
 
@@ -137,6 +138,8 @@ class Calendar(Feasts):
                 year -= 100
         if year % 10:
             return None
+        if year % 100 == 0 and year < _HUNDREDS and self.pieces.rules.habits.get("centuries"):
+            return Moment("date", "CE", f"{year // 100:02}", *days.years(year, year + 99))
         return Moment("date", "DE", f"{year // 10:03}", *days.years(year, year + 9))
 
     def make_century(self, item: Item) -> Moment | None:

@@ -19,6 +19,7 @@ _DATED = frozenset(("day", "month", "season", "quarter", "feast", "partunit", "c
 _YEARLY = frozenset(("rel", "year", "bareyear", "unit", "step"))
 _PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "century", "quarter", "unit", "step"))
 _RANGED = _PARTED - {"unit"} | {"day", "weekday", "now", "clock", "feast", "part"}
+_OF_DAY = frozenset(("weekday", "now"))
 _TYPES = {"dur": "DURATION", "count": "DURATION", "lasting": "DURATION", "set": "SET", "clock": "TIME"}
 _LEAD = 4
 _NEGATED = 10  # pieces before a time in which its `not until` begins
@@ -117,9 +118,13 @@ class _Finder:
         item = self.items[i]
         mod = item.get(self.pieces, "part") or item.get(self.pieces, "early")
         after = self._joined(i, "none")
-        if after is None or self.items[after].kind not in _PARTED or not isinstance(mod, str):
+        of_day = "ofday" in item.fixed and after is not None and self.items[after].kind in _OF_DAY
+        if after is None or not isinstance(mod, str) or not (of_day or self.items[after].kind in _PARTED):
             return None, i + 1
         moment, after = self._moment(after, year)
+        if of_day and moment is not None and moment.grain == "D" and moment.start is not None:  # `late Sunday`
+            moment.mod = mod
+            return moment, after
         if moment is None or moment.kind not in ("date", "unit") or moment.grain == "D":
             return None, i + 1
         moment.kind, moment.mod, moment.capped = "date", mod, moment.capped or moment.kind == "unit"

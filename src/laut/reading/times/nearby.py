@@ -115,7 +115,8 @@ class Nearby(Calendar):
             return Moment("date", "D", f"{month}-XXT{part}", None, self.published, reckoned=False)
         day = of or self.anchor()
         if isinstance(way := item.get(self.pieces, "way") or item.fixed.get("way"), int) and day:
-            day = days.plus_days(day, way)
+            after_nothing = way > 0 and self.used is None and self.pieces.rules.habits.get("unsaid") and self.direction() == PAST
+            day = None if after_nothing else days.plus_days(day, way)
         mod = item.get(self.pieces, "early")
         return Moment("date", "D", f"{day or 'XXXX-XX-XX'}T{part}", day, day, mod if isinstance(mod, str) else None)
 
