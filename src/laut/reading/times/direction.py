@@ -47,11 +47,13 @@ class Directions:
         tokens = self._text.tokens
         here = self._token(b, sentence)
         left = here
-        while left > sentence.first and here - left < _REACH and not self._ends(tokens[left - 1]):
+        while left > sentence.first and here - left < _REACH and not self._ends(tokens[left - 1]) and not self._second(left, sentence):
             left -= 1
         right = here
         while right < sentence.last and right - here < _REACH and (right == here or not self._ends(tokens[right])):
             right += 1
+            if self._second(right, sentence):
+                break
         own = self._token(e - 1, sentence)
         if (said := self._attribute(here, own, sentence)) is not None:
             return said
@@ -87,6 +89,11 @@ class Directions:
         """Whether token i is a past verb of saying: `told reporters on Thursday she would go`."""
         token = self._text.tokens[i]
         return token.fin and token.tense == "past" and token.pos == "VERB" and self._is(token, "said")
+
+    def _second(self, i: int, sentence: Sentence) -> bool:
+        """A second verb of the same subject begins at token i: `they met on Sunday and | will talk`."""
+        tokens = self._text.tokens
+        return sentence.first < i < sentence.last and tokens[i].fin and tokens[i - 1].pos == "CCONJ"
 
     def _compares(self, i: int) -> bool:
         """`wie`, `als`, `than` before a time."""

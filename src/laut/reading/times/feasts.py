@@ -45,6 +45,7 @@ class Feasts(Years):
             if year and self.published and isinstance(rel, int) and rel:
                 start, end = days.season(year, name)
                 year += rel if start and end and start <= self.published <= end else 0
+                year += rel > 0 and end is not None and end < self.published  # `next autumn` is none that is over
         if year is None:
             return Moment("date", "SE", f"XXXX-{name}")
         return Moment("date", "SE", f"{year:04}-{name}", *days.season(year, name), capped=rel == 0 and self.direction() == PAST)

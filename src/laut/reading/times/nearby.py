@@ -41,7 +41,8 @@ class Nearby(Calendar):
             offset = (self.dated[weekday] - self.published).days
         else:
             direction = self.direction()
-            present = direction == PRESENT and (self.present_ahead or self.directions.near(self.b, "happens"))
+            present = direction == PRESENT and (self.present_ahead or self.until or self.directions.near(self.b, "happens"))
+            present = present or (self.until and self.directions.near(self.b, "forecast"))
             inclusive = "inclusive" in item.fixed and not self.directions.near(self.b, "past")
             ahead = self.aim or "ahead" in item.fixed or inclusive or direction == FUTURE or present
             offset = (-back) % 7 if ahead else -back
