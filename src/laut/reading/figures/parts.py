@@ -88,8 +88,8 @@ def _meet(a: Draft, b: Draft) -> bool:
 def _bare(a: Draft, b: Draft, smaller: dict[str, float]) -> bool:
     """The number of `b` has no unit and counts nothing: `1 Meter 80 hoch`, `3 Euro 50`, not `3 Euro 50 Gästen`."""
     atoms = b.line.atoms
-    if b.unit is not None or b.first != a.last or a.last == a.num.j or a.joined:
-        return False
+    if b.unit is not None or b.num.kind == "article" or b.first != a.last or a.last == a.num.j or a.joined:
+        return False  # `nimmt 3 Euro ein`
     hundredths = 100 in smaller.values()
     if b.num.kind == "digits" and (not b.num.bare or (hundredths and len(atoms[b.num.i].text) != TWO)):
         return False
