@@ -70,13 +70,22 @@ class Eras(Years):
         quarter = f"-Q{nth}" if (nth := self.number("ord")) is not None and 1 <= nth <= 4 else ""
         return Moment("date", "Y", f"FY{year:04}{quarter}" if year else "FYXXXX" + quarter, reckoned=False)
 
+    def _term(self, now: date, rel: int, begins: int, lasts: int) -> int:
+        """The year in which the last, the present or the next term begins, seen from `now`."""
+        first = now.year - (now.month < begins)
+        _, end = days.months(first, begins, lasts)
+        return first + rel + (rel < 0 and end is not None and end < now)
+
     def make_terms(self, item: Item) -> Moment | None:
         """`the 2023-24 school year`, `this school year`: from the summer of the first year to that of the second."""
         first, rel = self.number("year"), self.number("rel")
+        begins, lasts = int(item.fixed.get("begins", _TERMS)), int(item.fixed.get("months", 12))
         if first is None and rel is not None and self.published:
-            first = self.published.year + rel - (self.published.month < _TERMS)
+            first = self._term(self.published, rel, begins, lasts)
         if first is None:
             return None
+        if lasts < 12 and begins + lasts <= 12:
+            return Moment("date", "Y", f"{first:04}", *days.months(first, begins, lasts), reckoned=False)
         second = self.number("to", "year")
         if second is None and (short := self.number("yy")) is not None:
             second = first // 100 * 100 + short + (100 if short < first % 100 else 0)
@@ -84,7 +93,7 @@ class Eras(Years):
             return Moment("date", "Y", f"{first:04}", reckoned=False)  # one year named: which of two school years it is stays open
         if second not in (None, first + 1):
             return None
-        start, end = days.months(first, item.fixed.get("begins", _TERMS), item.fixed.get("months", 12))
+        start, end = days.months(first, begins, lasts)
         return Moment("date", "Y", f"{first:04}/{first + 1:04}", start, end, reckoned=False)
 
     def make_courseweek(self, item: Item) -> Moment | None:

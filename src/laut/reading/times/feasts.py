@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from laut.reading.times import days
@@ -12,7 +13,10 @@ from laut.reading.times.reckoner import NEAR
 from laut.reading.times.years import Years
 
 _JUST_OVER = 75  # days after its end in which `this fall` can still be the last one
-_FEASTS = ("feast", "dayfeast", "weekfeast", "surefeast", "saint")
+_FEASTS = ("feast", "dayfeast", "weekfeast", "surefeast", "saint", "nation")
+
+
+_HEAD = 4000  # pieces of a text that tell which country it speaks of
 
 
 class Feasts(Years):
@@ -73,6 +77,7 @@ class Feasts(Years):
     def make_feast(self, item: Item) -> Moment | None:
         """A feast, by its date in the year; one that is named for a weekday lies on the first such day from there on."""
         key = next((k for name in _FEASTS if isinstance(k := item.get(self.pieces, name), str)), None)
+        key = self.homeland() if "homeland" in item.fixed else key
         if key is None:
             return None
         year, rel = self.year(), self.number("rel")
@@ -88,6 +93,16 @@ class Feasts(Years):
         if start and "weekend" in item.fixed:
             return self._long_weekend(start)
         return Moment("date", "D", start.isoformat(), start, end) if start else None
+
+    def homeland(self) -> str | None:
+        """The key of the national day of the country whose words stand most often in the text, None where two have as many."""
+        known, seen = self.pieces.rules.words, Counter[str]()
+        letters = set(known.letters_of.get("homeland", ()))
+        for i, letter in enumerate(self.pieces.letters[:_HEAD]):
+            if letter in letters and isinstance(key := known.value("homeland", self.pieces.word(i)), str):
+                seen[key] += 1
+        first = sorted(((n, key) for key, n in seen.items()), reverse=True)
+        return first[0][1] if first and (len(first) == 1 or first[0][0] > first[1][0]) else None
 
     def _long_weekend(self, feast: date) -> Moment | None:
         """`Labor Day weekend`: Saturday to a Monday, a Thursday or Friday to Sunday."""

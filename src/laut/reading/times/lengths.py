@@ -49,22 +49,27 @@ class Lengths(Reckoner):
 
     def make_dur(self, item: Item) -> Moment | None:
         """A length without an anchor of its own: what stands before it may give it one."""
-        unit, n = self.span_unit(), self.count()
-        if unit is None or (unit == "Y" and self._age(item)):
+        unit, n, least = self.span_unit(), self.count(), self.number("low", "num")
+        if unit is None and (ahead := next((i for i in range(item.last, item.last + 3) if self.pieces.has(i, "unit")), None)):
+            unit = str(self.pieces.rules.words.value("unit", self.pieces.word(ahead)))  # `50 statt 30 Jahre`
+        if unit is None or (unit == "Y" and self._age(item)) or (least is not None and n is not None and least >= n):
             return None
-        value = length(n, unit)
+        value = length(n, unit) if least is None else f"{length(least, unit)}/{length(n, unit)}"
         if n == 1 and self._each(item):
             return Moment("set", unit, value)
         second = item.get(self.pieces, "to", "unit")
         if isinstance(second, str) and n is not None and unit not in CLOCK and second not in CLOCK:
             value += length(self.count("m"), second)[1:]
-        return self.bounded(Moment("dur", unit, value, n=n))
+        return self.bounded(Moment("dur", unit, value, n=n, least=least))
 
     def _each(self, item: Item) -> bool:
         """`90,000 visitors a year`, `$300 a day`: the article behind what is counted, in a language where that means each."""
         has = self.pieces.has
-        if not item.first or not has(item.first, "perarticle") or not has(item.last - 1, "one") or has(item.last, "relating"):
+        single = has(item.last - 1, "one") or has(item.last - 1, "oneclock")
+        if not item.first or not has(item.first, "perarticle") or not single or has(item.last, "relating"):
             return False
+        if has(item.first - 1, "counting"):
+            return True
         before = next((t for k in (1, 2) if item.first >= k and (t := self.token_at(self.pieces.b[item.first - k]))), None)
         return before is not None and (before.tag == self.pieces.rules.habits.get("each") or before.pos == "NUM")
 
@@ -73,6 +78,8 @@ class Lengths(Reckoner):
         first = item.first - 1
         after = item.last + 1 if self.pieces.has(item.last, "-") else item.last
         if self.pieces.has(after, "old") or (self.pieces.has(first, "agelead") and not self.pieces.has(first - 1, "num")):
+            return True
+        if "low" in item.labels and any(self.pieces.has(i, "aged") for i in range(first - 3, first + 1)):
             return True
         return any(self.pieces.has(i, "ageword") for i in range(first - 5, first))
 
@@ -170,8 +177,10 @@ class Lengths(Reckoner):
             moment.start, moment.end = (None, now) if way < 0 else (now, None)
             return
         found = self.reckon(now, way * moment.n, moment.grain)
-        if found:
-            moment.start, moment.end = found.start, found.end
+        near = self.reckon(now, way * moment.least, moment.grain) if moment.least is not None else found
+        if found and near:
+            ends = [day for day in (found.start, found.end, near.start, near.end) if day]
+            moment.start, moment.end = min(ends, default=None), max(ends, default=None)
 
     def apply_since(self, moment: Moment) -> None:
         """`seit drei Jahren`, `seit Tagen`."""

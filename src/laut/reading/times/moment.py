@@ -14,7 +14,8 @@ class Moment:
 
     `n` is the length in that unit, None where a vague word says it; `capped`: it goes on now, so it ends with publication unless the text
     looks ahead; `reckoned` is False where no other time is counted from it. `quant` and `freq` are TIMEX3's, of what is repeated;
-    `anchor` is the number of the time that it was reckoned from, 0 for publication.
+    `least` is the smaller number of `zwei bis drei Wochen`; `anchor` is the number of the time that it was reckoned from, 0 for
+    publication.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Moment:
     quant: str | None = None
     freq: str | None = None
     anchor: int | None = None
+    least: float | None = None
 
     @property
     def anchored(self) -> bool:

@@ -128,7 +128,12 @@ def sound(pieces: Pieces, rule: Rule, first: int, last: int) -> bool:
             return False
         if text[b - 1] in "$€£§#" or (text[b - 1].isspace() and text[b - 2] in "$€£§#"):
             return False
-    if rule.kind in _WHOLE and (text[e : e + 1] in _HYPHENS and text[e + 1 : e + 2].isalpha()) and not _goes_on(pieces, last):
+    if (
+        rule.kind in _WHOLE
+        and not rule.fixed.get("joined")
+        and (text[e : e + 1] in _HYPHENS and text[e + 1 : e + 2].isalpha())
+        and not _goes_on(pieces, last)
+    ):
         return False
     if rule.kind == "dur" and text[e : e + 1] in _HYPHENS and "-" not in text[b:e]:
         return False
