@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.console import Console
 from rich.text import Text
@@ -115,10 +116,15 @@ class Opened:
         ]  # fmt: skip
 
     def figure(self, item: Figure) -> list[Row]:
-        """Role, share and chain of a figure."""
+        """Role, share, comparison and chain of a figure, and its value in an SI unit, which is only reckoned."""
         perhaps = self.page.chain(self.chains.of(item.perhaps)) if item.perhaps else Text()
+        role = self.words.find("roles", item.role or "")
+        role = f"{role} {self.quote(item.role_words)}" if role and item.role_words else role
+        other = item.si_unit is not None and item.si_unit != item.unit
+        reckoned = self.words.amount(replace(item, low=item.si_low, high=item.si_high, unit=item.si_unit)) if other else ""
         return [
-            (self.words("show.role"), self.words.find("roles", item.role or "")), (self.words("show.share_of"), item.share_of or ""),
+            (self.words("show.role"), role), (self.words("show.share_of"), item.share_of or ""),
+            (self.words("show.compared"), item.compared or ""), (self.words("show.reckoned"), reckoned),
             *(self.said(self.chains.attributions.get(item.attribution or ""))), (self.words("show.perhaps"), perhaps),
             self.offsets((item.span,)),
         ]  # fmt: skip
