@@ -22,7 +22,7 @@ class Changes:
     def __init__(self, language: str) -> None:
         change = languages.toml(language, "roles")["change"]
         self.by = phrases({"by": change["by"], "none": change["not"]})
-        self.origin, self.to = phrases({"from": change["from"]}), phrases({"to": change["to"]})
+        self.origin, self.to = phrases({"from": change["from"]}), phrases({"to": change["to"], "none": change.get("not_to", [])})
         self.moves, self.reckoned = tuple(change["moves"]), tuple(change["reckoned"])
         self.behind, self.than = phrases({"by": change["behind"]}), phrases({"by": change["than"]})
         self.gains, self.since = frozenset(change["gains"]), phrases({"since": change["since"]})
@@ -30,6 +30,7 @@ class Changes:
         self.direct = frozenset(change["direct"])
         self.loses, self.measured = frozenset(change.get("loses", [])), frozenset(change.get("measured_behind", []))
         self.always_by, self.asks = frozenset(change.get("always_by", [])), tuple(change.get("asks", []))
+        self.back = frozenset(change.get("back", []))
         self.since_origin = phrases({"from": change.get("from_now", [])})
 
     def changes(self, d: Draft) -> bool:
@@ -122,7 +123,9 @@ class Changes:
     def _asks(self, d: Draft) -> bool:
         """`bat um 3 Euro`, `fürchten um 900 Stellen`: the preposition belongs to a verb that asks or strives."""
         near = d.line.atoms[max(0, d.first - NEAR) : d.first] + d.line.atoms[d.j : d.j + NEAR]
-        return any(a.kind == "w" and a.low.startswith(self.asks) for a in near) if self.asks else False
+        if not self.asks or self._numbered(d, self.to.at(d.line.atoms, d.j)) or any(a.low in self.back for a in near):
+            return False
+        return any(a.kind == "w" and a.low.startswith(self.asks) for a in near)
 
     def _stays(self, d: Draft) -> bool:
         """No second value follows the first one: `von 3 auf 5`, `von 3 auf „etwa 5“`, `von minus 3 auf minus 5`."""

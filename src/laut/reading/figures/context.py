@@ -75,7 +75,7 @@ class Context:
                 return
             found = self._measures.get(atom.low)
             if found and d.first - k <= found["reach"] and found["least"] <= d.num.value <= found["most"]:
-                d.unit = str(found["unit"])
+                d.unit, d.phrase, d.head, d.counted = str(found["unit"]), "", "", None
                 return
 
     def _aged(self, d: Draft) -> bool:
@@ -191,6 +191,10 @@ class Context:
             if other:
                 _take(d, other)
                 d.share_of = other.share_of
+            elif counted(d.line.language).elided.at(d.line.atoms, d.j):  # `190 Menschen, ein Fünftel davon`
+                whole = next((o for o in near if o.line is d.line and o.unit is None and o.phrase), None)
+                if whole:
+                    _take(d, whole)
             return
         dimension = units(d.line.language).dimension
         if d.elided and (not near or near[0].line is not d.line) and self._named_before(d):

@@ -15,6 +15,7 @@ from laut.reading.figures.context import Context
 from laut.reading.figures.conversion import to_si
 from laut.reading.figures.counted import APOSTROPHES, counted
 from laut.reading.figures.draft import Draft, Line
+from laut.reading.figures.echoes import shares_again, units_ahead
 from laut.reading.figures.events import events
 from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.multiples import FACTOR, OFTEN, multiples
@@ -109,6 +110,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
     for d in drafts:
         context.unit(d)
     ages(drafts)
+    units_ahead(drafts)
     swings(drafts)
     alone = frozenset(map(id, single))
     drafts = _likely(_outside([d for d in drafts if id(d) not in alone]))
@@ -143,6 +145,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         if d.role == "change_by" and dimension == "share" and d.concept is None:
             d.event = None  # `die Aktie verlor 18 Prozent`: nothing is lost
         comparisons(line.language).fill(d)
+    shares_again(drafts)
     turns(drafts)
 
 
@@ -155,6 +158,8 @@ def _noun_behind(d: Draft) -> None:
     if found and d.unit is None:
         things.set(d, found)
         d.concept, d.inherited, d.source = known.of(d.phrase), False, None
+    elif (o := d.source) is not None and o.counted and o.counted[0] > o.j and things.copular(o) and things.copular(d):
+        d.phrase, d.head, d.concept, d.inherited, d.source = "", "", None, False, None  # `30 are nurses, ten are retired`
 
 
 def _numbers(line: Line) -> list[Num]:
@@ -367,6 +372,8 @@ def _unlikely(d: Draft) -> bool:
     if d.num.kind == "word" and not d.phrase and d.unit is None and line.atoms[d.num.i].low in labels.bare_never:
         return True
     if d.counted and labels.street(line, d.counted[1] - 1):
+        return True
+    if labels.rule(d):
         return True
     if d.phrase:
         name = concepts(line.language).of(d.phrase)

@@ -22,7 +22,9 @@ class Roles:
     def __init__(self, language: str) -> None:
         data = languages.toml(language, "roles")
         self.before: Phrases = phrases(
-            {r["role"]: r["before"] for r in data["role"]} | {"": [p for r in data["role"] for p in r.get("not", [])]}
+            {r["role"]: r["before"] for r in data["role"]}
+            | {"limit": data["limit"].get("before", [])}
+            | {"": [p for r in data["role"] for p in r.get("not", [])]}
         )
         self.after: Phrases = phrases({r["role"]: r["after"] for r in data["role"]})
         around = data.get("near", {})
@@ -171,7 +173,7 @@ class Roles:
             return found
         for place in self._behind(d):
             if told := self.after.at(atoms, place):
-                shared = d.unit == "percent" and d.share_of and told[1] == "part" and (place == d.j or d.num.kind == "share")
+                shared = d.unit == "percent" and told[1] == "part" and (d.num.kind == "share" or (d.share_of and place == d.j))
                 return "share" if shared else told[1], (place, told[0])
         if d.per:
             return "rate", d.per_words

@@ -53,10 +53,15 @@ def coordinated(drafts: list[Draft]) -> None:
         if a.unit is None and b.unit is None and b.phrase and (a.inherited or not a.phrase) and 0 < b.first - a.j <= 4:
             gap, known = a.line.atoms[a.j : b.first], counted(a.line.language)
             whole = gap[0].low in known.genitive or gap[0].low in known.of  # `600 der weltweit 5.200 Stellen`
-            if all(x.kind == "s" or x.low in known.joints or (whole and a.line.pos(a.j + k) in WIDE) for k, x in enumerate(gap)):
+            moved = changes(a.line.language)
+            turned = len(gap) == 1 and moved.to.at(gap, 0) and moved.origin.before(a.line.atoms, a.first)  # `von 4 auf 7 Fälle`
+            if turned or all(
+                x.kind == "s" or x.low in known.joints or (whole and k == 0) or (whole and a.line.pos(a.j + k) in WIDE)
+                for k, x in enumerate(gap)
+            ):
                 a.phrase, a.head, a.concept, a.inherited = b.phrase, b.head, b.concept, True
                 told = roles(a.line.language).before.before(a.line.atoms, a.first)
-                if whole and not (told and told[1] == "total"):  # `insgesamt 17 der 23 Mühlen`
+                if whole and not turned and not (told and told[1] == "total"):  # `insgesamt 17 der 23 Mühlen`
                     a.role = a.role or "part"
 
 
