@@ -34,6 +34,8 @@ class Bounds:
         joint = data["range"]
         self.lending = frozenset(joint["lending"])
         self.whole, self.instead = frozenset(joint.get("whole", [])), frozenset(joint.get("instead", []))
+        self.scaling = frozenset(split_words(p) for p in (*joint.get("instead", []), *joint.get("scaling", [])))
+        self.lending_adverbs, self.after_value = frozenset(joint.get("lending_adverbs", [])), frozenset(joint.get("after", []))
         self.joint = frozenset(split_words(p) for p in joint["joint"])
         self.between: Phrases = phrases({"between": joint["between"]})
         self.both = frozenset(joint["and"])
