@@ -204,7 +204,7 @@ class Calendar(Feasts):
         if n is None or not 1 <= n <= 12:
             return None
         if (unit := item.get(self.pieces, "many")) not in _PARTS_OF_YEAR or n * _PARTS_OF_YEAR[str(unit)] > 12:
-            return Moment("dur", str(unit), length(n, str(unit)), n=n)
+            return Moment("lasting", str(unit), length(n, str(unit)), n=n)
         if year is None and self.published:
             year = self.published.year
         length_ = n * _PARTS_OF_YEAR[str(unit)]
