@@ -27,7 +27,7 @@ class Nearby(Calendar):
         if weekday is None or self._surname():
             return None
         part, rel = self.part(), item.get(self.pieces, "rel")
-        if self.published is None:
+        if self.published is None or "any" in item.fixed:
             return Moment("date", "D", f"XXXX-WXX-{weekday + 1}{part}")
         if isinstance(way := item.get(self.pieces, "way"), int) and (day := self.anchor()):
             day = days.plus_days(day, ((weekday - day.weekday()) * way % 7 or 7) * way)

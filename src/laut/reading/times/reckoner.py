@@ -15,7 +15,7 @@ from laut.text.records import Text, Token
 
 FAR = 5  # sentences over which `tags darauf` still reaches back to a named day
 NEAR = 2  # over which `im Jahr darauf` does
-UNLIKELY = {PAST: 300, FUTURE: 150, OPEN: 60}  # days that a year against the verb's tense, or ahead without one, counts as farther off
+UNLIKELY = {PAST: 340, FUTURE: 150, OPEN: 60}  # days that a year against the verb's tense, or ahead without one, counts as farther off
 UNDATED = 2024  # the year from which two digits are reckoned where nobody says the day of publication
 
 
@@ -159,8 +159,8 @@ class Reckoner:
         if now is None:
             return None
         direction = self.direction() if direction is None else direction
-        if direction == PRESENT and not self.present_ahead:
-            direction = FUTURE if self.directions.near(self.b, "happens") else OPEN
+        if direction == PRESENT:
+            direction = FUTURE if self.directions.near(self.b, "happens") else PRESENT if self.present_ahead else OPEN
         if direction in (PAST, OPEN) and self.until:
             direction = PRESENT
         found: list[tuple[int, int]] = []
