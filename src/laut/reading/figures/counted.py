@@ -59,8 +59,14 @@ class Counted:
 
     def phrase(self, line: Line, j: int, one: bool = False) -> tuple[int, int] | None:
         """The noun phrase that begins at atom `j` (after words of addition): atoms `[first, last)`, None where there is none."""
-        j = self.skip(line, j)
-        return self._capital(line, j) if self.capital_heads else self._plural(line, j, one)
+        start, j = j, self.skip(line, j)
+        if self.capital_heads:
+            return self._capital(line, j)
+        found = self._plural(line, j, one)
+        quoted = found is not None and j > start and line.atoms[j - 1].text in QUOTES
+        if found and quoted and any(a.text in QUOTES and a.text not in APOSTROPHES for a in line.atoms[j : found[1]]):
+            return j - 1, found[1]  # `“unbound” delegates`
+        return found
 
     def skip(self, line: Line, j: int) -> int:
         """The atom after quotation marks and words of addition at `j`."""
@@ -163,6 +169,8 @@ class Counted:
             if numerals(line.language).word(atom.low) is not None and not (k + 1 < len(atoms) and atoms[k + 1].dash and atoms[k + 1].glued):
                 break
             token = line.token(k)
+            if token is not None and token.pos == "VERB" and k > j and not one and self._head(line, k):
+                return j, k + 1
             if token is not None and token.pos == "VERB" and not self.plural(line, k) and self._ends_phrase(line, k, token.fin and k > j):
                 break
             last = k + 1
@@ -201,6 +209,12 @@ class Counted:
             return k + 2
         named = line.upper(k + 1) and not atoms[k + 1].glued
         return k + 1 if named and any(self.plural(line, m) for m in range(k + 1, min(k + 4, len(atoms)))) else 0
+
+    def _head(self, line: Line, k: int) -> bool:
+        """The word at `k` ends like a plural where a number behind a name wants its noun: `1,200 Clinton emails now deemed secret`."""
+        low = low_at(line.atoms, k)
+        wants = line.pos(k - 1) == "PROPN" and not self.plural(line, k - 1) and low.endswith(self.plural_endings)
+        return wants and low not in self.no_plurals and low not in self.stop and not low.endswith("ss")
 
     def _ends_phrase(self, line: Line, k: int, fin: bool) -> bool:
         """The verb at `k` is the clause's, or a participle with words of its own: `263 entering the race`."""
@@ -286,10 +300,14 @@ class Counted:
     def complement(self, d: Draft) -> tuple[int, int] | None:
         """`Of those, 14 were children`: the noun behind the verb."""
         line, j = d.line, d.j
-        if self.capital_heads or line.pos(j) != "AUX" or low_at(line.atoms, j) not in self.were:
+        if self.capital_heads or not self.copular(d):
             return None
         found = self.phrase(line, j + 1)
         return found if found and self.plural(line, found[1] - 1) and line.pos(found[1]) in ("PUNCT", "ADP", "CCONJ", "") else None
+
+    def copular(self, d: Draft) -> bool:
+        """A verb of being stands behind the number: `10,280 are Republican`."""
+        return d.line.pos(d.j) == "AUX" and low_at(d.line.atoms, d.j) in self.were
 
     def injured(self, d: Draft) -> tuple[int, int] | None:
         """`12 dead and 30 wounded`: a participle that stands for people."""

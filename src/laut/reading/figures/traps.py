@@ -50,6 +50,7 @@ class Traps:
         self.no_clock_next = frozenset(data.get("no_clock_next", []))
         words = languages.toml(language, "counted")
         self.counts = frozenset((*words.get("compounds", []), *words.get("strong", [])))
+        self.rules = frozenset(data.get("rules", []))
         self.again = frozenset(data.get("again", []))
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
@@ -88,9 +89,15 @@ class Traps:
         after = d.line.atoms[d.num.j : d.num.j + 2]
         if len(after) < 2 or after[1].low in self.open:
             return False
-        if after[1].low in self.counts:
+        if after[1].low in self.counts or self._to_number(d.line, d.num.j):
             return False  # `300-bed hospital`
         return d.unit is None and after[0].dash and after[1].kind == "w" and all(a.glued for a in after)
+
+    def _to_number(self, line: Line, j: int) -> bool:
+        """`-to-` and a number stand at `j`: `18-to-29-year-olds`."""
+        atoms = line.atoms[j : j + 4]
+        joined = len(atoms) == 4 and atoms[0].dash and atoms[2].dash and all(a.glued for a in atoms)
+        return joined and atoms[1].low in bounds(line.language).change and atoms[3].kind == "n"
 
     def _name(self, d: Draft) -> bool:
         """A number word with a capital inside a sentence is a name, save in titles."""
@@ -159,6 +166,8 @@ class Traps:
             return low_at(atoms, j + 2) in self.followers or low_at(atoms, j + 4) == "m"  # between 10-11 a.m.
         if self.clock and d.unit is None and not d.scaled and self._dotted(d):
             return True
+        if self._lettered(d):
+            return True
         for k, far in ((j, j + 1), (i - 1, i - 2)):
             if 0 <= k < len(atoms) and atoms[k].text in (":", "/") and 0 <= far < len(atoms) and atoms[far].kind == "n":
                 inner = atoms[max(k, far, i if k < i else j)]
@@ -166,6 +175,28 @@ class Traps:
                 if ((atoms[max(k, far)].glued and inner.glued) or spaced) and d.unit is None:
                     return True
         return False
+
+    def _lettered(self, d: Draft) -> bool:
+        """A paragraph of a law: `501(c)(4)`, `401(k)`."""
+        atoms, i, j = d.line.atoms, d.num.i, d.num.j
+        behind = atoms[j : j + 3]
+        if [a.text for a in behind[:1]] == ["("] and len(behind) == 3 and all(a.glued for a in behind):
+            return len(behind[1].text) == 1 and behind[1].kind == "w" and behind[2].text == ")"
+        return i > 1 and atoms[i].glued and atoms[i - 1].glued and (atoms[i - 2].text, atoms[i - 1].text) == (")", "(")
+
+    def rule(self, d: Draft) -> bool:
+        """A label with a capital inside a sentence, though a noun seems to follow: `that Rule 40 works`."""
+        left, line = d.line.atoms[d.first - 1] if d.first else None, d.line
+        if (
+            left is None
+            or d.num.kind != "digits"
+            or not d.num.bare
+            or d.first != d.num.i
+            or d.first < 2
+            or line.kind in ("title", "heading")
+        ):
+            return False
+        return left.low in self.rules and line.upper(d.first - 1) and d.unit is None
 
     def _dotted(self, d: Draft) -> bool:
         """A clock time with a full stop, at the start of a line or after a preposition of time: `10.15 The mayor speaks`, `at 16.10`."""
