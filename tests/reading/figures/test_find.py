@@ -195,3 +195,19 @@ def test_end_of_a_change_by_percent_is_no_percent() -> None:
 
 def test_every_visit_is_a_rate() -> None:
     assert only("Jeder Besuch wird mit 11,40 Euro vergütet.").per == "visit"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "want"),
+    [
+        ("Der Umsatz lag bei 5,3 (Vorjahr: 4,1) Millionen Euro.", "de", [(5.3e6, "EUR", None), (4.1e6, "EUR", None)]),
+        ("Die Blauen holen 17,2 Prozent (-1,8), die Roten 4,3 (–2).", "de",
+         [(17.2, "percent", None), (-1.8, "percentage_point", "change_by"), (4.3, "percent", None), (-2, "percentage_point", "change_by")]),
+        ("Die Blauen holen 17,2 (-1,8) Prozent.", "de", [(17.2, "percent", None), (-1.8, "percentage_point", "change_by")]),
+        ("Die Blauen holen 20 Sitze (+5).", "de", [(20, None, None), (5, None, "change_by")]),
+        ("It sold 45 (planned: 30) million cars.", "en", [(45e6, None, None), (30e6, None, None)]),
+        ("The Blues won 17.2% (-1.8).", "en", [(17.2, "percent", None), (-1.8, "percentage_point", "change_by")]),
+    ],
+)  # fmt: skip
+def test_brackets_behind_a_number(text: str, language: str, want: list[tuple[float, str | None, str | None]]) -> None:
+    assert [(f.low, f.unit, f.role if f.role == "change_by" else None) for f in read(text, language)] == want

@@ -41,7 +41,7 @@ class Context:
         """Settle units that several things share: `points`, `pounds`; `Stärke 5,3` has a unit by the word before."""
         if d.unit == "point":
             near = d.line.words(0, len(d.line.atoms)).lower()
-            if not any(w in near for w in self._index) and (any(w in near for w in self._poll) or self._polls()):
+            if not any(w in near for w in self._index) and (any(w in near for w in self._poll) or self.polls()):
                 d.unit = "percentage_point"
         elif d.unit is None and not d.scaled and self._aged(d):
             d.unit = "year"
@@ -59,7 +59,7 @@ class Context:
         near = d.line.atoms[max(0, d.first - NEAREST) : d.first] + d.line.atoms[d.j : d.j + NEAREST]
         return d.head in other["things"] or any(a.low in other["near"] for a in near)
 
-    def _polls(self) -> bool:
+    def polls(self) -> bool:
         """The text is about a poll."""
         if self._low is None:
             self._low = self._text.text[:100_000].lower()

@@ -68,6 +68,7 @@ class Draft:
     role_words: tuple[int, int] | None = None  # atoms
     compared: tuple[int, int] | None = None  # atoms
     event: str | None = None
+    swing: bool = False  # tells in brackets by how much the figure before it changed
 
     @property
     def scaled(self) -> bool:

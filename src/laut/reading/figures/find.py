@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from laut.reading.figures.bounds import bounds, ends
+from laut.reading.figures.brackets import asides, settle
 from laut.reading.figures.comparisons import comparisons
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.context import Context
@@ -97,7 +98,7 @@ def _compound(language: str, atom: Atom) -> bool:
 def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) -> None:
     """Append the figures of one sentence to `found`."""
     drafts = _measure(line, _numbers(line))
-    drafts = join(put_together(drafts))
+    drafts = join(put_together(asides(drafts)))
     drafts = _no_times(drafts, taken)
     for d in drafts:
         _bound(d)
@@ -129,10 +130,13 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         if id(d) in alone:
             context.mention(d)
             continue
+        if d.swing:
+            continue
         if not d.phrase and (d.unit is None or d.num.kind == "share") and d.num.kind != OFTEN:
             context.ellipsis(d)
             _noun_behind(d)
         context.memory.append(d)
+    settle(drafts, context.polls)
     coordinated(drafts)
     whole_first(drafts)
     ahead(drafts)
@@ -375,10 +379,12 @@ def _unlikely(d: Draft) -> bool:
         return True
     if labels.rule(d):
         return True
+    if d.role == "part" and low_at(line.atoms, d.j) in counted(line.language).genitive and labels.label(d, labels.labels):
+        return True  # `Halle vier der Messe`
     if d.phrase:
         name = concepts(line.language).of(d.phrase)
         return name is None and ((labels.year(d) and d.num.base >= labels.years_of) or counted(line.language).single(d))
-    if (labels.label(d, labels.labels) and d.role != "part") or labels.year(d) or labels.ranks(d) or labels.hour(d) or labels.dialled(d):
+    if (labels.label(d, labels.labels) and not _of_many(d)) or labels.year(d) or labels.ranks(d) or labels.hour(d) or labels.dialled(d):
         return True
     bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled and not _paired(d)
     return bare and line.upper(d.first - 1) and d.first > 1 and not d.elided and labels.named(d)
@@ -390,6 +396,12 @@ def _paired(d: Draft) -> bool:
     if j + 1 >= len(atoms) or atoms[j].kind != "w" or atoms[j].low not in known.joints:
         return False
     return atoms[j + 1].kind == "n" or atoms[j].low in known.genitive
+
+
+def _of_many(d: Draft) -> bool:
+    """`im Bezirk 140 von 610 Stellen`: a number of a whole follows, so that this one is no label."""
+    atoms = d.line.atoms
+    return low_at(atoms, d.j) in bounds(d.line.language).whole and d.j + 1 < len(atoms) and atoms[d.j + 1].kind == "n"
 
 
 def _rates(drafts: list[Draft], taken: Taken) -> None:
