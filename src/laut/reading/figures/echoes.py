@@ -21,7 +21,7 @@ def units_ahead(drafts: list[Draft]) -> None:
             continue
         gap = a.line.atoms[a.j : b.first]
         money = units(a.line.language).dimension.get(b.unit) == "money"
-        if money and a.num.scale >= LARGE and b.num.scale >= LARGE and len(gap) <= FAR:
+        if money and low_at(a.line.atoms, a.j) != "(" and a.num.scale >= LARGE and b.num.scale >= LARGE and len(gap) <= FAR:
             a.unit = b.unit
         clause = len(gap) in (NEAR - 1, NEAR) and gap[0].text == "," and all(x.kind == "w" for x in gap[1:]) and a.line.upper(b.first - 1)
         if b.unit == "percent" and clause and a.num.kind == "digits" and a.num.value < WHOLE:

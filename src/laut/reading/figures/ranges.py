@@ -106,7 +106,7 @@ def _lend(a: Draft, b: Draft) -> None:
     known = bounds(a.line.language)
     gap = _joint(a, b)
     if a.unit is not None and b.unit is None and b.num.kind == "digits" and b.second is None and not b.joined:
-        points = a.unit in SHARES and low_at(a.line.atoms, a.first - 1) not in known.origin
+        points = a.unit in (*SHARES, FACTOR) and low_at(a.line.atoms, a.first - 1) not in known.origin
         bound = known.before(a.line.atoms, a.first, 0.0, False)
         if len(gap) == 1 and gap[0] in known.change and (bound is None or bound[1] == "about") and not points:
             b.unit = a.unit
