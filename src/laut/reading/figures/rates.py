@@ -68,7 +68,8 @@ def _told(a: Draft, b: Draft, lead: int) -> bool:
         return False
     always = atoms[lead].low in known.sure_leads
     if a.first < b.first:
-        return _end(a) == lead and (always or not changes(a.line.language).moves_near(b))
+        turned = changes(a.line.language).origin.before(atoms, a.first)  # `von 144 auf 100 Sitze`
+        return _end(a) == lead and (always or not turned) and (always or not changes(a.line.language).moves_near(b))
     between = [x.low for x in atoms[_end(b) : a.first]]
     opens = lead == 0 or atoms[lead - 1].kind == "s" or always
     return opens and len(between) <= NEAR and "," not in between[always:] and (always or any(w in known.base_verbs for w in between))

@@ -187,18 +187,21 @@ class Roles:
         """The words right before the figure, or before its number; what is left is counted and no measure."""
         atoms = d.line.atoms
         for end in (d.first, d.num.i):
-            found = self.before.before(atoms, end)
-            if (
-                found
-                and found[1]
-                and not (found[1] == "remaining" and (d.unit is not None or (found[0] and atoms[found[0] - 1].kind == "n")))
-            ):
-                return found[1], (found[0], end)
-            if found:
-                return None
+            if found := self.before.before(atoms, end):
+                return self._fits(d, found[1], found[0], end)
         if d.line.upper(d.first - 1) and (among := self.among.before(atoms, d.first - 1)) and among[0] > 0:
             return among[1], (among[0], d.first)  # `unter den Geiseln vier Kinder`
         return (self.opening[atoms[0].low], (0, 1)) if d.first == 1 and atoms[0].low in self.opening else None
+
+    def _fits(self, d: Draft, role: str, first: int, end: int) -> Told | None:
+        """The role of words `[first, end)` where it fits: no measure and no old value (`2019 noch 30`) remains, `noch 60 weitere` add."""
+        if role == "remaining":
+            more = self.after.at(d.line.atoms, d.j)
+            if more and more[1] == "additional":
+                return more[1], (d.j, more[0])
+            if d.unit is not None or (first > 0 and d.line.atoms[first - 1].kind == "n"):
+                return None
+        return (role, (first, end)) if role else None
 
     def _limit(self, d: Draft) -> Told | None:
         """A word of permission near a bound, or `als Obergrenze` behind the figure and its rate."""
@@ -220,7 +223,7 @@ class Roles:
             low = atoms[k].low
             if d.unit == "percent" and ((self.shares and low.endswith(self.shares)) or low in self.reached):
                 return "share", (k, k + 1)
-            if low in self.near:
+            if low in self.near and not (self.near[low] == "part" and d.unit in self.time_units):
                 return str(self.near[low]), (k, k + 1)
             if found := next((role for begin, role in self.beginnings if low.startswith(begin) and d.line.upper(k)), ""):
                 return found, (k, k + 1)
