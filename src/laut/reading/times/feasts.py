@@ -77,7 +77,7 @@ class Feasts(Years):
     def make_feast(self, item: Item) -> Moment | None:
         """A feast, by its date in the year; one that is named for a weekday lies on the first such day from there on."""
         key = next((k for name in _FEASTS if isinstance(k := item.get(self.pieces, name), str)), None)
-        key = self.homeland() if "homeland" in item.fixed else key
+        key = self.homeland(str(item.fixed["homeland"]), item.fixed.get("usual")) if "homeland" in item.fixed else key
         if key is None:
             return None
         year, rel = self.year(), self.number("rel")
@@ -94,12 +94,20 @@ class Feasts(Years):
             return self._long_weekend(start)
         return Moment("date", "D", start.isoformat(), start, end) if start else None
 
-    def homeland(self) -> str | None:
-        """The key of the national day of the country whose words stand most often in the text, None where two have as many."""
-        known, seen = self.pieces.rules.words, Counter[str]()
-        letters = set(known.letters_of.get("homeland", ()))
+    def homeland(self, name: str, usual: str | None = None) -> str | None:
+        """The key of the feast in the country whose words (class `name`) stand most often in the text, None where two have as many.
+
+        The `usual` key has two words ahead.
+        """
+        if name not in self._homelands:
+            self._homelands[name] = self._homeland(name, usual)
+        return self._homelands[name]
+
+    def _homeland(self, name: str, usual: str | None) -> str | None:
+        known, seen = self.pieces.rules.words, Counter[str]({usual: 2} if usual else {})
+        letters = set(known.letters_of.get(name, ()))
         for i, letter in enumerate(self.pieces.letters[:_HEAD]):
-            if letter in letters and isinstance(key := known.value("homeland", self.pieces.word(i)), str):
+            if letter in letters and isinstance(key := known.value(name, self.pieces.word(i)), str):
                 seen[key] += 1
         first = sorted(((n, key) for key, n in seen.items()), reverse=True)
         return first[0][1] if first and (len(first) == 1 or first[0][0] > first[1][0]) else None

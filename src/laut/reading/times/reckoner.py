@@ -35,6 +35,7 @@ class Reckoner:
         self.dated: dict[int, date] = {}  # weekdays that the text has named with their date
         self.until = self.since = self.aim = self.onset = False  # what the word before the item says
         self.present_ahead = pieces.rules.habits.get("present") == "ahead"
+        self._homelands: dict[str, str | None] = {}  # which country's feasts the text speaks of
         self.item: Item
         self.given: int | None = None
         self.b = self.e = 0
