@@ -181,7 +181,7 @@ class Traps:
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
         behind = atoms[j : j + 3]
         if len(behind) > 1 and behind[0].kind == "w" and len(behind[0].text) == 1 and behind[1].kind == "n" and behind[1].glued:
-            return not behind[0].glued
+            return not behind[0].glued and d.unit is None
         if [a.text for a in behind[:1]] == ["("] and len(behind) == 3 and all(a.glued for a in behind):
             return len(behind[1].text) == 1 and behind[1].kind == "w" and behind[2].text == ")"
         return i > 1 and atoms[i].glued and atoms[i - 1].glued and (atoms[i - 2].text, atoms[i - 1].text) == (")", "(")
