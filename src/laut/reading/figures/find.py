@@ -14,10 +14,11 @@ from laut.reading.figures.comparisons import comparisons
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.context import Context
 from laut.reading.figures.conversion import to_si
-from laut.reading.figures.counted import APOSTROPHES, counted
+from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.echoes import shares_again, units_ahead
 from laut.reading.figures.events import events
+from laut.reading.figures.letters import lettered
 from laut.reading.figures.lex import Atom, lex, low_at
 from laut.reading.figures.multiples import FACTOR, OFTEN, multiples
 from laut.reading.figures.numerals import Num, numerals
@@ -34,7 +35,6 @@ from laut.text.records import Text
 
 # what is measured so is no thing to which something happens
 NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
-LETTERED, COUNTED_SO = frozenset(("money", "mass")), frozenset(("people", "troops", "animals", "votes", "economy"))
 EVENTFUL = frozenset(("dead", "wounded", "casualty"))  # `four deaths and 17 injured`
 NEXT = 3  # atoms from a number to the next one, whose unit it may share
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
@@ -174,7 +174,7 @@ def _numbers(line: Line) -> list[Num]:
         num = None
         if atom.kind != "s":
             num = orders(line.language).at(line, i) or multiples(line.language).at(line, i)
-            num = num or known.parse(line.atoms, i, atom.kind == "n" and _lettered(line, i))
+            num = num or known.parse(line.atoms, i, atom.kind == "n" and lettered(line, i))
             if num is None and atom.kind == "w" and (ending := measures.ending(atom.low, line.language)):
                 num = Num(i, i, ending[0], 1.0, "word")
         if num is None:
@@ -183,27 +183,6 @@ def _numbers(line: Line) -> list[Num]:
         nums.append(num)
         i = max(num.j, i + 1)
     return nums
-
-
-def _lettered(line: Line, i: int) -> bool:
-    """A small letter behind the digits at `i` is a scale: money stands before (`$5m`, `£10-15m`), or people, money or weight behind."""
-    atoms, measures = line.atoms, units(line.language)
-    if measures.before(atoms, i, True) is not None:
-        return True
-    if i > 2 and atoms[i - 1].dash and atoms[i - 1].glued and atoms[i].glued and atoms[i - 2].kind == "n":
-        return measures.before(atoms, i - 2, True) is not None
-    j = i + 2
-    letter = j < len(atoms) and atoms[i + 1].glued and atoms[i + 1].low in numerals(line.language).letters
-    if not letter or atoms[j].glued or atoms[j].kind != "w":
-        return False
-    if found := measures.at(atoms, j, False):
-        return measures.dimension.get(found[1]) in LETTERED
-    known = concepts(line.language)
-    far = numerals(line.language).distance
-    named = [k for k in (j, j + 1) if counted(line.language).plural(line, k) and low_at(atoms, k) not in far]
-    if any(low_at(atoms, k + 1) in APOSTROPHES for k in named):
-        return False  # `the 25m children's pool`
-    return any(known.dimension.get(known.words.get((low_at(atoms, k),), "")) in COUNTED_SO for k in named)
 
 
 def _measure(line: Line, nums: list[Num]) -> list[Draft]:

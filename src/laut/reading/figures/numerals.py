@@ -66,7 +66,7 @@ class Numerals:
             for form, table in (("words", self.singular), ("plural", self.plural), ("letters", self.letters)):
                 table.update(dict.fromkeys(scale.get(form, []), float(scale["value"])))
         self.capitals = frozenset(data["form"].get("capitals", []))
-        self.distance = frozenset(data["form"].get("distance", []))
+        self.distance, self.signed = frozenset(data["form"].get("distance", [])), frozenset(data["form"].get("signed", []))
         self.alone: dict[str, float] = {w: self.singular[w] for w in data["form"].get("alone", [])}
         vague = data["vague"]
         self.vague: dict[str, float] = {str(k): float(v) for k, v in vague["words"].items()}
@@ -292,7 +292,8 @@ class Numerals:
             low, glued = low_at(atoms, k), atoms[k].glued
             size = self.singular.get(low) or (self.plural.get(low) if num.kind != "article" else None)
             if size is None and glued and not hyphen and num.kind == "digits":
-                size = self.letters.get(low) if len(low) > 1 or money or atoms[k].text in self.capitals else None
+                sure = (len(low) > 1 and low not in self.signed) or atoms[k].text in self.capitals
+                size = self.letters.get(low) if money or sure else None
             if size is None or (hyphen and size < 1000):
                 break
             num.scale, num.j = num.scale * size, k + 1
