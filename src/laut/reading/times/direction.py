@@ -153,6 +153,18 @@ class Directions:
         behind = self._text.tokens[i + 1 : min(sentence.last, i + 4)]
         return bool(behind) and next((t for t in behind if t.pos != "ADV"), behind[0]).form == "part_past"
 
+    def _hearsay(self, i: int, sentence: Sentence) -> bool:
+        """`soll am Montag ausgefallen sein`, `will ihn gesehen haben`: the perfect at the end of the clause."""
+        tokens = self._text.tokens
+        if not self._is(tokens[i], "hearsay"):
+            return False
+        for k in range(i + 2, min(sentence.last, i + _REACH)):
+            if tokens[k].pos == "PUNCT":
+                return False
+            if tokens[k].form == "inf" and tokens[k - 1].form == "part_past" and self._is(tokens[k], "completing"):
+                return True
+        return False
+
     def _verb(self, i: int, sentence: Sentence) -> int | None:
         """What token i says, kept for the next time that asks."""
         self._verdicts[i] = found = self._tense(i, sentence)
@@ -163,7 +175,7 @@ class Directions:
         if i and self._text.tokens[i - 1].pos == "NUM" and self._is(token, "meridiem"):  # `9.30 am`
             return None
         if (token.pos not in ("PROPN", "NUM") and self._is(token, "will")) or (token.pos != "NOUN" and self._is(token, "plan")):
-            return FUTURE
+            return PAST if self._hearsay(i, sentence) else FUTURE
         if self._is(token, "past"):
             return PAST
         if self._is(token, "tobe") and self._scheduled(i, sentence):
@@ -176,4 +188,4 @@ class Directions:
             return PAST
         if not token.fin:
             return None
-        return PAST if token.tense == "past" else PRESENT
+        return PAST if token.tense == "past" and token.mood != "konj2" else PRESENT

@@ -85,7 +85,8 @@ class _Finder:
         self.resolver.until |= "until" in leads
         self.resolver.since |= not leads.isdisjoint(("since", "back"))
         self.resolver.aim |= "aim" in leads
-        self.resolver.onset |= "onset" in leads
+        self.resolver.onset |= not leads.isdisjoint(("onset", "still"))
+        self.resolver.since |= "named" in leads and self._named(item.first)
         if item.kind == "part":
             return self._part(i, year)
         if item.kind in _DATED and "year" not in item.labels and (after := self._joined(i, "of")) and self.items[after].kind in _YEARLY:
@@ -252,6 +253,8 @@ class _Finder:
             moment.end = self.published if self.published and start <= self.published else None
         elif "until" in leads:
             moment.start = start if "till" in leads and self._negated(first) else None
+            if moment.grain == "D" and "/" not in moment.value:  # `bis Weihnachten`
+                moment.end = start
         elif "/" in moment.value:  # a range of its own
             return
         elif (
@@ -266,6 +269,10 @@ class _Finder:
             moment.start, moment.end = None, days.plus_days(start, -1)
         elif "after" in leads and end is not None:
             moment.start, moment.end = days.plus_days(end, 1), None
+
+    def _named(self, first: int) -> bool:
+        """`die Waffenruhe vom März`: a thing that has its name from a time is there already."""
+        return first > 1 and (before := self.resolver.token_at(self.pieces.b[first - 2])) is not None and before.pos == "NOUN"
 
     def _negated(self, first: int) -> bool:
         """`will not open until 2027`: it does in that year."""

@@ -13,6 +13,9 @@ from laut.reading.times.reckoner import Reckoner
 _BACK = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 
 
+_COMPARED = 4  # pieces after `früher` in which `als sonst` begins
+
+
 class Lengths(Reckoner):
     """Makers of lengths of time, and what anchors them."""
 
@@ -120,8 +123,9 @@ class Lengths(Reckoner):
         unit, n, way = self.span_unit(), self.count(), item.get(self.pieces, "way") or item.fixed.get("way")
         if unit is None or not isinstance(way, int):
             return None
-        if n is None or unit in CLOCK:
-            moment = Moment("dur", unit, length(n, unit), n=n)
+        compared = any(self.pieces.has(i, "comparing") for i in range(item.last, item.last + _COMPARED))
+        if n is None or unit in CLOCK or compared:  # `zwei Wochen früher als sonst`
+            moment = Moment("lasting" if compared else "dur", unit, length(n, unit), n=n)
             if item.fixed.get("now"):
                 self._away(moment, way)
             return moment

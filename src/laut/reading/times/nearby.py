@@ -63,7 +63,7 @@ class Nearby(Calendar):
         if offset is None:
             offset = self.before("todayish")
         part = self.part()
-        if offset is None:
+        if offset is None or self._noun_of_name(item):
             return None
         if offset == 0 and not part and not self.aim and self._nowadays():
             return Moment("ref", "", "PRESENT_REF")
@@ -72,6 +72,15 @@ class Nearby(Calendar):
             return Moment("date", "D", f"XXXX-XX-XX{part}" if part else vague)
         day = days.plus_days(self.published, offset)
         return Moment("now", "D", day.isoformat() + part, day, day) if day else None
+
+    def _noun_of_name(self, item: Item) -> bool:
+        """`im Kieler Morgen`: written with a capital behind another word, where the language writes nouns so."""
+        pieces, i = self.pieces, item.first
+        if "deictic" not in item.labels or not i or pieces.rules.habits.get("surnames") is None:
+            return False
+        word, before = pieces.word(i), pieces.word(i - 1)
+        named = before[:1].isupper() and not before.isupper() and not any(pieces.has(i - 1, c) for c in ("deictic", "weekday", "clocklead"))
+        return word[0].isupper() and not word.isupper() and named
 
     def _nowadays(self) -> bool:
         if self.direction() not in (PRESENT, HAVING) and not (self.direction() == OPEN and self.published is None):

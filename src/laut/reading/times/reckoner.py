@@ -70,7 +70,15 @@ class Reckoner:
         """PAST, OPEN or FUTURE at the current item."""
         if self.planned():
             return FUTURE
-        return PAST if self.since else self.directions.at(self.b, self.e)
+        if self.since:
+            return PAST
+        found = self.directions.at(self.b, self.e)
+        if self.present_ahead and (self.onset or self.until):
+            if found == PAST and self.directions.near(self.b, "hearsay"):  # `soll ab Montag gesperrt sein`
+                return FUTURE
+            if found == OPEN and self.onset:  # `Stallpflicht ab Freitag`
+                return FUTURE
+        return found
 
     def ahead(self) -> bool:
         """Whether the clause looks ahead: by its tense, or by a present of what is to take place (`dieses Jahr fällt der Markt aus`)."""
