@@ -95,9 +95,12 @@ def _score(a: Draft, b: Draft) -> bool:
 
 
 def _odds(a: Draft, b: Draft) -> bool:
-    """`3 to 1`, `3-to-1`: so many to one."""
+    """`3 to 1`, `5-to-4 votes`: so many to so many."""
     same = a.unit is None and b.unit is None and a.num.kind == b.num.kind == "digits" and a.num.scale == 1 == b.num.scale
     moved = a.first > 0 and a.line.atoms[a.first - 1].low in bounds(a.line.language).origin
+    gap = a.line.atoms[a.last : b.first]
+    if same and len(gap) > 1 and gap[0].dash and gap[-1].dash:
+        return True
     return same and b.num.base == 1 < a.num.base and a.num.base < MOST and not moved and a.bound == "exact"
 
 
