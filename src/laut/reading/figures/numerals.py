@@ -54,6 +54,7 @@ class Numerals:
         self._plain = re.compile(r"[0-9]*(?:[.,][0-9]+)?")
         self.words: dict[str, float] = {str(k): float(v) for k, v in data["words"].items()}
         self.parts: dict[str, float] = {str(k): float(v) for k, v in data.get("parts", {}).items()}
+        self.spoken: str = data["form"].get("spoken", "")
         self.tens: frozenset[str] = frozenset(data["form"].get("tens", []))
         self.compound: dict[str, str] = data.get("compound", {})
         self.compound_halves: dict[str, float] = dict(data.get("compound", {}).get("half", {}))
@@ -111,7 +112,7 @@ class Numerals:
     def foreign(self, text: str) -> bool:
         """The digits have the decimal sign of another language."""
         known = (self._grouped, self._swiss, self._foreign)
-        return self.decimal not in text and not any(form.fullmatch(text) for form in known)
+        return not text.isdigit() and self.decimal not in text and not any(form.fullmatch(text) for form in known)
 
     def word(self, low: str) -> float | None:
         """The value of one number word, compounds included (`zweiundzwanzigtausend`), None where it is none."""
@@ -173,21 +174,37 @@ class Numerals:
     def _worded(self, atoms: list[Atom], i: int) -> Num | None:
         low = atoms[i].low
         if low in self.articles:
-            return self._article(atoms, i)
+            read = self._spoken(atoms, i + 2) if low_at(atoms, i + 1) == self.spoken else None
+            return self._finish(atoms, Num(i, read[1], 1 + read[0], 1.0, "word"), False) if read else self._article(atoms, i)
         if low in self.fraction_whole:
             return Num(i, i + 1, 100 * self.fraction_whole[low], 1.0, "share")
         value = self.alone.get(low)
+        if value is None:
+            value = self.parts.get(low) if low_at(atoms, i + 1) == self.spoken else self.word(low)
         if value is None:
             value = self.word(low)
         if value is None:
             return None
         j = i + 1
+        if low_at(atoms, j) == self.spoken and (read := self._spoken(atoms, j + 1)):
+            return self._finish(atoms, Num(i, read[1], value + read[0], 1.0, "word"), False)
         if low in self.tens:
             k = j + 1 if j < len(atoms) and atoms[j].dash and atoms[j].glued else j
             unit = self.words.get(low_at(atoms, k))
             if unit is not None and 1 <= unit < 10 and value < 100:
                 value, j = value + unit, k + 1
         return self._finish(atoms, Num(i, j, value, 1.0, "word"), False)
+
+    def _spoken(self, atoms: list[Atom], k: int) -> tuple[float, int] | None:
+        """What stands behind the decimal sign as words from atom `k` (`zwei Komma fünf`, `three point one four`), and the atom after it."""
+        digits = ""
+        while k < len(atoms) and atoms[k].kind == "w" and len(digits) < LONGEST:
+            low = atoms[k].low
+            value = self.words.get(low, self.parts.get(low, self.word(low)))
+            if value is None or value != int(value) or value >= (10 if digits else 100):
+                break
+            digits, k = digits + str(int(value)), k + 1
+        return (float(f"0.{digits}"), k) if digits else None
 
     def _article(self, atoms: list[Atom], i: int) -> Num | None:
         j, bound = i + 1, self.article_bounds.get(low_at(atoms, i + 1), "")
