@@ -122,6 +122,11 @@ def test_lengths_of_ranges() -> None:
     assert length("2019-XX/2020-XX") == "PXM"
 
 
+def test_a_length_between_two_is_of_its_unit() -> None:
+    (months,) = read("It will take 18 to 24 months.")
+    assert (months["type"], months["value"], months.get("beginPoint")) == ("DURATION", "PXM", None)
+
+
 def test_times_that_overlap_are_no_tags_in_tags() -> None:
     times = tuple(Time(f"t{n}", span, "", None, None, "DATE", "2019") for n, span in enumerate((Span(0, 4), Span(2, 6), Span(6, 7)), 1))
     root = parsed(to_timeml(Reading(Document("abcdefg"), (), times=times)))

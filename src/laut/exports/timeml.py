@@ -74,6 +74,8 @@ class _Inline:
         shown = {"tid": time.id, "type": kind(time), "value": value, "mod": time.mod, "quant": time.quant, "freq": time.freq}
         shown["temporalFunction"] = "true" if time.anchor else "false"
         shown["anchorTimeID"] = time.anchor
+        if value.startswith("P") and "/" in value:  # TIMEX3 has no value for `seven to eight months`
+            value = shown["value"] = "PX" + value[-1]
         first, slash, last = value.partition("/")
         ends: tuple[str | None, str | None] = (None, None)
         if slash:

@@ -17,7 +17,7 @@ from laut.text.records import Text
 
 _DATED = frozenset(("day", "month", "season", "quarter", "feast", "partunit", "century", "firstmonths"))
 _YEARLY = frozenset(("rel", "year", "bareyear", "unit", "step"))
-_PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "century", "quarter", "unit", "step"))
+_PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "century", "quarter", "unit", "step", "fiscal"))
 _RANGED = _PARTED - {"unit"} | {"day", "weekday", "now", "clock", "feast", "part"}
 _OF_DAY = frozenset(("weekday", "now"))
 _TYPES = {"dur": "DURATION", "count": "DURATION", "lasting": "DURATION", "set": "SET", "clock": "TIME"}
