@@ -11,6 +11,7 @@ from math import inf
 from laut.reading.figures.bounds import bounds, ends
 from laut.reading.figures.brackets import asides, settle
 from laut.reading.figures.comparisons import comparisons
+from laut.reading.figures.compounds import lemma, parts
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.context import Context
 from laut.reading.figures.conversion import to_si
@@ -424,11 +425,13 @@ def _events(drafts: list[Draft]) -> None:
 def _figure(n: int, d: Draft) -> Figure:
     atoms = d.line.atoms
     span = Span(atoms[d.first].b, atoms[d.last - 1].e)
-    si = to_si(d.low, d.high, d.unit, d.role == "change_by")
+    si, language = to_si(d.low, d.high, d.unit, d.role == "change_by"), d.line.language
+    made = tuple(parts(d.phrase, language)) if d.phrase else ()
+    compared = d.line.words(*d.compared) if d.compared else None
     return Figure(
         f"f{n}", span, d.line.text[span.b : span.e], d.low, d.high, d.bound, d.unit, d.phrase or None, d.concept, d.per, d.share_of,
-        d.role, d.event, role_words=_spans(d, d.role_words),
-        compared=d.line.words(*d.compared) if d.compared else None, si_low=si[0], si_high=si[1], si_unit=si[2],
+        d.role, d.event, None, None, lemma(d.phrase, language) or None, made if len(made) > 1 else (),
+        _spans(d, d.role_words), compared, *si,
     )  # fmt: skip
 
 
