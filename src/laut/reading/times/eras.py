@@ -46,6 +46,7 @@ class Eras(Years):
     def make_nthday(self, item: Item) -> Moment | None:
         """`the first Tuesday in November`, `the last Monday of May 2021`."""
         nth, weekday, month, year = self.number("ord"), self.number("weekday"), self.number("month"), self.year()
+        month = month if month is not None else self.number("monthweekend")
         nth = -1 if "final" in item.labels else nth
         weekend = weekday is None
         weekday = _SATURDAY if weekday is None else weekday

@@ -159,6 +159,8 @@ class Lengths(Reckoner):
             self.apply_since(moment)
         elif "ago" in leads:
             self.apply_ago(moment)
+            if "until" in leads:  # `bis vor zwei Jahren`
+                moment.start = None
         elif "ahead" in leads:
             self.apply_ahead(moment)
 
@@ -237,4 +239,5 @@ class Lengths(Reckoner):
 
 def _times(unit: str) -> tuple[int, str]:
     """`2W`, a unit of two weeks, as its number and its unit."""
-    return (int(unit[0]), unit[1:]) if unit[0].isdigit() else (1, unit)
+    kind = unit.lstrip("0123456789")
+    return int(unit[: -len(kind)] or 1), kind

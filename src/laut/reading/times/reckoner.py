@@ -15,7 +15,12 @@ from laut.text.records import Text, Token
 
 FAR = 5  # sentences over which `tags darauf` still reaches back to a named day
 NEAR = 2  # over which `im Jahr darauf` does
-UNLIKELY = {PAST: 340, FUTURE: 150, OPEN: 60}  # days that a year against the verb's tense, or ahead without one, counts as farther off
+UNLIKELY = {
+    PAST: 340,
+    FUTURE: 150,
+    OPEN: 60,
+    PRESENT: 100,
+}  # days that a year against the verb's tense, or ahead without one, counts as farther off
 UNDATED = 2024  # the year from which two digits are reckoned where nobody says the day of publication
 
 
@@ -68,7 +73,7 @@ class Reckoner:
 
     def direction(self) -> int:
         """PAST, OPEN or FUTURE at the current item."""
-        if self.planned():
+        if self.planned() or (self.aim and self.directions.near(self.b, "forecast")):
             return FUTURE
         if self.since:
             return PAST
@@ -162,6 +167,12 @@ class Reckoner:
         value = self.pieces.rules.words.value(name, self.pieces.word(self.item.first - 1)) if self.item.first else None
         return value if isinstance(value, int) else None
 
+    def _stands(self, direction: int) -> bool:
+        """`ist ausgebucht`: a participle that may tell a state, of what is to come as well."""
+        return (
+            direction == PAST and self.present_ahead and self.directions.near(self.b, "state") and not self.directions.near(self.b, "past")
+        )
+
     def choose(self, make: Callable[[int], days.Interval], direction: int | None = None, sure: bool = True) -> int | None:
         """The year in which a day, month or season without a year lies: the nearest, those against the tense of the verb counted as far."""
         now = self.published
@@ -170,6 +181,7 @@ class Reckoner:
         direction = self.direction() if direction is None else direction
         if direction == PRESENT:
             direction = FUTURE if self.directions.near(self.b, "happens") else PRESENT if self.present_ahead else OPEN
+        present = direction == PRESENT and self.present_ahead
         if direction in (PAST, OPEN) and self.until:
             direction = PRESENT
         found: list[tuple[int, int]] = []
@@ -178,8 +190,9 @@ class Reckoner:
             if start is None or end is None or (year == now.year - 4 and found):
                 continue
             ahead, behind = (start - now).days, (now - end).days
+            behind += UNLIKELY[PRESENT] if present and behind > 0 else 0
             distance = max(ahead, behind, 0)
             if (direction in (PAST, OPEN) and ahead > 0) or (direction == FUTURE and behind > 0):
-                distance += 10_000 if direction == PAST and sure else UNLIKELY[direction]
+                distance += 10_000 if direction == PAST and sure else UNLIKELY[FUTURE if self._stands(direction) else direction]
             found.append((distance, year))
         return min(found)[1] if found else None

@@ -17,7 +17,7 @@ class Years(Reckoner):
         pieces = self.pieces
         first, last = item.first, item.last
         year = int(pieces.word(first))
-        led = pieces.has(first - 1, "yearlead")
+        led = pieces.has(first - 1, "yearlead") or pieces.has(last, "founding")
         if not OLDEST <= year <= FARTHEST and not led:
             return False
         if pieces.has(last, "nonyear") or pieces.has(last, "unit") or pieces.has(first - 1, "nonyear"):
