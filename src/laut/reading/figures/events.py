@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from laut import languages
-from laut.reading.figures.counted import QUOTES
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import Phrases, low_at
+from laut.reading.figures.nouns import QUOTES
 
 REACH = 18  # atoms to either side
 BREAKS = frozenset((",", ";", ":", "(", ")", "–", "—"))
