@@ -71,6 +71,11 @@ def test_unit_from_context(code: str, example: list[Any]) -> None:
     assert read(example[0], code)[0].unit == example[1]
 
 
+@pytest.mark.parametrize(("code", "example"), [(c, e) for c in LANGUAGES for e in languages.toml(c, "context")["again"]["told"]])
+def test_unit_said_before(code: str, example: list[Any]) -> None:
+    assert read(example[0], code)[-1].unit == (example[1] or None)
+
+
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code in LANGUAGES for text in languages.toml(code, "traps")["no"]])
 def test_no_figure(code: str, text: str) -> None:
     assert read(text, code) == []

@@ -9,7 +9,8 @@ from laut.reading.figures.bounds import bounds
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
-from laut.reading.figures.lex import low_at
+from laut.reading.figures.lex import low_at, phrases
+from laut.reading.figures.multiples import FACTOR
 from laut.reading.figures.roles import roles
 from laut.reading.figures.units import units
 from laut.text.records import Text
@@ -32,6 +33,8 @@ class Context:
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._persons, self._no_persons = tuple(data["persons"]), tuple(data["no_persons"])
         self._age = {name: frozenset(words) for name, words in data.get("age", {}).items()}
+        again = data.get("again", {})
+        self._again, self._apart = frozenset(again.get("behind", [])), phrases({"apart": again.get("apart", [])})
         self._lists: dict[Line, bool] = {}
         self._low: str | None = None
         self._text = text
@@ -159,7 +162,22 @@ class Context:
         near = other.line.block == d.line.block and d.line.number - other.line.number <= 1
         if other.line is not d.line and units(d.line.language).dimension.get(other.unit or "") == "money":
             return False  # `at $1.14. The index was up at 96.`
-        return ends and near and other.unit is not None and not other.phrase and not other.joined and d.num.kind in ("digits", "word")
+        if not ends or not near or not self._measures_again(d, other):
+            return False
+        return other.unit not in (None, FACTOR) and not other.phrase and not other.joined and d.num.kind in ("digits", "word")
+
+    def _measures_again(self, d: Draft, other: Draft) -> bool:
+        """No verb of its own tells something else of the number: `killed 50` behind `20 km`, `Police held 14`, `there were five`."""
+        atoms, k = d.line.atoms, d.first - 1
+        while k > 0 and d.line.pos(k) == "ADV":
+            k -= 1
+        low = low_at(atoms, k)
+        if self._apart.before(atoms, k + 1) or k < 0:
+            return False
+        if other.line is not d.line:
+            return low in self._again
+        verb = d.line.pos(k) in ("VERB", "AUX") and k >= other.last
+        return not verb or low in self._again or any(a.low == low for a in atoms[max(0, other.first - NEAR) : other.first])
 
     def _converted(self, d: Draft) -> bool:
         """`771 billion ($1tn)`: what the brackets turn into another currency has not that one."""
