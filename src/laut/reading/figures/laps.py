@@ -35,4 +35,4 @@ def lap(line: Line, i: int) -> Num | None:
     found = units(line.language).at(atoms, k)
     if k == i + 1 or found is None or found[1] not in LAPS or low_at(atoms, k) == ":":
         return None
-    return Num(i, k, float(round(value, 9)), 1.0, "digits")
+    return Num(i, k, float(round(value, 9)), 1.0, "digits", bare=True)  # as a year, it may look like a time

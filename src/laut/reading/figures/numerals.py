@@ -30,6 +30,7 @@ class Num:
     direct: bool = False  # a share whose base follows at once: `jeder fünfte Euro`, `eight of 10 voters`
     bound: str = ""  # what an adjective between article and scale says: `ein gutes Dutzend`
     unit: str = ""  # what the number's own words say: `zweistelliger Prozentbereich`
+    whole: float = 0.0  # what a share of kind `eight of 10` is of
     bare: bool = False  # digits without any separator: may be a year, a code, a label
 
     @property
@@ -380,7 +381,7 @@ class Numerals:
                     num.base == 1 and phrase in self.ratio_any and base == int(base) and not (atom.text.isdigit() and len(atom.text) == 4)
                 )
                 if chance or (base in self.ratio_bases and (whole or base >= 100)):
-                    return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share", direct=True)
+                    return Num(num.i, end + 1, 100 * num.base / base, 1.0, "share", direct=True, whole=base)
         return None
 
 

@@ -45,7 +45,9 @@ def _one(a: Draft, b: Draft) -> bool:
     plain = a.num.kind in ("digits", "word", "article") and b.num.kind in ("digits", "word", OFTEN, FACTOR)
     if plain and give_or_take(a, b):
         return True
-    if a.second is not None or not (plain or (a.num.kind == b.num.kind == "share" and known.between.before(atoms, a.first))):
+    if _of_ten(a, b):
+        return True
+    if a.second is not None or not (plain or a.num.kind == b.num.kind == "share"):
         return False
     if a.unit and b.unit and a.unit != b.unit:
         return False
@@ -69,6 +71,19 @@ def _one(a: Draft, b: Draft) -> bool:
         a.first -= 1
     a.low, a.high, a.bound, a.second = float(round(low, 6)), high, "between", b.num
     a.unit, a.last, a.j, a.joined = b.unit or a.unit, b.last, b.j, b.joined
+    return True
+
+
+def _of_ten(a: Draft, b: Draft) -> bool:
+    """Let `a` be the range of `drei bis vier von zehn`, in percent."""
+    gap = tuple(x.low for x in a.line.atoms[a.last : b.first])
+    if not b.num.whole or a.unit is not None or a.second is not None or a.num.kind not in ("digits", "word") or a.num.scale != 1:
+        return False
+    low, known = 100 * a.num.base / b.num.whole, bounds(a.line.language)
+    if (gap not in known.joint and not (len(gap) == 1 and gap[0] in known.either)) or b.low is None or not low < b.low:
+        return False
+    a.low, a.high, a.bound, a.second, a.unit = low, b.low, "between", b.num, b.unit
+    a.last, a.j, a.num.base, a.num.kind, a.num.direct = b.last, b.j, low, "share", True
     return True
 
 
