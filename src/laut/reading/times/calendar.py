@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from laut.reading.times import days
-from laut.reading.times.direction import OPEN, PAST
+from laut.reading.times.direction import FUTURE, OPEN, PAST
 from laut.reading.times.feasts import Feasts
 from laut.reading.times.moment import Moment, length
 from laut.reading.times.pieces import Item
@@ -34,7 +34,11 @@ class Calendar(Feasts):
         if year is None and weekday is not None:
             year = self._weekday_year(weekday, month, number)
         if year is None:
-            year = self.choose(lambda y: (days.day(y, month, number),) * 2, OPEN if self._attributive(item) else None, sure=False)
+            year = self.choose(
+                lambda y: (days.day(y, month, number),) * 2,
+                OPEN if self._attributive(item) else FUTURE if self.aim and self.present_ahead else None,
+                sure=False,
+            )
         part = self.part()
         if year is None:
             valid = days.day(2024, month, number)

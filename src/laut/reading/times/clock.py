@@ -36,7 +36,7 @@ class Clock(Reckoner):
         hour = next((n for name in ("hour", "hourword", "hourname") if (n := self.number(name)) is not None), None)
         if hour is None:
             return None
-        meridiem, part = item.get(self.pieces, "meridiem"), item.get(self.pieces, "daypart")
+        meridiem, part = item.get(self.pieces, "meridiem"), item.get(self.pieces, "daypart") or item.get(self.pieces, "partafter")
         if isinstance(meridiem, int):
             hour = hour % 12 + meridiem
         elif isinstance(part, str) and _LATE.get(part, 12) <= hour < 12:

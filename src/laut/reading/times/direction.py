@@ -12,6 +12,7 @@ _ENDS = frozenset(',;:–—"„“”»«')
 _REACH = 60
 _COMPARED = 3  # tokens between the word of a comparison and the time
 _SAID = 4  # tokens over which a verb of saying takes the time behind it
+_NEAR = 10  # tokens before a weekday in which its verb stands
 _ATTRIBUTE = 12  # tokens before a noun that a participle with its own words may take
 
 
@@ -98,6 +99,19 @@ class Directions:
     def _compares(self, i: int) -> bool:
         """`wie`, `als`, `than` before a time."""
         return self._is(self._text.tokens[i], "comparing")
+
+    def scheduled(self, b: int) -> bool:
+        """Whether a verb of the present stands closely before offset b in its clause, and none of the past: `holds its caucuses on Saturday`."""
+        sentence = self.sentence(b)
+        if sentence is None:
+            return False
+        here = self._token(b, sentence)
+        for token in reversed(self._text.tokens[max(sentence.first, here - _NEAR) : here]):
+            if self._ends(token) or token.form == "part_past" or token.tense == "past":
+                return False
+            if token.fin:
+                return True
+        return False
 
     def near(self, b: int, name: str) -> bool:
         """Whether the sentence has a word of class `name` not too far away."""

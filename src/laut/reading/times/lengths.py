@@ -13,6 +13,7 @@ from laut.reading.times.reckoner import Reckoner
 _BACK = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 
 
+_RATED = 5  # pieces before `im Jahr` in which the number stands
 _COMPARED = 4  # pieces after `früher` in which `als sonst` begins
 
 
@@ -97,7 +98,7 @@ class Lengths(Reckoner):
             if unit == "Y" and not self.pieces.has(item.last, "lastingthing"):  # `der sechsjährige Sohn`
                 return None
         if unit is None:
-            unit, n = item.get(self.pieces, "unit") or item.fixed.get("unit"), self.count("digits")
+            unit, n = item.get(self.pieces, "unit") or item.get(self.pieces, "lastingunit") or item.fixed.get("unit"), self.count("digits")
         return Moment("lasting", unit, length(n, unit)) if isinstance(unit, str) else None
 
     def make_count(self, item: Item) -> Moment | None:
@@ -198,7 +199,7 @@ class Lengths(Reckoner):
 
     def make_set(self, item: Item) -> Moment | None:
         """What is repeated: `jährlich`, `jeden Montag`, `alle vier Jahre`, `twice a week`; the rule may say its quant."""
-        if "often" in item.labels and self._titled(item):
+        if ("often" in item.labels and self._titled(item)) or ("rate" in item.fixed and not self._measured(item)):
             return None
         unit, value = self.span_unit(), self._turn(item)
         if value is None and isinstance(unit, str):
@@ -209,6 +210,12 @@ class Lengths(Reckoner):
             return None
         times, quant = self.number("freq") or self.number("times", "num"), item.get(self.pieces, "every") or item.fixed.get("quant")
         return Moment("set", "", value, quant=quant if isinstance(quant, str) else None, freq=f"{times}X" if times else None)
+
+    def _measured(self, item: Item) -> bool:
+        """`400 Tonnen Holz im Jahr`: so many of a thing stand before it."""
+        before = self.token_at(self.pieces.b[item.first - 1]) if item.first else None
+        counted = before is not None and before.pos == "NOUN"
+        return counted and any(self.pieces.has(i, "num") for i in range(item.first - _RATED, item.first - 1))
 
     def _titled(self, item: Item) -> bool:
         """`the Daily News`: the word is a part of a name."""

@@ -41,13 +41,25 @@ class Nearby(Calendar):
             offset = (self.dated[weekday] - self.published).days
         else:
             direction = self.direction()
-            present = direction == PRESENT and (self.present_ahead or self.until or self.directions.near(self.b, "happens"))
+            present = direction == PRESENT and (
+                self.present_ahead or self.until or self.directions.near(self.b, "happens") or self._free(item)
+            )
             present = present or (self.until and self.directions.near(self.b, "forecast"))
             inclusive = "inclusive" in item.fixed and not self.directions.near(self.b, "past")
             ahead = self.aim or "ahead" in item.fixed or inclusive or direction == FUTURE or present
             offset = (-back) % 7 if ahead else -back
         day = days.plus_days(self.published, offset)
         return Moment("date", "D", day.isoformat() + part, day, day) if day else None
+
+    def _free(self, item: Item) -> bool:
+        """`the board meets Thursday`: neither `Tuesday's vote` nor `comments made Tuesday`, which may be over whatever the clause tells."""
+        pieces = self.pieces
+        behind = self.token_at(pieces.b[item.last]) if item.last < len(pieces.b) else None
+        noun = behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ") and pieces.e[item.last - 1] + 1 == pieces.b[item.last]
+        owned = pieces.has(item.first - 1, "owner") or pieces.has(item.last, "'") or pieces.has(item.last - 2, "'")
+        if not pieces.rules.habits.get("weekdays") or owned or noun:
+            return False
+        return self.directions.scheduled(self.b)
 
     def _surname(self) -> bool:
         """Whether a bare weekday stands right behind a name, where the language has weekdays as surnames."""
@@ -61,7 +73,7 @@ class Nearby(Calendar):
         """`heute`, `gestern`, `morgen`, counted from publication; `heute` of what is so nowadays is PRESENT_REF."""
         offset = self.number("deictic")
         if offset is None:
-            offset = self.before("todayish")
+            offset = self.number("todayish") if "todayish" in item.labels else self.before("todayish")
         part = self.part()
         if offset is None or self._noun_of_name(item):
             return None
@@ -96,7 +108,7 @@ class Nearby(Calendar):
             return self._night_beside(way)
         if "day" in item.labels:
             end = self.make_day(item)
-        elif "deictic" in item.labels:
+        elif "deictic" in item.labels or "todayish" in item.labels:
             end = self.make_now(item)
         else:
             to = self.number("to", "weekday")

@@ -41,6 +41,8 @@ class Resolver(Nearby, Lengths, Eras, Clock):
         moment = self._makers[item.kind](item)
         if moment is not None:
             moment.anchor = self._anchor(item, moment)
+            if moment.mod is None and isinstance(early := item.get(self.pieces, "early"), str):
+                moment.mod = early
         return moment
 
     def _anchor(self, item: Item, moment: Moment) -> int | None:
