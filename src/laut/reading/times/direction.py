@@ -101,7 +101,7 @@ class Directions:
         return self._is(self._text.tokens[i], "comparing")
 
     def scheduled(self, b: int) -> bool:
-        """Whether a verb of the present stands closely before offset b in its clause, and none of the past: `holds its caucuses on Saturday`."""
+        """Whether a verb of the present stands closely before b in its clause, none of the past between: `holds its vote on Friday`."""
         sentence = self.sentence(b)
         if sentence is None:
             return False
