@@ -211,3 +211,23 @@ def test_every_visit_is_a_rate() -> None:
 )  # fmt: skip
 def test_brackets_behind_a_number(text: str, language: str, want: list[tuple[float, str | None, str | None]]) -> None:
     assert [(f.low, f.unit, f.role if f.role == "change_by" else None) for f in read(text, language)] == want
+
+
+def test_sets_are_no_shares() -> None:
+    assert read("Jeden zweiten Dienstag tagt der Rat.") == read("Jeden dritten Tag fällt der Zug aus.") == []
+    assert read("Every second Tuesday it meets.", "en") == []
+    assert only("Jeder zweite Gast ging.").low == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("Kinder unter 14 zahlen nichts.", None, 14, "less_than"),
+        ("Kinder bis 18 zahlen nichts.", None, 18, "at_most"),
+        ("Das gilt für Kinder ab sechs.", 6, None, "at_least"),
+        ("Menschen über 65 zahlen nichts.", 65, None, "more_than"),
+    ],
+)
+def test_age_limits(text: str, low: float | None, high: float | None, bound: str) -> None:
+    figure = only(text)
+    assert (figure.low, figure.high, figure.bound, figure.unit) == (low, high, bound, "year")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from laut import languages
-from laut.reading.figures.bounds import bounds
+from laut.reading.figures.bounds import bounds, ends
 from laut.reading.figures.concepts import PERSON, concepts
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
@@ -27,12 +27,15 @@ class Context:
     def __init__(self, text: Text) -> None:
         data = languages.toml(text.language, "context")
         self._poll, self._index = tuple(data["poll"]), tuple(data["index"])
+        self._rates = (*self._poll, *data.get("rates", []))
         self._measures = {w: label for label in data["label"] for w in label["words"]}
         self._instead = {str(rule["of"]): rule for rule in data.get("instead", [])}
         self._reach = max(label["reach"] for label in data["label"]) + 1
         self._age_marks = frozenset((m[0], m[1]) for m in data["age_marks"])
         self._persons, self._no_persons = tuple(data["persons"]), tuple(data["no_persons"])
-        self._age = {name: frozenset(words) for name, words in data.get("age", {}).items()}
+        age = data.get("age", {})
+        self._age_bounds: dict[str, str] = {w: bound for bound, words in age.get("bound", {}).items() for w in words}
+        self._age = {name: frozenset(words) for name, words in age.items() if name != "bound"}
         again = data.get("again", {})
         self._again, self._apart = frozenset(again.get("behind", [])), phrases({"apart": again.get("apart", [])})
         self._lists: dict[Line, bool] = {}
@@ -44,7 +47,7 @@ class Context:
         """Settle units that several things share: `points`, `pounds`; `Stärke 5,3` has a unit by the word before."""
         if d.unit == "point":
             near = d.line.words(0, len(d.line.atoms)).lower()
-            if not any(w in near for w in self._index) and (any(w in near for w in self._poll) or self.polls()):
+            if not any(w in near for w in self._index) and (any(w in near for w in self._rates) or self.polls()):
                 d.unit = "percentage_point"
         elif d.unit is None and not d.scaled and self._aged(d):
             d.unit = "year"
@@ -93,6 +96,8 @@ class Context:
             return False
         if d.first < d.num.i:
             return d.bound in OPEN and self._people(d, p, known["people"])
+        if self._limit(d, p) or self._at_age(d, p):
+            return True
         after = atoms[d.j] if d.j < len(atoms) else None
         if after is not None and after.low not in known["behind"] and (after.kind != "s" or (after.glued and after.dash)):
             return False
@@ -103,6 +108,22 @@ class Context:
         while low_at(atoms, p) in known["verbs"]:
             p -= 1
         return self._people(d, p, known["who"])
+
+    def _limit(self, d: Draft, p: int) -> bool:
+        """`Kinder unter 14`, `Kinder bis 18`: a preposition that bounds a bare number behind people."""
+        bound = self._age_bounds.get(low_at(d.line.atoms, p))
+        if bound is None or d.bound != "exact" or d.low is None or not self._people(d, p - 1, self._age["people"]):
+            return False
+        d.first, d.bound = p, bound
+        d.low, d.high = ends(d.low, bound)
+        return True
+
+    def _at_age(self, d: Draft, p: int) -> bool:
+        """`starb mit 92`, `geht mit 63 in Rente`, `1,98 Meter groß, 23, ...`."""
+        atoms, known = d.line.atoms, self._age
+        if low_at(atoms, p) in known.get("at", ()):
+            return any(a.low in known["at_near"] for a in (*atoms[max(0, p - 4) : p], *atoms[d.j : d.j + 4]))
+        return low_at(atoms, p) == "," == low_at(atoms, d.j) and low_at(atoms, p - 1) in known.get("tall", ())
 
     def _people(self, d: Draft, k: int, words: frozenset[str]) -> bool:
         """The word at `k` is one of `words`, or a noun for people."""

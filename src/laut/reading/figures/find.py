@@ -52,6 +52,7 @@ class Taken:
         anchored = [t for t in times if t.start or t.end or t.type not in ("DURATION", "SET")]
         spans = sorted((t.span.b, t.span.e) for t in anchored)
         self._starts = [b for b, _ in spans]
+        self._sets = frozenset(t.span.b for t in times if t.type == "SET")
         self._ends: list[int] = []
         for _, e in spans:
             self._ends.append(max(e, self._ends[-1]) if self._ends else e)
@@ -60,6 +61,12 @@ class Taken:
         """Some time takes a part of `[b, e)`."""
         k = bisect_right(self._starts, e - 1)
         return k > 0 and self._ends[k - 1] > b
+
+
+    def often(self, d: Draft) -> bool:
+        """The words of `d` begin a set: `jeden zweiten Dienstag` is no half of the Tuesdays."""
+        atom = d.line.atoms[d.num.i]
+        return atom.b in self._sets and atom.low in numerals(d.line.language).each
 
 
 def find_figures(text: Text, times: Sequence[Time] = ()) -> list[Figure]:
@@ -286,7 +293,7 @@ def _no_times(drafts: list[Draft], taken: Taken) -> list[Draft]:
     for d in drafts:
         number, last = d.line.atoms[d.num.i], d.line.atoms[max(d.last - 1, d.num.i)]
         year = d.unit is not None and d.num.bare and not taken.over(last.b, last.e)  # `1520 sq m` is no year
-        if year or not taken.over(number.b, last.e):
+        if (year or not taken.over(number.b, last.e)) and not taken.often(d):
             kept.append(d)
     return kept
 
