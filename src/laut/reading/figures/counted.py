@@ -69,11 +69,13 @@ class Counted(NounPhrases):
                     j, d.role = m + 1, "part"  # `five of the town's 12 libraries`
             elif (m := self._owner(line, j + 1)) is not None:
                 j = m
+                if m < len(line.atoms) and line.atoms[m].kind == "n":
+                    j, d.role = m + 1, "part"  # `1,200 of Malta's 1,900 taxi drivers`
             elif d.num.kind != "vague":
                 return
         elif low_at(line.atoms, j) in self.genitive:
             j += 1
-        found = self.phrase(line, j, one) or self._burdened(line, j)
+        found = self.phrase(line, j, one) or self.burdened(line, j)
         if found and j > d.j and low_at(line.atoms, j - 1) in self.genitive and d.role is None:
             d.role = "part"  # `drei der Frauen`
         if found := found or self._held(d):
@@ -113,17 +115,6 @@ class Counted(NounPhrases):
         if self.capital_heads or low_at(line.atoms, j) not in self.participles:
             return None
         return (j, j + 1) if line.pos(j + 1) in ("PUNCT", "ADP", "CCONJ", "ADV", "") else None
-
-    def _burdened(self, line: Line, j: int) -> tuple[int, int] | None:
-        """`zwölf zum Tode verurteilte Menschen`: the adjective carries a phrase with a noun of its own."""
-        if not self.capital_heads or line.pos(j) != "ADP":
-            return None
-        for k in range(j + 1, min(j + REACH, len(line.atoms) - 2)):
-            if line.atoms[k].kind != "w":
-                return None
-            if line.upper(k) and self._adjective(line, k + 1):
-                return (k + 1, self._compound(line, k + 2)) if line.upper(k + 2) else None
-        return None
 
     def among(self, line: Line) -> str | None:
         """`Among likely voters, ...`, `Unter den Befragten mit Kindern ...`: the base that a sentence opens with."""

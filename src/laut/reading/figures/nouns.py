@@ -86,6 +86,17 @@ class NounPhrases:
         low = low_at(line.atoms, k)
         return low.endswith(self.endings) and not line.upper(k) and low not in self.stop and line.pos(k) in ("ADJ", "")
 
+    def burdened(self, line: Line, j: int) -> tuple[int, int] | None:
+        """`zwölf zum Tode verurteilte Menschen`: the adjective carries a phrase with a noun of its own."""
+        if not self.capital_heads or line.pos(j) != "ADP":
+            return None
+        for k in range(j + 1, min(j + REACH, len(line.atoms) - 2)):
+            if line.atoms[k].kind != "w":
+                return None
+            if line.upper(k) and self._adjective(line, k + 1):
+                return (k + 1, self.compound(line, k + 2)) if line.upper(k + 2) else None
+        return None
+
     def _shortened(self, line: Line, end: int) -> int:
         """The atom after `Diagnose- und Heilmethoden`, whose first part ends at `end`."""
         atoms = line.atoms

@@ -17,6 +17,7 @@ COUNTING = frozenset(("at_least", "more_than"))
 NEAR = 30  # atoms before a clock time in which a number has told a unit
 LEVEL = 8  # atoms before a number in which a word says that something stands at it
 HOUR = re.compile("(?:[01]?[0-9]|2[0-3])\\.[0-5][0-9]")
+OPENING, CLOSING = frozenset('„“»‚‘"'), frozenset('“”«‘’"')
 DAYS = 31  # of the longest month: a greater ordinal number stands before no name
 CODE = 8  # so many digits without a separator are no count
 
@@ -39,6 +40,7 @@ class Traps:
         self.bare_never = frozenset(data.get("bare_never", []))
         self.fraction_not_after = frozenset(data["fraction_not_after"])
         self.fraction_needs = frozenset(data["fraction_needs"])
+        self.ordinal_after = frozenset(data.get("ordinal_after", []))
         self.emergency, self.dial = frozenset(data.get("emergency", [])), frozenset(data.get("dial", []))
         self.years_of: int = data.get("years_of", 0)
         self.owners = frozenset(data["owners"])
@@ -181,7 +183,7 @@ class Traps:
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
         behind = atoms[j : j + 3]
         if len(behind) > 1 and behind[0].kind == "w" and len(behind[0].text) == 1 and behind[1].kind == "n" and behind[1].glued:
-            return not behind[0].glued and d.unit is None
+            return not behind[0].glued and d.unit is None and behind[0].text.islower()  # but `120 M1991-Einheiten`
         if [a.text for a in behind[:1]] == ["("] and len(behind) == 3 and all(a.glued for a in behind):
             return len(behind[1].text) == 1 and behind[1].kind == "w" and behind[2].text == ")"
         return i > 1 and atoms[i].glued and atoms[i - 1].glued and (atoms[i - 2].text, atoms[i - 1].text) == (")", "(")
@@ -241,9 +243,27 @@ class Traps:
             return True
         if low_at(atoms, j) == ")" and d.num.base < 20 and not any(a.text == "(" for a in atoms[max(0, i - 12) : i]):
             return True
+        if low_at(atoms, j) == "." and atoms[j].glued and self.ordinal_dot and self._ranked(d):
+            return True
         if d.num.base > DAYS and d.line.pos(j + 1) == "PROPN":
             return False  # `kam auf 900. Jens Marek sagte`
         return self.ordinal_dot and j + 1 < len(atoms) and atoms[j].text == "." and atoms[j].glued and atoms[j + 1].kind != "s"
+
+    def _ranked(self, d: Draft) -> bool:
+        """`(28.)`, `die „4. Winterwelt“`, `zum 60.`: a full stop before a mark, or at the end behind an article."""
+        atoms, i, j = d.line.atoms, d.num.i, d.num.j
+        if j + 1 < len(atoms):
+            return atoms[j + 1].text in ")/" or (atoms[j + 1].text in OPENING and low_at(atoms, i - 1) in self.ordinal_after)
+        return low_at(atoms, i - 1) in self.ordinal_after or (
+            i > 1 and atoms[i - 1].text in OPENING and low_at(atoms, i - 2) in self.ordinal_after
+        )
+
+    def quoted(self, d: Draft) -> bool:
+        """A bare number alone between quotation marks is a name: `der Club „911“`."""
+        atoms, i, j = d.line.atoms, d.first, d.j
+        if not d.num.bare or d.unit is not None or d.bound != "exact" or i == 0 or j >= len(atoms):
+            return False
+        return atoms[i - 1].text in OPENING and atoms[j].text in CLOSING and atoms[j].glued and atoms[i].glued
 
     def _number_string(self, d: Draft) -> bool:
         """Years, telephone numbers, other long strings of digits."""
@@ -274,7 +294,7 @@ class Traps:
     def chained(self, d: Draft, before: int) -> bool:
         """`Artikel 4 und 5`: joined to the number of a label, which ends before atom `before`."""
         gap = d.line.atoms[before : d.num.i]
-        return len(gap) <= 2 and d.unit is None and d.num.bare and all(a.low in self.chain for a in gap)
+        return len(gap) <= 2 and d.unit is None and (d.num.bare or d.num.kind == "word") and all(a.low in self.chain for a in gap)
 
     def year(self, d: Draft) -> bool:
         """Four bare digits without unit, bound or counted thing: a year."""
