@@ -31,7 +31,7 @@ from laut.reading.figures.rates import by_bases
 from laut.reading.figures.roles import roles
 from laut.reading.figures.together import ages, ahead, bases, coordinated, included, swings, turns, whole_first
 from laut.reading.figures.traps import traps
-from laut.reading.figures.units import WHOLE, units
+from laut.reading.figures.units import SHARED, units
 from laut.records import Figure, Span, Time
 from laut.text.records import Text
 
@@ -61,7 +61,6 @@ class Taken:
         """Some time takes a part of `[b, e)`."""
         k = bisect_right(self._starts, e - 1)
         return k > 0 and self._ends[k - 1] > b
-
 
     def often(self, d: Draft) -> bool:
         """The words of `d` begin a set: `jeden zweiten Dienstag` is no half of the Tuesdays."""
@@ -242,10 +241,12 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
 
 def _and_half(d: Draft) -> None:
     """`an hour and a half`."""
-    for phrase in numerals(d.line.language).and_half if d.num.kind == "article" else ():
-        if tuple(a.low for a in d.line.atoms[d.last : d.last + len(phrase)]) == phrase:
-            d.num.base, d.num.kind, d.last = 1.5, "word", d.last + len(phrase)
-            d.low = d.high = 1.5
+    if d.num.kind != "article":
+        return
+    more, end = numerals(d.line.language).and_more(d.line.atoms, d.last)
+    if more:
+        d.num.base, d.num.kind, d.last = 1 + more, "word", end
+        d.low = d.high = 1 + more
 
 
 def _share_of_unit(d: Draft) -> None:
@@ -254,7 +255,7 @@ def _share_of_unit(d: Draft) -> None:
     measures, things = units(d.line.language), counted(d.line.language)
     if low_at(atoms, j) in things.of and low_at(atoms, j + 1) in known.articles:
         found = measures.at(atoms, j + 2, False)
-        if found is None or measures.dimension.get(found[1]) not in WHOLE:
+        if found is None or measures.dimension.get(found[1]) not in SHARED:
             return
     else:
         found = measures.at(atoms, j)
@@ -372,7 +373,14 @@ def _unlikely(d: Draft) -> bool:
     if d.phrase:
         name = concepts(line.language).of(d.phrase)
         return name is None and ((labels.year(d) and d.num.base >= labels.years_of) or counted(line.language).single(d))
-    if (labels.label(d, labels.labels) and not _of_many(d)) or labels.year(d) or labels.ranks(d) or labels.hour(d) or labels.dialled(d):
+    if (
+        (labels.label(d, labels.labels) and not _of_many(d))
+        or labels.year(d)
+        or labels.ranks(d)
+        or labels.hour(d)
+        or labels.dialled(d)
+        or labels.quoted(d)
+    ):
         return True
     bare = d.num.bare and d.unit is None and d.bound == "exact" and d.second is None and not d.scaled and not _paired(d)
     return bare and line.upper(d.first - 1) and d.first > 1 and not d.elided and labels.named(d)

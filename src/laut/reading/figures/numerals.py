@@ -81,7 +81,9 @@ class Numerals:
         self.half = frozenset(fraction["half"])
         self.half_share = frozenset(fraction["half_share"])
         self.half_not_after = frozenset(fraction["half_not_after"])
-        self.and_half: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in fraction.get("and_half", []))
+        added = dict.fromkeys(fraction.get("and_half", []), 0.5) | fraction.get("and_part", {})
+        self.added: dict[tuple[str, ...], float] = {tuple(p.split()): float(v) for p, v in added.items()}
+        self.hyphened, self.hyphened_not = frozenset(fraction.get("hyphened", [])), frozenset(fraction.get("hyphened_not", []))
         ratio = data["ratio"]
         self.ratio_of: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in ratio["of"])
         self.ratio_one: tuple[tuple[str, ...], ...] = tuple(tuple(p.split()) for p in ratio["one"])
@@ -170,7 +172,10 @@ class Numerals:
             return self._finish(atoms, Num(i, i + 1, value, 1.0, "digits", bare=atom.text.isdigit()), money)
         if atom.kind != "w":
             return None
-        return self._vague(atoms, i) or self._half(atoms, i) or self._each(atoms, i) or self._worded(atoms, i)
+        if found := self._hyphened(atoms, i, i + (atom.low in self.articles)):
+            return found
+        num = self._vague(atoms, i) or self._half(atoms, i) or self._each(atoms, i) or self._worded(atoms, i)
+        return self._of_scale(atoms, num) if num else None
 
     def _worded(self, atoms: list[Atom], i: int) -> Num | None:
         low = atoms[i].low
@@ -279,9 +284,8 @@ class Numerals:
 
     def _finish(self, atoms: list[Atom], num: Num, money: bool) -> Num:
         """Halves, scales, words added to scales, fractions and ratios after a first number."""
-        for phrase in self.and_half:
-            if tuple(low_at(atoms, num.j + k) for k in range(len(phrase))) == phrase:
-                num.base, num.j = num.base + 0.5, num.j + len(phrase)
+        more, num.j = self.and_more(atoms, num.j)
+        num.base += more
         if num.j < len(atoms) and atoms[num.j].glued and atoms[num.j].text in self.fraction_whole and num.kind == "digits":
             num.base, num.j, num.bare = num.base + self.fraction_whole[atoms[num.j].text], num.j + 1, False
         if num.bare and [a.kind for a in atoms[num.j : num.j + 3]] == ["n", "s", "n"] and low_at(atoms, num.j + 1) == "/":
@@ -294,13 +298,41 @@ class Numerals:
         if num.kind == "digits" and (end := _price(atoms, num.j)):
             num.j, num.bare = end, False
         self._scale(atoms, num, money)
-        for phrase in self.and_half if num.scale >= 1000 else ():  # `a million and a half`
-            if tuple(low_at(atoms, num.j + k) for k in range(len(phrase))) == phrase:
-                num.base, num.j = num.base + 0.5, num.j + len(phrase)
-                return num
+        if num.scale >= 1000 and (found_more := self.and_more(atoms, num.j))[0]:  # `a million and a half`
+            num.base, num.j = num.base + found_more[0], found_more[1]
+            return num
         if num.kind != "digits":
             self._spelled(atoms, num)
         return self._fraction(atoms, num) or self._ratio(atoms, num) or num
+
+    def and_more(self, atoms: list[Atom], j: int) -> tuple[float, int]:
+        """What `and a half` or `and a quarter` at atom `j`, perhaps with hyphens, adds to a number, and the atom after it."""
+        for phrase, value in self.added.items() if j < len(atoms) and (atoms[j].dash or atoms[j].kind == "w") else ():
+            k = j
+            for word in phrase:
+                k += k + 1 < len(atoms) and atoms[k].dash and atoms[k].glued and atoms[k + 1].glued
+                if low_at(atoms, k) != word:
+                    break
+                k += 1
+            else:
+                if value == 0.5 or low_at(atoms, k) not in self.vague_of:
+                    return value, k
+        return 0.0, j
+
+    def _of_scale(self, atoms: list[Atom], num: Num) -> Num:
+        """`a quarter of a million`, `drei Viertel einer Million`: a share of one scale is a number."""
+        k = num.j + (low_at(atoms, num.j) in self.vague_of)
+        size = self.singular.get(low_at(atoms, k + 1), 1.0)
+        if num.kind != "share" or num.direct or low_at(atoms, k) not in self.articles or size < 1000:
+            return num
+        return Num(num.i, k + 2, num.base / 100, size, "word")
+
+    def _hyphened(self, atoms: list[Atom], i: int, k: int) -> Num | None:
+        """`a quarter-point`, `half-hour`: the fraction at `k` is joined to its unit."""
+        joined = k + 2 < len(atoms) and atoms[k + 1].dash and atoms[k + 1].glued and atoms[k + 2].glued
+        if not joined or atoms[k].low not in self.hyphened or atoms[k + 2].low in self.hyphened_not:
+            return None
+        return Num(i, k + 1, 1 / self.fractions[atoms[k].low], 1.0, "half")
 
     def _scale(self, atoms: list[Atom], num: Num, money: bool) -> None:
         while num.j < len(atoms):

@@ -9,7 +9,8 @@ from laut.reading.figures.lex import Atom, lex, split_words
 from laut.reading.figures.numerals import Num, numerals
 
 LONGEST_UNIT = 4  # atoms
-WHOLE = frozenset(("time", "length", "area", "volume", "mass"))  # of which a fraction is a measure, not a share
+# of one of which a fraction is a measure, not a share
+SHARED = frozenset(("time", "length", "area", "volume", "mass", "share", "index", "angle", "temperature"))
 ENDINGS = ("ig", "ige", "igen", "iger", "iges", "igem")  # of units that number words are written together with
 
 
