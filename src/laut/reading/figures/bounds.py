@@ -45,6 +45,7 @@ class Bounds:
         self.change = frozenset(joint["change"])
         self.moves = tuple(joint["moves"])
         self.spans = tuple(joint["spans"])
+        self.moves_behind = int(joint.get("moves_behind", 3))  # atoms
 
     def before(
         self, atoms: list[Atom], start: int, value: float, marked: bool, share: bool = False, time: bool = False
@@ -133,7 +134,7 @@ class Bounds:
         """A verb of change stands near: `rose from 3 to 5`."""
         if any(a.low.startswith(self.spans) for a in atoms[max(0, first - 4) : first]):
             return False
-        near = atoms[max(0, first - 8) : first] + atoms[last : last + 3]
+        near = atoms[max(0, first - 8) : first] + atoms[last : last + self.moves_behind]
         return any(a.kind == "w" and a.low.startswith(self.moves) for a in near)
 
 
