@@ -42,7 +42,8 @@ class Changes:
         atoms = d.line.atoms
         behind = d.counted[1] if d.counted and d.counted[0] >= d.j else d.j
         for place in (behind, d.per_words[1] if d.per_words else behind):
-            if found := self.than.at(atoms, place):
+            found = self.than.at(atoms, place)
+            if found and not (found[0] < len(atoms) and atoms[found[0]].kind == "n"):  # `aus 30 Texten mehr als 120 Zeilen`
                 return "change_by", (place, found[0])
         if d.unit is not None and dimension != "ratio" and low_at(atoms, d.j) in self.measured:
             return "change_by", (d.j, d.j + 1)
