@@ -39,6 +39,7 @@ def read(
     ui: str | None = None,
     facts: str | Path | Iterable[str | Path | Fact] = (),
     model: str | Path | None = None,
+    concepts: str | Path | Iterable[str | Path] = (),
     **given: Unpack[Given],
 ) -> Reading:
     """Read the article in the file at `path`, or behind an http(s) address: plain text, HTML, PDF, DOCX, EML, Markdown.
@@ -46,13 +47,15 @@ def read(
     What is given (`published`, `outlet`, `language`, `title`, `author`, `url`) goes before what the article says of itself. `ui` is the
     language that findings are worded in (the article's own without it). `facts` is a reference sheet (CSV) or several, or facts themselves:
     figures that differ from it give the finding `reference_mismatch`. `model` is the file of a learned model of quotations (`models/`).
+    `concepts` is a list of concepts (tab-separated, docs/concepts.md) or several, whose words go before ours.
     Raises LautError.
     """
     from laut.acquire import from_path
     from laut.acquire.facts import read as read_facts
     from laut.engines.local import read_document
+    from laut.reading.figures.own_concepts import read as read_concepts
 
-    return read_document(from_path(path, **given), ui, read_facts(facts, given.get("language")), model)
+    return read_document(from_path(path, **given), ui, read_facts(facts, given.get("language")), model, read_concepts(concepts))
 
 
 def read_text(
@@ -61,17 +64,19 @@ def read_text(
     ui: str | None = None,
     facts: str | Path | Iterable[str | Path | Fact] = (),
     model: str | Path | None = None,
+    concepts: str | Path | Iterable[str | Path] = (),
     **given: Unpack[Given],
 ) -> Reading:
     """Read the article in a string; offsets count its code points, and front matter is not looked for.
 
-    `given`, `facts`, `model` and `ui` as for `read`. Raises LautError.
+    `given`, `facts`, `model`, `concepts` and `ui` as for `read`. Raises LautError.
     """
     from laut.acquire import from_text
     from laut.acquire.facts import read as read_facts
     from laut.engines.local import read_document
+    from laut.reading.figures.own_concepts import read as read_concepts
 
-    return read_document(from_text(text, **given), ui, read_facts(facts, given.get("language")), model)
+    return read_document(from_text(text, **given), ui, read_facts(facts, given.get("language")), model, read_concepts(concepts))
 
 
 def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> str:

@@ -22,6 +22,10 @@ class FactsError(LautError):
     """A reference sheet that cannot be used: no header, a column missing, a value without a number; `where` is file and line."""
 
 
+class ConceptsError(LautError):
+    """A list of concepts that cannot be used: a wrong column, an unknown broader concept; `where` is file and line."""
+
+
 class LanguageError(LautError):
     """A language that no folder of `languages/` describes."""
 

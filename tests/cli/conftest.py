@@ -70,7 +70,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     """A reader that finds the first `12` and nothing else; the list holds what it was given to read."""
     seen: list[Document] = []
 
-    def read_document(document: Document, ui: str | None = None, facts: object = (), model: object = None) -> Reading:
+    def read_document(
+        document: Document, ui: str | None = None, facts: object = (), model: object = None, concepts: object = None
+    ) -> Reading:
         seen.append(document)
         b = document.text.find("12")
         figures = (Figure("f1", Span(b, b + 2), "12", 12.0, 12.0, "exact"),) if b >= 0 else ()

@@ -58,7 +58,7 @@ def test_one_bad_file_does_not_stop_the_rest(laut: Laut, article: Path, monkeypa
 
     works = local.read_document
 
-    def sometimes(document: Document, ui: str | None = None, facts: object = (), model: object = None) -> object:
+    def sometimes(document: Document, ui: str | None = None, facts: object = (), model: object = None, concepts: object = None) -> object:
         if len(quick) == 0:
             quick.append(document)
             raise RecursionError("deep")

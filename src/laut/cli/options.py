@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from laut import languages
 from laut.acquire.days import parse_day
 from laut.acquire.tongue import code
 from laut.records import Document, Fact
+
+if TYPE_CHECKING:
+    from laut.reading.figures.own_concepts import OwnConcepts
 
 Verb = Callable[..., Any]
 
@@ -77,6 +80,16 @@ def model(verb: Verb) -> Verb:
     )(verb)
 
 
+def concepts(verb: Verb) -> Verb:
+    """`--concepts`, once or several times."""
+    return click.option(
+        "--concepts",
+        metavar="FILE",
+        multiple=True,
+        help="A list of your own of what figures count (tab-separated: concept, words; see docs/concepts.md); its words go before ours.",
+    )(verb)
+
+
 def _language(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     return code(value, option.opts[0]) if value is not None else None
 
@@ -106,14 +119,25 @@ def document_of(file: str, options: dict[str, Any]) -> Document:
     return from_path(file, **options)
 
 
-def facts_of(files: tuple[str, ...], language: str | None) -> tuple[Fact, ...]:
+def concepts_of(files: tuple[str, ...]) -> OwnConcepts | None:
+    """The lists of concepts; what is wrong in them is said before any article is read."""
+    if not files:
+        return None
+    from laut.reading.figures.own_concepts import read
+
+    return read(files)
+
+
+def facts_of(files: tuple[str, ...], language: str | None, own: OwnConcepts | None = None) -> tuple[Fact, ...]:
     """The facts of the sheets; what cannot be understood in them is said before any article is read."""
     if not files:
         return ()
     from laut.acquire.facts import read
+    from laut.reading.figures.concepts import using
     from laut.weighing.facts import understand
 
     found = read(files, language)
-    for fact in found:
-        understand(fact, fact.language or language or languages.known()[0])
+    with using(own):
+        for fact in found:
+            understand(fact, fact.language or language or languages.known()[0])
     return found

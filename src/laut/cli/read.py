@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from laut.cli import last, options
 from laut.cli.each import each, leave
 from laut.cli.page import Page
 from laut.records import Fact, Reading
+
+if TYPE_CHECKING:
+    from laut.reading.figures.own_concepts import OwnConcepts
 
 
 @click.command("read")
@@ -20,8 +23,16 @@ from laut.records import Fact, Reading
 @options.html
 @options.facts
 @options.model
+@options.concepts
 def command(
-    files: tuple[str, ...], as_json: bool, ui: str | None, html: str | None, facts: tuple[str, ...], model: str | None, **given: Any
+    files: tuple[str, ...],
+    as_json: bool,
+    ui: str | None,
+    html: str | None,
+    facts: tuple[str, ...],
+    model: str | None,
+    concepts: tuple[str, ...],
+    **given: Any,
 ) -> None:
     """Read articles: findings, figures by origin, claims with their chains.
 
@@ -35,15 +46,16 @@ def command(
     With --html all articles go into one page that needs no network and no script: findings, the article with its marked passages, figures,
     sources; to mail and to print.
     """
-    page = Page(html, (*files, *facts), as_json) if html is not None else None
+    page = Page(html, (*files, *facts, *concepts), as_json) if html is not None else None
     if model is not None:
         from laut.reading.learned import load
 
         load(model)  # a wrong file is said once, before the articles
-    sheet = options.facts_of(facts, given["language"])
+    own = options.concepts_of(concepts)
+    sheet = options.facts_of(facts, given["language"], own)
 
     def work(number: int, file: str) -> None:
-        reading = _read(file, as_json, ui, given, sheet, page, model)
+        reading = _read(file, as_json, ui, given, sheet, page, model, own)
         last.keep(reading)  # before it is printed: the pipe may be closed after the first lines
         if page:
             page.readings.append(reading)
@@ -59,14 +71,21 @@ def command(
 
 
 def _read(
-    file: str, as_json: bool, ui: str | None, given: dict[str, Any], sheet: tuple[Fact, ...], page: Page | None, model: str | None
+    file: str,
+    as_json: bool,
+    ui: str | None,
+    given: dict[str, Any],
+    sheet: tuple[Fact, ...],
+    page: Page | None,
+    model: str | None,
+    own: OwnConcepts | None,
 ) -> Reading:
     from laut.engines.local import read_document
 
     document = options.document_of(file, given)
     # JSON must not depend on the terminal that it is made in: the same input gives the same bytes
     language = ui if as_json else page.language(ui, document) if page else options.language_of_output(ui, document)
-    return read_document(document, language, sheet, model)
+    return read_document(document, language, sheet, model, own)
 
 
 def _show(reading: Reading, ui: str, number: int, facts: int) -> None:

@@ -5,26 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from laut.records import Document, Fact, Reading
+
+if TYPE_CHECKING:
+    from laut.reading.figures.own_concepts import OwnConcepts
 
 _HEAD = 3000
 
 
-def read_document(document: Document, ui: str | None = None, facts: Sequence[Fact] = (), model: str | Path | None = None) -> Reading:
+def read_document(
+    document: Document,
+    ui: str | None = None,
+    facts: Sequence[Fact] = (),
+    model: str | Path | None = None,
+    concepts: OwnConcepts | None = None,
+) -> Reading:
     """The reading of `document`, with the findings that its own claims give, and those that a user's reference `facts` give.
 
     Rows of its sheets that exclude each other are marked.
 
-    `model` is the file of a learned model. `ui` is the language that findings are worded in; the article's own where it is None.
+    `model` is the file of a learned model, `concepts` are a user's lists, whose words go before ours. `ui` is the language that findings
+    are worded in; the article's own where it is None.
     """
     from laut.reading import read
+    from laut.reading.figures.concepts import using
     from laut.weighing import weigh
     from laut.weighing.sheets import discrepancies
 
-    reading = read(complete(document), model)
-    reading = replace(reading, sheets=discrepancies(reading))
-    weighed = weigh((reading,), ui or reading.document.language or "en", facts)
+    with using(concepts):
+        reading = read(complete(document), model)
+        reading = replace(reading, sheets=discrepancies(reading))
+        weighed = weigh((reading,), ui or reading.document.language or "en", facts)
     return replace(reading, findings=weighed.findings, facts=weighed.facts)
 
 

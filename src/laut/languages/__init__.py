@@ -57,10 +57,16 @@ def table(code: str, name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def common(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `NAME.tsv` that all languages share."""
+    return read_table((_HERE / f"{name}.tsv").read_text(encoding="utf-8"), f"languages/{name}.tsv")
+
+
+@cache
 def stamp(code: str) -> str:
     """Eight digits that change with the rules and tables of a language: CRC-32 over names and content, line ends aside, without models."""
     sum_ = 0
-    for path in sorted((_HERE / check(code)).iterdir(), key=lambda p: p.name):
+    for path in (*sorted((_HERE / check(code)).iterdir(), key=lambda p: p.name), _HERE / "concepts.tsv"):
         if path.name.endswith((".toml", ".tsv")):
             sum_ = crc32(path.read_bytes().replace(b"\r\n", b"\n"), crc32(path.name.encode(), sum_))
     return f"{sum_:08x}"

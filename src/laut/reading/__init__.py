@@ -20,6 +20,7 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
     from laut.reading.attribution import find_attributions, find_drafts
     from laut.reading.claims import make_claims
     from laut.reading.figures import find_figures
+    from laut.reading.figures.concepts import stamped
     from laut.reading.names import find_names
     from laut.reading.references import Cast
     from laut.reading.routes import find_routes
@@ -50,7 +51,7 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
     claims, hung = make_claims(text, attributions, figures, times, cast.sources(), names, document.outlet)
     return Reading(
         document=document,
-        reader=(("version", __version__), ("data", stamp(text.language)), ("model", "; ".join(filter(None, made)) or None)),
+        reader=(("version", __version__), ("data", stamped(stamp(text.language))), ("model", "; ".join(filter(None, made)) or None)),
         sources=cast.sources(),
         attributions=attributions,
         figures=hung,

@@ -10,6 +10,7 @@ from math import inf, isfinite
 
 from laut.errors import FactsError
 from laut.languages import known, table
+from laut.reading.figures.concepts import Concepts, concepts
 from laut.records import Fact, Figure, Span
 from laut.weighing.interval import Range, spread
 from laut.weighing.measures import measured, named
@@ -37,12 +38,17 @@ class Asked:
         return spread(self.figure, mean=self.figure.unit is not None)
 
 
-@lru_cache(maxsize=20_000)
 def understand(fact: Fact, language: str) -> Asked:
     """What `fact` says; `language` is that of the article, for a sheet that does not tell its own.
 
     Raises FactsError naming file, line and column where a cell cannot be understood.
     """
+    return _understand(fact, language, concepts(language))
+
+
+@lru_cache(maxsize=20_000)
+def _understand(fact: Fact, language: str, _: Concepts) -> Asked:
+    """As `understand`, kept for each set of concepts: a user's list may give the measure another."""
     own = fact.language or language
     order = (own, *(x for x in known() if x != own))
     thing, measures = _question(fact, order)
@@ -71,7 +77,7 @@ def _question(fact: Fact, order: tuple[str, ...]) -> tuple[Figure, tuple[str, ..
     loose = None
     for language in order:
         measures = named(fact.measure, language)
-        found = _thing(fact.measure, language)
+        found = _thing(fact.measure, language, concepts(language))
         loose = loose or found
         if measures or found.concept or found.event:
             return found, measures
@@ -79,12 +85,11 @@ def _question(fact: Fact, order: tuple[str, ...]) -> tuple[Figure, tuple[str, ..
 
 
 @lru_cache(maxsize=5_000)
-def _thing(measure: str, language: str) -> Figure:
+def _thing(measure: str, language: str, concepts: Concepts) -> Figure:
     """What a number before `measure` counts."""
     low = measure.casefold()
-    for row in table(language, "concepts"):
-        if row["concept"] == low.replace(" ", "_"):
-            return replace(_nothing(), concept=row["concept"], counted=measure)
+    if (concept := low.replace(" ", "_")) in concepts.broader:
+        return replace(_nothing(), concept=concept, counted=measure)
     for row in table(language, "events"):
         if row["event"] == low.replace(" ", "_"):
             return replace(_nothing(), event=row["event"])

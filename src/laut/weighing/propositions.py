@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from laut.languages import table
+from laut.reading.figures.concepts import concepts
 from laut.records import Attribution
 from laut.sources import countries
 from laut.sources.words import key
@@ -25,21 +25,10 @@ class Proposition(NamedTuple):
     negated: frozenset[str]
 
 
-@cache
-def _concepts(language: str) -> dict[str, str]:
-    """The concept of each word that the table lists for one."""
-    found: dict[str, str] = {}
-    for row in table(language, "concepts"):
-        for word in row.get("words", "").split("|"):
-            if word.strip():
-                found.setdefault(word.strip(), "=" + row["concept"])
-    return found
-
-
 def subject(words: str, language: str) -> frozenset[str]:
     """The stems of the content words, with concepts where the words have one."""
-    known = _concepts(language)
-    return frozenset(_country(w, language) or known.get(w) or stem(w) for w in content(words, language))
+    known = concepts(language).listed
+    return frozenset(_country(w, language) or ("=" + known[w] if w in known else stem(w)) for w in content(words, language))
 
 
 @lru_cache(maxsize=8192)

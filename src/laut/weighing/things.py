@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from laut.languages import table
+from laut.reading.figures.concepts import concepts
 from laut.records import Figure
 from laut.weighing.desk import Desk, interval
 from laut.weighing.occasions import elsewhen
@@ -19,17 +20,11 @@ from laut.weighing.words import content, stem, stems
 MONEY = 3  # currency codes have three capitals
 
 
-@cache
-def _broader(language: str) -> dict[str, str]:
-    """The broader concept of each concept of the language's table."""
-    return {row["concept"]: row.get("broader", "") for row in table(language, "concepts") if row.get("broader")}
-
-
 def broader(concept: str, language: str) -> tuple[str, ...]:
     """A concept and all that it is a kind of, from near to far."""
-    found, above = [concept], _broader(language)
-    while found[-1] in above and above[found[-1]] not in found:
-        found.append(above[found[-1]])
+    found, above = [concept], concepts(language).broader
+    while (wider := above.get(found[-1])) and wider not in found:
+        found.append(wider)
     return tuple(found)
 
 
