@@ -16,6 +16,7 @@ from laut.records import Span, Time
 from laut.text.records import Text
 
 _DATED = frozenset(("day", "month", "season", "quarter", "feast", "partunit", "century", "firstmonths"))
+_DAYS = frozenset(("day", "weekday", "now"))
 _YEARLY = frozenset(("rel", "year", "bareyear", "unit", "step"))
 _PARTED = frozenset(("month", "season", "year", "bareyear", "rel", "decade", "century", "quarter", "unit", "step", "fiscal"))
 _RANGED = _PARTED - {"unit"} | {"day", "weekday", "now", "clock", "feast", "part"}
@@ -95,17 +96,16 @@ class _Finder:
                 moment = self.resolver.resolve(item, whole.start.year)
                 if moment is not None:
                     return moment, after + 1
-        if (
-            item.kind == "daypart"
-            and (after := self._joined(i, "of") or self._joined(i, "on"))
-            and self.items[after].kind in ("day", "weekday", "now")
-        ):
+        if item.kind == "daypart" and (after := self._joined(i, "of") or self._joined(i, "on")) and self.items[after].kind in _DAYS:
             day = self.resolver.resolve(self.items[after])
             if day is not None and day.start is not None:
                 if (part := self.resolver.make_daypart(item, day.start)) is not None:
                     part.anchor = day.anchor
                 return part, after + 1
-        if item.kind == "clock" and (after := self._joined(i, "on")) and self.items[after].kind in ("day", "weekday", "now"):
+        if item.kind == "daypart" and (after := self._joined(i, "into")) and self.items[after].kind in ("feast", "nthday"):
+            day = self.resolver.resolve(self.items[after])
+            return self.resolver.night_to(day.start if day else None), after + 1
+        if item.kind == "clock" and (after := self._joined(i, "on")) and self.items[after].kind in _DAYS:
             day = self.resolver.resolve(self.items[after])
             self.resolver.turn(item)
             moment = self.resolver.make_clock(item, day.start if day else None)

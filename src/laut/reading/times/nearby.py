@@ -115,23 +115,24 @@ class Nearby(Calendar):
             if to is not None:
                 item.labels["weekday"] = item.labels["to"]
             end = self.make_weekday(item)
-        return self._night_to(end.end if end else None)
+        return self.night_to(end.end if end else None)
 
-    def _night_to(self, end: date | None) -> Moment | None:
+    def night_to(self, end: date | None) -> Moment | None:
+        """The night that ends on a day."""
         start = days.plus_days(end, -1) if end else None
         return Moment("date", "N", f"{start}TNI", start, end) if start else Moment("date", "N", "XXXX-XX-XXTNI")
 
     def _night_beside(self, way: int) -> Moment | None:
         """The night before (-1) or after (1) the day named last, or the one before publication (0)."""
         day = self.named_day("D", _NIGHT_FAR) if way else self.published
-        return self._night_to(days.plus_days(day, 1) if day and way > 0 else day)
+        return self.night_to(days.plus_days(day, 1) if day and way > 0 else day)
 
     def make_daypart(self, item: Item, of: date | None = None) -> Moment | None:
         """`am Abend`: of the day that follows (`des 13. Februar`), else of the day named last (`zuvor`: the one before), or published."""
         part = item.get(self.pieces, "daypart") or item.fixed.get("part") or "DT"
         if "overnight" in item.fixed and of is None and (self.directions.near(self.b, "perfect") or self.named_day("D", NEAR) is None):
             to_come = self.published if self.direction() == FUTURE else None
-            return self._night_to(days.plus_days(to_come, 1)) if to_come else self._night_beside(0)
+            return self.night_to(days.plus_days(to_come, 1)) if to_come else self._night_beside(0)
         if of is None and self.published and self.vague_at is not None and self._near(self.vague_at, 0):  # `vor einigen Tagen am Abend`
             month = f"{self.published:%Y-%m}" if self.published.day > _SOME_DAYS else "XXXX-XX"
             return Moment("date", "D", f"{month}-XXT{part}", None, self.published, reckoned=False)
