@@ -11,6 +11,9 @@ from laut.reading.figures.lex import Atom, Phrases, low_at, phrases, split_words
 
 REACH = 12  # atoms to either side in which the verb of a preposition is looked for
 FARTHEST = 5  # times its beginning that a range after `by` may end at
+TURNED = {"more_than": "at_most", "less_than": "at_least"}
+PASSED = frozenset(("VERB", "AUX", "ADV", "PART", "ADP"))  # what may stand between a negation and the bound that it turns
+NEAR = 4  # atoms from such a negation to the bound
 MARKS = frozenset(',;:.()–—"„“”»«')
 OPEN = {"at_least": (True, False), "more_than": (True, False), "at_most": (False, True), "less_than": (False, True)}
 
@@ -28,6 +31,9 @@ class Bounds:
         self.mark_after = frozenset(w.lower() for w in data["mark_after"])
         kept = {name: {k: v for k, v in data[name].items() if k != "examples"} for name in ("before", "weak", "after")}
         self.fixed, self.weak, self.after = phrases(kept["before"]), phrases(kept["weak"]), phrases(kept["after"])
+        self.share_fixed: Phrases = phrases(data.get("before_share", {}))
+        negated = data.get("negated", {})
+        self.negations, self.negated_not = frozenset(negated.get("by", [])), frozenset(negated.get("not", []))
         self.weak_not_after = frozenset(data.get("weak_not_after", []))
         self.weak_not = {split_words(word): {k: frozenset(v) for k, v in kinds.items()} for word, kinds in data.get("weak_not", {}).items()}
         self.signs: Phrases = phrases({k: v for k, v in data["sign"].items() if k != "examples"})
@@ -61,7 +67,11 @@ class Bounds:
         while p > 0 and start - p <= 3:
             if share and tuple(a.low for a in atoms[max(0, p - 2) : p]) in self.no_share:
                 break  # `sank um die Hälfte`
-            if here := self.fixed.before(atoms, p) or (self._weak(atoms, p, value, time) if p == start or marked else None):
+            if (
+                here := self.fixed.before(atoms, p)
+                or (share and self.share_fixed.before(atoms, p))
+                or (self._weak(atoms, p, value, time) if p == start or marked else None)
+            ):
                 found = here if found is None or found[1] == "about" else (here[0], found[1])  # `bis zu rund 500` is at most
                 p = start = here[0]
                 continue
@@ -95,6 +105,20 @@ class Bounds:
             return True
         free = left in kinds.get("free", frozenset())
         return bool(kinds["verbs"]) and not free and any(a.low in kinds["verbs"] for a in _clause(atoms, first, p))
+
+    def negated(self, d: Draft) -> None:
+        """`did not fall below 5%`, `steigt nicht über 3 Prozent`: the bound is the other one, and the number lies within."""
+        if d.bound not in TURNED or d.first == d.num.i:
+            return
+        atoms, k = d.line.atoms, d.first - 1
+        while k >= 0 and d.first - k <= NEAR and atoms[k].low not in self.negations:
+            if d.line.pos(k) not in PASSED or atoms[k].low in self.negated_not:
+                return
+            k -= 1
+        if k < 0 or d.first - k > NEAR:
+            return
+        d.bound = TURNED[d.bound]
+        d.first = k if k == d.first - 1 else d.first
 
     def range_between(self, atoms: list[Atom], a: Draft, b: Draft) -> str | None:
         """How the gap between two drafts joins them: `range`, `change`, or None where it does not."""

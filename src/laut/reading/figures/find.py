@@ -313,6 +313,7 @@ def _bound(d: Draft) -> None:
         d.first = found[0]
         if d.second is None:
             d.bound = found[1]
+            known.negated(d)
     elif d.second is None and d.num.kind != "article" and (after := known.after.at(atoms, d.j)) and not d.line.upper(d.j):
         d.bound, d.last, d.j = after[1], after[0], after[0]
     if d.second is None and d.num.kind != "vague" and d.low == d.high and d.low is not None:

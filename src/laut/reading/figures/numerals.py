@@ -332,6 +332,8 @@ class Numerals:
         joined = k + 2 < len(atoms) and atoms[k + 1].dash and atoms[k + 1].glued and atoms[k + 2].glued
         if not joined or atoms[k].low not in self.hyphened or atoms[k + 2].low in self.hyphened_not:
             return None
+        if (size := self.singular.get(atoms[k + 2].low, 1.0)) > 1:
+            return Num(i, k + 3, 1 / self.fractions[atoms[k].low], size, "word")  # `a half-dozen`
         return Num(i, k + 1, 1 / self.fractions[atoms[k].low], 1.0, "half")
 
     def _scale(self, atoms: list[Atom], num: Num, money: bool) -> None:
@@ -385,7 +387,7 @@ class Numerals:
             return None
         k += atoms[k].dash and atoms[k].glued
         below = self.fractions.get(low_at(atoms, k))
-        if below and num.base < below:
+        if below and num.base < below and not self._hyphened(atoms, k, k) and low_at(atoms, k + 1) != "-":
             return Num(num.i, k + 1, 100 * num.base / below, 1.0, "share")
         if num.kind == "digits" and low_at(atoms, num.j) in ("/", "⁄") and num.j + 1 < len(atoms) and atoms[num.j + 1].glued:
             below_text, part = (
