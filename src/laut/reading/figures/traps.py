@@ -8,6 +8,7 @@ from math import inf
 
 from laut import languages
 from laut.reading.figures.bounds import bounds
+from laut.reading.figures.changes import changes
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
 from laut.reading.figures.numerals import numerals
@@ -43,6 +44,7 @@ class Traps:
         self.ordinal_after = frozenset(data.get("ordinal_after", []))
         self.emergency, self.dial = frozenset(data.get("emergency", [])), frozenset(data.get("dial", []))
         self.years_of: int = data.get("years_of", 0)
+        self.until = frozenset(data.get("until", []))
         self.owners = frozenset(data["owners"])
         self.ranked = tuple(data["ranked"])
         self.minus = frozenset(data["minus"])
@@ -297,9 +299,12 @@ class Traps:
         return len(gap) <= 2 and d.unit is None and (d.num.bare or d.num.kind == "word") and all(a.low in self.chain for a in gap)
 
     def year(self, d: Draft) -> bool:
-        """Four bare digits without unit, bound or counted thing: a year."""
+        """Four bare digits without unit, bound or counted thing: a year, unless a verb of change leads to it (`stieg auf 2021`)."""
+        known = changes(d.line.language)
+        if known.to.before(d.line.atoms, d.first) and low_at(d.line.atoms, d.first - 2) in known.direct:
+            return False
         return (
-            d.num.bare and d.unit is None and d.bound == "exact" and not d.scaled and d.second is None
+            d.num.bare and d.unit is None and (d.bound == "exact" or low_at(d.line.atoms, d.first - 1) in self.until) and not d.scaled and d.second is None
             and self.years[0] <= d.num.base <= self.years[1] and len(d.line.atoms[d.num.i].text) == 4
         )  # fmt: skip
 
