@@ -179,6 +179,9 @@ class Context:
         share = units(d.line.language).dimension.get(other.unit or "") == "share"
         if share and len(gap) == 1 and gap[0].low in bounds(d.line.language).change:
             return False  # `um 30 Prozent auf 12.000`
+        row = other.line is d.line and "." in atoms[d.num.i].text and low_at(atoms, d.first - 1) in bounds(d.line.language).both
+        if share and row and d.line.pos(j) == "ADP":
+            return True  # `3.2 percent in May and 3.9 in July`
         ends = j >= len(atoms) or (atoms[j].kind == "s" and not atoms[j].dash)
         near = other.line.block == d.line.block and d.line.number - other.line.number <= 1
         if other.line is not d.line and units(d.line.language).dimension.get(other.unit or "") == "money":

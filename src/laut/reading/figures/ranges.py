@@ -51,6 +51,8 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if a.unit and b.unit and a.unit != b.unit:
         return False
+    if _or_two(a, b):
+        return True
     how = known.range_between(atoms, a, b)
     if how != "range":
         if (how is None and a.num.kind == "digits" and _score(a, b)) or (how is not None and _odds(a, b)):
@@ -107,6 +109,17 @@ def _score(a: Draft, b: Draft) -> bool:
     """`3-1`: two small numbers joined by a dash, the greater one first."""
     gap = a.line.atoms[a.last : b.first]
     return len(gap) == 1 and gap[0].dash and gap[0].glued and a.unit is None and a.num.base >= b.num.base and b.unit is None
+
+
+def _or_two(a: Draft, b: Draft) -> bool:
+    """Let `a` be one to two where it says so: `a day or two`."""
+    gap = [x.low for x in a.line.atoms[a.last : b.first]]
+    either = len(gap) == 1 and gap[0] in bounds(a.line.language).either and gap[0] not in bounds(a.line.language).change
+    alone = b.unit is None and b.num.kind == "word" and b.num.value == 2 and counted(b.line.language).phrase(b.line, b.j) is None
+    if not (either and alone and a.num.kind == "article" and a.unit is not None and a.num.value == 1):
+        return False
+    a.low, a.high, a.bound, a.second, a.last, a.j, a.joined = 1.0, 2.0, "between", b.num, b.last, b.j, False
+    return True
 
 
 def _odds(a: Draft, b: Draft) -> bool:
