@@ -19,6 +19,7 @@ from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.echoes import shares_again, units_ahead
 from laut.reading.figures.events import events
+from laut.reading.figures.heights import height
 from laut.reading.figures.laps import lap
 from laut.reading.figures.letters import lettered
 from laut.reading.figures.lex import Atom, lex, low_at
@@ -181,7 +182,7 @@ def _numbers(line: Line) -> list[Num]:
         atom = line.atoms[i]
         num = None
         if atom.kind != "s":
-            num = lap(line, i) or orders(line.language).at(line, i) or multiples(line.language).at(line, i)
+            num = lap(line, i) or height(line, i) or orders(line.language).at(line, i) or multiples(line.language).at(line, i)
             num = num or known.parse(line.atoms, i, atom.kind == "n" and lettered(line, i))
             if num is None and atom.kind == "w" and (ending := measures.ending(atom.low, line.language)):
                 num = Num(i, i, ending[0], 1.0, "word")
