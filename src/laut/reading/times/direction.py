@@ -155,7 +155,7 @@ class Directions:
         if any(token.form == "part_past" for token in near) or any(token.tense == "past" for token in just_behind):
             return PAST
         end = next((k for k in range(i + 1, min(sentence.last, i + _REACH // 2)) if self._text.tokens[k].pos == "PUNCT"), i + 1)
-        return PRESENT if self._text.tokens[end - 1].pos in ("NOUN", "PROPN") else HAVING
+        return PRESENT if self._text.tokens[end - 1].pos in ("NOUN", "PROPN", "ADP") else HAVING
 
     def _scheduled(self, i: int, sentence: Sentence) -> bool:
         """`is to resume`: the infinitive after a form of to be."""

@@ -44,9 +44,8 @@ class Years(Reckoner):
         number = pieces.has(first - 2, "num") and not (pieces.has(first - 2, "year") or pieces.has(first - 2, "article"))
         if year % 500 == 0 and number:  # `4,5 von 1000`
             return False
-        if pieces.has(first - 1, "yearless") or (
-            pieces.has(last, "yearnext") and year % 100 == 0 and (not led or pieces.has(first - 1, "weaklead"))
-        ):
+        unlike = pieces.has(first - 1, "yearless") and not pieces.has(first - 2, "rangeword")  # but `bis mindestens 2036`
+        if unlike or (pieces.has(last, "yearnext") and year % 100 == 0 and (not led or pieces.has(first - 1, "weaklead"))):
             return False
         likely = FIRST_LIKELY <= year <= (self.published.year if self.published else FARTHEST) + 20 and year % 50
         return bool(likely) or led or not self._noun(last)
