@@ -284,8 +284,8 @@ class _Finder:
         return False
 
     def _event(self, first: int, last: int) -> bool:
-        """Whether the time only names an event, so that nothing is before or after it: `before Monday's debate`, `ein Tag vor Ostern`."""
-        if self.pieces.has(last, "'") or self.pieces.has(last - 2, "'"):
+        """Whether the time only names an event, so that nothing is before or after it: `before Monday's debate`, `am Tag vor Ostern`."""
+        if self.pieces.has(last, "'") or self.pieces.has(last - 2, "'") or self.pieces.has(first - 2, "one"):
             return True
         return any(found[1] < first <= found[1] + 2 and found[2].kind == "dur" for found in self.found[-1:])
 

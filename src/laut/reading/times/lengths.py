@@ -34,7 +34,8 @@ class Lengths(Reckoner):
     def bounded(self, moment: Moment | None) -> Moment | None:
         """The moment with the mod that a word before its number gives it: `about six months`, `more than a year ago`."""
         mod = next((m for name in ("about", "bounding", "atbound") if isinstance(m := self.item.get(self.pieces, name), str)), None)
-        if mod is None and "about" not in self.item.labels and self.pieces.has(self.item.first - 1, "about"):  # `seit rund zehn Jahren`
+        known = moment is not None and moment.n is not None and mod is None and "about" not in self.item.labels
+        if known and self.pieces.has(self.item.first - 1, "about"):  # `seit rund zehn Jahren`
             mod = str(self.pieces.rules.words.value("about", self.pieces.word(self.item.first - 1)) or "")
         if moment is not None and mod and moment.kind in ("dur", "count", "lasting"):
             moment.mod = mod
