@@ -47,7 +47,7 @@ class Context:
         """Settle units that several things share: `points`, `pounds`; `Stärke 5,3` has a unit by the word before."""
         if d.unit == "point":
             near = d.line.words(0, len(d.line.atoms)).lower()
-            if not any(w in near for w in self._index) and (any(w in near for w in self._rates) or self.polls()):
+            if not any(w in near for w in self._index) and (any(w in near for w in self._rates) or self._to_share(d) or self.polls()):
                 d.unit = "percentage_point"
         elif d.unit is None and not d.scaled and self._aged(d):
             d.unit = "year"
@@ -64,6 +64,12 @@ class Context:
             return False
         near = d.line.atoms[max(0, d.first - NEAREST) : d.first] + d.line.atoms[d.j : d.j + NEAREST]
         return d.head in other["things"] or any(a.low in other["near"] for a in near)
+
+    def _to_share(self, d: Draft) -> bool:
+        """`um 2,5 Punkte auf 34,1 Prozent`: the new value is a share."""
+        atoms = d.line.atoms
+        found = units(d.line.language).at(atoms, d.j + 2) if low_at(atoms, d.j) in bounds(d.line.language).change else None
+        return found is not None and found[1] == "percent"
 
     def polls(self) -> bool:
         """The text is about a poll."""

@@ -420,6 +420,10 @@ def _rates(drafts: list[Draft], taken: Taken) -> None:
         dimension = units(a.line.language).dimension
         if a.per and not b.per and a.unit == b.unit and dimension.get(a.unit or "") == "money" and a.per not in TIME_UNITS:
             b.per = a.per
+        gap = a.line.atoms[a.last : b.first]
+        turned = len(gap) == 1 and gap[0].low in bounds(a.line.language).change and dimension.get(b.unit or "") == "money"
+        if b.per and not a.per and turned and dimension.get(a.unit or "") == "money":
+            a.per = b.per  # `von 80 Cent auf 1,10 Euro je Aktie`
 
 
 def _events(drafts: list[Draft]) -> None:

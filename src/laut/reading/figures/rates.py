@@ -13,6 +13,7 @@ NEAR = 6  # atoms of the sentence's beginning or of its verb
 
 def by_bases(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence without the round bases, which become `per` of the figures that are told by them."""
+    drafts = _by_strokes(drafts)
     if len(drafts) < 2 or not any(d.num.kind == "article" or _round(d) for d in drafts):
         return drafts
     out = [d for k, d in enumerate(drafts) if k + 1 == len(drafts) or not _priced(d, drafts[k + 1])]
@@ -30,6 +31,21 @@ def by_bases(drafts: list[Draft]) -> list[Draft]:
             figure.per, figure.per_words = f"{int(b.num.value)} {_name(b)}", (lead, _end(b))
             out = [d for d in out if d is not b]
     return out
+
+
+def _by_strokes(drafts: list[Draft]) -> list[Draft]:
+    """`7 Cent/kWh`, `40 µg/m³`, `3,5 l/100 km`: a stroke leads to what a measure is told per; a number behind it is no figure."""
+    bases = set[int]()
+    for d in drafts:
+        atoms, k = d.line.atoms, d.j
+        if d.unit is None or d.per or d.last == d.num.j or low_at(atoms, k) != "/" or not atoms[k].glued or k + 1 >= len(atoms):
+            continue
+        number = atoms[k + 1].text if atoms[k + 1].kind == "n" else ""
+        found = units(d.line.language).at(atoms, k + 1 + bool(number)) if atoms[k + 1].glued else None
+        if found and found[1] != d.unit and number.strip("0") in ("", "1"):
+            d.per, d.per_words = f"{number} {found[1]}".strip(), (k, found[0])
+            bases.add(k + 1 if number else -1)
+    return [d for d in drafts if d.num.i not in bases]
 
 
 def _priced(b: Draft, a: Draft) -> bool:
@@ -52,7 +68,7 @@ def _round(d: Draft) -> bool:
     value = d.num.value
     if d.num.kind not in ("digits", "word", "article") or d.bound != "exact" or d.second is not None or not 10 <= value <= 1e9:
         return False
-    return str(int(value)).strip("0") == "1" and value == int(value) and bool(d.phrase or (d.unit and d.unit != "percent"))
+    return str(int(value)).strip("0") == "1" and value == int(value) and bool(d.phrase or (d.unit and d.unit != "percent") or _unit(d))
 
 
 def _lead(b: Draft) -> int | None:
@@ -86,4 +102,10 @@ def _name(b: Draft) -> str:
     if b.unit is not None:
         return b.unit
     named = known.per_units.at(b.line.atoms, b.counted[1] - 1) if b.counted else None
-    return named[1] if named else b.phrase
+    return named[1] if named else b.phrase or _unit(b)
+
+
+def _unit(b: Draft) -> str:
+    """The name of a base that is no thing: `100 Stück`."""
+    found = roles(b.line.language).per_units.at(b.line.atoms, b.j) if b.unit is None else None
+    return found[1] if found else ""
