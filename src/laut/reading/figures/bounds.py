@@ -36,7 +36,8 @@ class Bounds:
         self.negations, self.negated_not = frozenset(negated.get("by", [])), frozenset(negated.get("not", []))
         self.weak_not_after = frozenset(data.get("weak_not_after", []))
         self.weak_not = {split_words(word): {k: frozenset(v) for k, v in kinds.items()} for word, kinds in data.get("weak_not", {}).items()}
-        self.signs: Phrases = phrases({k: v for k, v in data["sign"].items() if k != "examples"})
+        self.signs: Phrases = phrases({k: v for k, v in data["sign"].items() if k not in ("examples", "below")})
+        self.below: Phrases = phrases({"below": data["sign"].get("below", [])})
         joint = data["range"]
         self.lending = frozenset(joint["lending"])
         self.whole, self.instead = frozenset(joint.get("whole", [])), frozenset(joint.get("instead", []))
@@ -145,6 +146,9 @@ class Bounds:
             return "change"
         if gap[0] in self.change and low_at(atoms, a.first - 1) in self.by and b.num.value > FARTHEST * a.num.value * b.num.scale:
             return "change"  # `rose by 1,205 to 34,567`
+        verb = low_at(atoms, a.first - 1).startswith(self.moves) and a.unit is None and a.num.value > 0
+        if gap == (*self.change,) and verb and b.num.value > FARTHEST * a.num.value * b.num.scale:
+            return "change"  # `fell 200 to 46,000`
         plain = a.unit is None and b.unit is None and a.num.kind != "share" and a.num.scale == 1 == b.num.scale
         if gap == (*self.change,) and plain and low_at(atoms, a.first - 1) in self.by and self._moves(atoms, a.first, b.last):
             return "change"  # `rose by 8 to 31`

@@ -13,6 +13,7 @@ from laut.reading.figures.numerals import numerals
 SHARED = frozenset(("share", "index"))  # dimensions of what a change is told in without a preposition
 Told = tuple[str, tuple[int, int] | None]  # a role, and the atoms `[first, last)` of the words that say so
 QUOTES = frozenset("„“”\"»«‚‘'’")
+QUALIFIED = 3  # words between a preposition and its number
 NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
 
 
@@ -23,6 +24,8 @@ class Changes:
         change = languages.toml(language, "roles")["change"]
         self.by = phrases({"by": change["by"], "none": change["not"]})
         self.origin, self.to = phrases({"from": change["from"]}), phrases({"to": change["to"], "none": change.get("not_to", [])})
+        self.crossed = frozenset(change.get("crossed", []))
+        self.moved = frozenset(change.get("moved", []))
         self.moves, self.reckoned = tuple(change["moves"]), tuple(change["reckoned"])
         self.behind, self.than = phrases({"by": change["behind"]}), phrases({"by": change["than"]})
         self.gains, self.since = frozenset(change["gains"]), phrases({"since": change["since"]})
@@ -49,10 +52,14 @@ class Changes:
             return "change_by", (d.j, d.j + 1)
         if behind > d.j and low_at(atoms, behind) in self.fewer:
             return "change_by", (behind, behind + 1)
+        if d.first < d.num.i and atoms[d.first].low in self.crossed and low_at(atoms, verb := self._verb(d)).startswith(self.moves):
+            return "change_to", (verb, d.first + 1)  # `sank below 43%`
         if dimension in SHARED and (words := self._by_itself(d)):
             return "change_by", words
         if dimension in ("money", *SHARED) and (words := self._direct(d)) and self._numbered(d, self.to.at(atoms, self._or_so(d))):
             return "change_by", words  # `fell $1.20 to $83.40`
+        if d.unit is None and low_at(atoms, d.first - 1) in self.direct and self._numbered(d, self.to.at(atoms, d.j)):
+            return "change_by", (d.first - 1, d.first)  # `fell 200 to 46,000`
         if dimension in SHARED and not d.phrase and (words := self._direct(d)) and low_at(atoms, words[0]) in self.loses:
             return "change_by", words  # `verlor am Donnerstag neun Prozent`
         if dimension == "ratio" and low_at(atoms, verb := self._verb(d)) in self.direct:
@@ -71,6 +78,8 @@ class Changes:
             found = table.before(atoms, start)
             if found is None and d.num.kind in ("share", "times") and low_at(atoms, d.first - 1) in self.fold_articles:
                 found = table.before(atoms, d.first - 1)  # `um das Doppelte`, `auf die Hälfte`
+            if found is None and table is self.origin:
+                found = table.before(atoms, self._qualified(d, start))  # `from the usual 0.1 per cent to 4`
             turned = table is self.by and self._numbered(d, self.to.at(atoms, d.j))  # `um 53 Prozent auf 291 Millionen`
             if table is self.origin:
                 turned = self._numbered(d, self.to.at(atoms, d.j))  # `von 45 auf 48 Prozent`
@@ -81,10 +90,17 @@ class Changes:
                 return role, (found[0], start)
         return None
 
+    def _qualified(self, d: Draft, start: int) -> int:
+        """The atom at which the article and the adjectives before the figure begin."""
+        k = start
+        while k > 0 and start - k < QUALIFIED and d.line.pos(k - 1) in ("ADJ", "DET"):
+            k -= 1
+        return k
+
     def _by_itself(self, d: Draft) -> tuple[int, int] | None:
         """The word of change right behind a share or points, or the verb of change right before them."""
         atoms = d.line.atoms
-        if self.to.before(atoms, d.first):
+        if self.to.before(atoms, d.first) or self.origin.before(atoms, self._qualified(d, d.first)):
             return None
         if found := self.behind.at(atoms, d.j):
             return d.j, found[0]
@@ -101,7 +117,7 @@ class Changes:
     def _direct(self, d: Draft) -> tuple[int, int] | None:
         """The verb of gain or loss before the figure, no preposition between."""
         line = d.line
-        if line.pos(d.first - 1) == "ADP":
+        if line.pos(d.first - 1) == "ADP" or self.origin.before(line.atoms, self._qualified(d, d.first)):
             return None
         verbs = (k for k in range(d.first - 1, max(0, d.first - NEAR) - 1, -1) if line.atoms[k].low in self.direct | self.gains)
         return next(((k, k + 1) for k in verbs), None)
@@ -142,7 +158,7 @@ class Changes:
         atoms = d.line.atoms
         behind = atoms[d.j : d.j + NEAR] if low_at(atoms, d.j) != "(" else []  # `kam auf 17,3 Prozent (plus 3,2)`
         near = atoms[max(0, d.first - NEAR) : d.first] + behind
-        return any(a.kind == "w" and a.low.startswith(self.moves) for a in near)
+        return any(a.kind == "w" and (a.low.startswith(self.moves) or (d.unit is not None and a.low in self.moved)) for a in near)
 
 
 @cache

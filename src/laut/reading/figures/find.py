@@ -30,7 +30,7 @@ from laut.reading.figures.parts import put_together
 from laut.reading.figures.ranges import join
 from laut.reading.figures.rates import by_bases
 from laut.reading.figures.roles import roles
-from laut.reading.figures.together import ages, ahead, bases, coordinated, included, swings, turns, whole_first
+from laut.reading.figures.together import ages, ahead, bases, coordinated, included, origins, swings, turns, whole_first
 from laut.reading.figures.traps import traps
 from laut.reading.figures.units import SHARED, units
 from laut.records import Figure, Span, Time
@@ -39,6 +39,7 @@ from laut.text.records import Text
 # what is measured so is no thing to which something happens
 NO_EVENT = frozenset(("time", "temperature", "angle", "length", "speed", "index", "magnitude"))
 EVENTFUL = frozenset(("dead", "wounded", "casualty"))  # `four deaths and 17 injured`
+AS_MUCH = 10  # times a price that another, told by the same thing, may be: `£5 a head` tells nothing of `£12m`
 NEXT = 3  # atoms from a number to the next one, whose unit it may share
 TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"))
 
@@ -46,11 +47,12 @@ TIME_UNITS = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "yea
 class Taken:
     """The parts of the text that expressions of time take, so that no figure is read in them.
 
-    A duration without an end of its own (`45 Sekunden`) and a set (`alle zehn Jahre`) are figures and take nothing.
+    A duration without an end of its own (`45 Sekunden`) and a set (`alle zehn Jahre`) are figures and take nothing, unless a day ends
+    their words (`the year ending Oct. 31`).
     """
 
     def __init__(self, times: Sequence[Time]) -> None:
-        anchored = [t for t in times if t.start or t.end or t.type not in ("DURATION", "SET")]
+        anchored = [t for t in times if t.start or t.end or t.type not in ("DURATION", "SET") or t.text[-1].isdigit()]
         spans = sorted((t.span.b, t.span.e) for t in anchored)
         self._starts = [b for b, _ in spans]
         self._sets = frozenset(t.span.b for t in times if t.type == "SET")
@@ -160,6 +162,7 @@ def _sentence(line: Line, taken: Taken, context: Context, found: list[Draft]) ->
         comparisons(line.language).fill(d)
     shares_again(drafts)
     turns(drafts)
+    origins(drafts)
 
 
 def _noun_behind(d: Draft) -> None:
@@ -225,6 +228,7 @@ def _measure(line: Line, nums: list[Num]) -> list[Draft]:
                 draft.last, draft.unit, draft.joined = after
                 _and_half(draft)
                 draft.j = draft.last
+        _below_zero(draft)
         if labels.caught(draft) or (caught >= 0 and labels.chained(draft, caught)):
             caught = num.j
             continue
@@ -266,6 +270,14 @@ def _share_of_unit(d: Draft) -> None:
     d.num.base, d.num.scale, d.num.kind = d.low, 1.0, "word"
     d.last, d.unit = found
     d.j = d.last
+
+
+def _below_zero(d: Draft) -> None:
+    """`acht Grad unter null`: the words behind the unit are a sign."""
+    found = bounds(d.line.language).below.at(d.line.atoms, d.last)
+    if found and d.low and d.low > 0 and units(d.line.language).dimension.get(d.unit or "") == "temperature":
+        d.low = d.high = -d.low
+        d.last = d.j = found[0]
 
 
 def _sign(d: Draft, unit: str | None) -> None:
@@ -418,7 +430,8 @@ def _rates(drafts: list[Draft], taken: Taken) -> None:
             d.per, d.per_words = found[2], found[:2]
     for a, b in pairwise(drafts):
         dimension = units(a.line.language).dimension
-        if a.per and not b.per and a.unit == b.unit and dimension.get(a.unit or "") == "money" and a.per not in TIME_UNITS:
+        alike = a.high is not None and b.high is not None and a.high / AS_MUCH <= b.high <= a.high * AS_MUCH
+        if a.per and not b.per and a.unit == b.unit and dimension.get(a.unit or "") == "money" and a.per not in TIME_UNITS and alike:
             b.per = a.per
         gap = a.line.atoms[a.last : b.first]
         turned = len(gap) == 1 and gap[0].low in bounds(a.line.language).change and dimension.get(b.unit or "") == "money"

@@ -78,6 +78,7 @@ class Numerals:
         self.fractions: dict[str, float] = {str(k): float(v) for k, v in fraction["words"].items()}
         self.pieces: dict[str, tuple[float, str]] = {k: (float(v[0]), str(v[1])) for k, v in fraction.get("piece", {}).items()}
         self.fraction_whole: dict[str, float] = {str(k): float(v) for k, v in fraction.get("whole", {}).items()}
+        self.majorities = frozenset(fraction.get("majorities", []))
         self.half = frozenset(fraction["half"])
         self.half_share = frozenset(fraction["half_share"])
         self.half_not_after = frozenset(fraction["half_not_after"])
@@ -183,6 +184,8 @@ class Numerals:
             read = self._spoken(atoms, i + 2) if low_at(atoms, i + 1) == self.spoken else None
             return self._finish(atoms, Num(i, read[1], 1 + read[0], 1.0, "word"), False) if read else self._article(atoms, i)
         if low in self.fraction_whole:
+            if low_at(atoms, i + 1) == "-" and self._compound_of(atoms, i + 2):
+                return None  # `eine Dreiviertel-Hose`
             return Num(i, i + 1, 100 * self.fraction_whole[low], 1.0, "share")
         value = self.alone.get(low)
         if value is None:
@@ -211,6 +214,10 @@ class Numerals:
                 break
             digits, k = digits + str(int(value)), k + 1
         return (float(f"0.{digits}"), k) if digits else None
+
+    def _compound_of(self, atoms: list[Atom], k: int) -> bool:
+        """A word glued to a hyphen at `k` that is no noun of a majority."""
+        return k < len(atoms) and atoms[k].glued and atoms[k].kind == "w" and atoms[k].low not in self.majorities
 
     def _article(self, atoms: list[Atom], i: int) -> Num | None:
         j, bound = i + 1, self.article_bounds.get(low_at(atoms, i + 1), "")
@@ -278,7 +285,7 @@ class Numerals:
         return None
 
     def _each(self, atoms: list[Atom], i: int) -> Num | None:
-        if atoms[i].low in self.each and low_at(atoms, i + 1) in self.nth:
+        if atoms[i].low in self.each and low_at(atoms, i + 1) in self.nth and low_at(atoms, i + 2) not in self.ratio_not_before:
             return Num(i, i + 2, 100 / self.nth[low_at(atoms, i + 1)], 1.0, "share", direct=True)
         return None
 
@@ -387,7 +394,12 @@ class Numerals:
             return None
         k += atoms[k].dash and atoms[k].glued
         below = self.fractions.get(low_at(atoms, k))
-        if below and num.base < below and not self._hyphened(atoms, k, k) and low_at(atoms, k + 1) != "-":
+        if (
+            below
+            and num.base < below
+            and not self._hyphened(atoms, k, k)
+            and (low_at(atoms, k + 1) != "-" or low_at(atoms, k + 2) in self.majorities)
+        ):
             return Num(num.i, k + 1, 100 * num.base / below, 1.0, "share")
         if num.kind == "digits" and low_at(atoms, num.j) in ("/", "⁄") and num.j + 1 < len(atoms) and atoms[num.j + 1].glued:
             below_text, part = (

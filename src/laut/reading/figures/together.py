@@ -15,6 +15,8 @@ from laut.reading.figures.roles import roles
 
 OLDEST = 115  # years of age
 AS_MANY, FEW = 10, 12  # two counts of the same thing differ by no more than this factor; small numbers may count anything
+OPEN = frozenset(("less_than", "more_than"))
+GAP = 10  # atoms between the value reached and the one that it came from
 WIDE = frozenset(("ADV", "ADJ"))  # what may stand before the number of a whole
 
 
@@ -172,6 +174,26 @@ def turns(drafts: list[Draft]) -> None:
             b.role = "change_to"
         elif a.role == "change_by" and b.role is None and len(gap) == 1 and gap[0].low in counted(a.line.language).both:
             b.role = "change_by" if b.unit == "percent" != a.unit else None  # `slipped $12, or 0.9 percent`
+
+
+def origins(drafts: list[Draft]) -> None:
+    """What a value came from, told behind it: `sank below 43%, from 60%`, `eased to 3.8% in May from 4%`, `to $2m, or $1 a share, from $3m`."""
+    for k, b in enumerate(drafts):
+        known = changes(b.line.language)
+        lead = known.origin.before(b.line.atoms, b.first)
+        if lead is None or b.role not in (None, "measure") or b.low != b.high:
+            continue
+        for a in drafts[max(0, k - 2) : k][::-1]:
+            turned = a.role == "change_to" or (a.bound in OPEN and a.role in (None, "measure") and known.moves_near(a))
+            if turned and a.unit == b.unit and _no_verb(a, lead[0]):
+                a.role, b.role, b.role_words = "change_to", "change_from", (lead[0], b.first)
+                break
+
+
+def _no_verb(a: Draft, end: int) -> bool:
+    """Few words and no verb stand between the figure and atom `end`."""
+    gap = range(a.last, end)
+    return len(gap) <= GAP and not any(a.line.pos(k) in ("VERB", "AUX") for k in gap)
 
 
 def _peopled(d: Draft) -> bool:

@@ -303,8 +303,9 @@ class Traps:
         known = changes(d.line.language)
         if known.to.before(d.line.atoms, d.first) and low_at(d.line.atoms, d.first - 2) in known.direct:
             return False
+        alone = d.bound == "exact" or low_at(d.line.atoms, d.first - 1) in self.until
         return (
-            d.num.bare and d.unit is None and (d.bound == "exact" or low_at(d.line.atoms, d.first - 1) in self.until) and not d.scaled and d.second is None
+            d.num.bare and d.unit is None and alone and not d.scaled and d.second is None
             and self.years[0] <= d.num.base <= self.years[1] and len(d.line.atoms[d.num.i].text) == 4
         )  # fmt: skip
 
