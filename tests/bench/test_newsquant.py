@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from bench.newsquant import in_words
+
 from laut.reading.figures import find_figures
 from laut.text import analyse
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laut.reading.figures.bounds import bounds
+from laut.reading.figures.changes import changes
 from laut.reading.figures.counted import counted
 from laut.reading.figures.draft import Draft
 from laut.reading.figures.lex import low_at
@@ -16,6 +17,7 @@ FARTHEST = 20  # times the other that one of two values told by the same scale m
 
 
 MOST = 100  # to one
+NEAR = 4  # atoms from a value to `up from`
 
 
 def join(drafts: list[Draft]) -> list[Draft]:
@@ -115,11 +117,16 @@ def _or_two(a: Draft, b: Draft) -> bool:
     """Let `a` be one to two where it says so: `a day or two`."""
     gap = [x.low for x in a.line.atoms[a.last : b.first]]
     either = len(gap) == 1 and gap[0] in bounds(a.line.language).either and gap[0] not in bounds(a.line.language).change
-    alone = b.unit is None and b.num.kind == "word" and b.num.value == 2 and counted(b.line.language).phrase(b.line, b.j) is None
+    alone = b.unit is None and b.num.kind == "word" and b.num.value == 2 and _alone(b)
     if not (either and alone and a.num.kind == "article" and a.unit is not None and a.num.value == 1):
         return False
     a.low, a.high, a.bound, a.second, a.last, a.j, a.joined = 1.0, 2.0, "between", b.num, b.last, b.j, False
     return True
+
+
+def _alone(d: Draft) -> bool:
+    """Nothing is counted behind the number."""
+    return counted(d.line.language).phrase(d.line, d.j) is None
 
 
 def _odds(a: Draft, b: Draft) -> bool:
@@ -139,7 +146,9 @@ def _lend(a: Draft, b: Draft) -> None:
     if a.unit is not None and b.unit is None and b.num.kind == "digits" and b.second is None and not b.joined:
         points = a.unit in (*SHARES, FACTOR) and low_at(a.line.atoms, a.first - 1) not in known.origin
         bound = known.before(a.line.atoms, a.first, 0.0, False)
-        if len(gap) == 1 and gap[0] in known.change and (bound is None or bound[1] == "about") and not points:
+        if changes(a.line.language).since.before(a.line.atoms, b.first) and len(gap) <= NEAR and _alone(b):
+            b.unit = a.unit  # `30 square kilometres, up from 12 on Friday`
+        elif len(gap) == 1 and gap[0] in known.change and (bound is None or bound[1] == "about") and not points:
             b.unit = a.unit
         return
     if a.unit is None and len(gap) == 1 and _of_a_whole(a, b):
