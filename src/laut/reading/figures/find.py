@@ -258,8 +258,9 @@ def _share_of_unit(d: Draft) -> None:
     """`three-quarters of an hour`, `½ Stunde`, `3/4 Liter`: a share of one unit is a measure."""
     atoms, j, known = d.line.atoms, d.j, numerals(d.line.language)
     measures, things = units(d.line.language), counted(d.line.language)
-    if low_at(atoms, j) in things.of and low_at(atoms, j + 1) in known.articles:
-        found = measures.at(atoms, j + 2, False)
+    of = low_at(atoms, j) in things.of
+    if (of or things.capital_heads) and low_at(atoms, j + of) in known.articles:
+        found = measures.at(atoms, j + of + 1, False)
         if found is None or measures.dimension.get(found[1]) not in SHARED:
             return
     else:
