@@ -47,7 +47,11 @@ def plain(t: Time) -> tuple[str, str | None, str, str]:
         ("de", "Ab dem 1. Juli 2024 gilt das.", [("1. Juli 2024", "2024-07-01", "2024-07-01", "")]),
         ("de", "Es regnet seit den frühen Morgenstunden des 9. April.",
          [("den frühen Morgenstunden des 9. April", "2024-04-09TMO", "2024-04-09", "2024-05-15")]),
-        ("en", "They met on Sunday and will talk again on Tuesday.", [("Sunday", "2024-05-12", "2024-05-12", "2024-05-12"), ("Tuesday", "2024-05-21", "2024-05-21", "2024-05-21")]),
+        (
+            "en",
+            "They met on Sunday and will talk again on Tuesday.",
+            [("Sunday", "2024-05-12", "2024-05-12", "2024-05-12"), ("Tuesday", "2024-05-21", "2024-05-21", "2024-05-21")],
+        ),
         ("en", "Rain is forecast until Friday.", [("Friday", "2024-05-17", "", "2024-05-17")]),
         ("en", "It will open next spring.", [("next spring", "2025-SP", "2025-03-01", "2025-05-31")]),
         ("en", "It must close by the end of August.", [("the end of August", "2024-08", "", "2024-08-31")]),
