@@ -93,7 +93,8 @@ def test_the_same_verbs_as_on_the_command_line() -> None:
 
 
 def test_every_verb_has_a_docstring() -> None:
-    assert all(inspect.getdoc(getattr(laut, name)) for name in ("read", "read_text", "export", "schema", "Document", "Reading", "LautError"))
+    names = ("read", "read_text", "export", "schema", "Document", "Reading", "LautError")
+    assert all(inspect.getdoc(getattr(laut, name)) for name in names)
 
 
 @pytest.mark.parametrize("name", ["streik", "wildfire"])
