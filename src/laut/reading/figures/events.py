@@ -7,6 +7,7 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import Phrases, low_at
+from laut.reading.figures.numerals import numerals
 from laut.reading.figures.nouns import QUOTES
 
 REACH = 18  # atoms to either side
@@ -79,7 +80,9 @@ class Events:
     def _near(self, d: Draft, before: int, after: int) -> str | None:
         atoms = d.line.atoms
         start = d.counted[1] if d.counted and d.counted[0] >= d.last else d.j
-        if found := self.behind.get(low_at(d.line.atoms, start)):
+        word = numerals(d.line.language).word
+        counts = any(a.kind == "n" or word(a.low) is not None for a in atoms[start + 1 : start + 3])  # `300 against 120 voted`
+        if not counts and (found := self.behind.get(low_at(atoms, start))):
             return found
         if (main := self._main(d.line, start, after)) and (found := self._right(d.line, main, after)):
             return found

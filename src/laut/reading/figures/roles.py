@@ -52,7 +52,7 @@ class Roles:
         self.adjectives = {w: unit for unit, words in per["adjectives"].items() for w in words}
         self.quantities = tuple(per["quantities"])
         self.per_units: Phrases = phrases(per["units"])
-        self.time_units = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year"))
+        self.time_units = frozenset(("s", "min", "h", "day", "week", "month", "quarter", "year", "night", "game"))
 
     # -- per ------------------------------------------------------------------------------------------------------------------------
 
@@ -173,7 +173,7 @@ class Roles:
             return found
         for place in self._behind(d):
             if told := self.after.at(atoms, place):
-                shared = d.unit == "percent" and told[1] == "part" and (d.num.kind == "share" or (d.share_of and place == d.j))
+                shared = d.unit == "percent" and told[1] == "part" and (d.num.kind == "share" or place == d.j)
                 return "share" if shared else told[1], (place, told[0])
         if d.per:
             return "rate", d.per_words

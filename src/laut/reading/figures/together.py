@@ -177,7 +177,7 @@ def turns(drafts: list[Draft]) -> None:
 
 
 def origins(drafts: list[Draft]) -> None:
-    """What a value came from, told behind it: `sank below 43%, from 60%`, `eased to 3.8% in May from 4%`, `to $2m, or $1 a share, from $3m`."""
+    """What a value came from, told behind it: `sank below 43%, from 60%`, `eased to 3.8% in May from 4%`."""
     for k, b in enumerate(drafts):
         known = changes(b.line.language)
         lead = known.origin.before(b.line.atoms, b.first)

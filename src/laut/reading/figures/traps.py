@@ -51,6 +51,7 @@ class Traps:
         self.open = frozenset(data.get("open", []))
         self.stood = frozenset(data.get("stood", []))
         self.clock, self.no_clock = frozenset(data.get("clock", [])), frozenset(data.get("no_clock", []))
+        self.opens = frozenset(data.get("opens", []))
         self.no_clock_next = frozenset(data.get("no_clock_next", []))
         words = languages.toml(language, "counted")
         self.counts = frozenset((*words.get("compounds", []), *words.get("strong", [])))
@@ -225,13 +226,21 @@ class Traps:
         before, digits = low_at(d.line.atoms, d.first - 1), d.num.kind == "digits"
         if before in self.again and not digits:
             return d.num.value < 10
-        if before not in self.clock or not 1 <= d.num.value <= 12 or (digits and (before in self.stood or not d.num.bare)):
+        if (
+            before not in self.clock
+            or not 1 <= d.num.value <= 12
+            or (digits and ((before in self.stood and not self._opens(d)) or not d.num.bare))
+        ):
             return False
         if not digits and any(a.kind == "n" for a in d.line.atoms[max(0, d.first - NEAR) : d.first]):
             return False  # `they last 22 years, not eight`: the unit was told
         after = d.line.atoms[d.j] if d.j < len(d.line.atoms) else None
         alone = after is None or after.kind == "s" or d.line.pos(d.j) in ("ADP", "CCONJ", "SCONJ", "ADV")
-        return alone and (before not in self.stood or not self._level(d))
+        return alone and (before not in self.stood or self._opens(d) or not self._level(d))
+
+    def _opens(self, d: Draft) -> bool:
+        """`opens every day at 6`: a word near before says what begins then."""
+        return any(a.low in self.opens for a in d.line.atoms[max(0, d.first - LEVEL) : d.first - 1])
 
     def _ordinal(self, d: Draft) -> bool:
         """`19. Jahrhundert`: digits with a full stop, and the sentence goes on."""
