@@ -231,3 +231,17 @@ def test_sets_are_no_shares() -> None:
 def test_age_limits(text: str, low: float | None, high: float | None, bound: str) -> None:
     figure = only(text)
     assert (figure.low, figure.high, figure.bound, figure.unit) == (low, high, bound, "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "counted"),
+    [
+        ("Sechs 155-mm-Haubitzen stehen dort.", 6, "Haubitzen"),
+        ("Er kaufte zwei 500-Gramm-Packungen.", 2, "Packungen"),
+        ("Er verkaufte 400 Stück Vieh.", 400, "Vieh"),
+        ("Die 12 Höfe hielten 1,3 Millionen Stück Geflügel.", 1.3e6, "Geflügel"),
+        ("Sechs\u00adund\u00adzwanzig Kühe starben.", 26, "Kühe"),
+    ],
+)
+def test_what_stands_between_a_number_and_its_thing(text: str, low: float, counted: str) -> None:
+    assert (low, counted) in [(f.low, f.counted) for f in read(text)]

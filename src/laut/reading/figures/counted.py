@@ -54,7 +54,7 @@ class Counted(NounPhrases):
         if d.unit is not None:
             self._measured(d)
             return
-        if found := self.compounded(d.line, d.j) or self._grouped(d):
+        if found := self.compounded(d.line, d.j) or self._grouped(d) or self._measured_head(d.line, d.j):
             self.set(d, found)
             return
         one = d.high == 1 or d.low == 1
@@ -80,6 +80,16 @@ class Counted(NounPhrases):
             d.role = "part"  # `drei der Frauen`
         if found := found or self._held(d):
             self.set(d, found)
+
+    def _measured_head(self, line: Line, j: int) -> tuple[int, int] | None:
+        """`sechs 155-mm-Haubitzen`: the head of a compound that begins with a measure."""
+        atoms = line.atoms
+        if not (j + 3 < len(atoms) and atoms[j].kind == "n" and atoms[j + 1].dash and atoms[j + 1].glued and atoms[j + 2].glued):
+            return None
+        found = units(line.language).at(atoms, j + 2)
+        end = found[0] if found else len(atoms)
+        joined = end + 1 < len(atoms) and atoms[end].dash and atoms[end].glued and atoms[end + 1].glued and line.upper(end + 1)
+        return (end + 1, self.compound(line, end + 1)) if joined else None
 
     def compounded(self, line: Line, j: int) -> tuple[int, int] | None:
         """`300-bed hospital` counts beds, `1,000-strong crowd` the crowd."""

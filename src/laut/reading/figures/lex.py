@@ -10,8 +10,9 @@ SPACES = "\u00a0\u2002-\u200a\u202f\u205f "  # inside a class of a regular expre
 _ATOM = (
     f"(?P<n>(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,'’ʼ][0-9]+)*|(?<![\w.,])\.[0-9]+(?![\w.])))"
-    r"|(?P<w>[^\W\d_]+)|(?P<s>\S)"
+    r"|(?P<w>[^\W\d_]+(?:\u00ad[^\W\d_]+)*)|(?P<s>\S)"
 )
+SOFT_HYPHEN = "\u00ad"  # inside a word it only says where the line may break
 _DASHES = frozenset("-‐‑–")
 
 
@@ -27,7 +28,7 @@ class Atom:
 
     def __init__(self, b: int, e: int, text: str, kind: str, glued: bool) -> None:
         self.b, self.e, self.text, self.kind, self.glued = b, e, text, kind, glued
-        self.low = text.lower() if kind == "w" else text
+        self.low = text.lower().replace(SOFT_HYPHEN, "") if kind == "w" else text
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.text}"
