@@ -155,7 +155,8 @@ def _part(low: str, last: bool) -> tuple[float, str] | None:
     word = low[0].upper() + low[1:]
     best: tuple[float, str] | None = (_COST["first"], word) if word in _first() else None
     for link in _rules()["parts"]["links"]:
-        if low.endswith(link) and (found := _noun(word[: len(word) - len(link)])):
+        stem = word[: len(word) - len(link)]
+        if low.endswith(link) and (found := _noun(stem) or ((_COST["first"], stem) if stem in _first() else None)):
             cost = found[0] + (_LINK if link else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, found[1])

@@ -36,6 +36,8 @@ class Concepts:
                 self._words(row)
         for row in languages.table(language, "concepts"):
             self._words(row)
+        for ending in languages.toml(language, "compounds").get("other", {}).get("endings", []):
+            self.suffixes.setdefault(ending, "")
         self._names(own)
         self._peoples(language)
         self._lengths = tuple(sorted({len(s) for s in self.suffixes}, reverse=True))
@@ -91,8 +93,9 @@ class Concepts:
         return self._cache[phrase]
 
     def _find(self, words: tuple[str, ...]) -> str | None:
+        base = lemma(words[-1].capitalize(), self.language).lower() if len(words) > 1 else ""
         for n in (*range(min(LONGEST, len(words)), 0, -1), 5, 4):
-            if found := self.words.get(words[-n:]):
+            if found := self.words.get(words[-n:]) or (self.words.get((*words[-n:-1], base)) if n > 1 else None):
                 return found
         for part in (0, 2, 3):  # a compound by hyphens may begin with the thing: `M1991-Einheiten`
             if len(words) >= 3 and words[-2] == "-" and (found := self.words.get(words[part : part + 1])):
@@ -101,22 +104,22 @@ class Concepts:
         for end in self._inflections:
             if last.endswith(end) and len(last) > len(end) + 2 and (found := self.words.get((last[: -len(end)],))):
                 return found
-        return self._ending(last) or self._base(words) if last else None
+        found = self._ending(last) if last else None
+        return (found or None) if found is not None or not last else self._base(words)
 
     def _ending(self, last: str) -> str | None:
-        """By the end of a compound."""
+        """By the end of a compound; empty for one that ends like a word of the table and is no kind of it."""
         for form in (last, last.removesuffix(self._dative) if self._dative else last):
             for length in self._lengths:
-                if length < len(form) and (found := self.suffixes.get(form[-length:])):
+                if length <= len(form) and (found := self.suffixes.get(form[-length:])) is not None:
                     return found
         return None
 
     def _base(self, words: tuple[str, ...]) -> str | None:
         """By the dictionary form of the last word, then by the last part of a compound that comes apart."""
         base = lemma(words[-1].capitalize(), self.language).lower()
-        for n in range(min(LONGEST, len(words)), 0, -1):
-            if found := self.words.get((*words[-n:-1], base)):
-                return found
+        if found := self.words.get((base,)):
+            return found
         pieces = parts(words[-1].capitalize(), self.language) if self.heads else []
         return self.heads.get(pieces[-1].lower()) if len(pieces) > 1 else None
 

@@ -96,7 +96,14 @@ def _row(head: list[str], cells: list[str], where: str) -> dict[str, str]:
         raise ConceptsError("a name of small letters a-z, digits and _ in column concept", repr(row["concept"][:60]), where)
     if row["language"] and row["language"] not in languages.known():
         raise ConceptsError(f"one of {', '.join(languages.known())}, or nothing, in column language", repr(row["language"][:60]), where)
+    if row["unit"] and row["unit"] not in _dimensions():
+        raise ConceptsError(f"a dimension ({', '.join(sorted(_dimensions()))}) in column unit", repr(row["unit"][:60]), where)
     return row
+
+
+def _dimensions() -> frozenset[str]:
+    """What units measure."""
+    return frozenset(row["dimension"] for code in languages.known() for row in languages.table(code, "units"))
 
 
 def _forms(cell: str) -> str:
