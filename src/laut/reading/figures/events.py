@@ -7,8 +7,8 @@ from functools import cache
 from laut import languages
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import Phrases, low_at
-from laut.reading.figures.numerals import numerals
 from laut.reading.figures.nouns import QUOTES
+from laut.reading.figures.numerals import numerals
 
 REACH = 18  # atoms to either side
 BREAKS = frozenset((",", ";", ":", "(", ")", "–", "—"))
