@@ -22,7 +22,7 @@ sys.path[:0] = [str(HERE.parent / "src"), str(HERE.parent / "models")]
 from train_tagger_de import treebanks  # noqa: E402
 from treebank import Node, Tree  # noqa: E402
 
-from laut.text import analyse, german, german_words  # noqa: E402
+from laut.text import analyse, compounds, german, german_words  # noqa: E402
 from laut.text.german_tagger import Weights, chooser  # noqa: E402
 from laut.text.records import Sentence, Token  # noqa: E402
 from laut.text.tokens import tokens  # noqa: E402
@@ -100,6 +100,8 @@ def tags(trees: list[Tree]) -> None:
     print(f"  verb lemmas    {sum(t.lemma == lemma(g, tree) for t, g, tree in verbs) / len(verbs):.4f} ({len(verbs)})")
     nouns = [(t, g) for t, g, _ in found if g.tag == "NN" and t.tag == "NN" and "-" not in t.text]
     print(f"  noun lemmas    {sum(t.lemma == g.lemma for t, g in nouns) / len(nouns):.4f} ({len(nouns)})")
+    heads = [(g.word, g.lemma) for _, g, _ in found if g.tag == "NN"]
+    print(f"  lemmas of heads alone {sum(compounds.lemma(word) == wanted for word, wanted in heads) / len(heads):.4f} ({len(heads)})")
     adjectives = [(t, g) for t, g, _ in found if g.tag == t.tag == "ADJA"]
     print(f"  adj. lemmas    {sum(t.lemma == g.lemma for t, g in adjectives) / len(adjectives):.4f} ({len(adjectives)})")
     fins = [(t, g) for t, g, _ in found if finite(g) and t.fin and "Person" in g.feats and "Number" in g.feats]

@@ -1,4 +1,5 @@
-"""Everything in docs/ that is made and not written: cli.md from the command line's own help, screenshot.svg, the outputs in guide.md.
+"""Everything in docs/ that is made and not written: cli.md from the command line's own help, screenshot.svg, the outputs in guide.md,
+the list in concepts.md.
 
 `python docs/make.py` writes them; a test compares cli.md, and runs every command of the guide.
 """
@@ -27,6 +28,27 @@ def cli_page() -> str:
     return "\n".join(parts)
 
 
+CONCEPTS = "## The list\n"  # what follows in concepts.md is made
+
+
+def concepts_page(text: str) -> str:
+    """concepts.md with the list renewed: a table for each field, with its names and how many words it has in both languages."""
+    from laut import languages
+
+    rows = languages.common("concepts")
+    words = {code: {row["concept"]: row["words"].split("|") for row in languages.table(code, "concepts")} for code in ("en", "de")}
+    fields = sorted({row["field"] for row in rows})
+    about = "In parentheses: how many forms of words stand for it. Unit: the dimension where it is measured and not counted."
+    parts = [f"{text.partition(CONCEPTS)[0]}{CONCEPTS}\n{len(rows)} concepts. {about}\n"]
+    for field in fields:
+        parts.append(f"### {field}\n\n| concept | English | German | kind of | unit | means |\n| --- | --- | --- | --- | --- | --- |")
+        for row in (row for row in rows if row["field"] == field):
+            said = [f"{row[f'label_{code}']} ({len(words[code][row['concept']])})" for code in ("en", "de")]
+            parts.append(f"| `{row['concept']}` | {said[0]} | {said[1]} | {row['broader']} | {row['unit']} | {row['definition']} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
 def output(command: str) -> str:
     """What a `laut` command of the guide prints (with `| head -N` cut to N lines)."""
     line, _, cut = command.partition("|")
@@ -50,6 +72,7 @@ def main() -> None:
 
     docs = TOP / "docs"
     (docs / "cli.md").write_text(cli_page(), encoding="utf-8")
+    (docs / "concepts.md").write_text(concepts_page((docs / "concepts.md").read_text(encoding="utf-8")), encoding="utf-8")
     (docs / "guide.md").write_text(guide((docs / "guide.md").read_text(encoding="utf-8")), encoding="utf-8")
     screenshot.main()
 

@@ -43,6 +43,11 @@ def test_the_page_of_the_command_line_is_current() -> None:
     assert (TOP / "docs" / "cli.md").read_text(encoding="utf-8") == make.cli_page(), "run python docs/make.py"
 
 
+def test_the_list_of_concepts_is_current() -> None:
+    page = (TOP / "docs" / "concepts.md").read_text(encoding="utf-8")
+    assert page == make.concepts_page(page), "run python docs/make.py"
+
+
 def test_every_kind_of_finding_is_explained() -> None:
     page = (TOP / "docs" / "findings.md").read_text(encoding="utf-8")
     assert [kind for kind in FINDING_KINDS if f"`{kind}`" not in page] == []
