@@ -245,3 +245,8 @@ def test_age_limits(text: str, low: float | None, high: float | None, bound: str
 )
 def test_what_stands_between_a_number_and_its_thing(text: str, low: float, counted: str) -> None:
     assert (low, counted) in [(f.low, f.counted) for f in read(text)]
+
+
+def test_a_list_without_its_verb_keeps_the_noun() -> None:
+    found = read("Die Roten stellen 33 Abgeordnete, die Blauen 31, die Grünen 20.")
+    assert [(f.low, f.counted) for f in found] == [(33, "Abgeordnete"), (31, "Abgeordnete"), (20, "Abgeordnete")]

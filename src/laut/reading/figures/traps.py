@@ -12,6 +12,7 @@ from laut.reading.figures.changes import changes
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import low_at
 from laut.reading.figures.numerals import numerals
+from laut.reading.figures.odds import coded, proportion
 
 # bounds that make a count of an article: `mindestens eine`, `more than one`; `bis zu einer` is mostly a place or an end
 COUNTING = frozenset(("at_least", "more_than"))
@@ -56,6 +57,7 @@ class Traps:
         words = languages.toml(language, "counted")
         self.counts = frozenset((*words.get("compounds", []), *words.get("strong", [])))
         self.rules = frozenset(data.get("rules", []))
+        self.proportion, self.scales = frozenset(data.get("proportion", [])), frozenset(numerals(language).plural)
         self.again = frozenset(data.get("again", []))
         self.places = frozenset(data["places"])
         self.years: tuple[int, int] = (data["years"][0], data["years"][1])
@@ -72,6 +74,8 @@ class Traps:
             return self._name(d) or self._joined(d) or self.label(d, self.makers) or low_at(d.line.atoms, d.num.j) in self.followers
         if d.num.kind in ("vague", "often", "times"):
             return False
+        if proportion(d, self.proportion, self.scales) or coded(d):
+            return True
         return self._glued(d) or self.label(d, self.makers) or self._clock(d) or self._ordinal(d) or self._number_string(d)
 
     def _fraction(self, d: Draft) -> bool:
