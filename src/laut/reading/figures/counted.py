@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from laut import languages
+from laut.reading.figures.concepts import concepts
 from laut.reading.figures.draft import Draft, Line
 from laut.reading.figures.lex import Phrases, low_at, phrases
 from laut.reading.figures.nouns import APOSTROPHES, NounPhrases
 from laut.reading.figures.units import units
 
 TITLED = ("title", "heading")  # blocks in which every word may begin with a capital
+ROW = 12  # atoms between two counts of a row
 
 
 class Counted(NounPhrases):
@@ -19,6 +21,7 @@ class Counted(NounPhrases):
     def __init__(self, language: str) -> None:
         super().__init__(language)
         data = languages.toml(language, "counted")
+        self.row_ends, self.reaching = frozenset(data.get("row_ends", [])), frozenset(data.get("reaching", []))
         self.elided: Phrases = phrases({"elided": data["elided"]})
         self.holders = frozenset(data["holders"])
         self.holder_suffixes = tuple(data["holder_suffixes"])
@@ -250,7 +253,25 @@ class Counted(NounPhrases):
                 break
             if atoms[k].low in self.holders:
                 return self._holds(line, k)
-        return None
+        return self._subject(d)
+
+    def _subject(self, d: Draft) -> tuple[int, int] | None:
+        """`Flood deaths rise to nine`: people right before the verb and its preposition."""
+        k, known = d.first - 3, concepts(d.line.language)
+        if k < 0 or self.capital_heads or low_at(d.line.atoms, k + 2) not in self.reaching or d.line.pos(k + 1) != "VERB":
+            return None
+        people = known.dimension.get(known.of(d.line.atoms[k].text) or "") == "people"
+        return (k, k + 1) if people and self.plural(d.line, k) else None
+
+    def ends_row(self, d: Draft, before: Draft) -> bool:
+        """`six in Wales and one in Scotland`: an article that counts, behind another count and before a preposition."""
+        line, gap = d.line, range(before.j, d.first)
+        if low_at(line.atoms, d.num.i) not in self.row_ends or d.unit is not None or d.phrase or before.unit is not None or not gap:
+            return False
+        if len(gap) > ROW or before.num.kind not in ("digits", "word") or line.atoms[d.first - 1].low not in (",", *self.both):
+            return False
+        verb = any((token := line.token(k)) is not None and token.fin for k in gap)
+        return line.pos(d.j) == "ADP" and not verb
 
     def _percent(self, line: Line, k: int) -> bool:
         """The number at `k` is a share: `die Zahl der Anträge sank um 30 Prozent auf 12.000`."""
