@@ -285,6 +285,8 @@ class Traps:
         atoms, i, j = d.line.atoms, d.num.i, d.num.j
         if d.unit is not None or d.scaled or d.first < i:
             return False
+        if atoms[i].text.startswith("."):
+            return True  # a calibre or an average: `a .38 revolver`
         prefix = atoms[i - 1].text if i > 0 else ""
         if len(prefix) > 2 and prefix.isdigit() and prefix.startswith("0"):
             return True  # 0800 123 456
