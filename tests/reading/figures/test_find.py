@@ -250,3 +250,7 @@ def test_what_stands_between_a_number_and_its_thing(text: str, low: float, count
 def test_a_list_without_its_verb_keeps_the_noun() -> None:
     found = read("Die Roten stellen 33 Abgeordnete, die Blauen 31, die Grünen 20.")
     assert [(f.low, f.counted) for f in found] == [(33, "Abgeordnete"), (31, "Abgeordnete"), (20, "Abgeordnete")]
+
+
+def test_a_count_behind_a_name_with_a_number() -> None:
+    assert [f.counted for f in read("Flugzeuge vom Typ NH90, sechs Boote und zwei Autos kamen.")] == ["Boote", "Autos"]

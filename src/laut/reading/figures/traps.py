@@ -311,7 +311,13 @@ class Traps:
     def chained(self, d: Draft, before: int) -> bool:
         """`Artikel 4 und 5`: joined to the number of a label, which ends before atom `before`."""
         gap = d.line.atoms[before : d.num.i]
-        return len(gap) <= 2 and d.unit is None and (d.num.bare or d.num.kind == "word") and all(a.low in self.chain for a in gap)
+        counts = d.line.pos(d.num.j) in ("NOUN", "ADJ")  # `vom Typ NH90, sechs Boote`
+        return (
+            len(gap) <= 2
+            and d.unit is None
+            and (d.num.bare or (d.num.kind == "word" and not counts))
+            and all(a.low in self.chain for a in gap)
+        )
 
     def year(self, d: Draft) -> bool:
         """Four bare digits without unit, bound or counted thing: a year, unless a verb of change leads to it (`stieg auf 2021`)."""
