@@ -13,6 +13,7 @@ from laut.reading.figures.numerals import numerals
 SHARED = frozenset(("share", "index"))  # dimensions of what a change is told in without a preposition
 Told = tuple[str, tuple[int, int] | None]  # a role, and the atoms `[first, last)` of the words that say so
 QUOTES = frozenset("„“”\"»«‚‘'’")
+PASSED = frozenset(("less_than", "more_than"))  # bounds of a value that was passed
 QUALIFIED = 3  # words between a preposition and its number
 NEAR = 9  # atoms to either side in which a noun of total, limit or change counts
 
@@ -52,7 +53,8 @@ class Changes:
             return "change_by", (d.j, d.j + 1)
         if behind > d.j and low_at(atoms, behind) in self.fewer:
             return "change_by", (behind, behind + 1)
-        if d.first < d.num.i and atoms[d.first].low in self.crossed and low_at(atoms, verb := self._verb(d)).startswith(self.moves):
+        passed = d.bound in PASSED and d.first < d.num.i and atoms[d.first].low in self.crossed
+        if passed and low_at(atoms, verb := self._verb(d)).startswith(self.moves):
             return "change_to", (verb, d.first + 1)  # `sank below 43%`
         if dimension in SHARED and (words := self._by_itself(d)):
             return "change_by", words

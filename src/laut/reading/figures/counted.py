@@ -169,6 +169,9 @@ class Counted(NounPhrases):
             self.set(d, (k - 1, k + 1))
             d.share_of = line.words(k - 1, k + 1)
             return True
+        if low_at(atoms, j) in self.of and (pronoun := self.elided.at(atoms, j)):
+            d.share_of = line.words(j + 1, pronoun[0])  # `just over half of them`
+            return False
         found = self._deep(line, k) if self.capital_heads else self._of_phrase(line, k)
         if not found:
             return False
