@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from laut.reading.figures import find_figures
+from laut.reading.times import find_times
 from laut.records import Figure, Span, Time
 from laut.text import analyse
 from tests.reading.figures.shared import read
@@ -254,3 +255,8 @@ def test_a_list_without_its_verb_keeps_the_noun() -> None:
 
 def test_a_count_behind_a_name_with_a_number() -> None:
     assert [f.counted for f in read("Flugzeuge vom Typ NH90, sechs Boote und zwei Autos kamen.")] == ["Boote", "Autos"]
+
+
+def test_the_day_that_ends_a_length_of_time_is_no_figure_without_a_day_of_publication() -> None:
+    made = analyse("Sales rose 19 percent for the year ending Oct. 31.", "en")
+    assert [f.text for f in find_figures(made, find_times(made, None))] == ["19 percent"]
