@@ -140,7 +140,7 @@ def test_part_of_a_counted_whole(text: str, part: float, whole: float, thing: st
 @pytest.mark.parametrize(
     ("text", "concept"),
     [
-        ("300 Besucher kamen.", "visitor"), ("300 Beamte kamen.", "official"), ("300 Ärzte kamen.", "doctor"),
+        ("300 Besucher kamen.", "visitor"), ("300 Beamte kamen.", "civil_servant"), ("300 Ärzte kamen.", "doctor"),
         ("Es gab 30 Festnahmen.", "arrest"), ("Sie schließen vier Standorte.", "site"), ("30 Migranten kamen.", "migrant"),
     ],
 )  # fmt: skip
