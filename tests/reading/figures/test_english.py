@@ -46,7 +46,7 @@ def test_changes(text: str, roles: list[str]) -> None:
         ("Children under 14 and adults over 65 travel free.", ["year", "year"]),
         ("It was 31C in Ayr and 88F in Ohio.", ["°C", "°F"]),
         ("They paid Rs 40 crore, R2.5m, kr9,000 and ₦900.", ["INR", "ZAR", "krone", "NGN"]),
-        ("He paid 300 million of the 1.5 billion shekels.", ["ILS", "ILS"]),
+        ("The city owes 300 million of its 1.5 billion shekels.", ["ILS", "ILS"]),
         ("It owes 771 billion ($1tn).", [None, "USD"]),
         ("The dollar stood at $1.14. The total was up at 96.", ["USD", None]),
     ],

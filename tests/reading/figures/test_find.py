@@ -69,7 +69,7 @@ def test_change_is_two_figures_with_one_unit() -> None:
     first, second = read("Die Ausgaben sanken von 114 auf 99 Euro.")
     assert (first.low, first.unit, first.role) == (114, "EUR", "change_from")
     assert (second.low, second.unit, second.role) == (99, "EUR", "change_to")
-    first, second = read("She leads by 57 percent to 33 percent.", "en")
+    first, second = read("Her list is ahead with 57 percent to 33 percent.", "en")
     assert (first.low, second.low) == (57, 33)
 
 

@@ -207,7 +207,7 @@ class Counted(NounPhrases):
         line, j, atoms = d.line, d.j, d.line.atoms
         if d.joined and j + 1 < len(atoms) and atoms[j].dash and atoms[j].glued and atoms[j + 1].kind == "w":
             if atoms[j + 1].low in self.stop:
-                return  # `a 10-hour-per-week job`
+                return  # `an 18-hour-per-week post`
             self.set(d, (j + 1, self.compound(line, j + 1)))
         elif self.capital_heads:
             while low_at(atoms, j) in self.measured:

@@ -214,7 +214,7 @@ class NounPhrases:
         return k + 1 if named and any(self.plural(line, m) for m in range(k + 1, min(k + 4, len(atoms)))) else 0
 
     def _head(self, line: Line, k: int) -> bool:
-        """The word at `k` ends like a plural where a number behind a name wants its noun: `1,200 Clinton emails now deemed secret`."""
+        """The word at `k` ends like a plural where a number behind a name wants its noun: `1,300 Boeing parts now deemed unsafe`."""
         low = low_at(line.atoms, k)
         wants = line.pos(k - 1) == "PROPN" and not self.plural(line, k - 1) and low.endswith(self.plural_endings)
         return wants and low not in self.no_plurals and low not in self.stop and not low.endswith("ss")

@@ -120,7 +120,7 @@ class Roles:
         return article and d.line.pos(k) == "NOUN" and d.line.pos(k + 1) in ("PUNCT", "ADP", "CCONJ", "ADV", "")
 
     def _hyphened(self, d: Draft) -> tuple[int, int, str] | None:
-        """`a 52,000 barrel-a-day refinery`: a rate that hyphens join to its unit."""
+        """`a 47,000 barrel-a-day plant`: a rate that hyphens join to its unit."""
         atoms, j = d.line.atoms, d.j
         if j + 3 >= len(atoms) or not (atoms[j].dash and atoms[j].glued and atoms[j + 2].dash and atoms[j + 2].glued):
             return None
