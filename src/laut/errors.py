@@ -48,3 +48,7 @@ class RecordError(LautError):
 
 class MissingError(LautError):
     """Something that was asked for by its name and is not there: an id in a reading, a package that an export needs."""
+
+
+class LedgerError(LautError):
+    """A ledger that cannot be opened, read or written: damaged, of a newer version, read-only, full, or none at all."""

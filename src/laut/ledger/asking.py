@@ -1,0 +1,159 @@
+"""Questions to a ledger: search, sources, timeline, info. Every answer comes with the document and the place that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal_column, or_, select, text
+
+from laut.ledger import tables as t
+from laut.ledger.entities import folded
+from laut.ledger.keeping import count
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a search asks for; what is empty asks for nothing. All of it must hold of one document.
+
+    `words`: for each word the terms that count as it (words.asked). `low` to `high`: some figure (of `concept` and `unit`, where they are
+    given) may lie there. `since` to `until`: days that a time of the text touches. `published`: the same of the day of publication.
+    """
+
+    words: tuple[tuple[str, ...], ...] = ()
+    source: str | None = None
+    concept: str | None = None
+    unit: str | None = None
+    low: float | None = None
+    high: float | None = None
+    place: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    published: tuple[str | None, str | None] = (None, None)
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that a search found."""
+
+    id: int
+    hash: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    address: str | None
+
+
+def search(connection: Connection, wanted: Wanted, limit: int = 50, offset: int = 0) -> list[Hit]:
+    """The documents that answer, the last published first."""
+    d = t.document
+    query = select(d.c.id, d.c.hash, d.c.title, d.c.outlet, d.c.published, d.c.address).where(*_conditions(connection, wanted))
+    query = query.order_by(d.c.published.is_(None), d.c.published.desc(), d.c.hash).limit(limit).offset(offset)
+    return [Hit(*row) for row in connection.execute(query)]
+
+
+def total(connection: Connection, wanted: Wanted) -> int:
+    """How many documents answer."""
+    return connection.execute(select(func.count()).select_from(t.document).where(*_conditions(connection, wanted))).scalar_one()
+
+
+def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+    d = t.document
+    found: list[ColumnElement[bool]] = [d.c.forgotten.is_(None)]
+    if wanted.words:
+        found.append(d.c.id.in_(_matching(connection, wanted.words)))
+    if wanted.source:
+        found.append(d.c.id.in_(_by_source(wanted.source)))
+    if wanted.outlet:
+        found.append(func.lower(d.c.outlet) == wanted.outlet.lower())
+    if wanted.place:
+        found.append(d.c.id.in_(select(t.place.c.document).where(t.place.c.folded == folded(wanted.place))))
+    if figure := _figures(wanted):
+        found.append(exists(select(1).where(t.figure.c.document == d.c.id, *figure)))
+    if wanted.since or wanted.until:
+        m = t.moment
+        within = [m.c.document == d.c.id]
+        if wanted.until:
+            within.append(or_(m.c.start.is_(None), m.c.start <= wanted.until))
+        if wanted.since:
+            within.append(or_(m.c.stop.is_(None), m.c.stop >= wanted.since))
+        found.append(exists(select(1).where(*within)))
+    first, last = wanted.published
+    if first:
+        found.append(d.c.published >= first)
+    if last:
+        found.append(d.c.published <= last)
+    return found
+
+
+def _figures(wanted: Wanted) -> list[ColumnElement[bool]]:
+    f = t.figure
+    found: list[ColumnElement[bool]] = []
+    if wanted.concept:
+        found.append(f.c.concept == wanted.concept)
+    if wanted.unit:
+        found.append(f.c.unit == wanted.unit)
+    if wanted.low is not None:
+        found.append(or_(f.c.high.is_(None), f.c.high >= wanted.low))
+    if wanted.high is not None:
+        found.append(or_(f.c.low.is_(None), f.c.low <= wanted.high))
+    if found and (wanted.low is not None or wanted.high is not None):
+        found.append(or_(f.c.low.is_not(None), f.c.high.is_not(None)))
+    return found
+
+
+def _matching(connection: Connection, words: Sequence[Sequence[str]]) -> Select[Any]:
+    """The documents that have one of the terms of each word."""
+    if connection.dialect.name == "postgresql":
+        asked = " & ".join("(" + " | ".join(f"{one[:-1]}:*" if one.endswith("*") else one for one in word) + ")" for word in words)
+        return select(literal_column("document")).select_from(text("words")).where(text("terms @@ cast(:asked as tsquery)").bindparams(asked=asked))
+    asked = " AND ".join("(" + " OR ".join(f'"{one[:-1]}"*' if one.endswith("*") else f'"{one}"' for one in word) + ")" for word in words)
+    return select(literal_column("rowid")).select_from(text("words")).where(text("words match :asked").bindparams(asked=asked))
+
+
+def _by_source(name: str) -> Select[Any]:
+    """The documents in which an entity of that name, or of that id in the directory, speaks."""
+    from laut.sources import directory
+
+    ids = {entry.id for language in ("de", "en") if (entry := directory().find(name, language))}
+    e = t.entity
+    same = or_(e.c.key.in_(sorted(ids)), e.c.key.in_([f"{kind}|{folded(name)}" for kind in _kinds()]))
+    return select(t.mention.c.document).where(t.mention.c.entity.in_(select(e.c.id).where(same)))
+
+
+def _kinds() -> tuple[str, ...]:
+    from laut.records import SOURCE_KINDS
+
+    return SOURCE_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An entity with how many documents it stands in, how many claims it is the origin of, and how many it hands on."""
+
+    id: int
+    name: str
+    kind: str
+    country: str | None
+    named: bool
+    documents: int
+    origin: int
+    relay: int
+
+
+def sources(connection: Connection, limit: int = 100, offset: int = 0) -> list[Spoken]:
+    """Who speaks in the ledger, those in most documents first."""
+    e, s = t.entity, t.tally
+    query = select(e.c.id, e.c.name, e.c.kind, e.c.country, e.c.named, s.c.documents, s.c.origin, s.c.relay).join(s, s.c.entity == e.c.id)
+    query = query.where(s.c.documents > 0).order_by(s.c.documents.desc(), s.c.entity).limit(limit).offset(offset)
+    return [Spoken(*row) for row in connection.execute(query)]
+
+
+def info(connection: Connection) -> dict[str, int]:
+    """How many of each thing the ledger has."""
+    return {table.name: count(connection, table) for table in (t.document, t.reading, t.claim, t.figure, t.entity, t.failure, t.decision)}
+
+

@@ -1,0 +1,208 @@
+"""Writing an article into a ledger: bytes, how they were got, text and reading, and what it is found by; all in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from laut.ledger import rows, tables
+from laut.ledger.addresses import plain
+from laut.ledger.entities import Who, everybody
+from laut.ledger.packing import packed
+from laut.records import Reading
+
+NEW, KNOWN, READ_AGAIN, REVISION = "new", "known", "read_again", "revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """The bytes of an article and how they came: `place` names them (a path, an address, a record of an archive), `status` and `headers` are
+    those of the answer on the web, `retrieved` its moment (ISO 8601)."""
+
+    data: bytes
+    place: str
+    media: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an article: `what` is new, known (nothing was written but how it was got), read_again, or revision (of document `revises`)."""
+
+    document: int
+    what: str
+    revises: int | None = None
+
+
+def keep(connection: Connection, reading: Reading, got: Got, terms: Sequence[str], now: str) -> Kept:
+    """Write one reading with its evidence; a second time the same is known and changes nothing. `now` is the moment of writing."""
+    document, fresh, revises = _document(connection, reading, got, now)
+    _fetched(connection, document, got, now)
+    if not _reading(connection, document, reading, now):
+        return Kept(document, KNOWN)
+    _index(connection, document, reading, terms, fresh)
+    if not fresh:
+        return Kept(document, READ_AGAIN)
+    return Kept(document, REVISION if revises else NEW, revises)
+
+
+def insert(connection: Connection, table: Table) -> Any:
+    """An insert that does nothing where the row is there already, in the database's own words."""
+    made = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return made.on_conflict_do_nothing()
+
+
+def _document(connection: Connection, reading: Reading, got: Got, now: str) -> tuple[int, bool, int | None]:
+    """The row of the document, whether it is new, and which one it revises."""
+    d, t = reading.document, tables.document
+    _original(connection, got)
+    address = plain(d.url or got.url)
+    before = _latest(connection, address) if address else None
+    row = {
+        "hash": d.id, "original": got.sha256, "address": address, "place": got.place, "title": d.title, "outlet": d.outlet, "author": d.author,
+        "published": d.published.isoformat() if d.published else None, "language": d.language, "added": now, "revises": before,
+    }  # fmt: skip
+    made = connection.execute(insert(connection, t).values(row).returning(t.c.id)).scalar()
+    if made is not None:
+        return made, True, before
+    return connection.execute(select(t.c.id).where(t.c.hash == d.id)).scalar_one(), False, None
+
+
+def _original(connection: Connection, got: Got) -> None:
+    row = {"sha256": got.sha256, "size": len(got.data), "media": got.media, "packed": packed(got.data)}
+    connection.execute(insert(connection, tables.original).values(row))
+
+
+def _latest(connection: Connection, address: str) -> int | None:
+    """The last text that stood at an address."""
+    t = tables.document
+    found = connection.execute(select(t.c.id).where(t.c.address == address, t.c.forgotten.is_(None)).order_by(t.c.id.desc()).limit(1))
+    return found.scalar()
+
+
+def _fetched(connection: Connection, document: int, got: Got, now: str) -> None:
+    """How the bytes were got, once for each place, moment and content."""
+    t = tables.fetch
+    row = {
+        "document": document, "original": got.sha256, "place": got.place, "url": got.url, "retrieved": got.retrieved, "status": got.status,
+        "headers": json.dumps(got.headers) if got.headers else None, "added": now,
+    }  # fmt: skip
+    same = [t.c.document == document, t.c.place == got.place, t.c.original == got.sha256]
+    moment = t.c.retrieved.is_(None) if got.retrieved is None else t.c.retrieved == got.retrieved
+    if connection.execute(select(t.c.id).where(*same, moment)).first() is None:
+        connection.execute(t.insert().values(row))
+    connection.execute(
+        tables.failure.update().where(tables.failure.c.place == got.place, tables.failure.c.mended.is_(None)).values(mended=now)
+    )
+
+
+def _reading(connection: Connection, document: int, reading: Reading, now: str) -> bool:
+    """Keep a reading by this version; false where it is there. The one before stays, and is current no more."""
+    t = tables.reading
+    by = dict(reading.reader)
+    body = reading.to_json().encode()
+    row = {
+        "document": document, "version": by["version"] or "", "data": by["data"] or "", "model": by["model"] or "", "made": now,
+        "current": True, "packed": packed(body), "sha256": sha256(body).hexdigest(),
+    }  # fmt: skip
+    made = connection.execute(insert(connection, t).values(row).returning(t.c.id)).scalar()
+    if made is None:
+        return False
+    connection.execute(t.update().where(t.c.document == document, t.c.id != made, t.c.current).values(current=False))
+    return True
+
+
+# what it is found by
+
+
+def _index(connection: Connection, document: int, reading: Reading, terms: Sequence[str], fresh: bool) -> None:
+    if not fresh:
+        clear(connection, document)
+    for table, made in (
+        (tables.claim, rows.claims), (tables.figure, rows.figures), (tables.moment, rows.moments), (tables.place, rows.places),
+    ):  # fmt: skip
+        if found := made(reading, document):
+            connection.execute(table.insert(), found)
+    _mentions(connection, document, everybody(reading))
+    _terms(connection, document, terms)
+
+
+def clear(connection: Connection, document: int) -> None:
+    """Take out what a document is found by."""
+    m = tables.mention
+    old = connection.execute(select(m.c.entity, m.c.origin, m.c.relay).where(m.c.document == document)).all()
+    _tally(connection, [(entity, -origin, -relay) for entity, origin, relay in old], -1)
+    for table in (tables.claim, tables.figure, tables.moment, tables.place, m):
+        connection.execute(table.delete().where(table.c.document == document))
+    column = "document" if connection.dialect.name == "postgresql" else "rowid"
+    connection.execute(text(f"delete from words where {column} = :document"), {"document": document})
+
+
+def _mentions(connection: Connection, document: int, people: Sequence[Who]) -> None:
+    ids = _entities(connection, people)
+    found = [
+        {"document": document, "name": w.name, "entity": ids[w.key], "written": w.written, "origin": w.origin, "relay": w.relay} for w in people
+    ]
+    if found:
+        connection.execute(tables.mention.insert(), found)
+    _tally(connection, [(ids[w.key], w.origin, w.relay) for w in people], 1)
+
+
+def _entities(connection: Connection, people: Iterable[Who]) -> dict[str, int]:
+    """The id of each key; who is new gets a row."""
+    t = tables.entity
+    by_key = {w.key: w for w in people}
+    known = dict(connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_(list(by_key)))).tuples().all()) if by_key else {}
+    missing = [by_key[key] for key in sorted(by_key.keys() - known.keys())]
+    if missing:
+        made = [
+            {"key": w.key, "name": w.usual, "kind": w.kind, "country": w.country, "entry": w.entry, "named": w.named} for w in missing
+        ]
+        connection.execute(insert(connection, t), made)
+        again = connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_([w.key for w in missing])))
+        known.update(again.tuples().all())
+    return known
+
+
+def _tally(connection: Connection, changes: Iterable[tuple[int, int, int]], sign: int) -> None:
+    """Add to the sums of entities; in the order of their ids, so that two writers never wait for each other in a circle."""
+    sums: dict[int, list[int]] = {}
+    for entity, origin, relay in changes:
+        one = sums.setdefault(entity, [0, 0])
+        one[0] += origin
+        one[1] += relay
+    if not sums:
+        return
+    t = tables.tally
+    values = [{"who": e, "d": sign, "o": o, "r": r} for e, (o, r) in sorted(sums.items())]
+    connection.execute(insert(connection, t), [{"entity": v["who"], "documents": 0, "origin": 0, "relay": 0} for v in values])
+    update = t.update().where(t.c.entity == bindparam("who")).values(
+        documents=t.c.documents + bindparam("d"), origin=t.c.origin + bindparam("o"), relay=t.c.relay + bindparam("r")
+    )  # fmt: skip
+    connection.execute(update, values)
+
+
+def _terms(connection: Connection, document: int, terms: Sequence[str]) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("insert into words (document, terms) values (:d, array_to_tsvector(:t))"), {"d": document, "t": list(terms)})
+    else:
+        connection.execute(text("insert into words (rowid, terms) values (:d, :t)"), {"d": document, "t": " ".join(terms)})
+
+
+def count(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()

@@ -1,0 +1,88 @@
+"""Opening a ledger: a new one gets the tables of today, an older one is migrated after a copy of it was made, a newer one is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect
+
+from laut.errors import LedgerError
+from laut.ledger import database
+from laut.ledger.tables import VERSION
+
+_SQLITE = b"SQLite format 3\x00"
+_MAKE = "laut add makes one"
+
+
+def opened(place: str, create: bool = False) -> Engine:
+    """The engine of the ledger at `place`, its tables being those of this version.
+
+    Raises LedgerError where there is none and `create` is false, where it is damaged, something else, or of a newer version.
+    """
+    if not database.is_server(place):
+        _look(Path(place), create)
+    with database.said_plainly(place):
+        engine = database.engine(place)
+        try:
+            _ready(engine, place, create)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+def _look(path: Path, create: bool) -> None:
+    """Refuse a path that can be no ledger before anything is written there."""
+    if path.is_dir():
+        raise LedgerError("the file of a ledger", "a folder", str(path))
+    if not path.exists():
+        if not create:
+            raise LedgerError("the file of a ledger", "nothing at this path", str(path), _MAKE)
+        if not path.parent.is_dir():
+            raise LedgerError("a folder for the new ledger", "none at this path", str(path.parent))
+        return
+    with path.open("rb") as stream:
+        head = stream.read(100)
+    if not head and create:
+        return
+    if head[:16] != _SQLITE or int.from_bytes(head[68:72], "big") != database.APPLICATION:
+        found = "another database" if head[:16] == _SQLITE else "another file"
+        raise LedgerError("a ledger", found, str(path), "laut add makes a ledger at a new path")
+
+
+def version(engine: Engine) -> str | None:
+    """The version of the tables there; None where there are none."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = database.scalar(connection, "select version_num from alembic_version")
+        return found
+
+
+def _ready(engine: Engine, place: str, create: bool) -> None:
+    """Make the tables where there are none, migrate them where they are older."""
+    found = version(engine)
+    if found == VERSION:
+        return
+    if found is None and not create:
+        raise LedgerError("a ledger", "a database without one", database.shown(place), _MAKE)
+    from laut.ledger import migrating
+
+    if found is None:
+        if engine.dialect.name == "sqlite":
+            _mark(str(engine.url.database))
+        migrating.make(engine)
+    elif found not in migrating.known():
+        raise LedgerError(f"a ledger of version {VERSION} or older", f"version {found}", database.shown(place), "a newer laut wrote it: install that")
+    else:
+        migrating.backup(engine, place, found)
+        migrating.upgrade(engine)
+
+
+def _mark(path: str) -> None:
+    """Write into the header of the file that it is a ledger, and let readers read while somebody writes."""
+    with closing(sqlite3.connect(path, timeout=database.PATIENCE)) as raw:
+        raw.execute(f"PRAGMA application_id={database.APPLICATION}")
+        raw.execute("PRAGMA journal_mode=WAL")

@@ -1,0 +1,51 @@
+"""What of a reading can be searched, as rows: claims, figures, times, places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laut.ledger.entities import folded
+from laut.records import Reading
+
+Row = dict[str, Any]
+
+
+def claims(reading: Reading, document: int) -> list[Row]:
+    """A row for each claim, from its first letter to its last."""
+    return [
+        {
+            "document": document, "name": c.id, "b": min(s.b for s in c.spans), "e": max(s.e for s in c.spans), "stance": c.stance,
+            "chain": " ← ".join(" + ".join(link) or "?" for link in c.chain),
+        }
+        for c in reading.claims
+    ]  # fmt: skip
+
+
+def figures(reading: Reading, document: int) -> list[Row]:
+    """A row for each figure, with the claim that holds it."""
+    held = {name: c.id for c in reversed(reading.claims) for name in c.figures}
+    return [
+        {
+            "document": document, "name": f.id, "b": f.span.b, "e": f.span.e, "low": f.low, "high": f.high, "bound": f.bound, "unit": f.unit,
+            "counted": f.counted, "concept": f.concept, "event": f.event, "role": f.role, "per": f.per, "claim": held.get(f.id),
+        }
+        for f in reading.figures
+    ]  # fmt: skip
+
+
+def moments(reading: Reading, document: int) -> list[Row]:
+    """A row for each time that is anchored in the calendar."""
+    return [
+        {
+            "document": document, "name": t.id, "b": t.span.b, "e": t.span.e, "start": t.start.isoformat() if t.start else None,
+            "stop": t.end.isoformat() if t.end else None, "timex": t.timex,
+        }
+        for t in reading.times
+        if t.start or t.end
+    ]  # fmt: skip
+
+
+def places(reading: Reading, document: int) -> list[Row]:
+    """A row for each place that claims name."""
+    names = dict.fromkeys(name for claim in reading.claims for name in claim.places)
+    return [{"document": document, "name": name, "folded": folded(name)} for name in names]

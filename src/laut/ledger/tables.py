@@ -1,0 +1,205 @@
+"""The tables of a ledger, the same on SQLite and on PostgreSQL. Days and moments are ISO 8601 text, so that they sort as they stand.
+
+What the machine reads is written once and never changed: originals, fetches, documents, readings. What is derived from the current
+reading of a document, to be searched (statements, figures, times, mentions, places, terms), is written with it and can be made again.
+What people decide is a row of its own over the machine's.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = "0001"
+"""Of the tables: the last migration in `migrations/`."""
+
+metadata = MetaData()
+
+
+def _document() -> Column[int]:
+    return Column("document", Integer, ForeignKey("document.id"), nullable=False)
+
+
+original = Table(
+    "original", metadata,
+    Column("sha256", Text, primary_key=True),  # of the bytes as they came
+    Column("size", Integer, nullable=False),
+    Column("media", Text),
+    Column("packed", LargeBinary),  # zlib; null where the content was taken out
+)  # fmt: skip
+
+document = Table(
+    "document", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("hash", Text, nullable=False, unique=True),  # Document.id
+    Column("original", Text, ForeignKey("original.sha256")),
+    Column("address", Text),  # the url in its plain form: the same address is the same article
+    Column("place", Text, nullable=False),  # file, url, record of an archive that it first came from
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("author", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("added", Text, nullable=False),
+    Column("revises", Integer, ForeignKey("document.id")),  # the text that stood at the same address before
+    Column("forgotten", Text),  # when its content was taken out
+    Column("why", Text),
+    Index("document_address", "address"),
+    Index("document_published", "published", "id"),
+    Index("document_outlet", "outlet"),
+    Index("document_original", "original"),
+)  # fmt: skip
+
+fetch = Table(
+    "fetch", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("original", Text, ForeignKey("original.sha256")),
+    Column("place", Text, nullable=False),
+    Column("url", Text),
+    Column("retrieved", Text),
+    Column("status", Integer),
+    Column("headers", Text),  # JSON, pairs in their order
+    Column("added", Text, nullable=False),
+    UniqueConstraint("document", "place", "original", "retrieved"),
+)  # fmt: skip
+
+reading = Table(
+    "reading", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("version", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("model", Text, nullable=False),  # empty without one
+    Column("made", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("packed", LargeBinary),  # the JSON of the contract, zlib; null where the content was taken out
+    Column("sha256", Text, nullable=False),  # of that JSON
+    UniqueConstraint("document", "version", "data", "model"),
+)  # fmt: skip
+
+entity = Table(
+    "entity", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # what tells it from others: id in the directory, or kind, country and name
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("entry", Text),
+    Column("named", Boolean, nullable=False),
+)  # fmt: skip
+
+mention = Table(
+    "mention", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("name", Text, nullable=False),  # id in the reading: s3
+    Column("entity", Integer, ForeignKey("entity.id"), nullable=False),
+    Column("written", Text, nullable=False),  # the name as the article writes it
+    Column("origin", Integer, nullable=False),  # claims at whose end it stands
+    Column("relay", Integer, nullable=False),  # claims that it hands on
+    Index("mention_entity", "entity", "document"),
+    Index("mention_document", "document"),
+)  # fmt: skip
+
+tally = Table(
+    "tally", metadata,
+    Column("entity", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("documents", Integer, nullable=False),
+    Column("origin", Integer, nullable=False),
+    Column("relay", Integer, nullable=False),
+    Index("tally_documents", "documents"),
+)  # fmt: skip
+"""Sums over `mention`, kept with every change, so that listing the sources does not grow with the articles."""
+
+claim = Table(
+    "claim", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("name", Text, nullable=False),  # c3
+    Column("b", Integer, nullable=False),
+    Column("e", Integer, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Index("claim_document", "document"),
+)  # fmt: skip
+
+figure = Table(
+    "figure", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("name", Text, nullable=False),  # f3
+    Column("b", Integer, nullable=False),
+    Column("e", Integer, nullable=False),
+    Column("low", Double),
+    Column("high", Double),
+    Column("bound", Text, nullable=False),
+    Column("unit", Text),
+    Column("counted", Text),
+    Column("concept", Text),
+    Column("event", Text),
+    Column("role", Text),
+    Column("per", Text),
+    Column("claim", Text),  # c3
+    Index("figure_document", "document"),
+    Index("figure_concept", "concept", "document"),
+    Index("figure_unit", "unit", "document"),
+)  # fmt: skip
+
+moment = Table(
+    "moment", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("name", Text, nullable=False),  # t3
+    Column("b", Integer, nullable=False),
+    Column("e", Integer, nullable=False),
+    Column("start", Text),
+    Column("stop", Text),
+    Column("timex", Text),
+    Index("moment_document", "document"),
+    Index("moment_start", "start"),
+)  # fmt: skip
+
+place = Table(
+    "place", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Index("place_folded", "folded", "document"),
+    Index("place_document", "document"),
+)  # fmt: skip
+
+failure = Table(
+    "failure", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("place", Text, nullable=False, unique=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("mended", Text),  # when the same place was added after all
+)  # fmt: skip
+
+decision = Table(
+    "decision", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),  # JSON: what it is anchored on
+    Column("value", Text, nullable=False),  # JSON: what was decided
+    Column("why", Text, nullable=False),
+    Column("document", Integer, ForeignKey("document.id")),
+    Column("undoes", Integer, ForeignKey("decision.id")),
+    Index("decision_document", "document"),
+)  # fmt: skip
