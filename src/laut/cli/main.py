@@ -14,7 +14,10 @@ import click
 from laut import __version__
 from laut.errors import LautError
 
-VERBS = ("read", "show", "export", "schema")
+VERBS = (
+    "read", "show", "add", "search", "sources", "timeline", "routes", "sheet", "diff", "decide", "note", "merge", "undo", "forget", "log",
+    "info", "backup", "export", "schema",
+)  # fmt: skip
 
 
 class Verbs(click.Group):

@@ -9,7 +9,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 def plain(url: str | None) -> str | None:
-    """`url` without fragment, parameters that only track, the usual port and the slash at its end; https for http. None for no web address."""
+    """`url` without fragment, parameters that only track, usual port and slash at its end; https for http. None for no web address."""
     if not url:
         return None
     try:

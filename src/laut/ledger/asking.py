@@ -109,7 +109,11 @@ def _matching(connection: Connection, words: Sequence[Sequence[str]]) -> Select[
     """The documents that have one of the terms of each word."""
     if connection.dialect.name == "postgresql":
         asked = " & ".join("(" + " | ".join(f"{one[:-1]}:*" if one.endswith("*") else one for one in word) + ")" for word in words)
-        return select(literal_column("document")).select_from(text("words")).where(text("terms @@ cast(:asked as tsquery)").bindparams(asked=asked))
+        return (
+            select(literal_column("document"))
+            .select_from(text("words"))
+            .where(text("terms @@ cast(:asked as tsquery)").bindparams(asked=asked))
+        )
     asked = " AND ".join("(" + " OR ".join(f'"{one[:-1]}"*' if one.endswith("*") else f'"{one}"' for one in word) + ")" for word in words)
     return select(literal_column("rowid")).select_from(text("words")).where(text("words match :asked").bindparams(asked=asked))
 
@@ -155,5 +159,3 @@ def sources(connection: Connection, limit: int = 100, offset: int = 0) -> list[S
 def info(connection: Connection) -> dict[str, int]:
     """How many of each thing the ledger has."""
     return {table.name: count(connection, table) for table in (t.document, t.reading, t.claim, t.figure, t.entity, t.failure, t.decision)}
-
-

@@ -1,7 +1,7 @@
 """Who is who across articles: each source of a reading is a mention of one entity; what the ledger cannot be sure of stays apart.
 
-An entry of the directory is one entity in every language (`Nordkorea`, `DPRK`). Else an institution is told by its kind and its name, a person
-by the whole name; a group without a name (`zwei Beamte`) is never one with another of another article.
+An entry of the directory is one entity in every language (`Nordkorea`, `DPRK`). Else an institution is told by its kind and its name,
+a person by the whole name; a group without a name (`zwei Beamte`) is never one with another of another article.
 """
 
 from __future__ import annotations

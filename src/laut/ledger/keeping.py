@@ -1,4 +1,4 @@
-"""Writing an article into a ledger: bytes, how they were got, text and reading, and what it is found by; all in one transaction, or nothing."""
+"""Writing an article into a ledger: bytes, how they were got, reading, and what it is found by; all in one transaction, or nothing."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ NEW, KNOWN, READ_AGAIN, REVISION = "new", "known", "read_again", "revision"
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """The bytes of an article and how they came: `place` names them (a path, an address, a record of an archive), `status` and `headers` are
-    those of the answer on the web, `retrieved` its moment (ISO 8601)."""
+    """The bytes of an article and how they came: `place` names them (a path, an address, a record of an archive), `status` and `headers`
+    are those of the answer on the web, `retrieved` its moment (ISO 8601)."""
 
     data: bytes
     place: str
@@ -41,7 +41,7 @@ class Got:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of an article: `what` is new, known (nothing was written but how it was got), read_again, or revision (of document `revises`)."""
+    """What became of an article: `what` is new, known (only how it came was kept), read_again, or revision (of document `revises`)."""
 
     document: int
     what: str
@@ -73,8 +73,9 @@ def _document(connection: Connection, reading: Reading, got: Got, now: str) -> t
     address = plain(d.url or got.url)
     before = _latest(connection, address) if address else None
     row = {
-        "hash": d.id, "original": got.sha256, "address": address, "place": got.place, "title": d.title, "outlet": d.outlet, "author": d.author,
-        "published": d.published.isoformat() if d.published else None, "language": d.language, "added": now, "revises": before,
+        "hash": d.id, "original": got.sha256, "address": address, "place": got.place, "title": d.title, "outlet": d.outlet,
+        "author": d.author, "published": d.published.isoformat() if d.published else None, "language": d.language, "added": now,
+        "revises": before,
     }  # fmt: skip
     made = connection.execute(insert(connection, t).values(row).returning(t.c.id)).scalar()
     if made is not None:
@@ -155,7 +156,8 @@ def clear(connection: Connection, document: int) -> None:
 def _mentions(connection: Connection, document: int, people: Sequence[Who]) -> None:
     ids = _entities(connection, people)
     found = [
-        {"document": document, "name": w.name, "entity": ids[w.key], "written": w.written, "origin": w.origin, "relay": w.relay} for w in people
+        {"document": document, "name": w.name, "entity": ids[w.key], "written": w.written, "origin": w.origin, "relay": w.relay}
+        for w in people
     ]
     if found:
         connection.execute(tables.mention.insert(), found)
@@ -166,15 +168,13 @@ def _entities(connection: Connection, people: Iterable[Who]) -> dict[str, int]:
     """The id of each key; who is new gets a row."""
     t = tables.entity
     by_key = {w.key: w for w in people}
-    known = dict(connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_(list(by_key)))).tuples().all()) if by_key else {}
+    known = dict(connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_(list(by_key)))).all()) if by_key else {}
     missing = [by_key[key] for key in sorted(by_key.keys() - known.keys())]
     if missing:
-        made = [
-            {"key": w.key, "name": w.usual, "kind": w.kind, "country": w.country, "entry": w.entry, "named": w.named} for w in missing
-        ]
+        made = [{"key": w.key, "name": w.usual, "kind": w.kind, "country": w.country, "entry": w.entry, "named": w.named} for w in missing]
         connection.execute(insert(connection, t), made)
         again = connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_([w.key for w in missing])))
-        known.update(again.tuples().all())
+        known.update(again.all())
     return known
 
 
@@ -198,7 +198,9 @@ def _tally(connection: Connection, changes: Iterable[tuple[int, int, int]], sign
 
 def _terms(connection: Connection, document: int, terms: Sequence[str]) -> None:
     if connection.dialect.name == "postgresql":
-        connection.execute(text("insert into words (document, terms) values (:d, array_to_tsvector(:t))"), {"d": document, "t": list(terms)})
+        connection.execute(
+            text("insert into words (document, terms) values (:d, array_to_tsvector(:t))"), {"d": document, "t": list(terms)}
+        )
     else:
         connection.execute(text("insert into words (rowid, terms) values (:d, :t)"), {"d": document, "t": " ".join(terms)})
 

@@ -49,7 +49,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def backup(engine: Engine, place: str, version: str) -> Path:
-    """A copy of the ledger as it is, beside it (PostgreSQL: by pg_dump, in the folder one stands in); LedgerError where none can be made."""
+    """A copy of the ledger as it is, beside it (PostgreSQL: by pg_dump, in the folder one stands in); LedgerError where none is made."""
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     if engine.dialect.name == "sqlite":
         target = Path(f"{place}.{version}.{moment}.backup")

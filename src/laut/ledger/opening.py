@@ -75,7 +75,9 @@ def _ready(engine: Engine, place: str, create: bool) -> None:
             _mark(str(engine.url.database))
         migrating.make(engine)
     elif found not in migrating.known():
-        raise LedgerError(f"a ledger of version {VERSION} or older", f"version {found}", database.shown(place), "a newer laut wrote it: install that")
+        raise LedgerError(
+            f"a ledger of version {VERSION} or older", f"version {found}", database.shown(place), "a newer laut wrote it: install that"
+        )
     else:
         migrating.backup(engine, place, found)
         migrating.upgrade(engine)

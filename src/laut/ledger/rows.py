@@ -26,8 +26,9 @@ def figures(reading: Reading, document: int) -> list[Row]:
     held = {name: c.id for c in reversed(reading.claims) for name in c.figures}
     return [
         {
-            "document": document, "name": f.id, "b": f.span.b, "e": f.span.e, "low": f.low, "high": f.high, "bound": f.bound, "unit": f.unit,
-            "counted": f.counted, "concept": f.concept, "event": f.event, "role": f.role, "per": f.per, "claim": held.get(f.id),
+            "document": document, "name": f.id, "b": f.span.b, "e": f.span.e, "low": f.low, "high": f.high, "bound": f.bound,
+            "unit": f.unit, "counted": f.counted, "concept": f.concept, "event": f.event, "role": f.role, "per": f.per,
+            "claim": held.get(f.id),
         }
         for f in reading.figures
     ]  # fmt: skip

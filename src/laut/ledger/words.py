@@ -1,7 +1,7 @@
 """The words that an article is found by: each lemma and each form as written, as terms that both databases take for one word.
 
-SQLite's FTS5 and PostgreSQL's tsvector each have their own idea of a word. Terms are therefore made of `[a-z0-9]` alone, and the same set of
-them, without places, is kept on both; so both find the same.
+SQLite's FTS5 and PostgreSQL's tsvector each have their own idea of a word. Terms are therefore made of `[a-z0-9]` alone, and the same set
+of them, without places, is kept on both; so both find the same.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def asked(words: str, lemmas: Iterable[Sequence[str]]) -> tuple[tuple[str, ...],
     A `*` behind a word stands for any ending: its term keeps the mark.
     """
     columns = list(zip(*lemmas, strict=True))
-    found = []
+    found: list[tuple[str, ...]] = []
     for word, column in zip(words.split(), columns, strict=True):
         if word.endswith("*"):
             found.append((term(word.rstrip("*")) + "*",))

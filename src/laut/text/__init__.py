@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from laut.languages import check
 from laut.records import Part
@@ -20,8 +21,13 @@ __all__ = ["Block", "Quote", "Sentence", "Text", "Token", "analyse"]
 def analyse(text: str, language: str, parts: Sequence[Part] = ()) -> Text:
     """The analysed text; every offset counts code points of `text` as it is. `parts` are its blocks where its source marks them.
 
-    Raises LanguageError for a language that no folder of `languages/` describes.
+    Raises LanguageError for a language that no folder of `languages/` describes. The last one is kept, for who asks again.
     """
+    return _analysed(text, language, tuple(parts))
+
+
+@lru_cache(maxsize=1)
+def _analysed(text: str, language: str, parts: tuple[Part, ...]) -> Text:
     rules = layout(check(language))
     cut = blocks(text, rules, parts)
     words = tokens(text, language)
