@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from laut.ledger import rows, tables
+from laut.ledger import copies, revising, rows, tables
 from laut.ledger.addresses import plain
+from laut.ledger.credits import agencies
 from laut.ledger.entities import Who, everybody
 from laut.ledger.packing import packed
 from laut.records import Reading
@@ -41,7 +42,8 @@ class Got:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of an article: `what` is new, known (only how it came was kept), read_again, or revision (of document `revises`)."""
+    """What became of an article: `what` is new, known (only how it came was kept), read_again, or revision (another text stands
+    at its address too; `revises` is the document before it)."""
 
     document: int
     what: str
@@ -50,14 +52,17 @@ class Kept:
 
 def keep(connection: Connection, reading: Reading, got: Got, terms: Sequence[str], now: str) -> Kept:
     """Write one reading with its evidence; a second time the same is known and changes nothing. `now` is the moment of writing."""
-    document, fresh, revises = _document(connection, reading, got, now)
+    document, fresh, address = _document(connection, reading, got, now)
     _fetched(connection, document, got, now)
     if not _reading(connection, document, reading, now):
         return Kept(document, KNOWN)
     _index(connection, document, reading, terms, fresh)
     if not fresh:
         return Kept(document, READ_AGAIN)
-    return Kept(document, REVISION if revises else NEW, revises)
+    if not address or revising.order(connection, address) == 1:
+        return Kept(document, NEW)
+    revises = connection.execute(select(tables.document.c.revises).where(tables.document.c.id == document)).scalar()
+    return Kept(document, REVISION, revises)
 
 
 def insert(connection: Connection, table: Table) -> Any:
@@ -66,33 +71,26 @@ def insert(connection: Connection, table: Table) -> Any:
     return made.on_conflict_do_nothing()
 
 
-def _document(connection: Connection, reading: Reading, got: Got, now: str) -> tuple[int, bool, int | None]:
-    """The row of the document, whether it is new, and which one it revises."""
+def _document(connection: Connection, reading: Reading, got: Got, now: str) -> tuple[int, bool, str | None]:
+    """The row of the document, whether it is new, and its address where it has one."""
     d, t = reading.document, tables.document
     _original(connection, got)
     address = plain(d.url or got.url)
-    before = _latest(connection, address) if address else None
     row = {
         "hash": d.id, "original": got.sha256, "address": address, "place": got.place, "title": d.title, "outlet": d.outlet,
-        "author": d.author, "published": d.published.isoformat() if d.published else None, "language": d.language, "added": now,
-        "revises": before,
+        "author": d.author, "published": d.published.isoformat() if d.published else None, "moment": revising.moment(d),
+        "language": d.language, "credits": " ".join(agencies(d)), "added": now,
     }  # fmt: skip
     made = connection.execute(insert(connection, t).values(row).returning(t.c.id)).scalar()
-    if made is not None:
-        return made, True, before
-    return connection.execute(select(t.c.id).where(t.c.hash == d.id)).scalar_one(), False, None
+    if made is None:
+        return connection.execute(select(t.c.id).where(t.c.hash == d.id)).scalar_one(), False, None
+    copies.note(connection, made, address, d.text)
+    return made, True, address
 
 
 def _original(connection: Connection, got: Got) -> None:
     row = {"sha256": got.sha256, "size": len(got.data), "media": got.media, "packed": packed(got.data)}
     connection.execute(insert(connection, tables.original).values(row))
-
-
-def _latest(connection: Connection, address: str) -> int | None:
-    """The last text that stood at an address."""
-    t = tables.document
-    found = connection.execute(select(t.c.id).where(t.c.address == address, t.c.forgotten.is_(None)).order_by(t.c.id.desc()).limit(1))
-    return found.scalar()
 
 
 def _fetched(connection: Connection, document: int, got: Got, now: str) -> None:

@@ -8,6 +8,7 @@ What people decide is a row of its own over the machine's.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Double,
@@ -50,7 +51,9 @@ document = Table(
     Column("outlet", Text),
     Column("author", Text),
     Column("published", Text),
+    Column("moment", Text),  # as exactly as the article says when this text was published or changed last; UTC
     Column("language", Text),
+    Column("credits", Text, nullable=False, server_default=""),  # ids of the agencies that it credits, with a space between
     Column("added", Text, nullable=False),
     Column("revises", Integer, ForeignKey("document.id")),  # the text that stood at the same address before
     Column("forgotten", Text),  # when its content was taken out
@@ -180,6 +183,34 @@ place = Table(
     Index("place_folded", "folded", "document"),
     Index("place_document", "document"),
 )  # fmt: skip
+
+sketch = Table(
+    "sketch", metadata,
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("made", Text, nullable=False),  # by which version of the sketcher its bands were made
+    Column("size", Integer, nullable=False),  # different runs of words that the text has
+    Column("packed", LargeBinary, nullable=False),  # their hashes, 32 bits each, sorted, zlib
+    Index("sketch_made", "made"),
+)  # fmt: skip
+
+band = Table(
+    "band", metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Index("band_document", "document"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+copy = Table(
+    "copy", metadata,
+    Column("one", Integer, ForeignKey("document.id"), primary_key=True),  # the smaller id
+    Column("other", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("shared", Integer, nullable=False),  # runs of words that both have
+    Column("in_one", Double, nullable=False),  # their share of each text
+    Column("in_other", Double, nullable=False),
+    Index("copy_other", "other"),
+)  # fmt: skip
+"""Pairs of documents that are the same report for the most part, the same address left out: those are revisions."""
 
 failure = Table(
     "failure", metadata,

@@ -53,7 +53,9 @@ def upgrade() -> None:
         sa.Column("outlet", sa.Text(), nullable=True),
         sa.Column("author", sa.Text(), nullable=True),
         sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("moment", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("credits", sa.Text(), server_default="", nullable=False),
         sa.Column("added", sa.Text(), nullable=False),
         sa.Column("revises", sa.Integer(), nullable=True),
         sa.Column("forgotten", sa.Text(), nullable=True),
@@ -243,6 +245,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("document", "version", "data", "model"),
     )
+    op.create_table(
+        "sketch",
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("made", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["document.id"]),
+        sa.PrimaryKeyConstraint("document"),
+    )
+    op.create_index("sketch_made", "sketch", ["made"], unique=False)
+    op.create_table(
+        "band",
+        sa.Column("key", sa.BigInteger(), nullable=False),
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["document.id"]),
+        sa.PrimaryKeyConstraint("key", "document"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("band_document", "band", ["document"], unique=False)
+    op.create_table(
+        "copy",
+        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("shared", sa.Integer(), nullable=False),
+        sa.Column("in_one", sa.Double(), nullable=False),
+        sa.Column("in_other", sa.Double(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["document.id"]),
+        sa.ForeignKeyConstraint(["other"], ["document.id"]),
+        sa.PrimaryKeyConstraint("one", "other"),
+    )
+    op.create_index("copy_other", "copy", ["other"], unique=False)
     # ### end Alembic commands ###
     if op.get_bind().dialect.name == "postgresql":
         op.execute("create table words (document integer primary key references document (id), terms tsvector not null)")
