@@ -42,7 +42,13 @@ def from_original(original: Original, **given: Unpack[Given]) -> Document:
     kept = replace(
         found, sha256=original.sha256, url=found.url or original.url, retrieved=original.retrieved or found.retrieved
     )  # fmt: skip
-    return _document(kept, given, original.where)
+    return _document(_with_told(kept, dict(original.told)), given, original.where)
+
+
+def _with_told(found: _Found, told: dict[str, str]) -> _Found:
+    """`found` with what others say of the article where it says nothing itself."""
+    missing = {field: value for field, value in told.items() if getattr(found, field) is None}
+    return replace(found, **missing) if missing else found  # type: ignore[arg-type]
 
 
 def from_text(text: str, *, where: str = "", **given: Unpack[Given]) -> Document:

@@ -22,6 +22,7 @@ _HEADERS = {
     "User-Agent": AGENT,
     "Accept": "text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8, */*;q=0.1",
 }
+_PRIVATE = ("set-cookie", "set-cookie2")  # they let whoever has them in
 _DO = "save the page in a browser and name the file"
 
 
@@ -83,7 +84,8 @@ def _get(client: httpx.Client, address: str) -> Original:
         data = _body(answer, address)
         retrieved = datetime.now(UTC).isoformat(timespec="seconds")
         known = str(answer.url.copy_with(userinfo=b""))  # a password must not go on into what is handed on
-        return Original(data, address, answer.headers.get("content-type"), known, retrieved)
+        head = tuple((name, value) for name, value in answer.headers.multi_items() if name not in _PRIVATE)
+        return Original(data, address, answer.headers.get("content-type"), known, retrieved, answer.status_code, head)
 
 
 def _late(address: str) -> InputError:

@@ -14,7 +14,10 @@ ADDRESSES = ("http://", "https://")
 @dataclass(frozen=True, slots=True)
 class Original:
     """`data` as it came; `where` names it in errors (a path, an address). `media` is the media type that its sender gave, None where
-    nobody did; `retrieved` the moment it was fetched over the network (ISO 8601, UTC).
+    nobody did; `retrieved` the moment it was fetched over the network (ISO 8601, UTC), `status` and `headers` those of the answer.
+
+    `told` is what others say of the article (a feed of its entry): pairs of a field of Document and its value, which hold where the
+    article itself says nothing.
     """
 
     data: bytes
@@ -22,6 +25,9 @@ class Original:
     media: str | None = None
     url: str | None = None
     retrieved: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
 
     @property
     def sha256(self) -> str:
