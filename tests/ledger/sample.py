@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import laut
 from laut.ledger import Ledger, words
-from laut.ledger.book import now
 from laut.ledger.keeping import Got, Kept, keep
+from laut.ledger.moments import now
 from laut.records import Reading
 from laut.text import analyse
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import laut
 from laut.ledger import Ledger, loading, words
-from laut.ledger.book import now
 from laut.ledger.keeping import KNOWN, NEW, Got, keep
+from laut.ledger.moments import now
 from laut.text import analyse
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "hochwasser.txt"

@@ -6,7 +6,6 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -65,8 +64,3 @@ class Ledger:
 
     def _snapshot(self) -> str:
         return "REPEATABLE READ" if self.engine.dialect.name == "postgresql" else "SERIALIZABLE"
-
-
-def now() -> str:
-    """This moment, as the ledger writes moments: ISO 8601, UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

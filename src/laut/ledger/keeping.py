@@ -53,7 +53,7 @@ class Kept:
 def keep(connection: Connection, reading: Reading, got: Got, terms: Sequence[str], now: str) -> Kept:
     """Write one reading with its evidence; a second time the same is known and changes nothing. `now` is the moment of writing."""
     document, fresh, address = _document(connection, reading, got, now)
-    _fetched(connection, document, got, now)
+    fetched(connection, document, got, now)
     if not _reading(connection, document, reading, now):
         return Kept(document, KNOWN)
     _index(connection, document, reading, terms, fresh)
@@ -63,6 +63,14 @@ def keep(connection: Connection, reading: Reading, got: Got, terms: Sequence[str
         return Kept(document, NEW)
     revises = connection.execute(select(tables.document.c.revises).where(tables.document.c.id == document)).scalar()
     return Kept(document, REVISION, revises)
+
+
+def again(connection: Connection, document: int, reading: Reading, terms: Sequence[str], now: str) -> Kept:
+    """Write a reading of a document that is kept, made by another reader; the one before stays."""
+    if not _reading(connection, document, reading, now):
+        return Kept(document, KNOWN)
+    _index(connection, document, reading, terms, fresh=False)
+    return Kept(document, READ_AGAIN)
 
 
 def insert(connection: Connection, table: Table) -> Any:
@@ -93,7 +101,7 @@ def _original(connection: Connection, got: Got) -> None:
     connection.execute(insert(connection, tables.original).values(row))
 
 
-def _fetched(connection: Connection, document: int, got: Got, now: str) -> None:
+def fetched(connection: Connection, document: int, got: Got, now: str) -> None:
     """How the bytes were got, once for each place, moment and content."""
     t = tables.fetch
     row = {

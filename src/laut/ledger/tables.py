@@ -76,6 +76,7 @@ fetch = Table(
     Column("headers", Text),  # JSON, pairs in their order
     Column("added", Text, nullable=False),
     UniqueConstraint("document", "place", "original", "retrieved"),
+    Index("fetch_original", "original", "place"),
 )  # fmt: skip
 
 reading = Table(

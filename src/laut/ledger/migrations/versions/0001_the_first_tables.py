@@ -148,6 +148,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("document", "place", "original", "retrieved"),
     )
+    op.create_index("fetch_original", "fetch", ["original", "place"], unique=False)
     op.create_table(
         "figure",
         sa.Column("id", sa.Integer(), nullable=False),
