@@ -74,3 +74,9 @@ def outdated(connection: Connection, readers: Mapping[str, Reader]) -> list[int]
 def by(reader: Reader | None, made: Reader | RowMapping) -> bool:
     """Whether a reading was `made` by this reader; true where there is no reader, as nobody could read it again."""
     return reader is None or all((reader[name] or "") == (made[name] or "") for name in READER)
+
+
+def taken_out(connection: Connection, hash: str) -> int | None:
+    """The document of this hash where its content was taken out of the ledger."""
+    d = tables.document
+    return connection.execute(select(d.c.id).where(d.c.hash == hash, d.c.forgotten.is_not(None))).scalar()

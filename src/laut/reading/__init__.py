@@ -20,7 +20,6 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
     from laut.reading.attribution import find_attributions, find_drafts
     from laut.reading.claims import make_claims
     from laut.reading.figures import find_figures
-    from laut.reading.figures.concepts import stamped
     from laut.reading.names import find_names
     from laut.reading.references import Cast
     from laut.reading.routes import find_routes
@@ -36,7 +35,7 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
     times = find_times(text, document.published)
     names = find_names(text)
     cast = Cast(text, names, document.outlet)
-    made, second = [toml(text.language, "language").get("model")], None
+    second = None
     if model is not None:
         from laut.reading.learned import Second, load
 
@@ -44,14 +43,13 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
         if learned.language == text.language:
             second = Second(text, learned, find_drafts(text, cast))
             cast = Cast(text, names, document.outlet)  # phrases are asked for in text order once more
-            made.append(learned.title)
     attributions = find_attributions(text, times, cast, second)
     attributions = weigh(text, attributions, cast.sources())
     figures = find_figures(text, times)
     claims, hung = make_claims(text, attributions, figures, times, cast.sources(), names, document.outlet)
     return Reading(
         document=document,
-        reader=(("version", __version__), ("data", stamped(stamp(text.language))), ("model", "; ".join(filter(None, made)) or None)),
+        reader=reader(text.language, model),
         sources=cast.sources(),
         attributions=attributions,
         figures=hung,
@@ -61,3 +59,17 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
         sheets=find_sheets(text, hung, names),
         unread=find_unread(text, attributions, times, cast, document.published, document.partial),
     )
+
+
+def reader(language: str, model: str | Path | None = None) -> tuple[tuple[str, str | None], ...]:
+    """What a reading in `language` names as its reader: the version, a stamp of the language's data, its models."""
+    from laut.reading.figures.concepts import stamped
+
+    made = [toml(language, "language").get("model")]
+    if model is not None:
+        from laut.reading.learned import load
+
+        learned = load(model)
+        if learned.language == language:
+            made.append(learned.title)
+    return ("version", __version__), ("data", stamped(stamp(language))), ("model", "; ".join(filter(None, made)) or None)

@@ -1,0 +1,170 @@
+"""A pure function over a stream of items on all cores: results in the order of the items, few of them held at a time.
+
+Each worker is a process that is handed one item after the other through a pipe. So it is known which item a worker had when it died, the
+program that calls is not run once more in each worker, and a worker whose parent is gone ends by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+FEW = 4  # items that are done in this process before workers are started: they take a second to be ready
+AHEAD = 4  # items that wait for each worker
+_TRIES = 2  # of an item whose worker died: the machine may have been short of memory for another's sake
+
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Item, Value]):
+    """An item with its `value`, or with the `error` that took its place."""
+
+    item: Item
+    value: Value | None = None
+    error: str | None = None
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def mapped(
+    function: Callable[[Item], Value], items: Iterable[Item], workers: int | None = None
+) -> Generator[Done[Item, Value], None, None]:
+    """`function` of each item, in the order of `items`. `workers` processes are used, as many as there are cores where it is None.
+
+    `function` is one of a module (with `functools.partial` around it where it needs more than the item). An error in it, and the death of
+    a worker, is the error of one item. Close the generator to end the workers at once.
+    """
+    source = iter(items)
+    count = workers or cores()
+    for item in source if count == 1 else islice(source, FEW):
+        yield Done(item, *attempt(function, item))
+    if count > 1:
+        yield from _spread(function, source, count)
+
+
+def attempt(function: Callable[[Item], Value], item: Item) -> tuple[Value | None, str | None]:
+    """The value of `function`, or what went wrong in it."""
+    try:
+        return function(item), None
+    except Exception as error:
+        if os.environ.get("LAUT_DEBUG"):
+            raise
+        return None, f"a mistake in laut itself ({type(error).__name__}: {error}); please report it, LAUT_DEBUG=1 shows where"
+
+
+def _spread(function: Callable[[Item], Value], source: Iterator[Item], count: int) -> Generator[Done[Item, Value], None, None]:
+    team = _Team(function)
+    threads = ThreadPoolExecutor(count)
+    waiting: deque[tuple[Item, Future[tuple[Any, str | None]]]] = deque()
+    try:
+        for item in source:
+            waiting.append((item, threads.submit(team.ask, item)))
+            while waiting and (len(waiting) > AHEAD * count or waiting[0][1].done()):
+                yield _done(*waiting.popleft())
+        while waiting:
+            yield _done(*waiting.popleft())
+    finally:
+        team.end()
+        threads.shutdown(cancel_futures=True)
+
+
+def _done(item: Item, future: Future[tuple[Any, str | None]]) -> Done[Item, Any]:
+    return Done(item, *future.result())
+
+
+class _Team:
+    """The workers: one for each thread that asks, another one where it died."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self._function = function
+        self._own = threading.local()
+        self._all: set[subprocess.Popen[bytes]] = set()
+        self._lock = threading.Lock()
+        self._ended = False
+
+    def ask(self, item: Any) -> tuple[Any, str | None]:
+        """The value for `item`, or what went wrong."""
+        handed = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        for _ in range(_TRIES):
+            worker = self._worker()
+            try:
+                return _asked(worker, handed)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._lose(worker)
+        return None, "expected a reading, found a process that died over it; it may need more memory than there is"
+
+    def end(self) -> None:
+        """End all workers, whatever they are at."""
+        with self._lock:
+            self._ended = True
+            for worker in self._all:
+                worker.kill()
+
+    def _worker(self) -> subprocess.Popen[bytes]:
+        worker: subprocess.Popen[bytes] | None = getattr(self._own, "worker", None)
+        if worker is None:
+            with self._lock:
+                if self._ended:
+                    raise CancelledError
+                worker = _started()
+                self._all.add(worker)
+            self._own.worker = worker
+            with suppress(OSError):  # it died already: the first question says so
+                _hand(worker, pickle.dumps(self._function, pickle.HIGHEST_PROTOCOL))
+        return worker
+
+    def _lose(self, worker: subprocess.Popen[bytes]) -> None:
+        self._own.worker = None
+        worker.kill()
+        worker.wait()
+        with self._lock:
+            self._all.discard(worker)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A worker; it is deaf to Ctrl-C, which its parent hears."""
+    code = f"import sys; sys.path[:] = {sys.path!r}; from laut.engines.worker import main; main()"
+    with _deaf():
+        return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started herein inherits that Ctrl-C is held back."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _asked(worker: subprocess.Popen[bytes], handed: bytes) -> tuple[Any, str | None]:
+    assert worker.stdout is not None
+    _hand(worker, handed)
+    answer: tuple[Any, str | None] = pickle.load(worker.stdout)
+    return answer
+
+
+def _hand(worker: subprocess.Popen[bytes], data: bytes) -> None:
+    assert worker.stdin is not None
+    worker.stdin.write(data)
+    worker.stdin.flush()
