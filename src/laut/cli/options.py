@@ -100,14 +100,19 @@ def _published(context: click.Context, option: click.Parameter, value: str | Non
 
 def language_of_output(asked: str | None, document: Document) -> str:
     """What was asked for, else the language of the terminal, else that of the article."""
+    return language_of_terminal(asked, document.language or "en")
+
+
+def language_of_terminal(asked: str | None, other: str = "en") -> str:
+    """What was asked for, else the language of the terminal, else `other`."""
     if asked:
         return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:  # the first that is set rules, as for every program
             short = value.split("_")[0].split(".")[0].lower()
-            return short if short in languages.known() else document.language or "en"
-    return document.language or "en"
+            return short if short in languages.known() else other
+    return other
 
 
 def document_of(file: str, options: dict[str, Any]) -> Document:
