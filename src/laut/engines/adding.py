@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from laut.acquire.found import Given
 from laut.acquire.many import Item, items
+from laut.engines.added import PASSED, Added, Failure, One
 from laut.engines.cores import Done, mapped
 from laut.errors import LautError, LedgerError
 from laut.ledger.book import Ledger
-from laut.ledger.keeping import KNOWN, NEW, READ_AGAIN, REVISION, Got, Kept, again, fetched, keep
+from laut.ledger.keeping import KNOWN, Got, Kept, again, fetched, keep
 from laut.ledger.known import Met, by, failed, met, outdated, taken_out
 from laut.ledger.moments import now
 from laut.records import Document, Reading
@@ -28,56 +28,8 @@ from laut.records import Document, Reading
 if TYPE_CHECKING:
     from laut.reading.figures.own_concepts import OwnConcepts
 
+_OWN = ("", "-wal", "-shm", "-journal")
 MOST, SECONDS = 50, 0.5  # a transaction takes so many articles, or those of so much time: this is what kill -9 can lose
-PASSED = "passed_over"
-
-
-@dataclass(frozen=True, slots=True)
-class One:
-    """What became of one article: `what` as in `Kept`."""
-
-    document: int
-    place: str
-    what: str
-    revises: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that could not be added."""
-
-    place: str
-    reason: str
-
-
-@dataclass(slots=True)
-class Added:
-    """What an adding has done so far: all that it kept or knew, all that failed, in the order of the inputs."""
-
-    documents: list[One] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    passed: list[Failure] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def kept(self) -> int:
-        """How many readings were written."""
-        return self.counts[NEW] + self.counts[REVISION] + self.counts[READ_AGAIN]
-
-    @property
-    def done(self) -> int:
-        """How many inputs are dealt with."""
-        return len(self.documents) + len(self.failures) + len(self.passed)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The counts, the documents and the failures, for JSON."""
-        names = (NEW, KNOWN, READ_AGAIN, REVISION)
-        documents = [{"id": o.document, "place": o.place, "what": o.what, "revises": o.revises} for o in self.documents]
-        return {
-            **{name: self.counts[name] for name in names}, "failed": len(self.failures), PASSED: len(self.passed), "documents": documents,
-            "failures": [{"place": f.place, "reason": f.reason} for f in self.failures],
-            "passed": [{"place": f.place, "reason": f.reason} for f in self.passed],
-        }  # fmt: skip
 
 
 Tell = Callable[[Added], None]
@@ -174,6 +126,8 @@ def _unknown(anew: bool, desk: _Desk, work: Work) -> Work | None:
     if work.passed is not None:
         desk.pass_over(work.place, work.passed)
         return None
+    if desk.is_own(work.place):
+        return None
     if work.original is None:
         desk.put(work, work.error or "")
         return None
@@ -209,6 +163,13 @@ class _Desk:
         given = {name: value.isoformat() if isinstance(value, date) else value for name, value in how.given.items() if value is not None}
         self._given = {name: str(value) for name, value in given.items() if name != "url"}
         self._tell(self.added)
+
+    def is_own(self, place: str) -> bool:
+        """Whether an input is the file of this ledger itself, or one that the database keeps beside it."""
+        own = Path(self.ledger.place)
+        return Path(place).name.startswith(own.name) and Path(place).resolve() in {
+            own.with_name(own.name + suffix).resolve() for suffix in _OWN
+        }
 
     def met(self, item: Item) -> Met | None:
         """What the ledger knows of an item."""
