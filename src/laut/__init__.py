@@ -13,15 +13,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from laut.acquire import Given
+    from laut.engines.added import Added
     from laut.errors import LautError as LautError
+    from laut.ledger import Ledger as Ledger
     from laut.records import Document as Document
     from laut.records import Fact as Fact
     from laut.records import Reading as Reading
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Fact", "LautError", "Reading", "__version__", "export", "read", "read_text", "report", "schema"]
+__all__ = ["Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "export", "read", "read_text", "report", "schema"]
 
-_LATER = {"Document": "laut.records", "Fact": "laut.records", "Reading": "laut.records", "LautError": "laut.errors"}
+_LATER = {
+    "Document": "laut.records",
+    "Fact": "laut.records",
+    "LautError": "laut.errors",
+    "Ledger": "laut.ledger",
+    "Reading": "laut.records",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -77,6 +85,35 @@ def read_text(
     from laut.reading.figures.own_concepts import read as read_concepts
 
     return read_document(from_text(text, **given), ui, read_facts(facts, given.get("language")), model, read_concepts(concepts))
+
+
+def add(
+    ledger: str | Path | Ledger,
+    *inputs: str | Path,
+    workers: int | None = None,
+    again: bool = False,
+    model: str | Path | None = None,
+    concepts: str | Path | Iterable[str | Path] = (),
+    **given: Unpack[Given],
+) -> Added:
+    """Read articles and keep them in a ledger, which is made where there is none; what is known is not read once more.
+
+    `inputs` are files, folders, patterns, addresses, feeds, archives, tables of claims. `workers` is how many processes read, as many as
+    there are cores without it. With `again` known articles are read too; without `inputs`, all that an older laut read. `given`, `model`
+    and `concepts` as for `read`. What cannot be read is among the `failures` of the result. Raises LautError.
+    """
+    from laut.engines.adding import How, add, read_again
+    from laut.ledger import Ledger
+    from laut.reading.figures.own_concepts import read as read_concepts
+
+    how = How(given, model, read_concepts(concepts))
+    names = [str(name) for name in inputs]
+    opened = ledger if isinstance(ledger, Ledger) else Ledger(ledger, create=bool(names))
+    try:
+        return read_again(opened, how, workers=workers) if again and not names else add(opened, names, how, workers=workers, anew=again)
+    finally:
+        if opened is not ledger:
+            opened.close()
 
 
 def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> str:

@@ -28,5 +28,10 @@ def opened(place: str, create: bool = False, who: str | None = None) -> Ledger:
     try:
         from laut.ledger import Ledger
     except ImportError as error:
-        raise MissingError(f"the package {error.name}", "none", place, "pip install 'laut'") from None
+        raise missing(error) from None
     return Ledger(place, create=create, who=who)
+
+
+def missing(error: ImportError) -> MissingError:
+    """What to say where a package that ledgers need is not installed."""
+    return MissingError(f"the package {error.name}", "none", do="pip install 'laut'")

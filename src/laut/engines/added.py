@@ -31,7 +31,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Added:
-    """What an adding has done so far: all that it kept or knew, all that failed, in the order of the inputs."""
+    """What an adding has done so far: all that it kept or knew, all that failed."""
 
     documents: list[One] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
