@@ -17,8 +17,8 @@ def canonical(ledger: Ledger) -> dict[str, list[str]]:
     """For each table its rows, sorted, as JSON; documents and entities by what names them everywhere."""
     with ledger.reading() as connection:
         names = {
-            "document": dict(connection.execute(select(tables.document.c.id, tables.document.c.hash)).tuples().all()),
-            "entity": dict(connection.execute(select(tables.entity.c.id, tables.entity.c.key)).tuples().all()),
+            "document": dict(connection.execute(select(tables.document.c.id, tables.document.c.hash)).all()),
+            "entity": dict(connection.execute(select(tables.entity.c.id, tables.entity.c.key)).all()),
         }
         found = {table.name: _rows(connection, table, names) for table in tables.metadata.sorted_tables}
         found["words"] = _words(connection, names["document"])
