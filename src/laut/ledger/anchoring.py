@@ -29,7 +29,8 @@ def of(reading: Reading, name: str) -> tuple[Anchor, Any]:
     text = reading.document.text
     b, e = spans[0].b, spans[-1].e
     anchor = {
-        "document": reading.document.id, "kind": kind, "id": record.id, "spans": [list(span) for span in spans], "quote": quote(text, spans),
+        "document": reading.document.id, "kind": kind, "id": record.id, "spans": [list(span) for span in spans],
+        "quote": quote(text, spans),
         "before": text[max(0, b - _AROUND) : b], "after": text[e : e + _AROUND], "same": _values(record),
     }  # fmt: skip
     return anchor, record

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, text
 
+from laut.errors import LedgerError
 from laut.ledger import database
 from laut.ledger.opening import opened
+
+if TYPE_CHECKING:
+    from laut.ledger.decisions import Decision
+    from laut.ledger.overlay import Decided
 
 NAME = "LAUT_WHO"
 
@@ -46,7 +51,12 @@ class Ledger:
     @property
     def who(self) -> str:
         """Who decides: as given, else LAUT_WHO, else the name of the user of this machine."""
-        return self._who or os.environ.get(NAME) or getpass.getuser()
+        if found := self._who or os.environ.get(NAME):
+            return found
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):  # a user without a name
+            raise LedgerError("a name of who decides", "none", do=f"--who NAME, or set {NAME}") from None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -64,3 +74,74 @@ class Ledger:
 
     def _snapshot(self) -> str:
         return "REPEATABLE READ" if self.engine.dialect.name == "postgresql" else "SERIALIZABLE"
+
+    # what people decide
+
+    def decide(
+        self,
+        target: str,
+        *,
+        accept: bool = False,
+        reject: bool = False,
+        set: Mapping[str, Any] | None = None,
+        letter: str | None = None,
+        digit: str | int | None = None,
+        claim: str | None = None,
+        source: str | None = None,
+        stance: str = "asserts",
+        why: str = "",
+    ) -> Decision:
+        """Decide one thing over what was read; the machine's reading stays as it is beneath.
+
+        `target` is something in a document (`12/c3`: a claim, figure, attribution or time) to `accept`, to `reject`, to correct by `set`
+        (`{"low": 4000, "bound": "about"}`), or to give a `digit` of the Admiralty code (a claim); a document (`12`) that a `claim` is added
+        to, in words that stand in its text, with its `source` and `stance`; or a source that gets a `letter`. To reject and to correct
+        needs a reason in `why`. Raises LedgerError, MissingError.
+        """
+        from laut.ledger import deciding
+
+        asked = deciding.Asked(accept, reject, set or {}, letter, digit, claim, source, stance)
+        return deciding.decide(self, target, asked, why)
+
+    def note(self, target: str | None, words: str) -> Decision:
+        """A note on a document (`12`), something in it (`12/c3`), a source (its name), or the whole ledger (None)."""
+        from laut.ledger import deciding
+
+        return deciding.note(self, target, words)
+
+    def undo(self, id: int, why: str = "") -> Decision:
+        """Undo the decision `id`; the undoing is a decision itself, and can be undone. LedgerError where it does not stand."""
+        from laut.ledger import deciding
+
+        return deciding.undo(self, id, why)
+
+    def forget(self, document: str | int, why: str) -> Decision:
+        """Take out the content of a document that must go; a stub with its hashes stays. Cannot be undone."""
+        from laut.ledger import forgetting
+
+        return forgetting.forget(self, document, why)
+
+    def log(
+        self, *, document: str | int | None = None, who: str | None = None, kind: str | None = None, since: str | None = None
+    ) -> tuple[Decision, ...]:
+        """All decisions in their order, or those over one document, of one person, of one kind, since a moment (ISO 8601)."""
+        from laut.ledger import decisions, loading
+
+        with self.reading() as connection:
+            number = loading.document(connection, document)["id"] if document is not None else None
+            return decisions.log(connection, document=number, who=who, kind=kind, since=since)
+
+    def orphans(self) -> tuple[Decision, ...]:
+        """The decisions over words that the present readings of their documents do not have any more."""
+        from laut.ledger import deciding
+
+        with self.reading() as connection:
+            return deciding.orphans(connection)
+
+    def decided(self, document: str | int) -> Decided:
+        """The reading of a document as people corrected it, with their decisions and what the machine read."""
+        from laut.ledger import loading, overlay
+
+        with self.reading() as connection:
+            id = loading.document(connection, document)["id"]
+            return overlay.over(connection, id, loading.reading(connection, id))

@@ -91,14 +91,26 @@ def _document(connection: Connection, reading: Reading, got: Got, now: str) -> t
     }  # fmt: skip
     made = connection.execute(insert(connection, t).values(row).returning(t.c.id)).scalar()
     if made is None:
-        return connection.execute(select(t.c.id).where(t.c.hash == d.id)).scalar_one(), False, None
+        made, gone = connection.execute(select(t.c.id, t.c.forgotten).where(t.c.hash == d.id)).one()
+        if gone is None:
+            return made, False, None
+        _given_back(connection, made, row)
     copies.note(connection, made, address, d.text)
     return made, True, address
 
 
+def _given_back(connection: Connection, document: int, row: dict[str, Any]) -> None:
+    """Content that was taken out, and that a person gives back: the stub is a document again."""
+    d, r = tables.document, tables.reading
+    connection.execute(d.update().where(d.c.id == document).values(**row, forgotten=None, why=None))
+    connection.execute(r.delete().where(r.c.document == document, r.c.packed.is_(None)))
+
+
 def _original(connection: Connection, got: Got) -> None:
     row = {"sha256": got.sha256, "size": len(got.data), "media": got.media, "packed": packed(got.data)}
-    connection.execute(insert(connection, tables.original).values(row))
+    t = tables.original
+    connection.execute(insert(connection, t).values(row))
+    connection.execute(t.update().where(t.c.sha256 == got.sha256, t.c.packed.is_(None)).values(packed=row["packed"], media=got.media))
 
 
 def fetched(connection: Connection, document: int, got: Got, now: str) -> None:
