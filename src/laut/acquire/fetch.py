@@ -9,7 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from laut import __version__
-from laut.acquire.original import Original, check_size
+from laut.acquire.original import PRIVATE, Original, check_size
 from laut.errors import InputError, MissingError
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _HEADERS = {
     "User-Agent": AGENT,
     "Accept": "text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8, */*;q=0.1",
 }
-_PRIVATE = ("set-cookie", "set-cookie2")  # they let whoever has them in
 _DO = "save the page in a browser and name the file"
 
 
@@ -84,7 +83,7 @@ def _get(client: httpx.Client, address: str) -> Original:
         data = _body(answer, address)
         retrieved = datetime.now(UTC).isoformat(timespec="seconds")
         known = str(answer.url.copy_with(userinfo=b""))  # a password must not go on into what is handed on
-        head = tuple((name, value) for name, value in answer.headers.multi_items() if name not in _PRIVATE)
+        head = tuple((name, value) for name, value in answer.headers.multi_items() if name not in PRIVATE)
         return Original(data, address, answer.headers.get("content-type"), known, retrieved, answer.status_code, head)
 
 

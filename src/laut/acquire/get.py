@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,13 +35,23 @@ def original(path: str | Path) -> Original:
         return fetch(where)
     if where.lower().startswith(_OTHER_ADDRESSES):
         raise InputError("a file, or an address with http:// or https://", "another address", where, "name the file by its path")
+    with opened(path) as stream:
+        return original_of(stream, where)
+
+
+@contextmanager
+def opened(path: str | Path) -> Iterator[BinaryIO]:
+    """The file at `path`, to read from; InputError naming the path where it cannot be opened, or reading breaks off."""
+    where = str(path)
     try:
         with Path(path).open("rb") as stream:
-            return original_of(stream, where)
+            yield stream
     except OSError as error:
         expected, found, do = _PROBLEMS.get(error.errno or 0, ("a file that can be read", error.strerror or str(error), ""))
         raise InputError(expected, found, where, do) from None
     except ValueError:  # a NUL in the path
+        if "\x00" not in where:
+            raise
         raise InputError("a path", "one with a NUL in it", repr(where)) from None
 
 

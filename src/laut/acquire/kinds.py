@@ -18,6 +18,7 @@ READERS = {
     "mail": "laut.acquire.mail",
     "markdown": "laut.acquire.markdown",
     "plain": "laut.acquire.plain",
+    "row": "laut.acquire.row",
 }
 _SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".eml": "mail",
@@ -28,6 +29,7 @@ _MEDIA = {
     "text/markdown": "markdown",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }  # fmt: skip
+ROW = "application/vnd.laut.row+json"  # a row of a table of claims, as laut.acquire.tables hands it on
 _HEAD = 4096
 
 
@@ -46,6 +48,8 @@ def kind(original: Original) -> str:
     A file that is called .html and holds plain text is plain text; an unknown kind is taken for plain text, which refuses what is none.
     """
     head = original.data[:_HEAD]
+    if original.media == ROW:
+        return "row"
     if _is_pdf(head[:1024]):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
@@ -57,6 +61,16 @@ def kind(original: Original) -> str:
     if _is_markup(head) or (media == "html" and b"<" in head) or (named == "html" and _tag().search(original.data)):
         return "html"
     return "markdown" if "markdown" in (named, media) else "plain"
+
+
+def known_media(media: str) -> bool:
+    """Whether a media type (without its parameters, in lower case) is that of a kind that is read."""
+    return media in _MEDIA
+
+
+def known_suffix(name: str) -> bool:
+    """Whether the suffix of a file's name is that of a kind that is read."""
+    return _suffix(name) in _SUFFIXES
 
 
 def _is_pdf(head: bytes) -> bool:

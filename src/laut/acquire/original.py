@@ -8,6 +8,7 @@ from hashlib import sha256
 from laut.errors import InputError
 
 MOST_BYTES = 64_000_000  # pages saved with their pictures and long PDFs are smaller; what is larger is refused before it is read whole
+PRIVATE = ("set-cookie", "set-cookie2")  # header fields that are not kept: they let whoever has them in
 ADDRESSES = ("http://", "https://")
 
 

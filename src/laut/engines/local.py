@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from laut.acquire.kinds import ROW
 from laut.records import Document, Fact, Reading
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def read_document(
 
 def complete(document: Document) -> Document:
     """`document` with the title and the date of publication that its text itself gives, where nobody gave them before."""
-    if document.title and document.published:
+    if (document.title and document.published) or document.media == ROW:
         return document
     from laut.reading.times import dateline_date
     from laut.text import analyse

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from laut import __version__
+from laut.acquire.kinds import ROW
 from laut.errors import LanguageError
 from laut.languages import check, stamp, toml
 from laut.records import Document, Reading
@@ -31,6 +32,10 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
 
     if document.language is None:
         raise LanguageError("the language of the document", "none")
+    if document.media == ROW:
+        from laut.reading.imported import read_row
+
+        return read_row(document)
     text = analyse(document.text, check(document.language), document.parts)
     times = find_times(text, document.published)
     names = find_names(text)

@@ -1,0 +1,195 @@
+"""Tables of claims: CSV, TSV, JSON, JSON lines, Parquet. Each row is an item of its own; no more than a few rows are held at a time.
+
+Rows are counted as a spreadsheet counts them: the header of a CSV is row 1. In JSON and Parquet the first object is row 1, in JSON lines
+a row is a line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO, TextIOWrapper
+from pathlib import PurePath
+from typing import Any, BinaryIO, TextIO
+
+from laut.acquire import columns, encoding
+from laut.acquire.item import Item
+from laut.acquire.kinds import ROW
+from laut.acquire.original import MOST_BYTES, Original, check_size
+from laut.errors import InputError, LautError
+
+SUFFIXES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".parquet")
+_DELIMITERS = (",", ";", "\t", "|")
+_PIECE = 1 << 20
+_DO = "the rows before it were taken; mend the table and add it again"
+Cells = list[tuple[str, str]]
+Rows = Iterator[tuple[int, Cells]]
+
+
+def items(stream: BinaryIO, where: str) -> Iterator[Item]:
+    """The rows of a table as items with `place` `WHERE#row=N`; a row that cannot be used is an error of its own.
+
+    Raises InputError where it is no table of claims, or breaks off; MissingError for Parquet without `laut[parquet]`.
+    """
+    any_row = False
+    for number, cells in rows(stream, where):
+        any_row, place = True, f"{where}#row={number}"
+        try:
+            _check(cells, place)
+        except LautError as error:
+            yield Item(place, error=str(error))
+        else:
+            yield Item(place, Original(packed(number, cells), place, ROW), row=tuple(cells))
+    if not any_row:
+        raise InputError("rows below the header", "none", where, "look whether the right file was named")
+
+
+def rows(stream: BinaryIO, where: str) -> Rows:
+    """(number, filled cells) of each row that is not empty. Errors as for `items`."""
+    suffix = PurePath(where).suffix.lower()
+    if suffix == ".parquet":
+        from laut.acquire.parquet import rows as found
+
+        return found(stream, where)
+    if suffix == ".json":
+        return _objects(stream, where)
+    return _lines(stream, where) if suffix in (".jsonl", ".ndjson") else _csv(_text(stream, where), where)
+
+
+def packed(number: int, cells: Iterable[tuple[str, str]]) -> bytes:
+    """A row as the bytes that the ledger keeps."""
+    return json.dumps({"row": number, "cells": list(cells)}, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _check(cells: Cells, place: str) -> None:
+    for column in columns.NEEDED:
+        if not any(columns.known(name) == column for name, _ in cells):
+            raise InputError(f"something in the column for {column}", "an empty cell", place)
+
+
+def filled(names: Sequence[str], values: Iterable[Any]) -> Cells:
+    """The cells that hold something, as words."""
+    cells = ((name, _words(value)) for name, value in zip(names, values, strict=False))
+    return [(name, value) for name, value in cells if name and value]
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(filter(None, map(_words, value)))
+    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)).replace("\x00", "").strip()
+
+
+# CSV
+
+
+def _text(stream: BinaryIO, where: str) -> TextIO:
+    """The text of a table: as a stream where it is UTF-8, else as a whole, up to the size of an input."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while piece := stream.read(_PIECE):
+            decoder.decode(piece)
+        decoder.decode(b"", True)
+        stream.seek(0)
+        begin = stream.read(4096)
+        if b"\x00" not in begin:
+            stream.seek(0)
+            return TextIOWrapper(stream, "utf-8-sig", newline="")
+    except UnicodeDecodeError:
+        pass
+    stream.seek(0)
+    data = stream.read(MOST_BYTES + 1)
+    check_size(len(data), where)
+    return StringIO(encoding.judged(data, where), newline="")
+
+
+def _csv(text: TextIO, where: str) -> Rows:
+    head = text.read(65536)
+    text.seek(0)
+    told = head.partition("\n")[0].strip().lower().strip('"')
+    stated = told[4:] or "\t" if told.startswith("sep=") and len(told) <= 5 else None
+    delimiter = stated or max(_DELIMITERS, key=lambda mark: _points(head, mark))  # the first of equal ones
+    reader = csv.reader(text, delimiter=delimiter)
+    names: list[str] = []
+    number = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except (csv.Error, UnicodeError) as error:
+            raise InputError("a row of CSV", str(error), f"{where}:{reader.line_num}", _DO) from None
+        number += 1
+        if number == 1 and stated:
+            number = 0
+            stated = None
+        elif not names and any(cells):
+            names = [" ".join(cell.split()).removeprefix("\ufeff") for cell in cells]
+            columns.checked(names, f"{where}:{reader.line_num}")
+        elif any(cell.strip() for cell in cells):
+            yield number, _fitting(names, cells)
+    if not names:
+        raise InputError("a table with a header", "an empty file", where)
+
+
+def _fitting(names: list[str], cells: list[str]) -> Cells:
+    """The cells of a row; none where it has more than the header names, as a delimiter inside a cell makes it."""
+    return [] if any(cell.strip() for cell in cells[len(names) :]) else filled(names, cells)
+
+
+def _points(text: str, delimiter: str) -> int:
+    """How many known columns the first line has under this delimiter, and then how many cells."""
+    line = next((part for part in text.splitlines() if part.strip()), "")
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return 0
+    return 1000 * sum(columns.known(cell) is not None for cell in cells) + min(len(cells), 999)
+
+
+# JSON
+
+
+def _objects(stream: BinaryIO, where: str) -> Rows:
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InputError(f"a JSON file of at most {MOST_BYTES // 1_000_000} MB", "more", where, "write one object a line (.jsonl)")
+    found = _json(encoding.judged(data, where), where)
+    if not isinstance(found, list) or not found or not all(isinstance(row, dict) for row in found):
+        kind = "an empty list" if found == [] else "a list of other things" if isinstance(found, list) else type(found).__name__
+        raise columns.OtherTable("a table of claims: a list of objects", kind, where, "see docs/inputs.md for its columns")
+    columns.checked(list(dict.fromkeys(name for row in found for name in row)), where)
+    for number, row in enumerate(found, 1):
+        yield number, filled(list(row), row.values())
+
+
+def _lines(stream: BinaryIO, where: str) -> Rows:
+    is_checked = False
+    for number, line in enumerate(iter(lambda: stream.readline(MOST_BYTES + 1), b""), 1):
+        check_size(len(line), f"{where}:{number}")
+        if not line.strip():
+            continue
+        try:
+            row = _json(line.decode("utf-8-sig"), f"{where}:{number}")
+        except UnicodeDecodeError:
+            raise InputError("a line of UTF-8", "other bytes", f"{where}:{number}", _DO) from None
+        if not isinstance(row, dict):
+            raise InputError("an object a line", type(row).__name__, f"{where}:{number}", _DO)
+        if not is_checked:
+            columns.checked(list(row), f"{where}:{number}")
+            is_checked = True
+        yield number, filled(list(row), row.values())
+    if not is_checked:
+        raise InputError("a table with rows", "an empty file", where)
+
+
+def _json(text: str, where: str) -> Any:
+    """A value of JSON, its numbers as they are written."""
+    try:
+        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except (ValueError, RecursionError) as error:
+        found = "values within values without end" if isinstance(error, RecursionError) else str(error)
+        raise InputError("JSON", found, where, _DO) from None
