@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_right
-from io import RawIOBase
+from io import SEEK_CUR, SEEK_SET, RawIOBase, UnsupportedOperation
 from typing import Any, BinaryIO
 
 from laut.errors import InputError
@@ -34,12 +34,22 @@ class Unpacked(RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        """The place reached so far, which is all that may be asked for."""
+        if (offset, whence) not in ((0, SEEK_CUR), (self._out, SEEK_SET)):
+            raise UnsupportedOperation("a packed stream is read from its beginning to its end")
+        return self._out
+
     def offset(self, at: int) -> int:
         """Where the record at the unpacked offset `at` can be found: its member's offset, or `at` where it does not begin one."""
         i = bisect_right(self._starts, (at, 1 << 62)) - 1
         del self._starts[: max(0, i)]
         start = self._starts[0] if self._starts else (-1, 0)
         return start[1] if start[0] == at else at
+
+    def begun(self, at: int) -> int | None:
+        """The offset of a member that begins behind the unpacked offset `at`: of the last one; None where there is none."""
+        return self._starts[-1][1] if self._starts and self._starts[-1][0] > at else None
 
     def readinto(self, buffer: Any) -> int:
         data = self._next(len(buffer))
@@ -53,6 +63,7 @@ class Unpacked(RawIOBase):
                 self._got += len(self._rest)
             if not self._is_packed:
                 data, self._rest = self._rest[:size], self._rest[size:]
+                self._out += len(data)
                 return data
             if not self._rest:
                 self.cut = self._member is not None

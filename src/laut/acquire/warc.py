@@ -55,11 +55,11 @@ def _records(stream: BinaryIO, where: str, mark: str) -> Iterator[Item]:
     except ImportError:
         raise MissingError("the package fastwarc, to read web archives", "none", where, "pip install 'laut[archives]'") from None
     unpacked = Unpacked(stream, where)
-    place, any_record = where, False
+    place, at = where, -1
     try:
         for record in library.ArchiveIterator(unpacked, parse_http=False, stream_detect=False):
-            place = f"{where}{mark}offset={unpacked.offset(record.stream_pos)}"
-            any_record = True
+            at = record.stream_pos
+            place = f"{where}{mark}offset={unpacked.offset(at)}"
             if (found := _item(record, place)) is not None:
                 yield found
             if found is not None and found.error == _cut(place):
@@ -67,11 +67,21 @@ def _records(stream: BinaryIO, where: str, mark: str) -> Iterator[Item]:
     except InputError:
         raise
     except (OSError, ValueError, UnicodeError) as error:
+        if unpacked.cut:
+            yield _end(unpacked, at, place, f"{where}{mark}")
+            return
         raise InputError("a record of a web archive", f"{error}".rstrip(".") or "none", f"{place}, or behind it", _AGAIN) from None
     if unpacked.cut:
-        yield Item(place, error=_cut(place))
-    elif not any_record:
+        yield _end(unpacked, at, place, f"{where}{mark}")
+    elif at < 0:
         raise InputError("a web archive with records", "none", where, "look whether the right file was named")
+
+
+def _end(unpacked: Unpacked, at: int, place: str, before: str) -> Item:
+    """The error of an archive whose packed bytes end too early: at the last member, where that begins behind the last record at `at`."""
+    last = unpacked.begun(at)
+    place = place if last is None else f"{before}offset={last}"
+    return Item(place, error=_cut(place))
 
 
 def _cut(place: str) -> str:

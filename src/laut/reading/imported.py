@@ -116,7 +116,19 @@ def _source(text: Text, cell: Span, names: Sequence[Name]) -> Source:
     typed = type_by_rule(words, text.language)
     person = any(n.kind == "person" for n in own) and not (typed or entry)
     kind = entry.kind if entry else typed[0] if typed else "person" if person else "other"
-    proper = any(t.pos == "PROPN" for t in text.tokens if cell.b <= t.b and t.e <= cell.e)
-    named = bool(entry or proper or any(n.kind == "person" or (n.b, n.e) == tuple(cell) for n in own))
+    named = bool(entry or _has_name(text, cell, own, kind == "other"))
     kind = "group" if kind == "other" and not named else kind
     return Source("s1", words, kind, named, None, (cell,), entry.id if entry else None)
+
+
+def _has_name(text: Text, cell: Span, own: Sequence[Name], is_open: bool) -> bool:
+    """Whether a cell names somebody. `is_open`: its words have no known head noun, so that a place or a country in them may only say where
+    an unnamed group is from (`South Korean officials`).
+    """
+    if any(n.kind == "person" or (n.b, n.e) == tuple(cell) for n in own):
+        return True
+    words = [t for t in text.tokens if cell.b <= t.b and t.e <= cell.e and t.text[0].isalpha()]
+    if is_open and not (words and words[0].text[0].isupper() and words[-1].text[0].isupper()):
+        return False
+    where = [n for n in own if n.kind == "place"] if is_open else []
+    return any(t.pos == "PROPN" and not any(n.b <= t.b < n.e for n in where) for t in words)
