@@ -17,6 +17,7 @@ from laut.ledger import database
 from laut.ledger.opening import opened
 
 if TYPE_CHECKING:
+    from laut.ledger.comparing import Diff
     from laut.ledger.decisions import Decision
     from laut.ledger.overlay import Decided
 
@@ -145,3 +146,13 @@ class Ledger:
         with self.reading() as connection:
             id = loading.document(connection, document)["id"]
             return overlay.over(connection, id, loading.reading(connection, id))
+
+    def diff(self, document: str | int | None = None, other: str | int | None = None) -> tuple[Diff, ...]:
+        """What a newer reading reads differently in a document, and what changed from text to text at its address; two documents beside
+        each other; without any, what differs in the whole ledger."""
+        from laut.ledger import comparing
+
+        with self.reading() as connection:
+            if document is None:
+                return comparing.every(connection)
+            return comparing.of(connection, document) if other is None else comparing.two(connection, document, other)
