@@ -47,7 +47,8 @@ def from_original(original: Original, **given: Unpack[Given]) -> Document:
 
 def _with_told(found: _Found, told: dict[str, str]) -> _Found:
     """`found` with what others say of the article where it says nothing itself."""
-    missing = {field: value for field, value in told.items() if getattr(found, field) is None}
+    is_host = "." in (found.outlet or "") and (found.outlet or "") in (found.url or "")  # of a page that does not name its outlet
+    missing = {field: value for field, value in told.items() if getattr(found, field) is None or (field == "outlet" and is_host)}
     return replace(found, **missing) if missing else found  # type: ignore[arg-type]
 
 

@@ -47,7 +47,7 @@ def _safe(found: Iterator[Item], place: str) -> Iterator[Item]:
     try:
         yield from found
     except LautError as error:
-        yield Item(error.where or place, error=str(error))
+        yield Item(place, error=str(error))
     except OSError as error:
         yield Item(place, error=str(InputError("a file that can be read", error.strerror or str(error), place)))
 

@@ -35,7 +35,7 @@ def read(document: Document, model: str | Path | None = None) -> Reading:
     if document.media == ROW:
         from laut.reading.imported import read_row
 
-        return read_row(document)
+        return read_row(document, reader(check(document.language), model))
     text = analyse(document.text, check(document.language), document.parts)
     times = find_times(text, document.published)
     names = find_names(text)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from laut import __version__
 from laut.acquire import columns
 from laut.errors import LanguageError, RecordError
-from laut.languages import check, stamp
+from laut.languages import check
 from laut.reading.claims import hedges, make_claims
 from laut.reading.figures import find_figures
-from laut.reading.figures.concepts import stamped
 from laut.reading.names import Name, find_names
 from laut.reading.times import find_times
 from laut.records import Attribution, Document, Figure, Reading, Source, Span, Time
@@ -25,10 +23,11 @@ _NUMBERS = ("value", "low", "high")
 _OPEN = {"low": "at_least", "high": "at_most"}
 
 
-def read_row(document: Document) -> Reading:
+def read_row(document: Document, reader: tuple[tuple[str, str | None], ...]) -> Reading:
     """One claim of one source, each on its cell: the cell of the source is the speaker, that of the claim the content.
 
-    A column value gives a figure that the claim's words do not have, low and high one that is open at the other end.
+    `reader` names the version that reads. A column value gives a figure that the claim's words do not have, low and high one that is
+    open at the other end.
     Raises LanguageError where the document has no language, RecordError where it is no row.
     """
     if document.language is None:
@@ -51,7 +50,7 @@ def read_row(document: Document) -> Reading:
     claims, hung = make_claims(text, [attribution], figures, times, [source], names, outlet)
     return Reading(
         document=document,
-        reader=(("version", __version__), ("data", stamped(stamp(text.language))), ("model", None)),
+        reader=reader,
         sources=(source,),
         attributions=(attribution,),
         figures=hung,
