@@ -126,7 +126,8 @@ def test_standard_input_may_hold_one_article_or_many(monkeypatch: pytest.MonkeyP
 MAILS = (
     "From anke@bote.example Mon Apr 28 10:00:00 2025\nFrom: Anke <anke@bote.example>\nSubject: Fähre\n"
     "Date: Mon, 28 Apr 2025 10:00:00 +0200\n"
-    f"Message-ID: <1@x>\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n>From Auried fuhr am Montag kein Bus.\nFrom then on it rained.\n\n"
+    f"Message-ID: <1@x>\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n"
+    ">From Auried fuhr am Montag kein Bus.\nFrom then on it rained.\n\n"
     "From bernd@bote.example Tue Apr 29 09:30:00 2025\nFrom: bernd@bote.example\nSubject: Wehr\nMessage-ID: <2@x>\n"
     f"Content-Type: text/plain; charset=utf-8\n\n{TEXT}"
 ).encode()

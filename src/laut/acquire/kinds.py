@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from laut.acquire.found import Found
 from laut.acquire.original import ADDRESSES, Original
+from laut.errors import InputError
 
 READERS = {
     "html": "laut.acquire.web",
@@ -29,6 +30,8 @@ _MEDIA = {
     "text/markdown": "markdown",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }  # fmt: skip
+_MANY = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".parquet", ".warc", ".warc.gz", ".wacz", ".mbox", ".mbx")
+_MANY_MEDIA = ("text/csv", "application/json", "application/feed+json", "application/x-ndjson", "application/warc", "application/wacz")
 ROW = "application/vnd.laut.row+json"  # a row of a table of claims, as laut.acquire.tables hands it on
 _HEAD = 4096
 
@@ -38,6 +41,8 @@ def extract(original: Original) -> Found:
 
     Raises InputError where it is of no kind that is read, MissingError where the packages for it are not installed.
     """
+    if _is_many(original):
+        raise InputError("one article", "a file of many, or of other data", original.where, "keep what is in it with laut add")
     found: Found = import_module(READERS[kind(original)]).extract(original)
     return found
 
@@ -61,6 +66,14 @@ def kind(original: Original) -> str:
     if _is_markup(head) or (media == "html" and b"<" in head) or (named == "html" and _tag().search(original.data)):
         return "html"
     return "markdown" if "markdown" in (named, media) else "plain"
+
+
+def _is_many(original: Original) -> bool:
+    """Whether name or media type are those of what holds many articles, and the bytes are not a page in spite of it."""
+    told = (original.media or "").split(";")[0].strip().lower()
+    named = urlsplit(original.where).path if original.where.lower().startswith(ADDRESSES) else original.where
+    is_many = named.lower().endswith(_MANY) if not told else told in _MANY_MEDIA
+    return is_many and not _is_markup(original.data[:_HEAD])
 
 
 def known_media(media: str) -> bool:

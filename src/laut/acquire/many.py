@@ -19,7 +19,7 @@ from laut.errors import InputError, LautError
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Item", "items"]
+__all__ = ["Item", "items", "number"]
 
 STDIN = "standard input"
 _DEEPEST = 2  # feeds that a feed links to
@@ -40,6 +40,26 @@ def items(names: Sequence[str], *, transport: httpx.BaseTransport | None = None)
     walk = _Walk(transport)
     for name in names:
         yield from _safe(walk.name(str(name)), str(name))
+
+
+def number(names: Sequence[str]) -> int | None:
+    """How many items `names` give; None where only reading tells (addresses, feeds, archives, tables, what is not there)."""
+    total = 0
+    for name in names:
+        if name == "-" or name.lower().startswith(ADDRESSES):
+            return None
+        try:
+            paths = [p for one in folders.named(name) for p in (_inside(one) if Path(one).is_dir() else (one,))]
+        except LautError:
+            return None
+        if any(path.lower().endswith(_CONTAINERS) for path in paths):
+            return None
+        total += len(paths)
+    return total
+
+
+def _inside(folder: str) -> Iterator[str]:
+    return (path for path, _, _ in folders.files(folder, _CONTAINERS))
 
 
 def _safe(found: Iterator[Item], place: str) -> Iterator[Item]:
