@@ -56,7 +56,7 @@ def command(
 
     say_so = words(options.language_of_terminal(ui))
     how = _how(model, concepts, given)
-    with ledgers.opened(place, create=bool(inputs)) as ledger, _progress(say_so) as tell:
+    with ledgers.opened(place, create=bool(inputs)) as ledger, _progress(say_so, inputs) as tell:
         from laut.engines.adding import add, read_again
 
         try:
@@ -106,7 +106,7 @@ def _counts(added: Added, words: Words) -> str:
 
 
 @contextmanager
-def _progress(words: Words) -> Iterator[Tell | None]:
+def _progress(words: Words, inputs: tuple[str, ...]) -> Iterator[Tell | None]:
     """A line that tells how far the work is, on a terminal; nothing in a pipe."""
     if not sys.stderr.isatty():
         yield None
@@ -114,13 +114,17 @@ def _progress(words: Words) -> Iterator[Tell | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), TextColumn("{task.fields[pace]}"), TimeElapsedColumn())
+    from laut.acquire.many import number
+
+    columns = (SpinnerColumn(), BarColumn(20), *map(TextColumn, ("{task.fields[done]}", "{task.description}")), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(words("adding.reading"), total=None, pace="")
+        total = number(inputs) if inputs else None
+        task = bar.add_task(words("adding.reading"), total=total, done="")
         begun = time.monotonic()
 
         def tell(added: Added) -> None:
             pace = words("adding.pace", n=words.number(round(added.done / max(time.monotonic() - begun, 0.1), 1)))
-            bar.update(task, description=_counts(added, words) or words("adding.reading"), pace=pace)
+            done = f"{added.done}/{total} · {pace}" if total else pace
+            bar.update(task, completed=added.done, done=done, description=_counts(added, words) or words("adding.reading"))
 
         yield tell
