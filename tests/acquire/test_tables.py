@@ -106,6 +106,13 @@ def test_a_source_that_is_the_outlet_is_one_link(tmp_path: Path) -> None:
     assert read(found).claims[0].chain == (("Wexcombe Post",),)
 
 
+def test_two_rows_of_one_article_are_no_revisions_of_each_other(tmp_path: Path) -> None:
+    text = "claim,source,url\nThe bridge was closed after the flood.,the county,https://post.example/a\n"
+    (found,) = table(tmp_path / "a.csv", text)
+    assert read(found).document.url is None and found.original is not None and found.original.url is None
+    assert "https://post.example/a" in read(found).document.text
+
+
 @pytest.mark.parametrize(
     ("head", "cells", "want"),
     [

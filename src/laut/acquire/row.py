@@ -11,7 +11,9 @@ from laut.acquire.original import Original
 from laut.errors import InputError, LanguageError
 from laut.records import Part, Place
 
-_SAYS = ("title", "outlet", "author", "published", "language", "url")  # fields of a document that a column may give
+# Fields of a document that a column may give. An address is none of them: it is that of the article, which other rows are taken from too,
+# and a second row would be taken for a later text at the same address. It stays a cell.
+_SAYS = ("title", "outlet", "author", "published", "language")
 
 
 def extract(original: Original) -> Found:
