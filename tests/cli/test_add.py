@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from laut.acquire.many import number
 from tests.ledger.articles import written
 
 from .conftest import ARTICLE, Laut
@@ -47,8 +48,8 @@ def test_json_tells_what_became_of_each(laut: Laut, article: Path, case: Path, t
 
 def test_another_text_at_the_same_address_is_a_revision(laut: Laut, case: Path, tmp_path: Path) -> None:
     paths = []
-    for number, text in enumerate((ARTICLE, ARTICLE.replace("12 Menschen", "17 Menschen"))):
-        paths.append(tmp_path / f"{number}.txt")
+    for n, text in enumerate((ARTICLE, ARTICLE.replace("12 Menschen", "17 Menschen"))):
+        paths.append(tmp_path / f"{n}.txt")
         paths[-1].write_text(text.replace("language: de", "language: de\nurl: https://bote.example/damm"), encoding="utf-8")
     assert laut("add", case, *paths).out == "1 new article, 1 revision\n"
 
@@ -86,3 +87,12 @@ def test_ctrl_c_says_what_stays(tmp_path: Path, case: Path) -> None:
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=20)
     assert (running.returncode, said) == (130, "laut: stopped; what was added stays, the same command adds the rest\n")
+
+
+def test_the_number_of_inputs_is_told_where_it_is_known(tmp_path: Path, article: Path) -> None:
+    written(tmp_path / "articles", range(3))
+    assert number([str(article), str(tmp_path / "articles")]) == 4
+    assert number([str(tmp_path / "articles" / "*.txt")]) == 3
+    (tmp_path / "articles" / "old.warc.gz").write_bytes(b"")
+    for name in ("-", "https://bote.example/", str(tmp_path / "articles"), str(tmp_path / "*.pdf")):
+        assert number([str(article), name]) is None
