@@ -121,6 +121,12 @@ def test_standard_input_may_hold_one_article_or_many(monkeypatch: pytest.MonkeyP
     assert found.place == "standard input" and found.original
     assert len(given(monkeypatch, record(http(page())) * 2)) == 2
     assert len(given(monkeypatch, MAILS)) == 2
+    claim = {"Aussage": "Die Fähre liegt im Hafen.", "Quelle": "Hafenbehörde"}
+    for table in (json.dumps([claim]), json.dumps(claim), ";".join(claim) + "\n" + ";".join(claim.values()) + "\n"):
+        (found,) = given(monkeypatch, table.encode())
+        assert found.row == tuple(claim.items()) and found.place.startswith("standard input#row=")
+    (found,) = given(monkeypatch, f"[Update] {TEXT}".encode())
+    assert not found.row
 
 
 MAILS = (
@@ -254,3 +260,9 @@ def test_a_feed_with_growing_entities_does_no_harm() -> None:
     data = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "x">{entities}]><rss><channel><title>&e11;</title></channel></rss>'.encode()
     (found,) = Web({"/feed": data}).items(f"{AT}/feed")
     assert found.error or found.original
+
+
+def test_a_table_behind_an_address_whose_name_does_not_tell() -> None:
+    web = Web({"/claims": b"claim,source\nThe ferry stays in port.,harbour office\n"})
+    (found,) = web.items(f"{AT}/claims")
+    assert found.place == f"{AT}/claims#row=2" and found.row

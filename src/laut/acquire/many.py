@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -157,7 +158,10 @@ def _by_bytes(got: Original) -> _Reader | None:
         return warc.warc
     if (got.media or "").startswith(("application/wacz", "application/x-wacz")):
         return warc.wacz
-    return mbox.items if got.where == STDIN and mbox.is_mbox(got.data[:4096]) else None
+    if got.where == STDIN and mbox.is_mbox(got.data[:4096]):
+        return mbox.items
+    suffix = tables.suffix_of(got.data) if got.where == STDIN or got.media else None
+    return partial(tables.items, suffix=suffix) if suffix else None
 
 
 def _no_claims(path: str) -> str | None:

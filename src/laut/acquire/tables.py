@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO, TextIOWrapper
 from pathlib import PurePath
@@ -22,19 +23,23 @@ from laut.errors import InputError, LautError
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".parquet")
 _DELIMITERS = (",", ";", "\t", "|")
+_EACH = 1000  # points of a column that is known, against one for any cell
+_BEGIN = re.compile(rb'\s*(?:(\[)\s*)?\{\s*"')  # of a list of objects, or of an object a line
 _PIECE = 1 << 20
 _DO = "the rows before it were taken; mend the table and add it again"
 Cells = list[tuple[str, str]]
 Rows = Iterator[tuple[int, Cells]]
 
 
-def items(stream: BinaryIO, where: str) -> Iterator[Item]:
+def items(stream: BinaryIO, where: str, suffix: str | None = None) -> Iterator[Item]:
     """The rows of a table as items with `place` `WHERE#row=N`; a row that cannot be used is an error of its own.
+
+    `suffix` is one of SUFFIXES where `where` does not end in it.
 
     Raises InputError where it is no table of claims, or breaks off; MissingError for Parquet without `laut[parquet]`.
     """
     any_row = False
-    for number, cells in rows(stream, where):
+    for number, cells in rows(stream, where, suffix):
         any_row, place = True, f"{where}#row={number}"
         try:
             _check(cells, place)
@@ -46,9 +51,25 @@ def items(stream: BinaryIO, where: str) -> Iterator[Item]:
         raise InputError("rows below the header", "none", where, "look whether the right file was named")
 
 
-def rows(stream: BinaryIO, where: str) -> Rows:
+def suffix_of(data: bytes) -> str | None:
+    """The suffix that a table in bytes without a name should have; None where they are no table of claims by their look."""
+    if data.startswith(b"PAR1"):
+        return ".parquet"
+    if found := _BEGIN.match(data[:4096]):
+        return ".json" if found[1] else ".jsonl"
+    head = data[:4096].decode("utf-8-sig", "replace")
+    return ".csv" if max(_points(head, mark) for mark in _DELIMITERS) >= _EACH * len(columns.NEEDED) and _has_needed(head) else None
+
+
+def _has_needed(head: str) -> bool:
+    line = next((part for part in head.splitlines() if part.strip()), "")
+    names = [cell.strip(' "') for cell in line.split(max(_DELIMITERS, key=lambda mark: _points(head, mark)))]
+    return {columns.known(name) for name in names} >= set(columns.NEEDED)
+
+
+def rows(stream: BinaryIO, where: str, suffix: str | None = None) -> Rows:
     """(number, filled cells) of each row that is not empty. Errors as for `items`."""
-    suffix = PurePath(where).suffix.lower()
+    suffix = suffix or PurePath(where).suffix.lower()
     if suffix == ".parquet":
         from laut.acquire.parquet import rows as found
 
@@ -147,7 +168,7 @@ def _points(text: str, delimiter: str) -> int:
         cells = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return 0
-    return 1000 * sum(columns.known(cell) is not None for cell in cells) + min(len(cells), 999)
+    return _EACH * sum(columns.known(cell) is not None for cell in cells) + min(len(cells), _EACH - 1)
 
 
 # JSON
