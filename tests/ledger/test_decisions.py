@@ -52,6 +52,14 @@ def test_a_figure_is_corrected_over_the_reading(ledger: Ledger, document: str) -
     assert ledger.decided(document).reading == decided.reading
 
 
+def test_one_number_is_enough_for_a_figure_that_is_one(ledger: Ledger, document: str) -> None:
+    name = name_of(ledger, document, "figures", "400")
+    assert ledger.decide(name, set={"low": 390}, why="x").value == {"low": 390.0, "high": 390.0}
+    assert ledger.decide(name, set={"bound": "between", "high": 450}, why="x").value == {"bound": "between", "low": 400.0, "high": 450.0}
+    with pytest.raises(LedgerError, match="not above"):
+        ledger.decide(name, set={"bound": "between", "high": 3}, why="x")
+
+
 def test_a_claim_is_rejected_and_one_is_added(ledger: Ledger, document: str) -> None:
     name = name_of(ledger, document, "claims", "120")
     ledger.decide(name, reject=True, why="überlesen")

@@ -9,10 +9,11 @@ from math import isfinite
 from typing import Any
 
 from laut.errors import LedgerError
-from laut.records import BOUNDS, ROLES, STANCES
+from laut.records import BOUNDS, ROLES, STANCES, Figure
 from laut.sources import directory
 
 DAYS = ("start", "end")
+_ONE = ("exact", "about", "just_over", "just_under")  # bounds of figures that are one number
 _NAMES = {"from": "start", "to": "end"}
 _TEXT, _NUMBER, _DAY, _LIST = "text", "number", "day", "list"
 _FIELDS: dict[str, dict[str, str | tuple[str, ...]]] = {
@@ -27,8 +28,10 @@ _FIELDS: dict[str, dict[str, str | tuple[str, ...]]] = {
 _NONE = ("", "none", "null")
 
 
-def checked(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def checked(kind: str, given: Mapping[str, Any], record: Any = None) -> dict[str, Any]:
     """The corrections `given` for a record of `kind`, as values of JSON; `none` empties a field.
+
+    Of a figure that is one number (exact, about, ...) one end is enough: the other is the same. `record` is what is corrected.
 
     LedgerError that lists what may be, for a field or a value that may not.
     """
@@ -39,10 +42,23 @@ def checked(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
         if field not in allowed:
             raise LedgerError(f"a field of a {kind} ({', '.join(sorted(allowed))})", repr(name))
         found[field] = _value(field, allowed[field], value)
+    if isinstance(record, Figure):
+        found |= _ends(found, record)
     low, high = found.get("low"), found.get("high")
     if low is not None and high is not None and low > high:
         raise LedgerError("a low end that is not above the high one", f"{low} and {high}")
     return found
+
+
+def _ends(found: dict[str, Any], figure: Figure) -> dict[str, Any]:
+    """Both ends of a figure, where one of them is corrected."""
+    given = {name: found[name] for name in ("low", "high") if name in found}
+    if len(given) != 1:
+        return given
+    if found.get("bound", figure.bound) in _ONE:
+        (value,) = given.values()
+        return {"low": value, "high": value}
+    return {"low": figure.low, "high": figure.high} | given
 
 
 def _value(field: str, kind: str | tuple[str, ...], value: Any) -> Any:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -44,7 +45,7 @@ def engine(place: str) -> Engine:
 
 
 def _file(path: Path) -> Engine:
-    made = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE, "check_same_thread": False, "isolation_level": None})
+    made = create_engine(_address(path), connect_args={"timeout": PATIENCE, "check_same_thread": False, "isolation_level": None})
 
     @event.listens_for(made, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:
@@ -59,6 +60,12 @@ def _file(path: Path) -> Engine:
         connection.exec_driver_sql(f"BEGIN {how}")
 
     return made
+
+
+def _address(path: Path) -> str:
+    """Where the file is. In a folder that one may not write SQLite cannot note who reads: then it is told that nobody writes."""
+    alone = path.exists() and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    return f"sqlite:///file:{quote(str(path))}?immutable=1&uri=true" if alone else f"sqlite:///{path}"
 
 
 def _server(place: str) -> Engine:
@@ -78,6 +85,8 @@ def said_plainly(place: str) -> Iterator[None]:
         yield
     except OperationalError as error:
         raise LedgerError(*_operational(str(error.orig)), shown(place)) from None
+    except UnicodeDecodeError:
+        raise LedgerError("a ledger", "damaged words in it", shown(place), "restore it from a backup") from None
     except DBAPIError as error:
         raise LedgerError("a ledger that can be read", " ".join(str(error.orig).split()), shown(place), "laut info checks it") from None
 

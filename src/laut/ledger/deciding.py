@@ -112,14 +112,18 @@ def _over(
     if not name:
         do = f"laut show lists what document {row['id']} has"
         raise LedgerError("something in the document, such as 12/c3", repr(str(row["id"])), do=do)
-    anchor = _by_hand(connection, row, reading, name) if name.startswith("h") else anchoring.of(reading, name)[0]
+    record = None
+    if name.startswith("h"):
+        anchor = _by_hand(connection, row, reading, name)
+    else:
+        anchor, record = anchoring.of(reading, name)
     if anchor["kind"] not in anchoring.PARTS:
         raise LedgerError("a claim, figure, attribution or time", f"a {anchor['kind']}", name)
     if kind == made.DIGIT:
         if anchor["kind"] != "claim" or str(asked.digit) not in made.DIGITS:
             raise LedgerError("a claim, and a digit from 1 to 6", f"{anchor['kind']}, {asked.digit}", name)
         return anchor, {"digit": str(asked.digit)}
-    return anchor, correcting.checked(anchor["kind"], asked.set) if kind == made.CORRECT else {}
+    return anchor, correcting.checked(anchor["kind"], asked.set, record) if kind == made.CORRECT else {}
 
 
 def _by_hand(connection: Connection, row: RowMapping, reading: Reading, name: str) -> dict[str, Any]:

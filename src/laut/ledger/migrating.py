@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from datetime import UTC, datetime
+from os import getpid
 from pathlib import Path
 
 from alembic import command
@@ -50,7 +51,7 @@ def upgrade(engine: Engine) -> None:
 
 def backup(engine: Engine, place: str, version: str) -> Path:
     """A copy of the ledger as it is, beside it (PostgreSQL: by pg_dump, in the folder one stands in); LedgerError where none is made."""
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    moment = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{getpid()}"
     if engine.dialect.name == "sqlite":
         target = Path(f"{place}.{version}.{moment}.backup")
         with engine.connect() as connection:

@@ -50,6 +50,18 @@ def _look(path: Path, create: bool) -> None:
     if head[:16] != _SQLITE or int.from_bytes(head[68:72], "big") != database.APPLICATION:
         found = "another database" if head[:16] == _SQLITE else "another file"
         raise LedgerError("a ledger", found, str(path), "laut add makes a ledger at a new path")
+    _whole(path, head)
+
+
+def _whole(path: Path, head: bytes) -> None:
+    """Refuse a file that was cut off: its head says how many pages it has, and what is not yet in it stands in the journal beside it."""
+    journal = Path(f"{path}-wal")
+    if head[24:28] != head[92:96] or (journal.exists() and journal.stat().st_size):
+        return
+    size = int.from_bytes(head[16:18], "big")
+    wanted = (65536 if size == 1 else size) * int.from_bytes(head[28:32], "big")
+    if (found := path.stat().st_size) < wanted:
+        raise LedgerError(f"a ledger of {wanted} bytes", f"{found}: it was cut off", str(path), "restore it from a backup")
 
 
 def version(engine: Engine) -> str | None:
