@@ -92,6 +92,7 @@ def add(
     *inputs: str | Path,
     workers: int | None = None,
     again: bool = False,
+    anyway: bool = False,
     model: str | Path | None = None,
     concepts: str | Path | Iterable[str | Path] = (),
     **given: Unpack[Given],
@@ -99,8 +100,9 @@ def add(
     """Read articles and keep them in a ledger, which is made where there is none; what is known is not read once more.
 
     `inputs` are files, folders, patterns, addresses, feeds, archives, tables of claims. `workers` is how many processes read, as many as
-    there are cores without it. With `again` known articles are read too; without `inputs`, all that an older laut read. `given`, `model`
-    and `concepts` as for `read`. What cannot be read is among the `failures` of the result. Raises LautError.
+    there are cores without it. With `again` known articles are read too; without `inputs`, all that an older laut read. What was taken out
+    of the ledger is passed over, unless `anyway`. `given`, `model` and `concepts` as for `read`. What cannot be read is among the
+    `failures` of the result. Raises LautError.
     """
     from laut.engines.adding import How, add, read_again
     from laut.ledger import Ledger
@@ -110,7 +112,9 @@ def add(
     names = [str(name) for name in inputs]
     opened = ledger if isinstance(ledger, Ledger) else Ledger(ledger, create=bool(names))
     try:
-        return read_again(opened, how, workers=workers) if again and not names else add(opened, names, how, workers=workers, anew=again)
+        if again and not names:
+            return read_again(opened, how, workers=workers)
+        return add(opened, names, how, workers=workers, anew=again, anyway=anyway)
     finally:
         if opened is not ledger:
             opened.close()

@@ -14,6 +14,7 @@ from laut.engines import adding
 from laut.engines.added import Added
 from laut.errors import LedgerError
 from laut.ledger import Ledger, loading, tables
+from laut.ledger.forgetting import forget
 from tests.ledger.articles import article, written
 from tests.ledger.canonical import canonical
 
@@ -105,19 +106,19 @@ def test_a_file_is_read_again_by_a_newer_reader_when_it_is_added_again(
     assert adding.add(ledger, [str(folder)], workers=1).counts == {"read_again": 12}
 
 
-def test_what_was_taken_out_stays_out(ledger: Ledger, folder: Path, tmp_path: Path) -> None:
+def test_what_was_taken_out_stays_out_unless_it_is_given_back(ledger: Ledger, folder: Path, tmp_path: Path) -> None:
     path = folder / "000004.txt"
     adding.add(ledger, [str(path)])
-    with ledger.writing() as connection:
-        connection.execute(tables.document.update().values(forgotten="2026-01-01T00:00:00Z", why="court"))
-        connection.execute(tables.reading.update().values(packed=None))
-        connection.execute(tables.original.update().values(packed=None))
+    forget(ledger, 1, "court order")
     other = tmp_path / "other.txt"
     other.write_bytes(path.read_bytes())
     before = canonical(ledger)
     added = adding.add(ledger, [str(path), str(other)], anew=True)
-    assert (added.done, len(added.passed), added.failures) == (2, 2, [])
+    assert (added.done, len(added.passed), len(added.gone), added.failures) == (2, 2, 2, [])
     assert canonical(ledger) == before
+    assert adding.add(ledger, [str(path)], anyway=True).kept == 1
+    assert len(canonical(ledger)["words"]) == 1
+    assert adding.add(ledger, [str(path)]).counts == {"known": 1}
 
 
 def test_one_article_that_the_ledger_cannot_hold_does_not_stop_the_rest(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @options.concepts
 @click.option("--workers", type=click.IntRange(1, 1024), metavar="N", help="How many processes read; else as many as there are cores.")
 @click.option("--again", is_flag=True, help="Read known articles too. Without INPUT: read again all that an older laut read.")
+@click.option("--anyway", is_flag=True, help="Give back what was taken out of the ledger with laut forget; else it is passed over.")
 def command(
     place: str,
     inputs: tuple[str, ...],
@@ -39,6 +40,7 @@ def command(
     concepts: tuple[str, ...],
     workers: int | None,
     again: bool,
+    anyway: bool,
     **given: Any,
 ) -> None:
     """Keep articles with their readings in LEDGER, which is made where there is none.
@@ -61,7 +63,7 @@ def command(
 
         try:
             if inputs:
-                added = add(ledger, inputs, how, workers=workers, anew=again, tell=tell)
+                added = add(ledger, inputs, how, workers=workers, anew=again, anyway=anyway, tell=tell)
             else:
                 added = read_again(ledger, how, workers=workers, tell=tell)
         except KeyboardInterrupt:
@@ -86,7 +88,7 @@ def _how(model: str | None, concepts: tuple[str, ...], given: dict[str, Any]) ->
 
 
 def _print(added: Added, words: Words, as_json: bool, inputs: bool) -> None:
-    for failure in added.failures:
+    for failure in (*added.gone, *added.failures):
         say(failure.reason if failure.place in failure.reason else f"{failure.place}: {failure.reason}")
     if as_json:
         from laut.contract import dumps

@@ -31,11 +31,12 @@ class Failure:
 
 @dataclass(slots=True)
 class Added:
-    """What an adding has done so far: all that it kept or knew, all that failed."""
+    """What an adding has done so far: all that it kept or knew, all that failed; `gone` is what was taken out before."""
 
     documents: list[One] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     passed: list[Failure] = field(default_factory=list)
+    gone: list[Failure] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     @property

@@ -65,16 +65,17 @@ def add(
     *,
     workers: int | None = None,
     anew: bool = False,
+    anyway: bool = False,
     tell: Tell | None = None,
 ) -> Added:
-    """Read and keep all that `names` name (files, folders, globs, addresses, feeds, archives, `-`); what is known is not read once more,
-    unless `anew`. `tell` is called with what has been done so far, again and again.
+    """Read and keep all that `names` name (files, folders, globs, addresses, feeds, archives, `-`).
 
-    An input that cannot be read is a failure, and the others are added. Raises LedgerError where the ledger cannot be written: what was
-    kept before stays.
+    What is known is not read once more, unless `anew`; what was taken out of the ledger is passed over, unless `anyway`. `tell` is called
+    with what has been done so far, again and again. An input that cannot be read is a failure, and the others are added. Raises LedgerError
+    where the ledger cannot be written: what was kept before stays.
     """
     how = how or How()
-    return _run(_Desk(ledger, how, tell), partial(_unknown, anew), items(names), workers)
+    return _run(_Desk(ledger, how, tell, anyway), partial(_unknown, anew), items(names), workers)
 
 
 def read_again(ledger: Ledger, how: How | None = None, *, workers: int | None = None, tell: Tell | None = None) -> Added:
@@ -132,7 +133,7 @@ def _unknown(anew: bool, desk: _Desk, work: Work) -> Work | None:
         desk.put(work, work.error or "")
         return None
     found = desk.met(work)
-    if found is None or (found.reader is not None and (anew or not desk.current(found))):
+    if found is None or (desk.anyway if found.reader is None else anew or not desk.current(found)):
         return work
     desk.put(work, found)
     return None
@@ -154,8 +155,8 @@ def _old(ledger: Ledger, desk: _Desk) -> Iterator[Old]:
 class _Desk:
     """Where finished articles wait for their transaction."""
 
-    def __init__(self, ledger: Ledger, how: How, tell: Tell | None) -> None:
-        self.ledger, self.how, self.added = ledger, how, Added()
+    def __init__(self, ledger: Ledger, how: How, tell: Tell | None, anyway: bool = False) -> None:
+        self.ledger, self.how, self.added, self.anyway = ledger, how, Added(), anyway
         self._tell = tell or (lambda added: None)
         self._waiting: list[tuple[Work, Answer | Met]] = []
         self._last = time.monotonic()
@@ -209,7 +210,7 @@ class _Desk:
         elif waiting:
             with self.ledger.writing() as connection:
                 moment = now()
-                results = [_written(connection, work, made, moment) for work, made in waiting]
+                results = [_written(connection, work, made, moment, self.anyway) for work, made in waiting]
         for (work, _), result in zip(waiting, results, strict=True):
             self._count(work, result)
         self._last = time.monotonic()
@@ -223,18 +224,20 @@ class _Desk:
         if isinstance(result, Failure):
             self.added.failures.append(result)
         elif result.what == PASSED:
-            self.pass_over(work.place, f"{work.place}: its content was taken out of this ledger as document {result.document}")
+            reason = f"{work.place}: passed over, as it was taken out of this ledger (laut log says why); laut add --anyway gives it back"
+            self.pass_over(work.place, reason)
+            self.added.gone.append(Failure(work.place, reason))
         else:
             self.added.counts[result.what] += 1
             self.added.documents.append(One(result.document, work.place, result.what, result.revises))
 
 
-def _written(connection: Connection, work: Work, made: Answer | Met, moment: str) -> Kept | Failure:
+def _written(connection: Connection, work: Work, made: Answer | Met, moment: str, anyway: bool) -> Kept | Failure:
     """Write one item; what the database cannot hold of it (a number too large, a character it lacks) is a failure of that item alone."""
     if not isinstance(made, str):
         try:
             with connection.begin_nested():
-                return _kept(connection, work, made, moment)
+                return _kept(connection, work, made, moment, anyway)
         except Exception as error:
             if isinstance(error, SQLAlchemyError) and not isinstance(error, DataError):
                 raise
@@ -243,7 +246,7 @@ def _written(connection: Connection, work: Work, made: Answer | Met, moment: str
     return Failure(work.place, made)
 
 
-def _kept(connection: Connection, work: Work, made: tuple[Reading, tuple[str, ...]] | Met, moment: str) -> Kept:
+def _kept(connection: Connection, work: Work, made: tuple[Reading, tuple[str, ...]] | Met, moment: str, anyway: bool) -> Kept:
     if isinstance(made, Met):
         if made.reader is None:
             return Kept(made.document, PASSED)
@@ -251,7 +254,7 @@ def _kept(connection: Connection, work: Work, made: tuple[Reading, tuple[str, ..
             fetched(connection, made.document, got(work), moment)
         return Kept(made.document, KNOWN)
     reading, terms = made
-    if (gone := taken_out(connection, reading.document.id)) is not None:
+    if not anyway and (gone := taken_out(connection, reading.document.id)) is not None:
         return Kept(gone, PASSED)
     if isinstance(work, Old):
         return again(connection, work.id, reading, terms, moment)
