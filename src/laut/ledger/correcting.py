@@ -28,7 +28,7 @@ _FIELDS: dict[str, dict[str, str | tuple[str, ...]]] = {
 _NONE = ("", "none", "null")
 
 
-def checked(kind: str, given: Mapping[str, Any], record: Any = None) -> dict[str, Any]:
+def checked(kind: str, asked: Mapping[str, Any], record: Any = None) -> dict[str, Any]:
     """The corrections `given` for a record of `kind`, as values of JSON; `none` empties a field.
 
     Of a figure that is one number (exact, about, ...) one end is enough: the other is the same. `record` is what is corrected.
