@@ -66,7 +66,7 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     if wanted.words:
         found.append(d.c.id.in_(_matching(connection, wanted.words)))
     if wanted.source:
-        found.append(d.c.id.in_(_by_source(wanted.source)))
+        found.append(d.c.id.in_(_by_source(connection, wanted.source)))
     if wanted.outlet:
         found.append(func.lower(d.c.outlet) == wanted.outlet.lower())
     if wanted.place:
@@ -118,13 +118,14 @@ def _matching(connection: Connection, words: Sequence[Sequence[str]]) -> Select[
     return select(literal_column("rowid")).select_from(text("words")).where(text("words match :asked").bindparams(asked=asked))
 
 
-def _by_source(name: str) -> Select[Any]:
-    """The documents in which an entity of that name, or of that id in the directory, speaks."""
+def _by_source(connection: Connection, name: str) -> Select[Any]:
+    """The documents in which an entity of that name, of that id in the directory, or one that people merged with it, speaks."""
+    from laut.ledger.merging import together
     from laut.sources import directory
 
     ids = {entry.id for language in ("de", "en") if (entry := directory().find(name, language))}
     e = t.entity
-    same = or_(e.c.key.in_(sorted(ids)), e.c.key.in_([f"{kind}|{folded(name)}" for kind in _kinds()]))
+    same = e.c.key.in_(together(connection, [*ids, *(f"{kind}|{folded(name)}" for kind in _kinds())]))
     return select(t.mention.c.document).where(t.mention.c.entity.in_(select(e.c.id).where(same)))
 
 

@@ -117,6 +117,25 @@ class Ledger:
 
         return deciding.undo(self, id, why)
 
+    def merge(self, one: str, other: str, why: str) -> Decision:
+        """Say that two sources are the same, with the reason."""
+        from laut.ledger import merging
+
+        return merging.decide(self, one, other, why)
+
+    def apart(self, one: str, other: str, why: str) -> Decision:
+        """Say that two sources are not the same, with the reason."""
+        from laut.ledger import merging
+
+        return merging.decide(self, one, other, why, same=False)
+
+    def sources(self, limit: int = 100) -> list[dict[str, Any]]:
+        """Who speaks, those in most documents first; those that people merged are one."""
+        from laut.ledger import merging
+
+        with self.reading() as connection:
+            return merging.listed(connection, limit)
+
     def forget(self, document: str | int, why: str) -> Decision:
         """Take out the content of a document that must go; a stub with its hashes stays. Cannot be undone."""
         from laut.ledger import forgetting

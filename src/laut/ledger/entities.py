@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from laut.records import Attribution, Reading, Source
 from laut.sources import directory
@@ -94,3 +97,7 @@ def _source(source: Source, reading: Reading, origin: int, relay: int) -> Who:
         kind = "person" if source.kind in _PEOPLE else source.kind
         key, usual = f"{kind}|{folded(source.name)}", source.name
     return Who(source.id, key, source.name, usual, source.kind, country, source.entry if entry else None, source.named, origin, relay)
+
+
+def regroup(connection: Connection, keys: Sequence[str]) -> None:
+    """Called where decisions over these keys changed. Groups are told from the decisions that stand (merging.groups): nothing is kept."""
