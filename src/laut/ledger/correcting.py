@@ -37,7 +37,7 @@ def checked(kind: str, asked: Mapping[str, Any], record: Any = None) -> dict[str
     """
     allowed = _FIELDS.get(kind, {})
     found: dict[str, Any] = {}
-    for name, value in given.items():
+    for name, value in asked.items():
         field = _NAMES.get(name, name)
         if field not in allowed:
             raise LedgerError(f"a field of a {kind} ({', '.join(sorted(allowed))})", repr(name))

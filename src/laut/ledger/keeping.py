@@ -148,12 +148,16 @@ def _reading(connection: Connection, document: int, reading: Reading, now: str) 
 # what it is found by
 
 
+_INDEX = (
+    (tables.claim, rows.claims), (tables.figure, rows.figures), (tables.moment, rows.moments), (tables.place, rows.places),
+    (tables.route, rows.routes), (tables.measure, rows.measures),
+)  # fmt: skip
+
+
 def _index(connection: Connection, document: int, reading: Reading, terms: Sequence[str], fresh: bool) -> None:
     if not fresh:
         clear(connection, document)
-    for table, made in (
-        (tables.claim, rows.claims), (tables.figure, rows.figures), (tables.moment, rows.moments), (tables.place, rows.places),
-    ):  # fmt: skip
+    for table, made in _INDEX:
         if found := made(reading, document):
             connection.execute(table.insert(), found)
     _mentions(connection, document, everybody(reading))
@@ -165,7 +169,7 @@ def clear(connection: Connection, document: int) -> None:
     m = tables.mention
     old = connection.execute(select(m.c.entity, m.c.origin, m.c.relay).where(m.c.document == document)).all()
     _tally(connection, [(entity, -origin, -relay) for entity, origin, relay in old], -1)
-    for table in (tables.claim, tables.figure, tables.moment, tables.place, m):
+    for table in (*(table for table, _ in _INDEX), m):
         connection.execute(table.delete().where(table.c.document == document))
     column = "document" if connection.dialect.name == "postgresql" else "rowid"
     connection.execute(text(f"delete from words where {column} = :document"), {"document": document})

@@ -35,15 +35,26 @@ def figures(reading: Reading, document: int) -> list[Row]:
 
 
 def moments(reading: Reading, document: int) -> list[Row]:
-    """A row for each time that is anchored in the calendar."""
+    """A row for each time that is anchored in the calendar, with the claim that holds it."""
+    held = {name: c.id for c in reversed(reading.claims) for name in c.times}
     return [
         {
             "document": document, "name": t.id, "b": t.span.b, "e": t.span.e, "start": t.start.isoformat() if t.start else None,
-            "stop": t.end.isoformat() if t.end else None, "timex": t.timex,
+            "stop": t.end.isoformat() if t.end else None, "timex": t.timex, "claim": held.get(t.id),
         }
         for t in reading.times
         if t.start or t.end
     ]  # fmt: skip
+
+
+def routes(reading: Reading, document: int) -> list[Row]:
+    """A row for each way."""
+    return [{"document": document, "name": r.id} for r in reading.routes]
+
+
+def measures(reading: Reading, document: int) -> list[Row]:
+    """A row for each sheet."""
+    return [{"document": document, "name": s.id, "subject": s.subject, "folded": folded(s.subject)} for s in reading.sheets]
 
 
 def places(reading: Reading, document: int) -> list[Row]:

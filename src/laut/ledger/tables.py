@@ -171,6 +171,7 @@ moment = Table(
     Column("start", Text),
     Column("stop", Text),
     Column("timex", Text),
+    Column("claim", Text),  # c3
     Index("moment_document", "document"),
     Index("moment_start", "start"),
 )  # fmt: skip
@@ -184,6 +185,27 @@ place = Table(
     Index("place_folded", "folded", "document"),
     Index("place_document", "document"),
 )  # fmt: skip
+
+route = Table(
+    "route", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("name", Text, nullable=False),  # r1
+    Index("route_document", "document"),
+)  # fmt: skip
+"""Where a document tells of a way; what it says stands in the reading."""
+
+measure = Table(
+    "measure", metadata,
+    Column("id", Integer, primary_key=True),
+    _document(),
+    Column("name", Text, nullable=False),  # d1
+    Column("subject", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Index("measure_folded", "folded", "document"),
+    Index("measure_document", "document"),
+)  # fmt: skip
+"""Where a document has a sheet on a named thing."""
 
 sketch = Table(
     "sketch", metadata,

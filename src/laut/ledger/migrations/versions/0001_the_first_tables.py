@@ -206,6 +206,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Text(), nullable=True),
         sa.Column("stop", sa.Text(), nullable=True),
         sa.Column("timex", sa.Text(), nullable=True),
+        sa.Column("claim", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document"],
             ["document.id"],
@@ -246,6 +247,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("document", "version", "data", "model"),
     )
+    op.create_table(
+        "route",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["document.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("route_document", "route", ["document"], unique=False)
+    op.create_table(
+        "measure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["document.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("measure_document", "measure", ["document"], unique=False)
+    op.create_index("measure_folded", "measure", ["folded", "document"], unique=False)
     op.create_table(
         "sketch",
         sa.Column("document", sa.Integer(), nullable=False),
