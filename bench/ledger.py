@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 import laut  # noqa: E402
-from laut.ledger import Ledger, asking, keeping, tables, words  # noqa: E402
+from laut.ledger import Ledger, asking, keeping, speaking, tables, words  # noqa: E402
 from laut.ledger.keeping import Got, keep  # noqa: E402
 from laut.records import Reading  # noqa: E402
 
@@ -147,7 +147,7 @@ def measured(place: str, mill: Mill, size: int) -> dict[str, dict[str, float]]:
             for name, asked in questions(mill):
                 asking.search(connection, asked[0])
                 found[f"search: {name}"] = spread([timed(lambda w=w: asking.search(connection, w)) for w in asked])  # type: ignore[misc]
-            found["sources"] = spread([timed(lambda k=k: asking.sources(connection, 100, k * 100)) for k in range(9)])  # type: ignore[misc]
+            found["sources"] = spread([timed(lambda k=k: speaking.listed(connection, 100, k * 100)) for k in range(9)])  # type: ignore[misc]
             found["info"] = spread([timed(lambda: asking.info(connection)) for _ in range(3)])
         more = [mill.article(10_000_000 + size + n) for n in range(9)]
         found["one more article"] = spread([timed(lambda m=m: _one(ledger, m)) for m in more])  # type: ignore[misc]
@@ -223,7 +223,8 @@ def page(results: dict[str, Any]) -> Iterator[str]:
     """The tables."""
     yield "# How a ledger grows\n"
     yield "Printed by `python bench/ledger.py`, and with `--server`; the readings are generated (see there). Milliseconds, median / 95th"
-    yield f"percentile of {ASKED} different questions (of 3 to 9 for what is always the same).\n\n![Milliseconds by number of articles](ledger.svg)\n"
+    yield f"percentile of {ASKED} different questions (of 3 to 9 for what is always the same).\n"
+    yield "![Milliseconds by number of articles](ledger.svg)\n"
     for name, sizes in results.items():
         columns = list(sizes)
         yield f"## {name}\n\n| what | {' | '.join(f'{int(c):,}' for c in columns)} | asked at 100,000 |"

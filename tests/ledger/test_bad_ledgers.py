@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from laut.errors import LautError, LedgerError
-from laut.ledger import Ledger, asking, keeping, tables
+from laut.ledger import Ledger, asking, keeping, speaking, tables
 from tests.ledger.articles import article
 from tests.ledger.postgres import Server
 from tests.ledger.sample import put
@@ -36,7 +36,7 @@ def use(place: Path) -> None:
     with Ledger(place, who="Ada") as ledger:
         with ledger.reading() as connection:
             asking.info(connection)
-            asking.sources(connection)
+            speaking.listed(connection)
             hits = asking.search(connection, asking.Wanted())
         for hit in hits:
             ledger.decided(hit.id)

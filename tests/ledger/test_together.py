@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 import laut
-from laut.ledger import Ledger, asking, keeping, tables, words
+from laut.ledger import Ledger, asking, keeping, speaking, tables, words
 from laut.ledger.keeping import Got, keep
 from laut.ledger.moments import now
 from laut.text import analyse
@@ -38,7 +38,7 @@ def _read(place: str, done: Event, answers: Any) -> None:
                     documents = keeping.count(connection, tables.document)
                     readings = connection.execute(select(func.count(tables.reading.c.document.distinct()))).scalar_one()
                     mentioned = connection.execute(select(func.count(tables.mention.c.document.distinct()))).scalar_one()
-                    asking.sources(connection)
+                    speaking.listed(connection)
                     hits = asking.total(connection, asking.Wanted())
                 assert documents == readings == mentioned == hits and documents >= seen, (documents, readings, mentioned, hits, seen)
                 seen = documents

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal_
 from laut.ledger import tables as t
 from laut.ledger.entities import folded
 from laut.ledger.keeping import count
+from laut.records import SOURCE_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     if wanted.words:
         found.append(d.c.id.in_(_matching(connection, wanted.words)))
     if wanted.source:
-        found.append(d.c.id.in_(_by_source(connection, wanted.source)))
+        found.append(d.c.id.in_(_by_source(wanted.source)))
     if wanted.outlet:
         found.append(func.lower(d.c.outlet) == wanted.outlet.lower())
     if wanted.place:
@@ -118,43 +119,14 @@ def _matching(connection: Connection, words: Sequence[Sequence[str]]) -> Select[
     return select(literal_column("rowid")).select_from(text("words")).where(text("words match :asked").bindparams(asked=asked))
 
 
-def _by_source(connection: Connection, name: str) -> Select[Any]:
-    """The documents in which an entity of that name, of that id in the directory, or one that people merged with it, speaks."""
-    from laut.ledger.merging import together
+def _by_source(name: str) -> Select[Any]:
+    """The documents in which an entity of that name, or one that is in a group with it, speaks."""
     from laut.sources import directory
 
     ids = {entry.id for language in ("de", "en") if (entry := directory().find(name, language))}
     e = t.entity
-    same = e.c.key.in_(together(connection, [*ids, *(f"{kind}|{folded(name)}" for kind in _kinds())]))
-    return select(t.mention.c.document).where(t.mention.c.entity.in_(select(e.c.id).where(same)))
-
-
-def _kinds() -> tuple[str, ...]:
-    from laut.records import SOURCE_KINDS
-
-    return SOURCE_KINDS
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """An entity with how many documents it stands in, how many claims it is the origin of, and how many it hands on."""
-
-    id: int
-    name: str
-    kind: str
-    country: str | None
-    named: bool
-    documents: int
-    origin: int
-    relay: int
-
-
-def sources(connection: Connection, limit: int = 100, offset: int = 0) -> list[Spoken]:
-    """Who speaks in the ledger, those in most documents first."""
-    e, s = t.entity, t.tally
-    query = select(e.c.id, e.c.name, e.c.kind, e.c.country, e.c.named, s.c.documents, s.c.origin, s.c.relay).join(s, s.c.entity == e.c.id)
-    query = query.where(s.c.documents > 0).order_by(s.c.documents.desc(), s.c.entity).limit(limit).offset(offset)
-    return [Spoken(*row) for row in connection.execute(query)]
+    roots = select(e.c.root).where(e.c.key.in_([*sorted(ids), name, *(f"{kind}|{folded(name)}" for kind in SOURCE_KINDS)]))
+    return select(t.mention.c.document).where(t.mention.c.entity.in_(select(e.c.id).where(e.c.root.in_(roots))))
 
 
 def info(connection: Connection) -> dict[str, int]:

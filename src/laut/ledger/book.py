@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from laut.ledger.comparing import Diff
     from laut.ledger.decisions import Decision
     from laut.ledger.overlay import Decided
+    from laut.ledger.speaking import Opened, Proposal, Spoken
 
 NAME = "LAUT_WHO"
 
@@ -129,12 +130,28 @@ class Ledger:
 
         return merging.decide(self, one, other, why, same=False)
 
-    def sources(self, limit: int = 100) -> list[dict[str, Any]]:
-        """Who speaks, those in most documents first; those that people merged are one."""
-        from laut.ledger import merging
+    def sources(
+        self, limit: int = 100, offset: int = 0, *, kind: str | None = None, country: str | None = None, named: bool | None = None
+    ) -> tuple[Spoken, ...]:
+        """Who speaks, those in most documents first; sources that are one stand as one. `country` is its ISO 3166 code."""
+        from laut.ledger import speaking
 
         with self.reading() as connection:
-            return merging.listed(connection, limit)
+            return speaking.listed(connection, limit, offset, kind, country, named)
+
+    def source(self, name: str, limit: int = 50) -> Opened:
+        """One source, by a name, its number (`s12`) or its key: how it is written, what it says word for word, who may be the same."""
+        from laut.ledger import speaking
+
+        with self.reading() as connection:
+            return speaking.opened(connection, name, limit)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Sources that may be the same; people decide by `merge` and `apart`."""
+        from laut.ledger import speaking
+
+        with self.reading() as connection:
+            return speaking.proposals(connection)
 
     def forget(self, document: str | int, why: str) -> Decision:
         """Take out the content of a document that must go; a stub with its hashes stays. Cannot be undone."""

@@ -52,7 +52,7 @@ def checked(kind: str, asked: Mapping[str, Any], record: Any = None) -> dict[str
 
 def _ends(found: dict[str, Any], figure: Figure) -> dict[str, Any]:
     """Both ends of a figure, where one of them is corrected."""
-    given = {name: found[name] for name in ("low", "high") if name in found}
+    given: dict[str, Any] = {name: found[name] for name in ("low", "high") if name in found}
     if len(given) != 1:
         return given
     if found.get("bound", figure.bound) in _ONE:

@@ -175,7 +175,7 @@ def source(connection: Connection, name: str) -> RowMapping:
     found = connection.execute(select(e).where(or_(*ways)).order_by(e.c.id)).mappings().all()
     if not found:
         raise MissingError("a source of this ledger", repr(name), do="laut sources lists them")
-    if len(found) > 1:
+    if len({row["root"] for row in found}) > 1:
         told = ", ".join(f"s{row['id']} ({row['kind']})" for row in found)
         raise MissingError("one source", f"several: {told}", repr(name), "name it by its number")
     return found[0]

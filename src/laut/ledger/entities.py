@@ -1,23 +1,26 @@
 """Who is who across articles: each source of a reading is a mention of one entity; what the ledger cannot be sure of stays apart.
 
-An entry of the directory is one entity in every language (`Nordkorea`, `DPRK`). Else an institution is told by its kind and its name,
-a person by the whole name; a group without a name (`zwei Beamte`) is never one with another of another article.
+Entities with one key are one (naming). Those that are alike by name (likeness), and those that people say are the same, form a group, of
+which the one with the smallest key is the `root`; a group without a name (`zwei Beamte`) is never one with another of another article.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, func, or_, select
 
+from laut.ledger import decisions, likeness, tables
+from laut.ledger.naming import PEOPLE, entry_of, folded, key_of
 from laut.records import Attribution, Reading, Source
 from laut.sources import directory
 
 OUTLET = "outlet"
-_PEOPLE = ("person", "official", "expert")
+_PART = 400  # values in one list of a query
+
+__all__ = ["OUTLET", "Who", "arrive", "everybody", "folded", "regroup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,6 @@ class Who:
     named: bool
     origin: int
     relay: int
-
-
-def folded(name: str) -> str:
-    """A name without case, accents of foreign letters and doubled spaces; umlauts stay what they are."""
-    kept = {"ä": "ä", "ö": "ö", "ü": "ü", "ß": "ss"}
-    low = unicodedata.normalize("NFC", name).casefold()
-    out = "".join(kept.get(c) or "".join(d for d in unicodedata.normalize("NFD", c) if not unicodedata.combining(d)) for c in low)
-    return " ".join(out.replace("-", " ").replace("’", "'").split())
 
 
 def everybody(reading: Reading) -> tuple[Who, ...]:
@@ -87,17 +82,108 @@ def _outlet(reading: Reading) -> Who:
 
 def _source(source: Source, reading: Reading, origin: int, relay: int) -> Who:
     language = reading.document.language or "en"
-    entry = directory().get(source.entry) if source.entry else None
-    country = entry.country if entry else None
+    entry = entry_of(source, language)
     if entry:
-        key, usual = entry.id, entry.name(language)
+        key, usual = entry.id, entry.name(language) or source.name
     elif not source.named:
         key, usual = f"unnamed|{reading.document.id}|{source.id}", source.name
     else:
-        kind = "person" if source.kind in _PEOPLE else source.kind
-        key, usual = f"{kind}|{folded(source.name)}", source.name
-    return Who(source.id, key, source.name, usual, source.kind, country, source.entry if entry else None, source.named, origin, relay)
+        key, usual = key_of(source.name, source.kind), source.name
+    country = entry.country if entry else None
+    return Who(source.id, key, source.name, usual, source.kind, country, entry.id if entry else None, source.named, origin, relay)
+
+
+# groups
+
+
+def arrive(connection: Connection, new: Iterable[int]) -> None:
+    """New entities: each is its own root, until it is found alike to another."""
+    e, w = tables.entity, tables.entity_word
+    ids = sorted(new)
+    connection.execute(e.update().where(e.c.id.in_(ids), e.c.root.is_(None)).values(root=e.c.id))
+    rows = connection.execute(
+        select(e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country, e.c.named).where(e.c.id.in_(ids)).order_by(e.c.key)
+    ).all()
+    joined: list[str] = []
+    for row in rows:
+        word = likeness.block(row.name, row.kind) if row.named else ""
+        if word:
+            joined += _compare(connection, row, word) if row.kind not in PEOPLE else ()
+            connection.execute(w.insert().values(word=word, entity=row.id))
+    if joined:
+        regroup(connection, joined)
+
+
+def _compare(connection: Connection, new: likeness.Named, word: str) -> list[str]:
+    """Keep how alike a new entity is to those that begin alike; the keys of those that it is joined with, and its own."""
+    e, w = tables.entity, tables.entity_word
+    query = select(e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country).join(w, w.c.entity == e.c.id).where(w.c.word == word)
+    found = [(other, like) for other in connection.execute(query.order_by(e.c.key)) if (like := likeness.alike(new, other))]
+    rows = [
+        {"one": min(new.id, other.id), "other": max(new.id, other.id), "score": like.score, "rule": like.rule, "joined": like.joined}
+        for other, like in found
+    ]
+    if rows:
+        connection.execute(tables.likeness.insert(), rows)
+    keys = [other.key for other, like in found if like.joined]
+    return [new.key, *keys] if keys else []
 
 
 def regroup(connection: Connection, keys: Sequence[str]) -> None:
-    """Called where decisions over these keys changed. Groups are told from the decisions that stand (merging.groups): nothing is kept."""
+    """Form the groups of these entities anew: from what is alike, and what people say is the same or not; then the sums of each."""
+    e = tables.entity
+    known = dict(connection.execute(select(e.c.key, e.c.id).where(e.c.key.in_(list(keys)))).all())
+    before = set(connection.execute(select(e.c.root).where(e.c.id.in_(list(known.values())))).scalars())
+    todo = set(known.values()) | set(connection.execute(select(e.c.id).where(e.c.root.in_(before))).scalars())
+    said = _said(connection)
+    roots = set(before)
+    while todo:
+        group = _component(connection, min(todo), said)
+        todo -= group
+        members = connection.execute(select(e.c.id, e.c.key, e.c.entry).where(e.c.id.in_(group))).all()
+        root = min(members, key=lambda row: (row.entry is None, row.key)).id
+        roots |= {row.root for row in connection.execute(select(e.c.root).where(e.c.id.in_(group)))} | {root}
+        connection.execute(e.update().where(e.c.id.in_(group)).values(root=root))
+    _sums(connection, roots - {None})
+
+
+_Said = dict[tuple[int, int], bool]
+
+
+def _said(connection: Connection) -> _Said:
+    """What people say of pairs of entities: the same, or not; of one pair the last decision counts."""
+    e = tables.entity
+    pairs = {
+        tuple(sorted(d.target["sources"])): d.kind == decisions.MERGE
+        for d in decisions.standing(connection, (decisions.MERGE, decisions.APART))
+    }
+    names = sorted({key for pair in pairs for key in pair})
+    ids: dict[str, int] = {}
+    for b in range(0, len(names), _PART):
+        ids.update(dict(connection.execute(select(e.c.key, e.c.id).where(e.c.key.in_(names[b : b + _PART]))).all()))
+    known = [(pair, same) for pair, same in pairs.items() if all(key in ids for key in pair)]
+    return {(min(ids[a], ids[b]), max(ids[a], ids[b])): same for (a, b), same in known}
+
+
+def _component(connection: Connection, start: int, said: _Said) -> set[int]:
+    """All entities that are one with `start`."""
+    x = tables.likeness
+    group, new = {start}, [start]
+    while new:
+        near = select(x.c.one, x.c.other).where(x.c.joined, or_(x.c.one.in_(new), x.c.other.in_(new)))
+        pairs = [(one, other) for one, other in connection.execute(near) if said.get((one, other), True)]
+        pairs += [pair for pair, same in said.items() if same and (pair[0] in new or pair[1] in new)]
+        new = sorted({id for pair in pairs for id in pair} - group)
+        group.update(new)
+    return group
+
+
+def _sums(connection: Connection, roots: Iterable[int]) -> None:
+    """The sums of groups, told anew from the mentions."""
+    e, m, t = tables.entity, tables.mention, tables.tally
+    for root in sorted(roots):
+        sums = select(func.count(m.c.document.distinct()), func.sum(m.c.origin), func.sum(m.c.relay)).join(e, e.c.id == m.c.entity)
+        documents, origin, relay = connection.execute(sums.where(e.c.root == root)).one()
+        connection.execute(delete(t).where(t.c.entity == root))
+        if documents:
+            connection.execute(t.insert().values(entity=root, documents=documents, origin=origin or 0, relay=relay or 0))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, RowMapping, delete, func, select, text
 
 from laut.errors import LedgerError
-from laut.ledger import copies, keeping, loading, revising, tables
+from laut.ledger import copies, entities, keeping, loading, revising, tables
 from laut.ledger import decisions as made
 from laut.ledger.decisions import Decision
 from laut.ledger.moments import now
@@ -101,16 +101,16 @@ def _hash(value: Any) -> str:
 
 
 def _nobody(connection: Connection, people: set[int]) -> None:
-    """Sources that no article names any more."""
-    m, t, e = tables.mention, tables.tally, tables.entity
+    """Sources that no article names any more; what is left of their groups is formed anew."""
+    m, e = tables.mention, tables.entity
     left = set(connection.execute(select(m.c.entity).where(m.c.entity.in_(people)).distinct()).scalars()) if people else set()
-    for entity in sorted(people - left):
-        for table in tables.metadata.sorted_tables:
-            for column in table.c:
-                if any(key.column is e.c.id for key in column.foreign_keys) and table is not m:
-                    connection.execute(delete(table).where(column == entity))
-        connection.execute(delete(t).where(t.c.entity == entity))
-        connection.execute(delete(e).where(e.c.id == entity))
+    gone = sorted(people - left)
+    roots = connection.execute(select(e.c.root).where(e.c.id.in_(gone))).scalars().all()
+    for table, column in ((t, c) for t in tables.metadata.sorted_tables if t is not m for c in t.c):
+        if any(key.column is e.c.id for key in column.foreign_keys):
+            connection.execute(delete(table).where(column.in_(gone)))
+    connection.execute(delete(e).where(e.c.id.in_(gone)))
+    entities.regroup(connection, connection.execute(select(e.c.key).where(e.c.root.in_(roots))).scalars().all())
 
 
 def _wipe(ledger: Ledger) -> None:

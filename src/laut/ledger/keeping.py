@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from laut.ledger import copies, revising, rows, tables
 from laut.ledger.addresses import plain
 from laut.ledger.credits import agencies
-from laut.ledger.entities import Who, everybody
+from laut.ledger.entities import Who, arrive, everybody
 from laut.ledger.packing import packed
 from laut.records import Reading
 
@@ -168,7 +168,7 @@ def clear(connection: Connection, document: int) -> None:
     """Take out what a document is found by."""
     m = tables.mention
     old = connection.execute(select(m.c.entity, m.c.origin, m.c.relay).where(m.c.document == document)).all()
-    _tally(connection, [(entity, -origin, -relay) for entity, origin, relay in old], -1)
+    _tally(connection, [(entity, origin, relay) for entity, origin, relay in old], -1)
     for table in (*(table for table, _ in _INDEX), m):
         connection.execute(table.delete().where(table.c.document == document))
     column = "document" if connection.dialect.name == "postgresql" else "rowid"
@@ -176,41 +176,48 @@ def clear(connection: Connection, document: int) -> None:
 
 
 def _mentions(connection: Connection, document: int, people: Sequence[Who]) -> None:
-    ids = _entities(connection, people)
+    if not people:
+        return
+    ids, new = _entities(connection, people)
     found = [
         {"document": document, "name": w.name, "entity": ids[w.key], "written": w.written, "origin": w.origin, "relay": w.relay}
         for w in people
     ]
-    if found:
-        connection.execute(tables.mention.insert(), found)
+    connection.execute(tables.mention.insert(), found)
     _tally(connection, [(ids[w.key], w.origin, w.relay) for w in people], 1)
+    if new:
+        arrive(connection, new)
 
 
-def _entities(connection: Connection, people: Iterable[Who]) -> dict[str, int]:
-    """The id of each key; who is new gets a row."""
+def _entities(connection: Connection, people: Iterable[Who]) -> tuple[dict[str, int], list[int]]:
+    """The id of each key, and the ids of those that are new."""
     t = tables.entity
     by_key = {w.key: w for w in people}
-    known = dict(connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_(list(by_key)))).all()) if by_key else {}
+    known = dict(connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_(list(by_key)))).all())
     missing = [by_key[key] for key in sorted(by_key.keys() - known.keys())]
-    if missing:
-        made = [{"key": w.key, "name": w.usual, "kind": w.kind, "country": w.country, "entry": w.entry, "named": w.named} for w in missing]
-        connection.execute(insert(connection, t), made)
-        again = connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_([w.key for w in missing])))
-        known.update(again.all())
-    return known
+    if not missing:
+        return known, []
+    made = [
+        {"key": w.key, "name": w.usual, "kind": w.kind, "country": w.country, "entry": w.entry, "named": w.named} for w in missing
+    ]  # fmt: skip
+    connection.execute(insert(connection, t), made)
+    again = dict(connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_([w.key for w in missing]))).all())
+    return known | again, list(again.values())
 
 
-def _tally(connection: Connection, changes: Iterable[tuple[int, int, int]], sign: int) -> None:
-    """Add to the sums of entities; in the order of their ids, so that two writers never wait for each other in a circle."""
+def _tally(connection: Connection, spoken: Iterable[tuple[int, int, int]], sign: int) -> None:
+    """Add (1) or take away (-1) one document's entities from the sums of their groups; who is new is a group of its own."""
+    rows = list(spoken)
+    t, e = tables.tally, tables.entity
+    roots = dict(connection.execute(select(e.c.id, func.coalesce(e.c.root, e.c.id)).where(e.c.id.in_([row[0] for row in rows]))).all())
     sums: dict[int, list[int]] = {}
-    for entity, origin, relay in changes:
-        one = sums.setdefault(entity, [0, 0])
+    for entity, origin, relay in rows:
+        one = sums.setdefault(roots[entity], [0, 0])
         one[0] += origin
         one[1] += relay
     if not sums:
         return
-    t = tables.tally
-    values = [{"who": e, "d": sign, "o": o, "r": r} for e, (o, r) in sorted(sums.items())]
+    values = [{"who": root, "d": sign, "o": sign * o, "r": sign * r} for root, (o, r) in sorted(sums.items())]
     connection.execute(insert(connection, t), [{"entity": v["who"], "documents": 0, "origin": 0, "relay": 0} for v in values])
     update = t.update().where(t.c.entity == bindparam("who")).values(
         documents=t.c.documents + bindparam("d"), origin=t.c.origin + bindparam("o"), relay=t.c.relay + bindparam("r")

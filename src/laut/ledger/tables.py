@@ -102,7 +102,29 @@ entity = Table(
     Column("country", Text),
     Column("entry", Text),
     Column("named", Boolean, nullable=False),
+    Column("root", Integer),  # the entity that stands for its group, itself where it is alone
+    Index("entity_root", "root"),
 )  # fmt: skip
+
+entity_word = Table(
+    "entity_word", metadata,
+    Column("word", Text, primary_key=True),
+    Column("entity", Integer, ForeignKey("entity.id"), primary_key=True),
+    Index("entity_word_entity", "entity"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""By which words names are brought together to be compared."""
+
+likeness = Table(
+    "likeness", metadata,
+    Column("one", Integer, ForeignKey("entity.id"), primary_key=True),  # the smaller id
+    Column("other", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("score", Double, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("joined", Boolean, nullable=False),  # else it is proposed
+    Index("likeness_other", "other"),
+)  # fmt: skip
+"""Names that are alike, and why."""
 
 mention = Table(
     "mention", metadata,
@@ -125,7 +147,7 @@ tally = Table(
     Column("relay", Integer, nullable=False),
     Index("tally_documents", "documents"),
 )  # fmt: skip
-"""Sums over `mention`, kept with every change, so that listing the sources does not grow with the articles."""
+"""Sums over `mention` for each group, under its root; kept with every change, so that listing sources does not grow with the articles."""
 
 claim = Table(
     "claim", metadata,

@@ -21,9 +21,32 @@ def upgrade() -> None:
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("entry", sa.Text(), nullable=True),
         sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("root", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
+    op.create_index("entity_root", "entity", ["root"], unique=False)
+    op.create_table(
+        "entity_word",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("entity", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entity"], ["entity.id"]),
+        sa.PrimaryKeyConstraint("word", "entity"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("entity_word_entity", "entity_word", ["entity"], unique=False)
+    op.create_table(
+        "likeness",
+        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Double(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("joined", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["entity.id"]),
+        sa.ForeignKeyConstraint(["other"], ["entity.id"]),
+        sa.PrimaryKeyConstraint("one", "other"),
+    )
+    op.create_index("likeness_other", "likeness", ["other"], unique=False)
     op.create_table(
         "failure",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,127 @@
+"""Whether two names are one source: institutions are joined above a threshold, persons are only proposed.
+
+Joined are two institutions of one kind, of no two countries, whose names have the same words but for legal forms, or differ in the
+spelling of a word by less than SPELLING allows. Never joined are names that differ in a number, a place, a point of the compass, or in a
+word that is another word. What lies between PROPOSED and that is a proposal for people to decide; and so is a person of one surname whose
+given name is the same, an initial of it, or missing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from rapidfuzz import fuzz
+
+from laut import languages
+from laut.ledger.naming import PEOPLE, folded
+from laut.sources.directory import places
+
+SPELLING = 90.0  # how like two spellings of one word are at least, of 100
+PROPOSED = 80.0
+SHORTEST = 5  # letters of a word that may be spelled in two ways
+BEGINNING = 3  # letters of each word that names must share to be compared
+FORM, WORDING, GIVEN = "form", "spelling", "given name"
+
+
+class Named(Protocol):
+    """A row of the table of entities."""
+
+    id: int
+    key: str
+    name: str
+    kind: str
+    country: str | None
+
+
+class Like(NamedTuple):
+    """How alike two names are, of 100; the rule that says so, and whether they are joined by it or only proposed."""
+
+    score: float
+    rule: str
+    joined: bool
+
+
+def block(name: str, kind: str) -> str:
+    """What names must share to be compared: persons the surname, institutions the beginnings of all their words."""
+    words = _words(name)
+    if not words:
+        return ""
+    return f"p {words[-1]}" if kind in PEOPLE else " ".join(["i", *sorted(word[:BEGINNING] for word in words)])
+
+
+def alike(one: Named, other: Named) -> Like | None:
+    """What there is to say of two entities; None where nothing is. The order of the two does not matter."""
+    people = (one.kind in PEOPLE, other.kind in PEOPLE)
+    if all(people):
+        return _persons(_words(one.name), _words(other.name))
+    if any(people) or one.kind != other.kind or (one.country and other.country and one.country != other.country):
+        return None
+    return _institutions(_words(one.name), _words(other.name))
+
+
+def _persons(one: list[str], other: list[str]) -> Like | None:
+    if not one or not other or one[-1] != other[-1]:
+        return None
+    first, second = sorted((one[:-1], other[:-1]), key=len)
+    if not first:
+        return Like(70.0, GIVEN, False)
+    a, b = first[0].rstrip("."), second[0].rstrip(".")
+    if a == b:
+        return Like(95.0, GIVEN, False)
+    return Like(85.0, GIVEN, False) if min(len(a), len(b)) == 1 and a[:1] == b[:1] else None
+
+
+def _institutions(one: list[str], other: list[str]) -> Like | None:
+    if not one or not other:
+        return None
+    if sorted(one) == sorted(other):
+        return Like(100.0, FORM, True)
+    left, right = [w for w in one if w not in other], [w for w in other if w not in one]
+    if len(left) != len(right) or any(_tells(word) for word in (*left, *right)):
+        return None
+    scores = [_spelled(a, b) for a, b in zip(sorted(left), sorted(right), strict=True)]
+    score = min(scores)
+    if score < PROPOSED or not score:
+        return None
+    return Like(round(score, 1), WORDING, score >= SPELLING)
+
+
+def _spelled(one: str, other: str) -> float:
+    """How like two words are; words of a few letters and words that begin differently are other words."""
+    if min(len(one), len(other)) < SHORTEST or one[0] != other[0]:
+        return 0.0
+    return fuzz.ratio(one, other)
+
+
+def _tells(word: str) -> bool:
+    """A word that alone tells two bodies apart: a number, a place, a point of the compass."""
+    return any(c.isdigit() for c in word) or word in _places() or word in _apart()
+
+
+def _words(name: str) -> list[str]:
+    forms = _forms()
+    return [word for raw in folded(name).split() if (word := raw.strip(".,;:()'\"&")) and word not in forms]
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Legal forms and small words, in all languages."""
+    data = [languages.toml(code, "who") for code in languages.known()]
+    return frozenset(folded(word).strip(".") for rules in data for word in (*rules["forms"], *rules["small"]))
+
+
+@cache
+def _apart() -> frozenset[str]:
+    return frozenset(folded(word) for code in languages.known() for word in languages.toml(code, "who")["apart"])
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of places and countries, and their words."""
+    from laut.sources.countries import countries
+
+    names = list(places())
+    for code in languages.known():
+        names += [word for words in countries(code).names for word in words] + list(countries(code).adjectives)
+    return frozenset(word for name in names for word in folded(name).split())

@@ -1,0 +1,62 @@
+"""One key for one source in every language: by the directory, else by the rule for bodies of a country, else by kind and name.
+
+`Nordkorea`, `DPRK` and `Pjöngjang` (as a government) are `kp`; `südkoreanisches Verteidigungsministerium` and `South Korea's defence
+ministry` are both the body `mod` of `KR`. A body that the rule does not know whole (`Landesamt für Gewässer`) is told by its name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from laut.records import Source
+from laut.sources import directory, rules
+from laut.sources.countries import countries
+from laut.sources.directory import Entry
+from laut.sources.words import split
+
+PEOPLE = ("person", "official", "expert")
+PERSON = "person"
+
+
+def folded(name: str) -> str:
+    """A name without case, accents of foreign letters, hyphens and doubled spaces; umlauts stay what they are."""
+    kept = {"ä": "ä", "ö": "ö", "ü": "ü", "ß": "ss"}
+    low = unicodedata.normalize("NFC", name).casefold()
+    out = "".join(kept.get(c) or "".join(d for d in unicodedata.normalize("NFD", c) if not unicodedata.combining(d)) for c in low)
+    return " ".join(out.replace("-", " ").replace("’", "'").split())
+
+
+def entry_of(source: Source, language: str) -> Entry | None:
+    """The entry of the directory that a source of a reading is; what the tables list goes before what a rule makes of it."""
+    given = directory().get(source.entry) if source.entry else None
+    if not source.named or source.kind in PEOPLE:
+        return given
+    listed = directory().find(source.name, language)
+    if given is None:
+        return (listed if listed and listed.kind == source.kind else None) or body(source.name, language)
+    return listed if listed and (listed.kind, listed.country) == (given.kind, given.country) else given
+
+
+def body(name: str, language: str) -> Entry | None:
+    """The body of a country that a name is, where country and head are all of it; None for every other."""
+    words = split(name)
+    typed = rules.typed(words, language)
+    if typed is None:
+        return None
+    known = countries(language)
+    country, rest = typed.country, [word.casefold() for word in words]
+    for size in (2, 1):
+        for i in range(len(words) - size + 1):
+            some = words[i : i + size]
+            code = known.adjective(" ".join(some)) or known.state(some) or (known.state([some[0].rstrip("s")]) if size == 1 else None)
+            if code and (country is None or code == country) and all(word.casefold() in rest for word in some):
+                country = code
+                for word in some:
+                    rest.remove(word.casefold())
+    heads = [head.head.casefold().split() for head in rules.heads(language).words.values() if head.slug == typed.slug]
+    return directory().body(typed._replace(country=country)) if country and sorted(rest) in [sorted(head) for head in heads] else None
+
+
+def key_of(name: str, kind: str) -> str:
+    """The key of a named source that no entry tells: a person by the whole name, everybody else by kind and name."""
+    return f"{PERSON if kind in PEOPLE else kind}|{folded(name)}"
