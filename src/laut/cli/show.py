@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from laut.cli import last, options
+from laut.cli import last, ledgers, options
 from laut.records import Reading, Span
 
 
@@ -18,8 +18,23 @@ from laut.records import Reading, Span
 @options.ui
 @options.facts
 @options.model
-def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tuple[str, ...], model: str | None, **given: Any) -> None:
+@click.option("--original", metavar="OUT", help="Of a document in a ledger: write its bytes as they came to the file OUT.")
+@click.option("--text", is_flag=True, help="Of a document in a ledger: print its text.")
+def command(
+    id: str,
+    file: str | None,
+    as_json: bool,
+    ui: str | None,
+    facts: tuple[str, ...],
+    model: str | None,
+    original: str | None,
+    text: bool,
+    **given: Any,
+) -> None:
     """Show the words that something stands on, marked in their sentence, with chain, times and offsets.
+
+    laut show ID [FILE], or laut show LEDGER DOCUMENT[/ID]: a document of a ledger by its number, hash, address or place, with its copies,
+    revisions and decisions; or, behind a slash, something in it (12/c3).
 
     ID is the number of a finding as laut read prints it (1), the id of anything in the JSON (f3, a16, c2, t1, s4, r1, d1), or the subject
     of a sheet. Without FILE it is taken from the article that was read last; laut keeps that one in the user's cache folder, unless
@@ -27,12 +42,19 @@ def command(id: str, file: str | None, as_json: bool, ui: str | None, facts: tup
     """
     from laut.lookup import find
 
+    if ledgers.is_ledger(id):
+        from laut.cli.kept import show
+
+        show(id, file, as_json, ui, original, text)
+        return
+    if original or text:
+        raise click.UsageError("--original and --text need a ledger: laut show LEDGER DOCUMENT", click.get_current_context())
     reading = _reading(file, ui, given, facts, model)
     kind, record = find(reading, id)
     if as_json:
         from laut.contract import dumps
 
-        click.echo(dumps(_opened(reading, kind, record)).encode())
+        click.echo(dumps(opened(reading, kind, record)).encode())
         return
     from laut.showing.words import show_item
 
@@ -50,7 +72,7 @@ def _reading(file: str | None, ui: str | None, given: dict[str, Any], facts: tup
     return read_document(document, options.language_of_output(ui, document), options.facts_of(facts, given["language"]), model)
 
 
-def _opened(reading: Reading, kind: str, record: Any) -> dict[str, Any]:
+def opened(reading: Reading, kind: str, record: Any) -> dict[str, Any]:
     """A record with its words and the sentences that they stand in."""
     from laut.contract import record_dict
     from laut.lookup import spans

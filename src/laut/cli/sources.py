@@ -4,19 +4,48 @@ from __future__ import annotations
 
 import click
 
-from laut.cli import ledgers, options
+from laut.cli import asked, ledgers, options
+from laut.contract import dumps
 
 
 @click.command("sources")
 @ledgers.ledger
-@click.option("--limit", metavar="N", type=click.IntRange(1), default=100, show_default=True, help="How many at most.")
+@click.argument("name", metavar="[NAME]", required=False)
+@click.option("--kind", metavar="KIND", help="Only sources of this kind, such as ministry.")
+@click.option("--country", metavar="CODE", help="Only sources of this country, such as DE.")
+@click.option("--unnamed", is_flag=True, help="Only sources without a name, such as two officials.")
+@click.option("--named", is_flag=True, help="Only sources with a name.")
+@click.option("--proposals", is_flag=True, help="Which sources may be the same; laut merge decides.")
+@asked.limits(50)
 @options.as_json
-def command(place: str, limit: int, as_json: bool) -> None:
-    """List who speaks: number, name, kind, country, documents, claims that it is the origin of, claims that it hands on."""
-    from laut.contract import dumps
+@options.ui
+def command(
+    place: str,
+    name: str | None,
+    kind: str | None,
+    country: str | None,
+    unnamed: bool,
+    named: bool,
+    proposals: bool,
+    limit: int,
+    offset: int,
+    as_json: bool,
+    ui: str | None,
+) -> None:
+    """List who speaks, those in most documents first: of how many claims each is the origin, and how many it hands on.
+
+    With NAME (a name, or the number s12): that source with all its names, whom it is one with and why, and its claims word for word.
+    """
+    from laut.showing import ledger as showing
 
     with ledgers.opened(place) as ledger:
-        found = ledger.sources(limit)
-    for row in found:
-        told = [f"s{row['id']}", row["name"], row["kind"], row["country"] or "", row["documents"], row["origin"], row["relay"]]
-        click.echo(dumps(row).encode() if as_json else "\t".join(str(one) for one in told))
+        if name is not None:
+            one = ledger.source(name, limit)
+            click.echo(dumps(one.to_dict()).encode()) if as_json else asked.show(showing.source(one, asked.words(ui)))
+        elif proposals:
+            found = ledger.proposals()[offset : offset + limit]
+            asked.lines(found) if as_json else asked.show(showing.proposed(found, asked.words(ui)))
+        else:
+            only = True if named else False if unnamed else None
+            rows = ledger.sources(limit, offset, kind=kind, country=country.upper() if country else None, named=only)
+            asked.lines(rows) if as_json else asked.show(showing.speaking(rows, asked.words(ui)))

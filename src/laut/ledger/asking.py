@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal_column, or_, select, text
 
+from laut.ledger import loading
 from laut.ledger import tables as t
-from laut.ledger.entities import folded
-from laut.ledger.keeping import count
+from laut.ledger.naming import folded, place_key
+from laut.ledger.querying import folded as folded_words
 from laut.records import SOURCE_KINDS
 
 
@@ -18,22 +20,30 @@ from laut.records import SOURCE_KINDS
 class Wanted:
     """What a search asks for; what is empty asks for nothing. All of it must hold of one document.
 
-    `words`: for each word the terms that count as it (words.asked). `low` to `high`: some figure (of `concept` and `unit`, where they are
-    given) may lie there. `since` to `until`: days that a time of the text touches. `published`: the same of the day of publication.
+    `words`: for each word the terms that count as it (querying.query), `without` those that must not be there, `phrases` folded words that
+    stand beside each other. `low` to `high`: some figure (of `concepts` and `unit`, where they are given) may lie there. `since` to
+    `until`: days that a time of the text touches. `published`: the same of the day of publication.
     """
 
     words: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[str, ...] = ()
     source: str | None = None
-    concept: str | None = None
+    concepts: tuple[str, ...] = ()
     unit: str | None = None
     low: float | None = None
     high: float | None = None
     place: str | None = None
+    stance: str | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
     published: tuple[str | None, str | None] = (None, None)
-    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def asks_figures(self) -> bool:
+        """Whether some figure is asked for."""
+        return bool(self.concepts or self.unit or self.low is not None or self.high is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +57,60 @@ class Hit:
     published: str | None
     address: str | None
 
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values, for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 def search(connection: Connection, wanted: Wanted, limit: int = 50, offset: int = 0) -> list[Hit]:
     """The documents that answer, the last published first."""
-    d = t.document
-    query = select(d.c.id, d.c.hash, d.c.title, d.c.outlet, d.c.published, d.c.address).where(*_conditions(connection, wanted))
-    query = query.order_by(d.c.published.is_(None), d.c.published.desc(), d.c.hash).limit(limit).offset(offset)
-    return [Hit(*row) for row in connection.execute(query)]
+    query = _hits(connection, wanted)
+    if not wanted.phrases:
+        return [Hit(*row) for row in connection.execute(query.limit(limit).offset(offset))]
+    return list(islice(_with_phrases(connection, wanted), offset, offset + limit))
 
 
 def total(connection: Connection, wanted: Wanted) -> int:
     """How many documents answer."""
-    return connection.execute(select(func.count()).select_from(t.document).where(*_conditions(connection, wanted))).scalar_one()
+    if wanted.phrases:
+        return sum(1 for _ in _with_phrases(connection, wanted))
+    return connection.execute(select(func.count()).select_from(t.document).where(*conditions(connection, wanted))).scalar_one()
 
 
-def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+def _hits(connection: Connection, wanted: Wanted) -> Select[Any]:
+    d = t.document
+    query = select(d.c.id, d.c.hash, d.c.title, d.c.outlet, d.c.published, d.c.address).where(*conditions(connection, wanted))
+    return query.order_by(d.c.published.is_(None), d.c.published.desc(), d.c.hash)
+
+
+def _with_phrases(connection: Connection, wanted: Wanted) -> Iterator[Hit]:
+    """The documents in whose text the phrases stand: the words alone can be looked up, what stands beside what is read."""
+    for row in connection.execute(_hits(connection, wanted)).all():
+        text = folded_words(loading.reading(connection, row.id).document.text)
+        if all(phrase in text for phrase in wanted.phrases):
+            yield Hit(*row)
+
+
+def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What must hold of a row of `document`."""
     d = t.document
     found: list[ColumnElement[bool]] = [d.c.forgotten.is_(None)]
     if wanted.words:
         found.append(d.c.id.in_(_matching(connection, wanted.words)))
+    for word in wanted.without:
+        found.append(d.c.id.not_in(_matching(connection, (word,))))
+    if wanted.stance:
+        found.append(d.c.id.in_(select(t.claim.c.document).where(t.claim.c.stance == wanted.stance)))
     if wanted.source:
         found.append(d.c.id.in_(_by_source(wanted.source)))
     if wanted.outlet:
         found.append(func.lower(d.c.outlet) == wanted.outlet.lower())
     if wanted.place:
-        found.append(d.c.id.in_(select(t.place.c.document).where(t.place.c.folded == folded(wanted.place))))
+        found.append(d.c.id.in_(select(t.place.c.document).where(t.place.c.folded == place_key(wanted.place))))
     if figure := _figures(wanted):
         found.append(exists(select(1).where(t.figure.c.document == d.c.id, *figure)))
-    if wanted.since or wanted.until:
-        m = t.moment
-        within = [m.c.document == d.c.id]
-        if wanted.until:
-            within.append(or_(m.c.start.is_(None), m.c.start <= wanted.until))
-        if wanted.since:
-            within.append(or_(m.c.stop.is_(None), m.c.stop >= wanted.since))
-        found.append(exists(select(1).where(*within)))
+    if within := moments(wanted):
+        found.append(exists(select(1).where(t.moment.c.document == d.c.id, *within)))
     first, last = wanted.published
     if first:
         found.append(d.c.published >= first)
@@ -90,11 +119,22 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     return found
 
 
+def moments(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What must hold of a row of `moment`: it touches the days that are asked for."""
+    m = t.moment
+    found: list[ColumnElement[bool]] = []
+    if wanted.until:
+        found.append(or_(m.c.start.is_(None), m.c.start <= wanted.until))
+    if wanted.since:
+        found.append(or_(m.c.stop.is_(None), m.c.stop >= wanted.since))
+    return found
+
+
 def _figures(wanted: Wanted) -> list[ColumnElement[bool]]:
     f = t.figure
     found: list[ColumnElement[bool]] = []
-    if wanted.concept:
-        found.append(f.c.concept == wanted.concept)
+    if wanted.concepts:
+        found.append(f.c.concept.in_(wanted.concepts))
     if wanted.unit:
         found.append(f.c.unit == wanted.unit)
     if wanted.low is not None:
@@ -127,8 +167,3 @@ def _by_source(name: str) -> Select[Any]:
     e = t.entity
     roots = select(e.c.root).where(e.c.key.in_([*sorted(ids), name, *(f"{kind}|{folded(name)}" for kind in SOURCE_KINDS)]))
     return select(t.mention.c.document).where(t.mention.c.entity.in_(select(e.c.id).where(e.c.root.in_(roots))))
-
-
-def info(connection: Connection) -> dict[str, int]:
-    """How many of each thing the ledger has."""
-    return {table.name: count(connection, table) for table in (t.document, t.reading, t.claim, t.figure, t.entity, t.failure, t.decision)}

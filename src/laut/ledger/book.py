@@ -6,6 +6,7 @@ import getpass
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from laut.ledger.comparing import Diff
     from laut.ledger.decisions import Decision
     from laut.ledger.overlay import Decided
+    from laut.ledger.searching import Found, Kept
     from laut.ledger.speaking import Opened, Proposal, Spoken
+    from laut.ledger.telling import Event, Measured, Way
 
 NAME = "LAUT_WHO"
 
@@ -77,6 +80,96 @@ class Ledger:
     def _snapshots(self) -> Engine:
         """SQLite gives each transaction a snapshot; naming a level there would let its driver begin transactions of its own."""
         return self.engine.execution_options(isolation_level="REPEATABLE READ") if self.engine.dialect.name == "postgresql" else self.engine
+
+    # what is asked
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        source: str | None = None,
+        concept: str | None = None,
+        unit: str | None = None,
+        figure: str | tuple[float | None, float | None] | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        published: tuple[str | date | None, str | date | None] = (None, None),
+        place: str | None = None,
+        outlet: str | None = None,
+        stance: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Found:
+        """The documents that answer all that is asked, the last published first.
+
+        `words` stand for all their forms in every language that laut knows; `"a phrase"`, `-word`, `word*`. `figure` is a range
+        (`"3000..5000"`) that some figure may lie in, of `concept` (with all that is narrower) and `unit` where they are given; `since` and
+        `until` are days that a time of the text touches. Raises LedgerError for what cannot be understood.
+        """
+        from laut.ledger import searching
+
+        wanted = searching.wanted(words, source=source, concept=concept, unit=unit, figure=figure, since=since, until=until,
+                                  published=published, place=place, outlet=outlet, stance=stance)  # fmt: skip
+        return searching.search(self, wanted, limit, offset)
+
+    def timeline(self, words: str = "", *, limit: int = 100, offset: int = 0, **asked: Any) -> tuple[Event, ...]:
+        """Claims in the order of the time that they speak of; `words` and what is `asked` as for `search`."""
+        from laut.ledger import searching, telling
+
+        with self.reading() as connection:
+            return telling.timeline(connection, searching.wanted(words, **asked), limit, offset)
+
+    def routes(self, words: str = "", *, limit: int = 200, **asked: Any) -> tuple[Way, ...]:
+        """The ways that articles tell of, with who says so; `words` and what is `asked` as for `search`."""
+        from laut.ledger import searching, telling
+
+        with self.reading() as connection:
+            return telling.routes(connection, searching.wanted(words, **asked), limit)
+
+    def sheet(self, name: str) -> tuple[Measured, ...]:
+        """The measures that all articles say of a named thing, each with who says so; what excludes each other is marked."""
+        from laut.ledger import telling
+
+        with self.reading() as connection:
+            return telling.sheet(connection, name)
+
+    def subjects(self) -> tuple[tuple[str, int], ...]:
+        """The things that there are sheets on, with in how many documents."""
+        from laut.ledger import telling
+
+        with self.reading() as connection:
+            return telling.subjects(connection)
+
+    def show(self, document: str | int) -> Kept:
+        """A document by its number, hash, address or place: its reading as people corrected it, how it was got, copies, revisions."""
+        from laut.ledger import searching
+
+        return searching.show(self, document)
+
+    def original(self, document: str | int) -> bytes:
+        """The bytes of a document as they came."""
+        from laut.ledger import loading
+
+        with self.reading() as connection:
+            return loading.original(connection, loading.document(connection, document)["original"])
+
+    def info(self) -> dict[str, Any]:
+        """How much there is: documents, claims, sources, figures, readings, revisions, copies, failures, decisions, and more."""
+        from laut.ledger import counting
+
+        return counting.info(self)
+
+    def check(self) -> list[str]:
+        """What is not whole, in words; empty where all is well."""
+        from laut.ledger import counting
+
+        return counting.check(self)
+
+    def backup(self, out: str | Path) -> Path:
+        """A checked copy of the ledger at a new path, while others may write."""
+        from laut.ledger import counting
+
+        return counting.backup(self, out)
 
     # what people decide
 

@@ -173,6 +173,7 @@ def source(connection: Connection, name: str) -> RowMapping:
     if name[:1] == "s" and name[1:].isdecimal():
         ways.append(e.c.id == int(name[1:18]))
     found = connection.execute(select(e).where(or_(*ways)).order_by(e.c.id)).mappings().all()
+    found = found or connection.execute(select(e).where(e.c.name == name).order_by(e.c.id).limit(9)).mappings().all()
     if not found:
         raise MissingError("a source of this ledger", repr(name), do="laut sources lists them")
     if len({row["root"] for row in found}) > 1:

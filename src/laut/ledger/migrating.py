@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import UTC, datetime
-from os import getpid
+from os import fsync, getpid
 from pathlib import Path
 
 from alembic import command
@@ -52,20 +54,38 @@ def upgrade(engine: Engine) -> None:
 def backup(engine: Engine, place: str, version: str) -> Path:
     """A copy of the ledger as it is, beside it (PostgreSQL: by pg_dump, in the folder one stands in); LedgerError where none is made."""
     moment = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{getpid()}"
-    if engine.dialect.name == "sqlite":
-        target = Path(f"{place}.{version}.{moment}.backup")
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            raw.execute("VACUUM INTO ?", (str(target),))
-        return target
+    target = Path(f"{place}.{version}.{moment}.backup") if engine.dialect.name == "sqlite" else Path(f"laut.{version}.{moment}.dump")
+    copied(engine, place, target)
+    return target
+
+
+def copied(engine: Engine, place: str, target: Path) -> None:
+    """The ledger as it is at this moment at `target`, whole or not at all."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        if engine.dialect.name == "sqlite":
+            with closing(engine.raw_connection()) as raw:
+                raw.cursor().execute("vacuum into ?", (str(part),))
+            with closing(sqlite3.connect(part)) as copy:
+                copy.execute("pragma journal_mode = wal")
+        else:
+            _dumped(place, part)
+        with part.open("rb+") as stream:
+            fsync(stream.fileno())
+        part.rename(target)
+    except sqlite3.Error as error:
+        raise LedgerError("room for a copy of the ledger", str(error), str(target)) from None
+    finally:
+        for name in ("", "-wal", "-shm"):
+            Path(f"{part}{name}").unlink(missing_ok=True)
+
+
+def _dumped(place: str, target: Path) -> None:
     tool = shutil.which("pg_dump")
     if tool is None:
-        raise LedgerError("pg_dump, to copy the ledger before it is migrated", "none", database.shown(place))
-    target = Path(f"laut.{version}.{moment}.dump")
-    schema = database.schema(place)
+        raise LedgerError("pg_dump, to copy the ledger", "none", database.shown(place), "install the package postgresql-client")
     address = place.split("#", 1)[0]
-    done = subprocess.run([tool, "-Fc", "-n", schema, "-f", str(target), "-d", address], capture_output=True, text=True, check=False)
+    command = [tool, "-Fc", "-n", database.schema(place), "-f", str(target), "-d", address]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise LedgerError("a copy of the ledger before it is migrated", done.stderr.strip()[:200], database.shown(place))
-    return target
+        raise LedgerError("a copy of the ledger", done.stderr.strip()[:200], database.shown(place))

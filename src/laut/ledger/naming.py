@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from laut.languages import known
 from laut.records import Source
 from laut.sources import directory, rules
 from laut.sources.countries import countries
@@ -55,6 +56,13 @@ def body(name: str, language: str) -> Entry | None:
                     rest.remove(word.casefold())
     heads = [head.head.casefold().split() for head in rules.heads(language).words.values() if head.slug == typed.slug]
     return directory().body(typed._replace(country=country)) if country and sorted(rest) in [sorted(head) for head in heads] else None
+
+
+def place_key(name: str) -> str:
+    """The key of a place: of a country its code (`=KP`), in whatever language; of every other the name."""
+    codes = (countries(language).names.get(countries(language).keys(name.split())) for language in known())
+    code = next((code for code in codes if code), None)
+    return f"={code}" if code else folded(name)
 
 
 def key_of(name: str, kind: str) -> str:

@@ -11,6 +11,8 @@ from laut import languages
 from laut.errors import LedgerError
 from laut.ledger.words import term
 
+_MARKS = ".,;:!?()[]*'„“”‚‘’»«"
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -36,7 +38,8 @@ def query(words: str) -> Query:
             if len(forms) > 1:
                 phrases.append(folded(phrase))
         else:
-            found = [_forms(part, word.endswith("*")) for part in _word().findall(word)]
+            parts = [part for part in word.strip(_MARKS).split("-") if any(c.isalnum() for c in part)]
+            found = [_forms(part, word.endswith("*") and part is parts[-1]) for part in parts]
             (without if minus else wanted).extend(found)
     if without and not wanted:
         raise LedgerError("a word that is to be there", "only words that are not to be there", repr(words))

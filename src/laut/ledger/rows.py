@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from laut.ledger.entities import folded
+from laut.ledger.naming import folded, place_key
 from laut.records import Reading
 
 Row = dict[str, Any]
@@ -58,6 +58,6 @@ def measures(reading: Reading, document: int) -> list[Row]:
 
 
 def places(reading: Reading, document: int) -> list[Row]:
-    """A row for each place that claims name."""
+    """A row for each place that claims name; a country has one key in every language."""
     names = dict.fromkeys(name for claim in reading.claims for name in claim.places)
-    return [{"document": document, "name": name, "folded": folded(name)} for name in names]
+    return [{"document": document, "name": name, "folded": place_key(name)} for name in names]

@@ -159,6 +159,7 @@ claim = Table(
     Column("stance", Text, nullable=False),
     Column("chain", Text, nullable=False),
     Index("claim_document", "document"),
+    Index("claim_stance", "stance", "document"),
 )  # fmt: skip
 
 figure = Table(

@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("claim_document", "claim", ["document"], unique=False)
+    op.create_index("claim_stance", "claim", ["stance", "document"], unique=False)
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
