@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 import laut  # noqa: E402
-from laut.ledger import Ledger, asking, keeping, speaking, tables, words  # noqa: E402
+from laut.ledger import Ledger, asking, counting, keeping, speaking, tables, words  # noqa: E402
 from laut.ledger.keeping import Got, keep  # noqa: E402
 from laut.records import Reading  # noqa: E402
 
@@ -118,7 +118,7 @@ def questions(mill: Mill) -> Iterator[tuple[str, list[asking.Wanted]]]:
     yield "a rare word", [wanted(words=terms(r)) for r in rare]
     yield "two words", [wanted(words=terms(c, r)) for c, r in zip(common, rare, strict=True)]
     yield "a source", [wanted(source=f"Stelle {n * n}") for n in range(1, ASKED + 1)]
-    yield "concept and range", [wanted(concept="dead", low=10.0 * n, high=10.0 * n + 20) for n in range(ASKED)]
+    yield "concept and range", [wanted(concepts=("dead",), low=10.0 * n, high=10.0 * n + 20) for n in range(ASKED)]
     yield "unit and range", [wanted(unit="EUR", low=10.0**n, high=10.0**n * 3) for n in range(ASKED)]
     yield "time", [wanted(since=d.isoformat(), until=(d + timedelta(days=2)).isoformat()) for d in days]
     yield "published", [wanted(published=(d.isoformat(), (d + timedelta(days=30)).isoformat())) for d in days]
@@ -148,7 +148,7 @@ def measured(place: str, mill: Mill, size: int) -> dict[str, dict[str, float]]:
                 asking.search(connection, asked[0])
                 found[f"search: {name}"] = spread([timed(lambda w=w: asking.search(connection, w)) for w in asked])  # type: ignore[misc]
             found["sources"] = spread([timed(lambda k=k: speaking.listed(connection, 100, k * 100)) for k in range(9)])  # type: ignore[misc]
-            found["info"] = spread([timed(lambda: asking.info(connection)) for _ in range(3)])
+            found["info"] = spread([timed(lambda: counting.counts(connection)) for _ in range(3)])
         more = [mill.article(10_000_000 + size + n) for n in range(9)]
         found["one more article"] = spread([timed(lambda m=m: _one(ledger, m)) for m in more])  # type: ignore[misc]
     for verb in (["info"], ["search", "kopiert"], ["sources"]):

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from laut.errors import LautError, LedgerError
-from laut.ledger import Ledger, asking, keeping, speaking, tables
+from laut.ledger import Ledger, asking, counting, keeping, speaking, tables
 from tests.ledger.articles import article
 from tests.ledger.postgres import Server
 from tests.ledger.sample import put
@@ -35,7 +35,7 @@ def use(place: Path) -> None:
     """Ask all of a ledger."""
     with Ledger(place, who="Ada") as ledger:
         with ledger.reading() as connection:
-            asking.info(connection)
+            counting.counts(connection)
             speaking.listed(connection)
             hits = asking.search(connection, asking.Wanted())
         for hit in hits:

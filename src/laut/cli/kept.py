@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def _page(kept: Kept, reading: Reading | None, ui: str | None) -> None:
 
 def _write(target: str, data: bytes) -> None:
     if target == STDOUT:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     if Path(target).exists():
         raise MissingError("a path where nothing is", "a file", target)

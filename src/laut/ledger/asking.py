@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, literal_column, or_, select, text
 
 from laut.ledger import loading
 from laut.ledger import tables as t
@@ -153,10 +153,14 @@ def _matching(connection: Connection, words: Sequence[Sequence[str]]) -> Select[
         return (
             select(literal_column("document"))
             .select_from(text("words"))
-            .where(text("terms @@ cast(:asked as tsquery)").bindparams(asked=asked))
+            .where(text("terms @@ cast(:asked as tsquery)").bindparams(bindparam("asked", asked, unique=True)))
         )
     asked = " AND ".join("(" + " OR ".join(f'"{one[:-1]}"*' if one.endswith("*") else f'"{one}"' for one in word) + ")" for word in words)
-    return select(literal_column("rowid")).select_from(text("words")).where(text("words match :asked").bindparams(asked=asked))
+    return (
+        select(literal_column("rowid"))
+        .select_from(text("words"))
+        .where(text("words match :asked").bindparams(bindparam("asked", asked, unique=True)))
+    )
 
 
 def _by_source(name: str) -> Select[Any]:
