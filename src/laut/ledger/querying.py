@@ -54,7 +54,8 @@ def folded(words: str) -> str:
 def _forms(word: str, open: bool) -> tuple[str, ...]:
     if open:
         return (f"{term(word)}*",)
-    return tuple(sorted({term(word), *(term(lemma) for code in languages.known() for lemma in lemmas(word, code))} - {""}))
+    every = [form for code in languages.known() for form in (*lemmas(word, code), *unlisted(word, code))]
+    return tuple(sorted({term(word), *map(term, every)} - {""}))
 
 
 @cache
@@ -64,6 +65,31 @@ def lemmas(word: str, language: str) -> tuple[str, ...]:
 
     forms = dict.fromkeys((word, word.lower(), word[:1].upper() + word[1:]))
     return tuple(dict.fromkeys(token.lemma for form in forms for token in analyse(form, language).tokens))
+
+
+@cache
+def unlisted(word: str, language: str) -> tuple[str, ...]:
+    """Other forms that a noun may have, by the rules of a language for nouns that its tables do not list."""
+    rules = languages.toml(language, "search")
+    if len(word) < rules["shortest"] - 1 or not word.isalpha():
+        return ()
+    found = []
+    for ending, instead, sign in rules["forms"]:
+        if word.endswith(ending):
+            base = word[: len(word) - len(ending)]
+            changed = _umlauted(base, rules["umlauts"], sign) if sign else base
+            if changed and len(base) >= rules["shortest"] - 1:
+                found.append(changed + instead)
+    return tuple(dict.fromkeys(found))
+
+
+def _umlauted(word: str, pairs: list[list[str]], sign: str) -> str:
+    """A word whose last vowel got its dots (+) or lost them (-); empty where it has none to change."""
+    ways = [(plain, dotted) if sign == "+" else (dotted, plain) for plain, dotted in pairs]
+    at, old, new = max(((word.lower().rfind(old), old, new) for old, new in ways), key=lambda way: (way[0] + len(way[1]), len(way[1])))
+    if at < 0:
+        return ""
+    return word[:at] + (new.capitalize() if word[at].isupper() else new) + word[at + len(old) :]
 
 
 def narrower(concept: str) -> tuple[str, ...]:
