@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal_column, or_, select, text
 
 from laut.ledger import loading
 from laut.ledger import tables as t
 from laut.ledger.naming import folded, place_key
 from laut.ledger.querying import folded as folded_words
+from laut.ledger.rows import YEAR
 from laut.records import SOURCE_KINDS
 
 
@@ -108,9 +110,9 @@ def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
     if wanted.place:
         found.append(d.c.id.in_(select(t.place.c.document).where(t.place.c.folded == place_key(wanted.place))))
     if figure := _figures(wanted):
-        found.append(exists(select(1).where(t.figure.c.document == d.c.id, *figure)))
+        found.append(d.c.id.in_(select(t.figure.c.document).where(*figure)))
     if within := moments(wanted):
-        found.append(exists(select(1).where(t.moment.c.document == d.c.id, *within)))
+        found.append(d.c.id.in_(select(t.moment.c.document).where(*within)))
     first, last = wanted.published
     if first:
         found.append(d.c.published >= first)
@@ -120,14 +122,18 @@ def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
 
 
 def moments(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """What must hold of a row of `moment`: it touches the days that are asked for."""
+    """What must hold of a row of `moment`: it touches the days that are asked for. A short one begins at most a year before them."""
     m = t.moment
-    found: list[ColumnElement[bool]] = []
+    touching: list[ColumnElement[bool]] = []
     if wanted.until:
-        found.append(or_(m.c.start.is_(None), m.c.start <= wanted.until))
+        touching.append(or_(m.c.start.is_(None), m.c.start <= wanted.until))
     if wanted.since:
-        found.append(or_(m.c.stop.is_(None), m.c.stop >= wanted.since))
-    return found
+        touching.append(or_(m.c.stop.is_(None), m.c.stop >= wanted.since))
+    if not wanted.since:
+        return touching
+    earliest = (date.fromisoformat(wanted.since) - timedelta(days=YEAR)).isoformat()
+    short = [m.c.start >= earliest, m.c.stop >= wanted.since, *([m.c.start <= wanted.until] if wanted.until else [])]
+    return [or_(and_(m.c.long.is_(False), *short), and_(m.c.long.is_(True), *touching))]
 
 
 def _figures(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -137,12 +143,14 @@ def _figures(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(f.c.concept.in_(wanted.concepts))
     if wanted.unit:
         found.append(f.c.unit == wanted.unit)
-    if wanted.low is not None:
-        found.append(or_(f.c.high.is_(None), f.c.high >= wanted.low))
-    if wanted.high is not None:
-        found.append(or_(f.c.low.is_(None), f.c.low <= wanted.high))
-    if found and (wanted.low is not None or wanted.high is not None):
-        found.append(or_(f.c.low.is_not(None), f.c.high.is_not(None)))
+    if wanted.low is None and wanted.high is None:
+        return found
+    within = [f.c.low >= wanted.low] if wanted.low is not None else []
+    within += [f.c.low <= wanted.high] if wanted.high is not None else []
+    wide: list[ColumnElement[bool]] = [or_(f.c.low.is_not(None), f.c.high.is_not(None))]
+    wide += [or_(f.c.high.is_(None), f.c.high >= wanted.low)] if wanted.low is not None else []
+    wide += [or_(f.c.low.is_(None), f.c.low <= wanted.high)] if wanted.high is not None else []
+    found.append(or_(and_(f.c.single.is_(True), *within), and_(f.c.single.is_(False), *wide)))
     return found
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from laut.ledger.naming import folded, place_key
 from laut.records import Reading
 
 Row = dict[str, Any]
+YEAR = 366  # days
 
 
 def claims(reading: Reading, document: int) -> list[Row]:
@@ -29,6 +31,7 @@ def figures(reading: Reading, document: int) -> list[Row]:
             "document": document, "name": f.id, "b": f.span.b, "e": f.span.e, "low": f.low, "high": f.high, "bound": f.bound,
             "unit": f.unit, "counted": f.counted, "concept": f.concept, "event": f.event, "role": f.role, "per": f.per,
             "claim": held.get(f.id),
+            "single": f.low is not None and f.low == f.high,
         }
         for f in reading.figures
     ]  # fmt: skip
@@ -41,10 +44,16 @@ def moments(reading: Reading, document: int) -> list[Row]:
         {
             "document": document, "name": t.id, "b": t.span.b, "e": t.span.e, "start": t.start.isoformat() if t.start else None,
             "stop": t.end.isoformat() if t.end else None, "timex": t.timex, "claim": held.get(t.id),
+            "long": is_long(t.start, t.end),
         }
         for t in reading.times
         if t.start or t.end
     ]  # fmt: skip
+
+
+def is_long(start: date | None, end: date | None) -> bool:
+    """Whether an interval is longer than YEAR, or open: those are few, and looked up apart."""
+    return start is None or end is None or (end - start).days > YEAR
 
 
 def routes(reading: Reading, document: int) -> list[Row]:

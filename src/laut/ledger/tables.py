@@ -179,9 +179,11 @@ figure = Table(
     Column("role", Text),
     Column("per", Text),
     Column("claim", Text),  # c3
+    Column("single", Boolean, nullable=False),  # low and high are one number
     Index("figure_document", "document"),
-    Index("figure_concept", "concept", "document"),
-    Index("figure_unit", "unit", "document"),
+    Index("figure_concept", "concept", "low", "high", "document"),
+    Index("figure_unit", "unit", "low", "high", "document"),
+    Index("figure_low", "single", "low", "high", "document"),
 )  # fmt: skip
 
 moment = Table(
@@ -195,8 +197,9 @@ moment = Table(
     Column("stop", Text),
     Column("timex", Text),
     Column("claim", Text),  # c3
+    Column("long", Boolean, nullable=False),  # more than a year, or open at an end
     Index("moment_document", "document"),
-    Index("moment_start", "start"),
+    Index("moment_start", "long", "start", "stop", "document"),
 )  # fmt: skip
 
 place = Table(

@@ -190,15 +190,17 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=True),
         sa.Column("per", sa.Text(), nullable=True),
         sa.Column("claim", sa.Text(), nullable=True),
+        sa.Column("single", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"],
             ["document.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("figure_concept", "figure", ["concept", "document"], unique=False)
+    op.create_index("figure_concept", "figure", ["concept", "low", "high", "document"], unique=False)
     op.create_index("figure_document", "figure", ["document"], unique=False)
-    op.create_index("figure_unit", "figure", ["unit", "document"], unique=False)
+    op.create_index("figure_unit", "figure", ["unit", "low", "high", "document"], unique=False)
+    op.create_index("figure_low", "figure", ["single", "low", "high", "document"], unique=False)
     op.create_table(
         "mention",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -231,6 +233,7 @@ def upgrade() -> None:
         sa.Column("stop", sa.Text(), nullable=True),
         sa.Column("timex", sa.Text(), nullable=True),
         sa.Column("claim", sa.Text(), nullable=True),
+        sa.Column("long", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"],
             ["document.id"],
@@ -238,7 +241,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("moment_document", "moment", ["document"], unique=False)
-    op.create_index("moment_start", "moment", ["start"], unique=False)
+    op.create_index("moment_start", "moment", ["long", "start", "stop", "document"], unique=False)
     op.create_table(
         "place",
         sa.Column("id", sa.Integer(), nullable=False),
