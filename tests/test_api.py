@@ -86,8 +86,8 @@ def test_errors_are_of_one_family() -> None:
 def test_the_same_verbs_as_on_the_command_line() -> None:
     for verb in VERBS:
         if verb != "show":  # opens what a reading holds: reading.findings, reading.figures
-            assert callable(getattr(laut, verb, None) or getattr(laut.Ledger, verb)), verb
-    assert set(laut.__all__) <= set(dir(laut)) | {"Document", "Fact", "LautError", "Reading"}
+            assert callable(getattr(laut.Ledger, verb, None) or getattr(laut, verb)), verb
+    assert set(laut.__all__) <= set(dir(laut)) | {"Document", "Fact", "LautError", "Ledger", "Reading"}
     with pytest.raises(AttributeError):
         _ = laut.nothing  # type: ignore[attr-defined]
 

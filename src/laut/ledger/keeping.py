@@ -124,9 +124,9 @@ def fetched(connection: Connection, document: int, got: Got, now: str) -> None:
     moment = t.c.retrieved.is_(None) if got.retrieved is None else t.c.retrieved == got.retrieved
     if connection.execute(select(t.c.id).where(*same, moment)).first() is None:
         connection.execute(t.insert().values(row))
-    connection.execute(
-        tables.failure.update().where(tables.failure.c.place == got.place, tables.failure.c.mended.is_(None)).values(mended=now)
-    )
+    x = tables.failure
+    whole = got.place.partition("#")[0]  # the archive or table that it is a piece of
+    connection.execute(x.update().where(x.c.place.in_([got.place, whole]), x.c.mended.is_(None)).values(mended=now))
 
 
 def _reading(connection: Connection, document: int, reading: Reading, now: str) -> bool:
