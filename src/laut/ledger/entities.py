@@ -106,19 +106,20 @@ def arrive(connection: Connection, new: Iterable[int]) -> None:
     ).all()
     joined: list[str] = []
     for row in rows:
-        word = likeness.block(row.name, row.kind) if row.named else ""
-        if word:
-            joined += _compare(connection, row, word) if row.kind not in PEOPLE else ()
-            connection.execute(w.insert().values(word=word, entity=row.id))
+        words = likeness.blocks(row.name, row.kind) if row.named else ()
+        if words:
+            joined += _compare(connection, row, words) if row.kind not in PEOPLE else ()
+            connection.execute(w.insert(), [{"word": word, "entity": row.id} for word in words])
     if joined:
         regroup(connection, joined)
 
 
-def _compare(connection: Connection, new: likeness.Named, word: str) -> list[str]:
+def _compare(connection: Connection, new: likeness.Named, words: Sequence[str]) -> list[str]:
     """Keep how alike a new entity is to those that begin alike; the keys of those that it is joined with, and its own."""
     e, w = tables.entity, tables.entity_word
-    query = select(e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country).join(w, w.c.entity == e.c.id).where(w.c.word == word)
-    found = [(other, like) for other in connection.execute(query.order_by(e.c.key)) if (like := likeness.alike(new, other))]
+    near = select(w.c.entity).where(w.c.word.in_(words))
+    query = select(e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country).where(e.c.id.in_(near)).order_by(e.c.key)
+    found = [(other, like) for other in connection.execute(query) if (like := likeness.alike(new, other))]
     rows = [
         {"one": min(new.id, other.id), "other": max(new.id, other.id), "score": like.score, "rule": like.rule, "joined": like.joined}
         for other, like in found

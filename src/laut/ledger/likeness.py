@@ -1,13 +1,15 @@
 """Whether two names are one source: institutions are joined above a threshold, persons are only proposed.
 
 Joined are two institutions of one kind, of no two countries, whose names have the same words but for legal forms, or differ in the
-spelling of a word by less than SPELLING allows. Never joined are names that differ in a number, a place, a point of the compass, or in a
-word that is another word. What lies between PROPOSED and that is a proposal for people to decide; and so is a person of one surname whose
-given name is the same, an initial of it, or missing.
+spelling of a word by less than SPELLING allows; and bodies that have one name beside what they are, said in two languages (`Klinikum
+Kellen`, `Kellen Hospital`). Never joined are names that differ in a number, a place, a point of the compass, or in a word that is another
+word. What lies between PROPOSED and that is a proposal for people to decide; and so is a person of one surname whose given name is the
+same, an initial of it, or missing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -15,13 +17,16 @@ from rapidfuzz import fuzz
 
 from laut import languages
 from laut.ledger.naming import PEOPLE, folded
+from laut.sources import rules
 from laut.sources.directory import places
+from laut.sources.words import split
 
 SPELLING = 90.0  # how like two spellings of one word are at least, of 100
 PROPOSED = 80.0
 SHORTEST = 5  # letters of a word that may be spelled in two ways
+_OWN_NAMES = ("outlet", "agency", "company", "channel", "document", "party")  # what is never named by what it is
 BEGINNING = 3  # letters of each word that names must share to be compared
-FORM, WORDING, GIVEN = "form", "spelling", "given name"
+FORM, WORDING, HEAD, GIVEN = "form", "spelling", "head", "given name"
 
 
 class Named(Protocol):
@@ -42,12 +47,20 @@ class Like(NamedTuple):
     joined: bool
 
 
-def block(name: str, kind: str) -> str:
-    """What names must share to be compared: persons the surname, institutions the beginnings of all their words."""
+def blocks(name: str, kind: str) -> tuple[str, ...]:
+    """What names must share one of to be compared: persons the surname; institutions the beginnings of all their words, or what they are
+    in every language (`Klinikum`, `Hospital`) with the beginnings of the others."""
     words = _words(name)
     if not words:
-        return ""
-    return f"p {words[-1]}" if kind in PEOPLE else " ".join(["i", *sorted(word[:BEGINNING] for word in words)])
+        return ()
+    if kind in PEOPLE:
+        return (f"p {words[-1]}",)
+    heads = {f"h {slug} {_beginnings(rest)}" for _, slug, rest in _headed(name)}
+    return (f"i {_beginnings(words)}", *sorted(heads))
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    return " ".join(sorted(word[:BEGINNING] for word in words))
 
 
 def alike(one: Named, other: Named) -> Like | None:
@@ -57,7 +70,35 @@ def alike(one: Named, other: Named) -> Like | None:
         return _persons(_words(one.name), _words(other.name))
     if any(people) or one.kind != other.kind or (one.country and other.country and one.country != other.country):
         return None
-    return _institutions(_words(one.name), _words(other.name))
+    like = _institutions(_words(one.name), _words(other.name))
+    if (like and like.joined) or one.kind in _OWN_NAMES:
+        return like
+    return _bodies(one.name, other.name) or like
+
+
+def _bodies(one: str, other: str) -> Like | None:
+    """Two names that say in two languages what the body is, and have the same name beside it."""
+    if {code for code, _, _ in _headed(one)} & {code for code, _, _ in _headed(other)}:
+        return None  # of one language, where two words for a body are two bodies
+    for _, slug, rest in _headed(one):
+        for _, same, others in _headed(other):
+            like = _institutions(list(rest), list(others)) if slug == same else None
+            if like and like.joined:
+                return Like(like.score, HEAD, True)
+    return None
+
+
+@cache
+def _headed(name: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(language that knows the head of a name, what the head says that it is, the other words of the name)."""
+    found = []
+    for code in languages.known():
+        typed = rules.typed(split(name), code)
+        for head in rules.heads(code).words.values() if typed else ():
+            words, parts = _words(name), folded(head.head).split()
+            if typed and head.slug == typed.slug and all(part in words for part in parts) and len(words) > len(parts):
+                found.append((code, typed.slug, tuple(sorted(word for word in words if word not in parts))))
+    return tuple(dict.fromkeys(found))
 
 
 def _persons(one: list[str], other: list[str]) -> Like | None:
