@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
 from laut.cli import asked, ledgers, options
 from laut.contract import dumps
+
+if TYPE_CHECKING:
+    from laut.ledger.speaking import Spoken
 
 
 @click.command("sources")
@@ -48,4 +55,14 @@ def command(
         else:
             only = True if named else False if unnamed else None
             rows = ledger.sources(limit, offset, kind=kind, country=country.upper() if country else None, named=only)
-            asked.lines(rows) if as_json else asked.show(showing.speaking(rows, asked.words(ui)))
+            asked.lines(rows) if as_json else asked.show(showing.speaking(_named(rows, ui), asked.words(ui)))
+
+
+def _named(rows: Iterable[Spoken], ui: str | None) -> list[Spoken]:
+    """The rows with the names that the directory has for sources in the language of the interface."""
+    from laut.sources import directory
+
+    language = options.language_of_terminal(ui)
+    known = directory()
+    entries = [(row, known.state(row.key.upper()) if row.kind == "state" and len(row.key) == 2 else known.get(row.key)) for row in rows]
+    return [replace(row, name=entry.name(language)) if entry and entry.name(language) else row for row, entry in entries]

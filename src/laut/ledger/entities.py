@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, or_, select
 
+from laut.languages import known
 from laut.ledger import decisions, likeness, tables
 from laut.ledger.naming import PEOPLE, entry_of, folded, key_of
 from laut.records import Attribution, Reading, Source
 from laut.sources import directory
+from laut.sources.directory import Entry
 
 OUTLET = "outlet"
 _PART = 400  # values in one list of a query
@@ -75,16 +77,21 @@ def _outlet(reading: Reading) -> Who:
     entry = directory().find(name, document.language or "en")
     own = sum(claim.attribution is None for claim in reading.claims)
     key = entry.id if entry else f"{OUTLET}|{folded(name)}"
-    usual = entry.name(document.language or "en") if entry else name
+    usual = _name(entry, name) if entry else name
     return Who(OUTLET, key, name, usual, entry.kind if entry else OUTLET, entry.country if entry else None, entry.id if entry else None,
                True, own, len(reading.claims) - own)  # fmt: skip
+
+
+def _name(entry: Entry, written: str) -> str:
+    """The name of an entry, the same whatever the language of the article that comes first."""
+    return next((name for code in known() if (name := entry.name(code)) and name != entry.id), written)
 
 
 def _source(source: Source, reading: Reading, origin: int, relay: int) -> Who:
     language = reading.document.language or "en"
     entry = entry_of(source, language)
     if entry:
-        key, usual = entry.id, entry.name(language) or source.name
+        key, usual = entry.id, _name(entry, source.name)
     elif not source.named:
         key, usual = f"unnamed|{reading.document.id}|{source.id}", source.name
     else:

@@ -193,7 +193,12 @@ def _entities(connection: Connection, people: Iterable[Who]) -> tuple[dict[str, 
     """The id of each key, and the ids of those that are new."""
     t = tables.entity
     by_key = {w.key: w for w in people}
-    known = dict(connection.execute(select(t.c.key, t.c.id).where(t.c.key.in_(list(by_key)))).all())
+    rows = connection.execute(select(t.c.key, t.c.id, t.c.name, t.c.kind).where(t.c.key.in_(list(by_key)))).all()
+    known = {row.key: row.id for row in rows}
+    for row in rows:  # of two ways to write one name the same one stands, whichever came first
+        name, kind = min(row.name, by_key[row.key].usual, key=lambda n: (n.isupper(), n)), min(row.kind, by_key[row.key].kind)
+        if (name, kind) != (row.name, row.kind):
+            connection.execute(t.update().where(t.c.id == row.id).values(name=name, kind=kind))
     missing = [by_key[key] for key in sorted(by_key.keys() - known.keys())]
     if not missing:
         return known, []
