@@ -49,6 +49,8 @@ def case(ledger: Ledger) -> Ledger:
         ("", {"unit": "t", "figure": "4000.."}, ["ship.txt"]),
         ("Wasser", {"since": "2026-03-03", "until": "2026-03-03"}, ["ferry.txt"]),
         ("", {"place": "Beirut"}, ["ship.txt"]),
+        ("", {"place": "Germany"}, []),
+        ("", {"actor": "Zoll"}, []),
         ("Gäste", {"outlet": "inselbote", "published": ("2026-03-01", "2026-03-31")}, ["ferry.txt"]),
         ("Gäste", {"published": (None, "2026-03-01")}, []),
         ("ship", {"stance": "denies"}, ["ship.txt"]),
@@ -107,6 +109,13 @@ def test_the_timeline_is_in_order(case: Ledger) -> None:
     assert days == sorted(days) and any("Fähren" in row.words for row in rows)
     assert [row.name for row in case.timeline(limit=2, offset=1)] == [row.name for row in rows[1:3]]
     assert all(row.outlet == "Inselbote" for row in case.timeline("Juist"))
+
+
+def test_places_and_actors_are_found_in_every_language(ledger: Ledger) -> None:
+    put(ledger, "In Nordkorea wurden 40 Boote gebaut, sagte der Hafenmeister. Frankreich liefert den Stahl.", "de.txt")
+    put(ledger, "Forty boats were built in North Korea, officials said. France delivers the steel.", "en.txt", language="en")
+    places = {case_place for case_place in ("Nordkorea", "North Korea") if len(ledger.search("", place=case_place).hits) == 2}
+    assert places == {"Nordkorea", "North Korea"}
 
 
 def test_ways_are_told_with_who_says_so(case: Ledger) -> None:

@@ -21,6 +21,7 @@ def asked(verb: Verb) -> Verb:
     for option in (
         click.option("--stance", metavar="STANCE", help="A claim has this stance, such as denies."),
         click.option("--outlet", metavar="NAME", help="Published by this outlet."),
+        click.option("--actor", metavar="NAME", help="A claim names this actor, in whatever language."),
         click.option("--place", "where", metavar="NAME", help="A claim names this place."),
         click.option("--published", metavar="A..B", help="Published from day A to day B, each 2026-03-02; one end may be left out."),
         click.option("--to", "until", metavar="DAY", help="A time of the text reaches back to this day or before."),

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal_column, or_, select, text
 
+from laut.languages import known
 from laut.ledger import loading
 from laut.ledger import tables as t
-from laut.ledger.naming import folded, place_key
+from laut.ledger.naming import actor_key, folded, place_key
 from laut.ledger.querying import folded as folded_words
 from laut.ledger.rows import YEAR
 from laut.records import SOURCE_KINDS
@@ -36,6 +37,7 @@ class Wanted:
     low: float | None = None
     high: float | None = None
     place: str | None = None
+    actor: str | None = None
     stance: str | None = None
     outlet: str | None = None
     since: str | None = None
@@ -108,7 +110,9 @@ def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
     if wanted.outlet:
         found.append(func.lower(d.c.outlet) == wanted.outlet.lower())
     if wanted.place:
-        found.append(d.c.id.in_(select(t.place.c.document).where(t.place.c.folded == place_key(wanted.place))))
+        found.append(d.c.id.in_(_naming("place", {place_key(wanted.place)})))
+    if wanted.actor:
+        found.append(d.c.id.in_(_naming("actor", {actor_key(wanted.actor, code) for code in known()})))
     if figure := _figures(wanted):
         found.append(d.c.id.in_(select(t.figure.c.document).where(*figure)))
     if within := moments(wanted):
@@ -119,6 +123,11 @@ def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
     if last:
         found.append(d.c.published <= last)
     return found
+
+
+def _naming(kind: str, keys: set[str]) -> Select[Any]:
+    """The documents in which a claim names a place or an actor."""
+    return select(t.thing.c.document).where(t.thing.c.kind == kind, t.thing.c.key.in_(sorted(keys)))
 
 
 def moments(wanted: Wanted) -> list[ColumnElement[bool]]:

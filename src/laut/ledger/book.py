@@ -19,6 +19,7 @@ from laut.ledger.opening import opened
 
 if TYPE_CHECKING:
     from laut.ledger.comparing import Diff
+    from laut.ledger.copies import Group
     from laut.ledger.decisions import Decision
     from laut.ledger.overlay import Decided
     from laut.ledger.searching import Found, Kept
@@ -95,6 +96,7 @@ class Ledger:
         until: str | date | None = None,
         published: tuple[str | date | None, str | date | None] = (None, None),
         place: str | None = None,
+        actor: str | None = None,
         outlet: str | None = None,
         stance: str | None = None,
         limit: int = 50,
@@ -109,7 +111,7 @@ class Ledger:
         from laut.ledger import searching
 
         wanted = searching.wanted(words, source=source, concept=concept, unit=unit, figure=figure, since=since, until=until,
-                                  published=published, place=place, outlet=outlet, stance=stance)  # fmt: skip
+                                  published=published, place=place, actor=actor, outlet=outlet, stance=stance)  # fmt: skip
         return searching.search(self, wanted, limit, offset)
 
     def timeline(self, words: str = "", *, limit: int = 100, offset: int = 0, **asked: Any) -> tuple[Event, ...]:
@@ -152,6 +154,13 @@ class Ledger:
 
         with self.reading() as connection:
             return loading.original(connection, loading.document(connection, document)["original"])
+
+    def copies(self) -> tuple[Group, ...]:
+        """Documents that are one report: the original of each group, and its copies with the share that stands in it."""
+        from laut.ledger import copies
+
+        with self.reading() as connection:
+            return copies.groups(connection)
 
     def info(self) -> dict[str, Any]:
         """How much there is: documents, claims, sources, figures, readings, revisions, copies, failures, decisions, and more."""

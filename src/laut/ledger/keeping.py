@@ -149,7 +149,7 @@ def _reading(connection: Connection, document: int, reading: Reading, now: str) 
 
 
 _INDEX = (
-    (tables.claim, rows.claims), (tables.figure, rows.figures), (tables.moment, rows.moments), (tables.place, rows.places),
+    (tables.claim, rows.claims), (tables.figure, rows.figures), (tables.moment, rows.moments), (tables.thing, rows.things),
     (tables.route, rows.routes), (tables.measure, rows.measures),
 )  # fmt: skip
 

@@ -65,6 +65,12 @@ def place_key(name: str) -> str:
     return f"={code}" if code else folded(name)
 
 
+def actor_key(name: str, language: str) -> str:
+    """The key of an actor: of one that the directory or the rule knows its id, in whatever language; of every other the name."""
+    entry = directory().find(name, language) or body(name, language)
+    return entry.id if entry else folded(name)
+
+
 def key_of(name: str, kind: str) -> str:
     """The key of a named source that no entry tells: a person by the whole name, everybody else by kind and name."""
     return f"{PERSON if kind in PEOPLE else kind}|{folded(name)}"

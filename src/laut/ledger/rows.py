@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from laut.ledger.naming import folded, place_key
+from laut.ledger.naming import actor_key, folded, place_key
 from laut.records import Reading
 
 Row = dict[str, Any]
@@ -66,7 +66,12 @@ def measures(reading: Reading, document: int) -> list[Row]:
     return [{"document": document, "name": s.id, "subject": s.subject, "folded": folded(s.subject)} for s in reading.sheets]
 
 
-def places(reading: Reading, document: int) -> list[Row]:
-    """A row for each place that claims name; a country has one key in every language."""
-    names = dict.fromkeys(name for claim in reading.claims for name in claim.places)
-    return [{"document": document, "name": name, "folded": place_key(name)} for name in names]
+def things(reading: Reading, document: int) -> list[Row]:
+    """A row for each place and each actor that claims name; what is known has one key in every language."""
+    language = reading.document.language or "en"
+    places = dict.fromkeys(name for claim in reading.claims for name in claim.places)
+    actors = dict.fromkeys(name for claim in reading.claims for name in claim.actors)
+    return [
+        *({"document": document, "kind": "place", "name": name, "key": place_key(name)} for name in places),
+        *({"document": document, "kind": "actor", "name": name, "key": actor_key(name, language)} for name in actors),
+    ]

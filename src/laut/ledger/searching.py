@@ -33,6 +33,7 @@ def wanted(
     until: Day = None,
     published: tuple[Day, Day] = (None, None),
     place: str | None = None,
+    actor: str | None = None,
     outlet: str | None = None,
     stance: str | None = None,
 ) -> Wanted:
@@ -42,8 +43,8 @@ def wanted(
     if stance is not None and stance not in STANCES:
         raise LedgerError(f"a stance out of {', '.join(STANCES)}", repr(stance))
     return Wanted(
-        asked.words, asked.without, asked.phrases, source, querying.narrower(concept) if concept else (), unit, low, high, place, stance,
-        outlet, _day(since), _day(until), (_day(published[0]), _day(published[1])),
+        asked.words, asked.without, asked.phrases, source, querying.narrower(concept) if concept else (), unit, low, high, place, actor,
+        stance, outlet, _day(since), _day(until), (_day(published[0]), _day(published[1])),
     )  # fmt: skip
 
 

@@ -202,15 +202,17 @@ moment = Table(
     Index("moment_start", "long", "start", "stop", "document"),
 )  # fmt: skip
 
-place = Table(
-    "place", metadata,
+thing = Table(
+    "thing", metadata,
     Column("id", Integer, primary_key=True),
     _document(),
+    Column("kind", Text, nullable=False),  # place or actor
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),
-    Index("place_folded", "folded", "document"),
-    Index("place_document", "document"),
+    Column("key", Text, nullable=False),  # the same in every language where it is known
+    Index("thing_key", "kind", "key", "document"),
+    Index("thing_document", "document"),
 )  # fmt: skip
+"""The places and actors that claims name."""
 
 route = Table(
     "route", metadata,

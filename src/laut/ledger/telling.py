@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from laut.ledger import asking, loading, overlay, tables
 from laut.ledger.asking import Wanted
-from laut.ledger.naming import folded
+from laut.ledger.naming import actor_key, folded, place_key
 from laut.ledger.querying import folded as plain
 from laut.ledger.querying import matching
 from laut.records import Claim, Figure, Reading, Route, Span
@@ -162,10 +162,14 @@ def _fits(figure: Figure, wanted: Wanted) -> bool:
 
 
 def _by_claims(document: int, reading: Reading, wanted: Wanted) -> Iterator[Passage]:
-    if not (wanted.source or wanted.stance):
+    if not (wanted.source or wanted.stance or wanted.actor or wanted.place):
         return
-    name = folded(wanted.source or "")
+    name, language = folded(wanted.source or ""), reading.document.language or "en"
     for claim in reading.claims:
+        if wanted.actor and actor_key(wanted.actor, language) not in {actor_key(actor, language) for actor in claim.actors}:
+            continue
+        if wanted.place and place_key(wanted.place) not in {place_key(place) for place in claim.places}:
+            continue
         if wanted.stance and claim.stance != wanted.stance:
             continue
         if name and not any(name in folded(source) for link in claim.chain for source in link):

@@ -243,19 +243,17 @@ def upgrade() -> None:
     op.create_index("moment_document", "moment", ["document"], unique=False)
     op.create_index("moment_start", "moment", ["long", "start", "stop", "document"], unique=False)
     op.create_table(
-        "place",
+        "thing",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["document.id"],
-        ),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["document.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("place_document", "place", ["document"], unique=False)
-    op.create_index("place_folded", "place", ["folded", "document"], unique=False)
+    op.create_index("thing_document", "thing", ["document"], unique=False)
+    op.create_index("thing_key", "thing", ["kind", "key", "document"], unique=False)
     op.create_table(
         "reading",
         sa.Column("id", sa.Integer(), nullable=False),
