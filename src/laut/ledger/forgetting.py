@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from laut.ledger.book import Ledger
 
 _WORDS = ("quote", "before", "after", "same", "spans", "note", "source", "name", "counted")
-_REWRITTEN = ("original", "document", "reading", "words", "claim", "figure", "moment", "place", "mention", "entity", "sketch", "decision")
+_REWRITTEN = (*sorted(tables.metadata.tables), "words")
 
 
 def forget(ledger: Ledger, name: str | int, why: str) -> Decision:
