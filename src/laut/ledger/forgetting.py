@@ -118,7 +118,7 @@ def _wipe(ledger: Ledger) -> None:
     if ledger.engine.dialect.name == "postgresql":
         with ledger.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
             for table in _REWRITTEN:
-                connection.execute(text(f"vacuum (full) {table}"))
+                connection.execute(text(f'vacuum (full) "{table}"'))
         return
     with closing(ledger.engine.raw_connection()) as raw:
         cursor = raw.cursor()
