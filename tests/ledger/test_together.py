@@ -33,7 +33,7 @@ def _read(place: str, done: Event, answers: Any) -> None:
     seen = 0
     try:
         with Ledger(place) as ledger:
-            while not done.is_set():
+            while not done.is_set() and multiprocessing.parent_process().is_alive():  # type: ignore[union-attr]
                 with ledger.reading() as connection:
                     documents = keeping.count(connection, tables.document)
                     readings = connection.execute(select(func.count(tables.reading.c.document.distinct()))).scalar_one()
@@ -52,8 +52,8 @@ def test_two_writers_and_eight_readers(place: str, tmp_path: Path) -> None:
         pass
     context = multiprocessing.get_context("spawn")
     done, answers = context.Event(), context.Queue()
-    readers = [context.Process(target=_read, args=(place, done, answers)) for _ in range(READERS)]
-    writers = [context.Process(target=_write, args=(place, n * EACH)) for n in range(2)]
+    readers = [context.Process(target=_read, args=(place, done, answers), daemon=True) for _ in range(READERS)]
+    writers = [context.Process(target=_write, args=(place, n * EACH), daemon=True) for n in range(2)]
     for process in (*readers, *writers):
         process.start()
     for process in writers:
