@@ -124,9 +124,10 @@ def arrive(connection: Connection, new: Iterable[int]) -> None:
 def _compare(connection: Connection, new: likeness.Named, words: Sequence[str]) -> list[str]:
     """Keep how alike a new entity is to those that begin alike; the keys of those that it is joined with, and its own."""
     e, w = tables.entity, tables.entity_word
-    near = select(w.c.entity).where(w.c.word.in_(words))
-    query = select(e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country).where(e.c.id.in_(near)).order_by(e.c.key)
-    found = [(other, like) for other in connection.execute(query) if (like := likeness.alike(new, other))]
+    columns = (e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country)
+    near = connection.execute(select(*columns).join(w, w.c.entity == e.c.id).where(w.c.word.in_(words))).all()
+    others = {other.key: other for other in near}
+    found = [(others[key], like) for key in sorted(others) if (like := likeness.alike(new, others[key]))]
     rows = [
         {"one": min(new.id, other.id), "other": max(new.id, other.id), "score": like.score, "rule": like.rule, "joined": like.joined}
         for other, like in found
