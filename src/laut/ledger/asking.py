@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, exists, func, literal_column, or_, select, text
 
 from laut.languages import known
 from laut.ledger import loading
@@ -16,7 +16,10 @@ from laut.ledger import tables as t
 from laut.ledger.naming import actor_key, folded, place_key
 from laut.ledger.querying import folded as folded_words
 from laut.ledger.rows import YEAR
-from laut.records import SOURCE_KINDS
+from laut.records import SOURCE_KINDS, Reading
+
+FEW = 4_000  # rows that are looked up before the documents
+MOST = 1_000  # documents that are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +78,29 @@ def search(connection: Connection, wanted: Wanted, limit: int = 50, offset: int 
 
 
 def total(connection: Connection, wanted: Wanted) -> int:
-    """How many documents answer."""
+    """How many documents answer; more than MOST are MOST + 1."""
     if wanted.phrases:
-        return sum(1 for _ in _with_phrases(connection, wanted))
-    return connection.execute(select(func.count()).select_from(t.document).where(*conditions(connection, wanted))).scalar_one()
+        return sum(1 for _ in islice(_with_phrases(connection, wanted), MOST + 1))
+    some = select(t.document.c.id).where(*conditions(connection, wanted)).limit(MOST + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def _hits(connection: Connection, wanted: Wanted) -> Select[Any]:
     d = t.document
     query = select(d.c.id, d.c.hash, d.c.title, d.c.outlet, d.c.published, d.c.address).where(*conditions(connection, wanted))
-    return query.order_by(d.c.published.is_(None), d.c.published.desc(), d.c.hash)
+    return query.order_by(d.c.published.desc().nulls_last(), d.c.hash)
 
 
 def _with_phrases(connection: Connection, wanted: Wanted) -> Iterator[Hit]:
     """The documents in whose text the phrases stand: the words alone can be looked up, what stands beside what is read."""
     for row in connection.execute(_hits(connection, wanted)).all():
-        text = folded_words(loading.reading(connection, row.id).document.text)
-        if all(phrase in text for phrase in wanted.phrases):
+        if stands(loading.reading(connection, row.id), wanted):
             yield Hit(*row)
+
+
+def stands(reading: Reading, wanted: Wanted) -> bool:
+    """Whether the phrases that are asked for stand in the text."""
+    return not wanted.phrases or all(phrase in folded_words(reading.document.text) for phrase in wanted.phrases)
 
 
 def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -114,15 +122,27 @@ def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
     if wanted.actor:
         found.append(d.c.id.in_(_naming("actor", {actor_key(wanted.actor, code) for code in known()})))
     if figure := _figures(wanted):
-        found.append(d.c.id.in_(select(t.figure.c.document).where(*figure)))
+        found.append(_having(connection, t.figure, figure, _figures(wanted, alone=True)))
     if within := moments(wanted):
-        found.append(d.c.id.in_(select(t.moment.c.document).where(*within)))
+        found.append(_having(connection, t.moment, within, within))
     first, last = wanted.published
     if first:
         found.append(d.c.published >= first)
     if last:
         found.append(d.c.published <= last)
     return found
+
+
+def _having(
+    connection: Connection, table: Table, where: list[ColumnElement[bool]], alone: list[ColumnElement[bool]]
+) -> ColumnElement[bool]:
+    """That some row of a table holds for a document. Few rows are looked up first; of many, documents are tried one after the other, by
+    what must hold of their rows `alone`, until enough are found."""
+    some = select(table.c.document).where(*where)
+    many = connection.execute(select(func.count()).select_from(some.limit(FEW + 1).subquery())).scalar_one()
+    if many <= FEW:
+        return t.document.c.id.in_(some)
+    return exists(select(1).where(table.c.document == t.document.c.id, *alone).correlate(t.document))
 
 
 def _naming(kind: str, keys: set[str]) -> Select[Any]:
@@ -140,18 +160,22 @@ def moments(wanted: Wanted) -> list[ColumnElement[bool]]:
         touching.append(or_(m.c.stop.is_(None), m.c.stop >= wanted.since))
     if not wanted.since:
         return touching
-    earliest = (date.fromisoformat(wanted.since) - timedelta(days=YEAR)).isoformat()
+    since = date.fromisoformat(wanted.since)
+    earliest = (since - min(timedelta(days=YEAR), since - date.min)).isoformat()
     short = [m.c.start >= earliest, m.c.stop >= wanted.since, *([m.c.start <= wanted.until] if wanted.until else [])]
     return [or_(and_(m.c.long.is_(False), *short), and_(m.c.long.is_(True), *touching))]
 
 
-def _figures(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _figures(wanted: Wanted, alone: bool = False) -> list[ColumnElement[bool]]:
+    """What must hold of a row of `figure`; with `alone` said so that no index is taken: the rows of one document are looked through."""
     f = t.figure
+    concept, unit = (func.coalesce(f.c.concept, ""), func.coalesce(f.c.unit, "")) if alone else (f.c.concept, f.c.unit)
+    single = func.coalesce(f.c.single, False) if alone else f.c.single
     found: list[ColumnElement[bool]] = []
     if wanted.concepts:
-        found.append(f.c.concept.in_(wanted.concepts))
+        found.append(concept.in_(wanted.concepts))
     if wanted.unit:
-        found.append(f.c.unit == wanted.unit)
+        found.append(unit == wanted.unit)
     if wanted.low is None and wanted.high is None:
         return found
     within = [f.c.low >= wanted.low] if wanted.low is not None else []
@@ -159,7 +183,9 @@ def _figures(wanted: Wanted) -> list[ColumnElement[bool]]:
     wide: list[ColumnElement[bool]] = [or_(f.c.low.is_not(None), f.c.high.is_not(None))]
     wide += [or_(f.c.high.is_(None), f.c.high >= wanted.low)] if wanted.low is not None else []
     wide += [or_(f.c.low.is_(None), f.c.low <= wanted.high)] if wanted.high is not None else []
-    found.append(or_(and_(f.c.single.is_(True), *within), and_(f.c.single.is_(False), *wide)))
+    if found:  # the rows of one unit or concept are few, and their index has all that is asked
+        return [*found, *wide]
+    found.append(or_(and_(single.is_(True), *within), and_(single.is_(False), *wide)))
     return found
 
 
@@ -182,9 +208,20 @@ def _matching(connection: Connection, words: Sequence[Sequence[str]]) -> Select[
 
 def _by_source(name: str) -> Select[Any]:
     """The documents in which an entity of that name, or one that is in a group with it, speaks."""
+    return select(t.mention.c.document).where(t.mention.c.entity.in_(_group(name)))
+
+
+def speakers(connection: Connection, document: int, name: str) -> set[str]:
+    """The ids of a document's sources (`s1`, `outlet`) that are the entity of that name, or in a group with it."""
+    m = t.mention
+    return set(connection.execute(select(m.c.name).where(m.c.document == document, m.c.entity.in_(_group(name)))).scalars())
+
+
+def _group(name: str) -> Select[Any]:
+    """The entity of that name, and those that are one with it."""
     from laut.sources import directory
 
     ids = {entry.id for language in ("de", "en") if (entry := directory().find(name, language))}
     e = t.entity
     roots = select(e.c.root).where(e.c.key.in_([*sorted(ids), name, *(f"{kind}|{folded(name)}" for kind in SOURCE_KINDS)]))
-    return select(t.mention.c.document).where(t.mention.c.entity.in_(select(e.c.id).where(e.c.root.in_(roots))))
+    return select(e.c.id).where(e.c.root.in_(roots))

@@ -15,14 +15,14 @@ from sqlalchemy import Connection, delete, func, or_, select
 from laut.languages import known
 from laut.ledger import decisions, likeness, tables
 from laut.ledger.naming import PEOPLE, entry_of, folded, key_of
-from laut.records import Attribution, Reading, Source
+from laut.records import Attribution, Claim, Reading, Source
 from laut.sources import directory
 from laut.sources.directory import Entry
 
 OUTLET = "outlet"
 _PART = 400  # values in one list of a query
 
-__all__ = ["OUTLET", "Who", "arrive", "everybody", "folded", "regroup"]
+__all__ = ["OUTLET", "Who", "arrive", "everybody", "folded", "regroup", "through"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ def _counts(reading: Reading) -> tuple[Counter[str], Counter[str]]:
         origins.update(last.sources)
         relays.update({source for link in _above(last, attributions) for source in link.sources} - set(last.sources))
     return origins, relays
+
+
+def through(claim: Claim, reading: Reading) -> set[str]:
+    """The ids of the sources whose hands a claim came through, the article's own outlet with them."""
+    attributions = {a.id: a for a in reading.attributions}
+    last = attributions.get(claim.attribution or "")
+    return {OUTLET, *(source for link in ([last, *_above(last, attributions)] if last else ()) for source in link.sources)}
 
 
 def _above(attribution: Attribution, known: dict[str, Attribution]) -> list[Attribution]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import isfinite
 
 from laut import languages
 from laut.errors import LedgerError
@@ -110,7 +111,8 @@ def amount(text: str) -> tuple[float | None, float | None]:
         ends = (float(low) if low else None, float(high) if high else None) if dots else (float(low), float(low))
     except ValueError:
         raise LedgerError("a number or a range such as 3000..5000", repr(text)) from None
-    if ends == (None, None) or (ends[0] is not None and ends[1] is not None and ends[0] > ends[1]):
+    finite = all(isfinite(end) for end in ends if end is not None)
+    if ends == (None, None) or not finite or (ends[0] is not None and ends[1] is not None and ends[0] > ends[1]):
         raise LedgerError("a number or a range such as 3000..5000", repr(text))
     return ends
 

@@ -73,7 +73,7 @@ class Found:
 
 
 def search(ledger: Ledger, wanted: Wanted, limit: int, offset: int) -> Found:
-    """The documents that answer."""
+    """The documents that answer; of more than asking.MOST the total is one more than that."""
     with ledger.reading() as connection:
         hits = tuple(asking.search(connection, wanted, limit, offset))
         many = len(hits) + offset if len(hits) < limit and (hits or not offset) else asking.total(connection, wanted)

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from laut.ledger import asking, loading, overlay, tables
+from laut.ledger import asking, tables
 from laut.ledger.asking import Wanted
+from laut.ledger.entities import through
 from laut.ledger.naming import actor_key, folded, place_key
 from laut.ledger.querying import folded as plain
 from laut.ledger.querying import matching
+from laut.ledger.quoting import LONGEST, Plain, around, chain, decided, quoted, said
 from laut.records import Claim, Figure, Reading, Route, Span
 
-_WORDS = 400  # letters of a passage
-_AT_ONCE = 200  # documents that are looked at before more are asked for
-
-
-class _Plain:
-    """A record that can be written as plain values."""
-
-    __slots__: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain values, for JSON."""
-        return {name: _value(getattr(self, name)) for name in self.__slots__}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
-    return value
+_AT_ONCE = 300  # times of claims that are looked at before more are asked for
 
 
 @dataclass(frozen=True, slots=True)
-class Passage(_Plain):
+class Passage(Plain):
     """Words of a document that a search stands on: a claim or figure with its chain, or the sentence that has the words."""
 
     document: int
@@ -49,7 +34,7 @@ class Passage(_Plain):
 
 
 @dataclass(frozen=True, slots=True)
-class Event(_Plain):
+class Event(Plain):
     """A claim in the order of the time that it speaks of: `start` to `end`, days, None where it is open."""
 
     start: str | None
@@ -66,7 +51,7 @@ class Event(_Plain):
 
 
 @dataclass(frozen=True, slots=True)
-class Way(_Plain):
+class Way(Plain):
     """A way that an article tells of, with who says so."""
 
     origin: str | None
@@ -83,7 +68,7 @@ class Way(_Plain):
 
 
 @dataclass(frozen=True, slots=True)
-class Measured(_Plain):
+class Measured(Plain):
     """A measure that an article says of a thing; `differs` are the other rows (document/figure) that give another value for it."""
 
     measure: str | None
@@ -102,39 +87,16 @@ class Measured(_Plain):
     differs: tuple[str, ...] = ()
 
 
-def chain(claim: Claim) -> str:
-    """A chain in one line, from the outlet inward."""
-    return " ← ".join(" + ".join(link) or "?" for link in claim.chain)
-
-
-def _said(reading: Reading, attribution: str | None) -> str:
-    """The chain of what an attribution says; the outlet's own without one."""
-    found = next((c for c in reading.claims if c.attribution == attribution), None)
-    return chain(found) if found else reading.document.outlet or "?"
-
-
-def _around(spans: Iterable[Span]) -> Span:
-    every = list(spans)
-    return Span(min(b for b, _ in every), max(e for _, e in every))
-
-
-def _words(reading: Reading, spans: Iterable[Span]) -> str:
-    return " … ".join(reading.document.text[b:e] for b, e in spans)[:_WORDS]
-
-
 # passages
 
 
 def passages(connection: Connection, document: int, wanted: Wanted, limit: int = 3) -> tuple[Passage, ...]:
     """What in a document answers a search, at most `limit`; figures first, then claims of the source or stance, then words."""
     reading = decided(connection, document)
-    found = [*_by_figures(document, reading, wanted), *_by_claims(document, reading, wanted), *_by_words(document, reading, wanted)]
+    speakers = asking.speakers(connection, document, wanted.source) if wanted.source else set()
+    by_claims = _by_claims(document, reading, wanted, speakers)
+    found = [*_by_figures(document, reading, wanted), *by_claims, *_by_words(document, reading, wanted)]
     return tuple(found[:limit])
-
-
-def decided(connection: Connection, document: int) -> Reading:
-    """The reading of a document as people corrected it."""
-    return overlay.over(connection, document, loading.reading(connection, document)).reading
 
 
 def _by_figures(document: int, reading: Reading, wanted: Wanted) -> Iterator[Passage]:
@@ -144,9 +106,9 @@ def _by_figures(document: int, reading: Reading, wanted: Wanted) -> Iterator[Pas
         if _fits(figure, wanted):
             claim = next((c for c in reading.claims if figure.id in c.figures), None)
             spans = claim.spans if claim else (figure.span,)
-            line = chain(claim) if claim else _said(reading, figure.attribution)
+            line = chain(claim) if claim else said(reading, figure.attribution)
             stance = claim.stance if claim else "asserts"
-            yield Passage(document, figure.id, line, stance, _words(reading, spans), _around(spans), (figure.span,))
+            yield Passage(document, figure.id, line, stance, quoted(reading, spans), around(spans), (figure.span,))
 
 
 def _fits(figure: Figure, wanted: Wanted) -> bool:
@@ -161,10 +123,10 @@ def _fits(figure: Figure, wanted: Wanted) -> bool:
     return not (under or over)
 
 
-def _by_claims(document: int, reading: Reading, wanted: Wanted) -> Iterator[Passage]:
+def _by_claims(document: int, reading: Reading, wanted: Wanted, speakers: set[str]) -> Iterator[Passage]:
     if not (wanted.source or wanted.stance or wanted.actor or wanted.place):
         return
-    name, language = folded(wanted.source or ""), reading.document.language or "en"
+    language = reading.document.language or "en"
     for claim in reading.claims:
         if wanted.actor and actor_key(wanted.actor, language) not in {actor_key(actor, language) for actor in claim.actors}:
             continue
@@ -172,9 +134,9 @@ def _by_claims(document: int, reading: Reading, wanted: Wanted) -> Iterator[Pass
             continue
         if wanted.stance and claim.stance != wanted.stance:
             continue
-        if name and not any(name in folded(source) for link in claim.chain for source in link):
+        if wanted.source and not speakers & through(claim, reading):
             continue
-        yield Passage(document, claim.id, chain(claim), claim.stance, _words(reading, claim.spans), _around(claim.spans))
+        yield Passage(document, claim.id, chain(claim), claim.stance, quoted(reading, claim.spans), around(claim.spans))
 
 
 def _by_words(document: int, reading: Reading, wanted: Wanted) -> Iterator[Passage]:
@@ -194,10 +156,10 @@ def _by_words(document: int, reading: Reading, wanted: Wanted) -> Iterator[Passa
         if marks:
             ranked.append((-len({plain(text.text[b:e]) for b, e in marks}), sentence.b, sentence.e, marks))
     for _, b, e, marks in sorted(ranked):
-        claim = next((c for c in reading.claims if _around(c.spans).b < e and b < _around(c.spans).e), None)
+        claim = next((c for c in reading.claims if around(c.spans).b < e and b < around(c.spans).e), None)
         line = chain(claim) if claim else reading.document.outlet or "?"
         name, stance = (claim.id, claim.stance) if claim else ("", "asserts")
-        yield Passage(document, name, line, stance, text.text[b:e][:_WORDS], Span(b, e), marks)
+        yield Passage(document, name, line, stance, text.text[b:e][:LONGEST], Span(b, e), marks)
 
 
 # in the order of time
@@ -208,26 +170,41 @@ def timeline(connection: Connection, wanted: Wanted, limit: int = 100, offset: i
     m, d = tables.moment, tables.document
     query = select(m.c.document, m.c.claim, m.c.start, m.c.stop, d.c.published, d.c.outlet).join(d, d.c.id == m.c.document)
     query = query.where(m.c.claim.is_not(None), *asking.conditions(connection, wanted), *asking.moments(wanted))
-    query = query.order_by(m.c.start.is_not(None), m.c.start, m.c.stop, d.c.published, d.c.hash, m.c.b)
+    query = query.order_by(m.c.start.nulls_first(), m.c.stop.nulls_last(), d.c.published.nulls_last(), d.c.hash, m.c.b, m.c.id)
     found: dict[tuple[int, str], Event] = {}
-    readings: dict[int, Reading] = {}
-    for row in connection.execute(query.limit((limit + offset) * 3)).all():
+    readings: dict[int, tuple[Reading, set[str]]] = {}
+    for row in _every(connection, query):
         key = (row.document, row.claim)
-        if key in found or len(found) == limit + offset:
+        if key in found:
             continue
-        reading = readings.setdefault(row.document, decided(connection, row.document))
+        if len(found) == limit + offset:
+            break
+        if row.document not in readings:
+            spoken = asking.speakers(connection, row.document, wanted.source) if wanted.source else set()
+            readings[row.document] = decided(connection, row.document), spoken
+        reading, speakers = readings[row.document]
         claim = next((c for c in reading.claims if c.id == row.claim), None)
-        if claim is None or not _speaks(claim, wanted):  # rejected by a person
-            continue
+        if claim is None or not (asking.stands(reading, wanted) and _speaks(claim, reading, wanted, speakers)):
+            continue  # a claim may have been rejected by a person
         figures = tuple(f.text for f in reading.figures if f.id in claim.figures)
         found[key] = Event(row.start, row.stop, row.document, claim.id, row.published, row.outlet, chain(claim), claim.stance, figures,
-                           _words(reading, claim.spans), _around(claim.spans))  # fmt: skip
+                           quoted(reading, claim.spans), around(claim.spans))  # fmt: skip
     return tuple(found.values())[offset:]
 
 
-def _speaks(claim: Claim, wanted: Wanted) -> bool:
-    """Of a search by stance only claims of that stance are told."""
-    return wanted.stance is None or claim.stance == wanted.stance
+def _every(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    """All rows of a query that is in an order, some at once."""
+    begin = 0
+    while rows := connection.execute(query.limit(_AT_ONCE).offset(begin)).all():
+        yield from rows
+        begin += len(rows)
+
+
+def _speaks(claim: Claim, reading: Reading, wanted: Wanted, speakers: set[str]) -> bool:
+    """Of a search by stance or source only claims of that stance, and of that source, are told."""
+    if wanted.stance is not None and claim.stance != wanted.stance:
+        return False
+    return wanted.source is None or bool(speakers & through(claim, reading))
 
 
 # ways
@@ -238,18 +215,20 @@ def routes(connection: Connection, wanted: Wanted, limit: int = 200) -> tuple[Wa
     r, d = tables.route, tables.document
     query = select(r.c.document, r.c.name, d.c.published, d.c.outlet).join(d, d.c.id == r.c.document)
     query = query.where(*asking.conditions(connection, wanted)).order_by(d.c.published.is_(None), d.c.published, d.c.hash, r.c.id)
-    found = []
-    for row in connection.execute(query.limit(limit)).all():
+    found: list[Way] = []
+    for row in _every(connection, query):
+        if len(found) == limit:
+            break
         reading = decided(connection, row.document)
         route = next((r for r in reading.routes if r.id == row.name), None)
-        if route:
+        if route and asking.stands(reading, wanted):
             found.append(_way(reading, route, row))
     return tuple(sorted(found, key=lambda way: (way.origin or "", way.to, way.mode or "")))
 
 
 def _way(reading: Reading, route: Route, row: Any) -> Way:
     return Way(route.origin, route.to, route.mode, route.carriers, row.document, route.id, row.published, row.outlet,
-               _said(reading, route.attribution), _words(reading, route.spans), _around(route.spans))  # fmt: skip
+               said(reading, route.attribution), quoted(reading, route.spans), around(route.spans))  # fmt: skip
 
 
 # sheets
@@ -284,7 +263,7 @@ def sheet(connection: Connection, name: str) -> tuple[Measured, ...]:
 
 def _measured(reading: Reading, figure: Figure, what: tuple[str | None, str | None], row: Any) -> Measured:
     return Measured(what[0], what[1], figure.low, figure.high, figure.bound, figure.unit, row.document, figure.id, row.published,
-                    row.outlet, _said(reading, figure.attribution), figure.text, figure.span)  # fmt: skip
+                    row.outlet, said(reading, figure.attribution), figure.text, figure.span)  # fmt: skip
 
 
 def _against_each_other(rows: list[Measured]) -> Iterator[Measured]:

@@ -8,7 +8,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from laut.ledger.asking import Hit
+from laut.ledger.asking import MOST, Hit
 from laut.ledger.searching import Found, Kept
 from laut.ledger.speaking import Opened, Proposal, Spoken
 from laut.ledger.telling import Event, Measured, Passage, Way
@@ -25,9 +25,10 @@ def found(search: Found, words: Words, place: str, offset: int) -> Iterator[Line
     if not search.hits:
         yield Text(words("ledger.nothing"))
         return
-    head = words.count("ledger.found", search.total)
+    over = search.total > MOST
+    head = words("ledger.over", n=MOST) if over else words.count("ledger.found", search.total)
     if search.total > len(search.hits):
-        head += "  " + words("ledger.of_found", a=offset + 1, b=offset + len(search.hits), n=search.total)
+        head += "  " + words("ledger.of_found", a=offset + 1, b=offset + len(search.hits), n=f"{MOST}+" if over else search.total)
     yield Text(head, style="dim")
     for hit in search.hits:
         yield _document(hit, words)
