@@ -117,11 +117,16 @@ def _document(document: Document) -> dict[str, Any]:
     return {"id": document.id} | {f.name: _plain(getattr(document, f.name)) for f in fields(document)}
 
 
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_THEY_ARE:  # nearly all values: asked first, and without a call for each number of a span
+        return value
+    if isinstance(value, tuple):
+        return [item if type(item) in _AS_THEY_ARE else _plain(item) for item in value]
     if isinstance(value, float):
         return _number(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return value

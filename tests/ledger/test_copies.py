@@ -89,7 +89,7 @@ def test_what_is_shared_and_what_was_added_quotes_both_texts() -> None:
     found = copies.compared(REPORT, longer)
     assert [REPORT[b:e] for b, e in found.shared_in_one] == [REPORT.rstrip(".")]
     assert not found.only_in_one
-    assert [longer[b:e][:9] for b, e in found.only_in_other] == ["Der Hafen", "Am Nachmi"]
+    assert [" ".join(longer[b:e].split())[:9] for b, e in found.only_in_other] == ["Der Hafen", "Am Nachmi"]
     assert copies.compared("", longer).only_in_other and not copies.compared("", "").shared_in_one
 
 
@@ -106,7 +106,7 @@ def test_bands_of_another_sketcher_are_made_again(ledger: Ledger) -> None:
 
 def test_hashes_come_back_as_they_were() -> None:
     hashes = sketching.runs(LONGER)
-    assert sketching.unpacked(sketching.packed(hashes)) == hashes
+    assert list(sketching.unpacked(sketching.packed(hashes))) == sorted(hashes)
 
 
 @pytest.mark.parametrize("language", languages.known())

@@ -48,7 +48,7 @@ def renew(connection: Connection) -> int:
     old = connection.execute(select(s.c.document, s.c.packed).where(s.c.made != sketching.made())).all()
     for document, data in old:
         connection.execute(delete(tables.band).where(tables.band.c.document == document))
-        _bands(connection, document, sketching.bands(sketching.unpacked(data)))
+        _bands(connection, document, sketching.bands(frozenset(sketching.unpacked(data))))
         connection.execute(s.update().where(s.c.document == document).values(made=sketching.made()))
     return len(old)
 
@@ -68,17 +68,17 @@ def _candidates(connection: Connection, document: int, keys: Sequence[int]) -> l
 
 def _pairs(connection: Connection, document: int, address: str | None, hashes: frozenset[int], near: Sequence[int]) -> None:
     s, d = tables.sketch, tables.document
-    made = []
+    made: dict[int, dict[str, float]] = {}
     for some in _in_groups(near):
-        query = select(s.c.document, s.c.packed, s.c.size, d.c.address).join(d, d.c.id == s.c.document).where(s.c.document.in_(some))
-        for other, data, size, where in connection.execute(query):
-            if address and where == address:
-                continue
-            shared = len(hashes & sketching.unpacked(data))
+        for other, data, size in connection.execute(select(s.c.document, s.c.packed, s.c.size).where(s.c.document.in_(some))):
+            shared = len(hashes.intersection(sketching.unpacked(data)))
             if shared >= FEWEST and shared >= LEAST * min(size, len(hashes)):
-                made.append(_row(document, len(hashes), other, size, shared))
+                made[other] = _row(document, len(hashes), other, size, shared)
+    if made and address:
+        for other in connection.execute(select(d.c.id).where(d.c.address == address)).scalars():
+            made.pop(other, None)
     if made:
-        connection.execute(tables.copy.insert(), made)
+        connection.execute(tables.copy.insert(), list(made.values()))
 
 
 def _row(a: int, size_a: int, b: int, size_b: int, shared: int) -> dict[str, float]:

@@ -240,7 +240,7 @@ sketch = Table(
     Column("document", Integer, ForeignKey("document.id"), primary_key=True),
     Column("made", Text, nullable=False),  # by which version of the sketcher its bands were made
     Column("size", Integer, nullable=False),  # different runs of words that the text has
-    Column("packed", LargeBinary, nullable=False),  # their hashes, 32 bits each, sorted, zlib
+    Column("packed", LargeBinary, nullable=False),  # their hashes, 32 bits each, sorted
     Index("sketch_made", "made"),
 )  # fmt: skip
 
