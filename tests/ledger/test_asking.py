@@ -31,6 +31,20 @@ def case(ledger: Ledger) -> Ledger:
     return ledger
 
 
+def test_a_place_is_found_by_its_name_in_any_language(ledger: Ledger) -> None:
+    put(ledger, "In Wladiwostok brannten Lager, sagte ein Sprecher. In Kiew fiel der Strom aus, sagte er.", "de.txt", outlet="Inselbote")
+    put(ledger, "A depot burned in Vladivostok, a spokesman said on Monday.", "en.txt", outlet="Harbour News", language="en")
+    put(ledger, "In Kellenau brannte eine Halle, sagte die Polizei am Montag.", "town.txt", outlet="Inselbote")
+
+    def places(name: str) -> list[str]:
+        return sorted(ledger.show(hit.id).row["place"] for hit in ledger.search(place=name).hits)
+
+    assert places("Vladivostok") == places("Wladiwostok") == ["de.txt", "en.txt"]
+    assert places("Kyiv") == ["de.txt"] and places("Kellenau") == ["town.txt"] and places("Halle") == places("Ukraine") == []
+    (passage,) = ledger.search(place="Kyiv").passages(ledger.search(place="Kyiv").hits[0])
+    assert "Kiew" in passage.words
+
+
 @pytest.mark.parametrize(
     ("words", "asked", "found"),
     [

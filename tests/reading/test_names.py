@@ -36,6 +36,11 @@ def test_a_body_of_a_state_is_made_by_rule() -> None:
     assert ("Finnish Defence Ministry", "organisation", "fi-mod") in found("The Finnish Defence Ministry said no.", "en")
 
 
+def test_a_noun_is_no_town() -> None:
+    content = "In den Bergen brannte eine Halle ab; 30 Millionen Franken fehlen. In Halle und Bergen brannte nichts."
+    assert [words for words, kind, _ in found(content) if kind == "place"] == ["Halle", "Bergen"]
+
+
 def test_common_words_are_no_names() -> None:
     assert found("Wie die Welt aussieht, weiß der Stern am Himmel nicht.") == []
 

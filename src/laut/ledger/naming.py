@@ -12,7 +12,7 @@ from laut.languages import known
 from laut.records import Source
 from laut.sources import directory, rules
 from laut.sources.countries import countries
-from laut.sources.directory import Entry
+from laut.sources.directory import Entry, towns
 from laut.sources.words import split
 
 PEOPLE = ("person", "official", "expert")
@@ -59,10 +59,22 @@ def body(name: str, language: str) -> Entry | None:
 
 
 def place_key(name: str) -> str:
-    """The key of a place: of a country its code (`=KP`), in whatever language; of every other the name."""
-    codes = (countries(language).names.get(countries(language).keys(name.split())) for language in known())
-    code = next((code for code in codes if code), None)
-    return f"={code}" if code else folded(name)
+    """The key of a place, the same in every language where a table has it: a country (`=KP`), its capital (`*KP`), a town or region
+    (`@munich`); of every other the name."""
+    words = name.split()
+    for mark in "=*":
+        for language in known():
+            lands = countries(language)
+            table = lands.names if mark == "=" else lands.capitals
+            if code := table.get(lands.keys(words)):
+                return f"{mark}{code}"
+    town = towns().get(name)
+    return f"@{folded(town)}" if town else folded(name)
+
+
+def is_known(key: str) -> bool:
+    """Whether a table has the place of this key."""
+    return key[:1] in ("=", "*", "@")
 
 
 def actor_key(name: str, language: str) -> str:

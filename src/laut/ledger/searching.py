@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from laut.errors import LedgerError
-from laut.ledger import asking, copies, loading, overlay, querying, revising, tables, telling
+from laut.ledger import asking, copies, loading, naming, overlay, querying, revising, tables, telling
 from laut.ledger.asking import Hit, Wanted
 from laut.ledger.overlay import Decided
 from laut.ledger.telling import Passage
@@ -42,6 +42,8 @@ def wanted(
     low, high = querying.amount(figure) if isinstance(figure, str) else figure or (None, None)
     if stance is not None and stance not in STANCES:
         raise LedgerError(f"a stance out of {', '.join(STANCES)}", repr(stance))
+    if place and not naming.is_known(naming.place_key(place)):  # a village that no table has is looked for by its name
+        asked, place = replace(asked, words=(*asked.words, *querying.query(place).words)), None
     return Wanted(
         asked.words, asked.without, asked.phrases, source, querying.narrower(concept) if concept else (), unit, low, high, place, actor,
         stance, outlet, _day(since), _day(until), (_day(published[0]), _day(published[1])),

@@ -9,7 +9,7 @@ from functools import cache
 from laut.languages import toml
 from laut.sources import countries, directory
 from laut.sources.countries import Countries
-from laut.sources.directory import Index, given_names, places
+from laut.sources.directory import Index, given_names, nouns_too, places
 from laut.sources.rules import Head, head_of
 from laut.sources.words import INFLECTED, inflection, key, stem
 from laut.text.records import Text, Token
@@ -228,9 +228,20 @@ def _listed(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
         if code:
             return _name(tokens, i, i + size, "organisation", "state", code.lower(), code)
         place = lex.places.get(" ".join(words))
-        if place:
+        if place and not (size == 1 and _a_noun(tokens, i)):
             return _name(tokens, i, i + size, "place", "place", None, place[1])
     return _place_in_genitive(tokens, i, lex)
+
+
+_BEFORE_NOUNS = frozenset(("ART", "APPRART", "ADJA", "CARD", "PDAT", "PIAT", "PPOSAT"))
+
+
+def _a_noun(tokens: list[Token], i: int) -> bool:
+    """`eine Halle`, `in den Bergen`, `10 Franken`, `30 Millionen Franken`: a noun, though a town or region has its name."""
+    if i == 0 or tokens[i].text not in nouns_too() or tokens[i - 1].sentence != tokens[i].sentence:
+        return False
+    before = tokens[i - 1]
+    return before.tag in _BEFORE_NOUNS or (i > 1 and before.tag == "NN" and tokens[i - 2].tag == "CARD")
 
 
 def _place_in_genitive(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:

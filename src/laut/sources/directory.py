@@ -219,5 +219,25 @@ def given_names() -> dict[str, tuple[str, bool]]:
 @cache
 def places() -> dict[str, tuple[str, str]]:
     """Cities and regions that are no capitals: name in any language -> (kind, country)."""
-    rows = read_table((_DATA / "places.tsv").read_text(encoding="utf-8"), "sources/data/places.tsv")
-    return {name: (row["kind"], row["country"]) for row in rows for name in row["names"].split("|")}
+    return {name: (row["kind"], row["country"]) for row in _places() for name in _names(row)}
+
+
+@cache
+def nouns_too() -> frozenset[str]:
+    """Those of them that are also nouns: `Halle`, `Bergen`, `Franken`."""
+    return frozenset(name[:-1] for row in _places() for name in row["names"].split("|") if name.endswith("?"))
+
+
+@cache
+def towns() -> dict[str, str]:
+    """Cities and regions that are no capitals: name in any language -> the first of its names, which stands for all."""
+    return {name: _names(row)[0] for row in _places() for name in _names(row)}
+
+
+def _names(row: dict[str, str]) -> list[str]:
+    return row["names"].replace("?", "").split("|")
+
+
+@cache
+def _places() -> list[dict[str, str]]:
+    return list(read_table((_DATA / "places.tsv").read_text(encoding="utf-8"), "sources/data/places.tsv"))
