@@ -104,10 +104,16 @@ def add(
     of the ledger is passed over, unless `anyway`. `given`, `model` and `concepts` as for `read`. What cannot be read is among the
     `failures` of the result. Raises LautError.
     """
+    from pathlib import Path
+
     from laut.engines.adding import How, add, read_again
+    from laut.errors import InputError
     from laut.ledger import Ledger
     from laut.reading.figures.own_concepts import read as read_concepts
 
+    for name in inputs:
+        if not isinstance(name, str | Path):
+            raise InputError("files, folders, patterns or addresses, each an argument of its own", f"a {type(name).__name__}")
     how = How(given, model, read_concepts(concepts))
     names = [str(name) for name in inputs]
     opened = ledger if isinstance(ledger, Ledger) else Ledger(ledger, create=bool(names))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from laut.showing.wording import Words
 
 Verb = Callable[..., Any]
+Row = TypeVar("Row")
 
 
 def asked(verb: Verb) -> Verb:
@@ -22,7 +23,7 @@ def asked(verb: Verb) -> Verb:
         click.option("--stance", metavar="STANCE", help="A claim has this stance, such as denies."),
         click.option("--outlet", metavar="NAME", help="Published by this outlet."),
         click.option("--actor", metavar="NAME", help="A claim names this actor, in whatever language."),
-        click.option("--place", "where", metavar="NAME", help="A claim names this place."),
+        click.option("--place", "where", metavar="NAME", help="A claim names this place, in any language, or the text an unlisted one."),
         click.option("--published", metavar="A..B", help="Published from day A to day B, each 2026-03-02; one end may be left out."),
         click.option("--to", "until", metavar="DAY", help="A time of the text reaches back to this day or before."),
         click.option("--from", "since", metavar="DAY", help="A time of the text reaches to this day or after."),
@@ -52,6 +53,13 @@ def limits(most: int) -> Callable[[Verb], Verb]:
         return click.option("--limit", type=click.IntRange(1), default=most, metavar="N", help=f"At most N; {most} without it.")(verb)
 
     return add
+
+
+def page(rows: Sequence[Row], limit: int, offset: int, ui: str | None) -> tuple[Row, ...]:
+    """The first `limit` of rows of which one more was asked for; where there is one more, a line on standard error says so."""
+    if len(rows) > limit:
+        click.echo(words(ui)("ledger.rest", n=offset + limit), err=True)
+    return tuple(rows[:limit])
 
 
 def lines(records: Iterable[Any]) -> None:

@@ -47,14 +47,16 @@ def command(
 
     with ledgers.opened(place) as ledger:
         if name is not None:
-            one = ledger.source(name, limit)
+            one = ledger.source(name, limit + 1, offset)
+            one = replace(one, sayings=asked.page(one.sayings, limit, offset, ui))
             click.echo(dumps(one.to_dict()).encode()) if as_json else asked.show(showing.source(one, asked.words(ui)))
         elif proposals:
-            found = ledger.proposals()[offset : offset + limit]
+            found = asked.page(ledger.proposals()[offset : offset + limit + 1], limit, offset, ui)
             asked.lines(found) if as_json else asked.show(showing.proposed(found, asked.words(ui)))
         else:
             only = True if named else False if unnamed else None
-            rows = ledger.sources(limit, offset, kind=kind, country=country.upper() if country else None, named=only)
+            rows = ledger.sources(limit + 1, offset, kind=kind, country=country.upper() if country else None, named=only)
+            rows = asked.page(rows, limit, offset, ui)
             asked.lines(rows) if as_json else asked.show(showing.speaking(_named(rows, ui), asked.words(ui)))
 
 

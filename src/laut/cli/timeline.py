@@ -19,7 +19,8 @@ from laut.cli import asked, ledgers, options
 def command(place: str, words: tuple[str, ...], limit: int, offset: int, as_json: bool, ui: str | None, **given: Any) -> None:
     """List claims in the order of the time that they speak of, each with who says so and when that was published."""
     with ledgers.opened(place) as ledger:
-        rows = ledger.timeline(" ".join(words), limit=limit, offset=offset, **asked.given(given))
+        rows = ledger.timeline(" ".join(words), limit=limit + 1, offset=offset, **asked.given(given))
+    rows = asked.page(rows, limit, offset, ui)
     if as_json:
         asked.lines(rows)
         return

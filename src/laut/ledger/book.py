@@ -121,12 +121,12 @@ class Ledger:
         with self.reading() as connection:
             return telling.timeline(connection, searching.wanted(words, **asked), limit, offset)
 
-    def routes(self, words: str = "", *, limit: int = 200, **asked: Any) -> tuple[Way, ...]:
+    def routes(self, words: str = "", *, limit: int = 200, offset: int = 0, **asked: Any) -> tuple[Way, ...]:
         """The ways that articles tell of, with who says so; `words` and what is `asked` as for `search`."""
         from laut.ledger import searching, telling
 
         with self.reading() as connection:
-            return telling.routes(connection, searching.wanted(words, **asked), limit)
+            return telling.routes(connection, searching.wanted(words, **asked), limit, offset)
 
     def sheet(self, name: str) -> tuple[Measured, ...]:
         """The measures that all articles say of a named thing, each with who says so; what excludes each other is marked."""
@@ -135,12 +135,12 @@ class Ledger:
         with self.reading() as connection:
             return telling.sheet(connection, name)
 
-    def subjects(self) -> tuple[tuple[str, int], ...]:
+    def subjects(self, limit: int = 200, offset: int = 0) -> tuple[tuple[str, int], ...]:
         """The things that there are sheets on, with in how many documents."""
         from laut.ledger import telling
 
         with self.reading() as connection:
-            return telling.subjects(connection)
+            return telling.subjects(connection, limit, offset)
 
     def show(self, document: str | int) -> Kept:
         """A document by its number, hash, address or place: its reading as people corrected it, how it was got, copies, revisions."""
@@ -241,12 +241,12 @@ class Ledger:
         with self.reading() as connection:
             return speaking.listed(connection, limit, offset, kind, country, named)
 
-    def source(self, name: str, limit: int = 50) -> Opened:
+    def source(self, name: str, limit: int = 50, offset: int = 0) -> Opened:
         """One source, by a name, its number (`s12`) or its key: how it is written, what it says word for word, who may be the same."""
         from laut.ledger import speaking
 
         with self.reading() as connection:
-            return speaking.opened(connection, name, limit)
+            return speaking.opened(connection, name, limit, offset)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Sources that may be the same; people decide by `merge` and `apart`."""

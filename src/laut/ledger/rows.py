@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from laut.ledger.naming import actor_key, folded, place_key
-from laut.records import Reading
+from laut.ledger.words import term
+from laut.records import Reading, Route
 
 Row = dict[str, Any]
 YEAR = 366  # days
@@ -58,7 +59,13 @@ def is_long(start: date | None, end: date | None) -> bool:
 
 def routes(reading: Reading, document: int) -> list[Row]:
     """A row for each way."""
-    return [{"document": document, "name": r.id} for r in reading.routes]
+    return [{"document": document, "name": r.id, "way": _way(r)} for r in reading.routes]
+
+
+def _way(route: Route) -> str:
+    """What ways are sorted by: the same for one way in every language, and in one order on every database."""
+    places = [place_key(name) for name in (route.origin or "", *route.to)]
+    return " ".join(term(part) for part in (*places, route.mode or ""))
 
 
 def measures(reading: Reading, document: int) -> list[Row]:

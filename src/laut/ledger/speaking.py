@@ -120,7 +120,7 @@ def _spoken(connection: Connection, rows: Iterable[Any]) -> list[Spoken]:
     return [Spoken(**row._mapping, members=members.get(row.id, 1), letter=letters.get(row.key)) for row in found]
 
 
-def opened(connection: Connection, name: str, limit: int = 50) -> Opened:
+def opened(connection: Connection, name: str, limit: int = 50, offset: int = 0) -> Opened:
     """The source that `name` names (a name, `s12`, a key), with at most `limit` of its claims, the last published first."""
     e, s, m = tables.entity, tables.tally, tables.mention
     root = source(connection, name)["root"]
@@ -131,7 +131,7 @@ def opened(connection: Connection, name: str, limit: int = 50) -> Opened:
     written = select(m.c.written, func.count()).where(m.c.entity.in_(ids)).group_by(m.c.written).order_by(func.count().desc(), m.c.written)
     return Opened(
         _spoken(connection, [row])[0], tuple((name, n) for name, n in connection.execute(written)), _members(connection, ids),
-        _sayings(connection, ids, limit), proposals(connection, ids),
+        _sayings(connection, ids, limit, offset), proposals(connection, ids),
     )  # fmt: skip
 
 
@@ -153,13 +153,13 @@ def _members(connection: Connection, ids: Iterable[int]) -> tuple[tuple[str, str
     return tuple((key, why.get(key, "")) for key in sorted(keys.values()))
 
 
-def _sayings(connection: Connection, ids: Iterable[int], limit: int) -> tuple[Saying, ...]:
+def _sayings(connection: Connection, ids: Iterable[int], limit: int, offset: int) -> tuple[Saying, ...]:
     m, d = tables.mention, tables.document
     query = select(m.c.document, m.c.name, d.c.published, d.c.outlet).join(d, d.c.id == m.c.document).where(m.c.entity.in_(list(ids)))
     rows = connection.execute(query.order_by(d.c.published.is_(None), d.c.published.desc(), d.c.hash, m.c.name)).all()
     found: list[Saying] = []
     for row in rows:
-        if len(found) >= limit:
+        if len(found) >= limit + offset:
             break
         reading = loading.reading(connection, row.document)
         said = {a.id: a for a in reading.attributions}
@@ -169,7 +169,7 @@ def _sayings(connection: Connection, ids: Iterable[int], limit: int) -> tuple[Sa
                 words = " … ".join(reading.document.text[b:e] for b, e in claim.spans)[:_WORDS]
                 chain = " ← ".join(" + ".join(link) or "?" for link in claim.chain)
                 found.append(Saying(row.document, claim.id, role, row.published, row.outlet, claim.stance, chain, words))
-    return tuple(found[:limit])
+    return tuple(found[offset : offset + limit])
 
 
 def _role(claim: Any, said: dict[str, Any], name: str) -> str | None:

@@ -219,6 +219,7 @@ route = Table(
     Column("id", Integer, primary_key=True),
     _document(),
     Column("name", Text, nullable=False),  # r1
+    Column("way", Text, nullable=False),  # terms of where from, where to and how: the same way in any language is the same
     Index("route_document", "document"),
 )  # fmt: skip
 """Where a document tells of a way; what it says stands in the reading."""

@@ -126,17 +126,21 @@ def _fits(figure: Figure, wanted: Wanted) -> bool:
 def _by_claims(document: int, reading: Reading, wanted: Wanted, speakers: set[str]) -> Iterator[Passage]:
     if not (wanted.source or wanted.stance or wanted.actor or wanted.place):
         return
-    language = reading.document.language or "en"
     for claim in reading.claims:
-        if wanted.actor and actor_key(wanted.actor, language) not in {actor_key(actor, language) for actor in claim.actors}:
-            continue
-        if wanted.place and place_key(wanted.place) not in {place_key(place) for place in claim.places}:
-            continue
-        if wanted.stance and claim.stance != wanted.stance:
-            continue
-        if wanted.source and not speakers & through(claim, reading):
-            continue
-        yield Passage(document, claim.id, chain(claim), claim.stance, quoted(reading, claim.spans), around(claim.spans))
+        if _answers(claim, reading, wanted, speakers):
+            yield Passage(document, claim.id, chain(claim), claim.stance, quoted(reading, claim.spans), around(claim.spans))
+
+
+def _answers(claim: Claim, reading: Reading, wanted: Wanted, speakers: set[str]) -> bool:
+    """Whether a claim has the stance, and names the place and the actor, that are asked for, and is of the source (its `speakers`)."""
+    language = reading.document.language or "en"
+    if wanted.actor and actor_key(wanted.actor, language) not in {actor_key(actor, language) for actor in claim.actors}:
+        return False
+    if wanted.place and place_key(wanted.place) not in {place_key(place) for place in claim.places}:
+        return False
+    if wanted.stance and claim.stance != wanted.stance:
+        return False
+    return not wanted.source or bool(speakers & through(claim, reading))
 
 
 def _by_words(document: int, reading: Reading, wanted: Wanted) -> Iterator[Passage]:
@@ -184,7 +188,7 @@ def timeline(connection: Connection, wanted: Wanted, limit: int = 100, offset: i
             readings[row.document] = decided(connection, row.document), spoken
         reading, speakers = readings[row.document]
         claim = next((c for c in reading.claims if c.id == row.claim), None)
-        if claim is None or not (asking.stands(reading, wanted) and _speaks(claim, reading, wanted, speakers)):
+        if claim is None or not (asking.stands(reading, wanted) and _answers(claim, reading, wanted, speakers)):
             continue  # a claim may have been rejected by a person
         figures = tuple(f.text for f in reading.figures if f.id in claim.figures)
         found[key] = Event(row.start, row.stop, row.document, claim.id, row.published, row.outlet, chain(claim), claim.stance, figures,
@@ -200,30 +204,23 @@ def _every(connection: Connection, query: Select[Any]) -> Iterator[Any]:
         begin += len(rows)
 
 
-def _speaks(claim: Claim, reading: Reading, wanted: Wanted, speakers: set[str]) -> bool:
-    """Of a search by stance or source only claims of that stance, and of that source, are told."""
-    if wanted.stance is not None and claim.stance != wanted.stance:
-        return False
-    return wanted.source is None or bool(speakers & through(claim, reading))
-
-
 # ways
 
 
-def routes(connection: Connection, wanted: Wanted, limit: int = 200) -> tuple[Way, ...]:
+def routes(connection: Connection, wanted: Wanted, limit: int = 200, offset: int = 0) -> tuple[Way, ...]:
     """The ways that articles tell of, those between the same places beside each other."""
     r, d = tables.route, tables.document
     query = select(r.c.document, r.c.name, d.c.published, d.c.outlet).join(d, d.c.id == r.c.document)
-    query = query.where(*asking.conditions(connection, wanted)).order_by(d.c.published.is_(None), d.c.published, d.c.hash, r.c.id)
+    query = query.where(*asking.conditions(connection, wanted)).order_by(r.c.way, d.c.published.nulls_last(), d.c.hash, r.c.name)
     found: list[Way] = []
     for row in _every(connection, query):
-        if len(found) == limit:
+        if len(found) == limit + offset:
             break
         reading = decided(connection, row.document)
         route = next((r for r in reading.routes if r.id == row.name), None)
         if route and asking.stands(reading, wanted):
             found.append(_way(reading, route, row))
-    return tuple(sorted(found, key=lambda way: (way.origin or "", way.to, way.mode or "")))
+    return tuple(found[offset:])
 
 
 def _way(reading: Reading, route: Route, row: Any) -> Way:
@@ -234,14 +231,14 @@ def _way(reading: Reading, route: Route, row: Any) -> Way:
 # sheets
 
 
-def subjects(connection: Connection, limit: int = 200) -> tuple[tuple[str, int], ...]:
+def subjects(connection: Connection, limit: int = 200, offset: int = 0) -> tuple[tuple[str, int], ...]:
     """The things that there are sheets on, with in how many documents."""
     m = tables.measure
     found: dict[str, tuple[str, set[int]]] = {}
     for document, subject, key in connection.execute(select(m.c.document, m.c.subject, m.c.folded).order_by(m.c.folded, m.c.subject)):
         found.setdefault(key, (subject, set()))[1].add(document)
     ranked = sorted(found.values(), key=lambda row: (-len(row[1]), row[0]))
-    return tuple((subject, len(documents)) for subject, documents in ranked[:limit])
+    return tuple((subject, len(documents)) for subject, documents in ranked[offset : offset + limit])
 
 
 def sheet(connection: Connection, name: str) -> tuple[Measured, ...]:

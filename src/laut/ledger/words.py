@@ -6,8 +6,6 @@ of them, without places, is kept on both; so both find the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from laut.text.records import Text
 
 LONGEST = 200  # letters of a term; PostgreSQL takes no lexeme of 2,048 bytes or more
@@ -29,18 +27,3 @@ def terms(text: Text) -> tuple[str, ...]:
             if "-" in token.text:
                 found.update(part for part in token.text.casefold().split("-") if part)
     return tuple(sorted({term(word) for word in sorted(found)[:MOST]} - {""}))
-
-
-def asked(words: str, lemmas: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """What is looked for: for each word of a query all terms that count as it. `lemmas` has the lemmas of the words in each language.
-
-    A `*` behind a word stands for any ending: its term keeps the mark.
-    """
-    columns = list(zip(*lemmas, strict=True))
-    found: list[tuple[str, ...]] = []
-    for word, column in zip(words.split(), columns, strict=True):
-        if word.endswith("*"):
-            found.append((term(word.rstrip("*")) + "*",))
-        else:
-            found.append(tuple(sorted({term(word), *(term(lemma) for lemma in column)} - {""})))
-    return tuple(one for one in found if one and one != ("*",))

@@ -277,6 +277,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["document.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
