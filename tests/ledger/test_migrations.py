@@ -56,7 +56,11 @@ def test_the_migrations_make_the_tables(ledger: Ledger) -> None:
         context = MigrationContext.configure(
             connection, opts={"include_name": lambda name, kind, _: kind != "table" or "words" not in name}
         )
-        assert compare_metadata(context, tables.metadata) == []
+        other = {"sqlite": "document_latest", "postgresql": "document_published"}[
+            connection.dialect.name
+        ]  # the index of the other database
+        found = [change for change in compare_metadata(context, tables.metadata) if (change[0], change[1].name) != ("add_index", other)]
+        assert found == []
         assert _version(connection) == tables.VERSION
 
 

@@ -59,10 +59,13 @@ document = Table(
     Column("forgotten", Text),  # when its content was taken out
     Column("why", Text),
     Index("document_address", "address"),
-    Index("document_published", "published", "id"),
     Index("document_outlet", "outlet"),
     Index("document_original", "original"),
 )  # fmt: skip
+
+# in the order in which documents are shown, so that the newest that answer are found without a look at the others
+Index("document_published", document.c.published.desc(), document.c.hash).ddl_if(dialect="sqlite")
+Index("document_latest", document.c.published.desc().nulls_last(), document.c.hash).ddl_if(dialect="postgresql")
 
 fetch = Table(
     "fetch", metadata,

@@ -97,7 +97,10 @@ def upgrade() -> None:
     op.create_index("document_address", "document", ["address"], unique=False)
     op.create_index("document_original", "document", ["original"], unique=False)
     op.create_index("document_outlet", "document", ["outlet"], unique=False)
-    op.create_index("document_published", "document", ["published", "id"], unique=False)
+    if op.get_bind().dialect.name == "postgresql":
+        op.create_index("document_latest", "document", [sa.text("published DESC NULLS LAST"), "hash"], unique=False)
+    else:
+        op.create_index("document_published", "document", [sa.text("published DESC"), "hash"], unique=False)
     op.create_table(
         "tally",
         sa.Column("entity", sa.Integer(), nullable=False),
