@@ -58,10 +58,11 @@ def test_a_merge_needs_two_and_a_reason(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("language", languages.known())
-def test_names_of_the_examples(language: str) -> None:
-    for one, other, expected in languages.toml(language, "who")["examples"]:
-        a, b = (Name(n, name, name, "research", None) for n, name in enumerate((one, other)))
-        near = set(likeness.blocks(one, "research")) & set(likeness.blocks(other, "research"))
+@pytest.mark.parametrize(("key", "kind"), [("examples", "research"), ("people", "person")])
+def test_names_of_the_examples(language: str, key: str, kind: str) -> None:
+    for one, other, expected in languages.toml(language, "who")[key]:
+        a, b = (Name(n, name, name, kind, None) for n, name in enumerate((one, other)))
+        near = set(likeness.blocks(one, kind)) & set(likeness.blocks(other, kind))
         same = likeness.alike(a, b) if near else None
         assert likeness.alike(b, a) == likeness.alike(a, b)
         assert ("joined" if same and same.joined else "proposed" if same else "") == expected, (one, other, same)
@@ -83,6 +84,13 @@ def test_names_of_the_examples(language: str) -> None:
             "service",
             "ukrainischer-militaergeheimdienst",
         ),
+        (
+            "de:ukrainisches Verteidigungsministerium|de:Verteidigungsministerium in Kiew|en:Ministry of Defence of Ukraine"
+            "|en:defense ministry in Kyiv|en:Ukraine’s Defence Ministry",
+            "ministry",
+            "ukrainisches-verteidigungsministerium",
+        ),
+        ("de:südkoreanischer Geheimdienst|de:Südkoreas Geheimdienst|en:South Korea’s intelligence service|en:NIS", "service", "nis"),
     ],
 )
 def test_one_key_in_every_language(names: str, kind: str, key: str) -> None:
@@ -92,7 +100,14 @@ def test_one_key_in_every_language(names: str, kind: str, key: str) -> None:
         assert entry and entry.id == key, name
 
 
-OTHERS = ["de:Landesamt für Gewässer", "en:Kiel Harbour Authority", "de:Polizei", "en:Finnish fishers union"]
+OTHERS = [
+    "de:Landesamt für Gewässer",
+    "en:Kiel Harbour Authority",
+    "de:Polizei",
+    "en:Finnish fishers union",
+    "de:Polizei in Berlin",
+    "de:Senat in Berlin",
+]
 
 
 @pytest.mark.parametrize("told", OTHERS)

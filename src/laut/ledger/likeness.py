@@ -4,7 +4,7 @@ Joined are two institutions of one kind, of no two countries, whose names have t
 spelling of a word by less than SPELLING allows; and bodies that have one name beside what they are, said in two languages (`Klinikum
 Kellen`, `Kellen Hospital`). Never joined are names that differ in a number, a place, a point of the compass, or in a word that is another
 word. What lies between PROPOSED and that is a proposal for people to decide; and so is a person of one surname whose given name is the
-same, an initial of it, or missing.
+same, an initial of it, or missing. A foreign surname may be written as German or as English writes it (`Selenskyj`, `Zelenskyy`).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def blocks(name: str, kind: str) -> tuple[str, ...]:
     if not words:
         return ()
     if kind in PEOPLE:
-        return (f"p {words[-1]}",)
+        return (f"p {romanised(words[-1])}",)
     heads = {f"h {slug} {_beginnings(rest)}" for _, slug, rest in _headed(name)}
     return (f"i {_beginnings(words)}", *sorted(heads))
 
@@ -102,15 +102,37 @@ def _headed(name: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 
 def _persons(one: list[str], other: list[str]) -> Like | None:
-    if not one or not other or one[-1] != other[-1]:
+    if not one or not other or romanised(one[-1]) != romanised(other[-1]):
         return None
+    same = one[-1] == other[-1]
     first, second = sorted((one[:-1], other[:-1]), key=len)
     if not first:
-        return Like(70.0, GIVEN, False)
+        return Like(70.0, GIVEN, False) if same else None
     a, b = first[0].rstrip("."), second[0].rstrip(".")
     if a == b:
-        return Like(95.0, GIVEN, False)
-    return Like(85.0, GIVEN, False) if min(len(a), len(b)) == 1 and a[:1] == b[:1] else None
+        return Like(95.0, GIVEN, False) if same else Like(90.0, WORDING, False)
+    if romanised(a) == romanised(b):
+        return Like(85.0, WORDING, False)
+    return Like(85.0, GIVEN, False) if same and min(len(a), len(b)) == 1 and a[:1] == b[:1] else None
+
+
+@cache
+def romanised(word: str) -> str:
+    """A name as it sounds, whether German or English wrote it out of another alphabet: `wolynez` and `volynets` are one."""
+    out, i, table, longest = "", 0, *_letters()
+    while i < len(word):
+        size = next((n for n in range(longest, 0, -1) if word[i : i + n] in table), 0)
+        sound = table[word[i : i + size]] if size else word[i]
+        out += sound if not out.endswith(sound) else ""
+        i += size or 1
+    return out
+
+
+@cache
+def _letters() -> tuple[dict[str, str], int]:
+    """Letters of each language -> one way to write their sound, and how many letters the longest have."""
+    table = {letters: sound for code in languages.known() for letters, sound in languages.toml(code, "who")["romanised"].items()}
+    return table, max(map(len, table), default=0)
 
 
 def _institutions(one: list[str], other: list[str]) -> Like | None:

@@ -7,16 +7,21 @@ ministry` are both the body `mod` of `KR`. A body that the rule does not know wh
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
+from laut import languages
 from laut.languages import known
 from laut.records import Source
 from laut.sources import directory, rules
-from laut.sources.countries import countries
+from laut.sources.countries import Countries, countries
 from laut.sources.directory import Entry, towns
 from laut.sources.words import split
 
 PEOPLE = ("person", "official", "expert")
 PERSON = "person"
+NATIONAL = ("ministry", "military", "service", "parliament", "state")
+SEATED = ("ministry", "military", "service")  # which may be named by the capital; a parliament or police there may be the city's
+_SEATED_TOO = ("government", "presidency")
 
 
 def folded(name: str) -> str:
@@ -29,33 +34,70 @@ def folded(name: str) -> str:
 
 def entry_of(source: Source, language: str) -> Entry | None:
     """The entry of the directory that a source of a reading is; what the tables list goes before what a rule makes of it."""
-    given = directory().get(source.entry) if source.entry else None
+    given = _as_listed(directory().get(source.entry)) if source.entry else None
     if not source.named or source.kind in PEOPLE:
         return given
-    listed = directory().find(source.name, language)
+    listed = _as_listed(directory().find(source.name, language))
     if given is None:
         return (listed if listed and listed.kind == source.kind else None) or body(source.name, language)
     return listed if listed and (listed.kind, listed.country) == (given.kind, given.country) else given
 
 
 def body(name: str, language: str) -> Entry | None:
-    """The body of a country that a name is, where country and head are all of it; None for every other."""
+    """The body of a country that a name is, where country and head are all of it; None for every other.
+
+    The entry of the directory where one of its names says the same: `Verteidigungsministerium in Kiew` is the Ukrainian one.
+    """
+    return _as_listed(_made(name, language))
+
+
+def _made(name: str, language: str) -> Entry | None:
+    """What a rule makes of a name: `COUNTRY-SLUG`."""
     words = split(name)
     typed = rules.typed(words, language)
     if typed is None:
         return None
-    known = countries(language)
+    lands = countries(language)
     country, rest = typed.country, [word.casefold() for word in words]
     for size in (2, 1):
         for i in range(len(words) - size + 1):
             some = words[i : i + size]
-            code = known.adjective(" ".join(some)) or known.state(some) or (known.state([some[0].rstrip("s")]) if size == 1 else None)
+            code = lands.adjective(" ".join(some)) or _land(some, lands, typed.kind in SEATED or typed.slug in _SEATED_TOO)
             if code and (country is None or code == country) and all(word.casefold() in rest for word in some):
                 country = code
                 for word in some:
                     rest.remove(word.casefold())
     heads = [head.head.casefold().split() for head in rules.heads(language).words.values() if head.slug == typed.slug]
-    return directory().body(typed._replace(country=country)) if country and sorted(rest) in [sorted(head) for head in heads] else None
+    said = [_telling(rest, language), *(_telling(head, language) for head in heads)]
+    return directory().body(typed._replace(country=country)) if country and said[0] in said[1:] else None
+
+
+def _land(words: list[str], lands: Countries, seats: bool) -> str | None:
+    """The country that words name: itself, in the genitive too, or with `seats` by its capital."""
+    find = lands.state if seats else lambda some: lands.names.get(lands.keys(some))
+    return find(words) or (find([words[0].rstrip("s")]) if len(words) == 1 else None)
+
+
+def _telling(words: list[str], language: str) -> list[str]:
+    """Words without the small ones, sorted."""
+    return sorted(word for word in words if word not in languages.toml(language, "who")["small"])
+
+
+def _as_listed(entry: Entry | None) -> Entry | None:
+    return _listed().get(entry.id, entry) if entry else None
+
+
+@cache
+def _listed() -> dict[str, Entry]:
+    """The entries of the directory for national bodies that a rule makes: `ru-mod` is its `russisches-verteidigungsministerium`. Left out
+    where the names of two entries make one body."""
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in directory().entries.values():
+        if entry.kind in NATIONAL:
+            for made in (_made(name, code) for code, names in (("de", entry.de), ("en", entry.en)) for name in names):
+                if made and (made.kind, made.country) == (entry.kind, entry.country) and made.id != entry.id:
+                    found.setdefault(made.id, {})[entry.id] = entry
+    return {id: next(iter(entries.values())) for id, entries in found.items() if len(entries) == 1}
 
 
 def place_key(name: str) -> str:

@@ -117,7 +117,8 @@ def typed(words: list[str], language: str) -> Typed | None:
         return None
     stop = next((i for i, word in enumerate(words) if i and word in table_.stops), len(words))
     for size in range(table_.longest, 0, -1):
-        for i in range(stop - size, -1, -1):
+        last = stop - 1 if size > 1 else stop - size  # a head of several words may have a preposition in it: `ministry of defence`
+        for i in range(min(last, len(words) - size), -1, -1):
             head = table_.words.get(tuple(_form(word, False) for word in words[i : i + size]))
             if head and (size > 1 or i == stop - 1 or i == 0):
                 return Typed(head.kind, _country(words, language), head.slug, head.gender)
