@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, literal_column, or_, select, text
 
 from laut.languages import known
 from laut.ledger import loading
@@ -105,22 +105,26 @@ def stands(reading: Reading, wanted: Wanted) -> bool:
 
 def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
     """What must hold of a row of `document`."""
+    if connection.dialect.name == "postgresql":  # to look through all terms of all articles is dear, and the planner takes it for cheap
+        connection.execute(text("set local enable_seqscan = off"))
     d = t.document
     found: list[ColumnElement[bool]] = [d.c.forgotten.is_(None)]
     if wanted.words:
-        found.append(d.c.id.in_(_matching(connection, wanted.words)))
+        found.append(_worded(connection, wanted.words))
     for word in wanted.without:
         found.append(d.c.id.not_in(_matching(connection, (word,))))
     if wanted.stance:
-        found.append(d.c.id.in_(select(t.claim.c.document).where(t.claim.c.stance == wanted.stance)))
+        said = [t.claim.c.stance == wanted.stance]
+        found.append(_having(connection, t.claim, said, said))
     if wanted.source:
-        found.append(d.c.id.in_(_by_source(wanted.source)))
+        speaking = [t.mention.c.entity.in_(_group(connection, wanted.source))]
+        found.append(_having(connection, t.mention, speaking, speaking))
     if wanted.outlet:
         found.append(func.lower(d.c.outlet) == wanted.outlet.lower())
     if wanted.place:
-        found.append(d.c.id.in_(_naming("place", {place_key(wanted.place)})))
+        found.append(_naming(connection, "place", {place_key(wanted.place)}))
     if wanted.actor:
-        found.append(d.c.id.in_(_naming("actor", {actor_key(wanted.actor, code) for code in known()})))
+        found.append(_naming(connection, "actor", {actor_key(wanted.actor, code) for code in known()}))
     if figure := _figures(wanted):
         found.append(_having(connection, t.figure, figure, _figures(wanted, alone=True)))
     if within := moments(wanted):
@@ -134,20 +138,44 @@ def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
 
 
 def _having(
-    connection: Connection, table: Table, where: list[ColumnElement[bool]], alone: list[ColumnElement[bool]]
+    connection: Connection, table: Table, where: Sequence[ColumnElement[bool]], alone: Sequence[ColumnElement[bool]]
 ) -> ColumnElement[bool]:
-    """That some row of a table holds for a document. Few rows are looked up first; of many, documents are tried one after the other, by
-    what must hold of their rows `alone`, until enough are found."""
-    some = select(table.c.document).where(*where)
-    many = connection.execute(select(func.count()).select_from(some.limit(FEW + 1).subquery())).scalar_one()
-    if many <= FEW:
-        return t.document.c.id.in_(some)
-    return exists(select(1).where(table.c.document == t.document.c.id, *alone).correlate(t.document))
+    """That some row of a table holds for a document: one of few that are looked up first; of many, documents are tried one after the other,
+    by what must hold of their rows `alone`, until enough are found."""
+    few = _few(connection, select(table.c.document).where(*where))
+    return _one_of(few) if few is not None else _some(select(1).where(table.c.document == t.document.c.id, *alone))
 
 
-def _naming(kind: str, keys: set[str]) -> Select[Any]:
-    """The documents in which a claim names a place or an actor."""
-    return select(t.thing.c.document).where(t.thing.c.kind == kind, t.thing.c.key.in_(sorted(keys)))
+def _few(connection: Connection, query: Select[Any]) -> list[int] | None:
+    """The documents that a query finds, None for more rows than FEW. Not left to the database, which cannot know which way is short."""
+    found = connection.execute(query.limit(FEW + 1)).scalars().all()
+    return sorted(set(found)) if len(found) <= FEW else None
+
+
+def _one_of(documents: Sequence[int]) -> ColumnElement[bool]:
+    return t.document.c.id.in_(bindparam("documents", documents, expanding=True, literal_execute=True, unique=True))
+
+
+def _some(query: Select[Any]) -> ColumnElement[bool]:
+    """That a query on a document's own rows finds something; EXISTS may be turned into a join over all rows, this is not."""
+    return query.limit(1).correlate(t.document).scalar_subquery().is_not(None)
+
+
+def _naming(connection: Connection, kind: str, keys: set[str]) -> ColumnElement[bool]:
+    """That a claim of a document names a place or an actor."""
+    named = [t.thing.c.kind == kind, t.thing.c.key.in_(sorted(keys))]
+    return _having(connection, t.thing, named, named)
+
+
+def _worded(connection: Connection, words: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """That a document has one of the terms of each word."""
+    matching = _matching(connection, words)
+    few = _few(connection, matching)
+    if few is not None:
+        return _one_of(few)
+    if connection.dialect.name == "postgresql":
+        return _some(matching.where(text("words.document = document.id")))
+    return t.document.c.id.in_(matching)
 
 
 def moments(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -206,22 +234,17 @@ def _matching(connection: Connection, words: Sequence[Sequence[str]]) -> Select[
     )
 
 
-def _by_source(name: str) -> Select[Any]:
-    """The documents in which an entity of that name, or one that is in a group with it, speaks."""
-    return select(t.mention.c.document).where(t.mention.c.entity.in_(_group(name)))
-
-
 def speakers(connection: Connection, document: int, name: str) -> set[str]:
     """The ids of a document's sources (`s1`, `outlet`) that are the entity of that name, or in a group with it."""
     m = t.mention
-    return set(connection.execute(select(m.c.name).where(m.c.document == document, m.c.entity.in_(_group(name)))).scalars())
+    return set(connection.execute(select(m.c.name).where(m.c.document == document, m.c.entity.in_(_group(connection, name)))).scalars())
 
 
-def _group(name: str) -> Select[Any]:
+def _group(connection: Connection, name: str) -> list[int]:
     """The entity of that name, and those that are one with it."""
     from laut.sources import directory
 
     ids = {entry.id for language in ("de", "en") if (entry := directory().find(name, language))}
     e = t.entity
     roots = select(e.c.root).where(e.c.key.in_([*sorted(ids), name, *(f"{kind}|{folded(name)}" for kind in SOURCE_KINDS)]))
-    return select(e.c.id).where(e.c.root.in_(roots))
+    return list(connection.execute(select(e.c.id).where(e.c.root.in_(roots)).order_by(e.c.id)).scalars())
