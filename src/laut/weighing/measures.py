@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from laut.languages import known, table
 from laut.records import Figure
+from laut.sources.words import INFLECTED
 from laut.weighing.desk import Desk
 from laut.weighing.quantities import dimension
 from laut.weighing.weights import weight
@@ -74,6 +75,21 @@ def _rule(language: str, dim: str, extra: str) -> tuple[re.Pattern[str], dict[st
     if extra:
         options.insert(0, re.escape(extra) + _FORM)
     return re.compile(rf"\b(?:{'|'.join(options)})\b" if options else r"(?!)", re.IGNORECASE), words
+
+
+@lru_cache(maxsize=256)
+def _ended(language: str, dim: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The words of the measures of a dimension; in a language that writes compounds as one word, also behind another word (`Gesamtschaden`)."""
+    words = {w: found for w, ms in _named(language).items() if (found := tuple(m for m in ms if measured(m) == dim))}
+    options = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    before = r"\w*?" if language in INFLECTED else ""
+    return re.compile(rf"\b{before}({options}){_FORM}\b" if options else r"(?!)", re.IGNORECASE), words
+
+
+def named_in(language: str, words: str, dim: str) -> frozenset[str]:
+    """The measures of a dimension that some words stand for, wherever they stand among them."""
+    rule, known_ = _ended(language, dim)
+    return frozenset(measure for m in rule.finditer(words) for measure in known_[m.group(1).casefold()])
 
 
 def told(desk: Desk, figure: Figure, extra: str = "") -> tuple[str, ...]:

@@ -127,6 +127,11 @@ def happened(language: str, event: str | None, words: str) -> bool:
     return rule is not None and rule.search(words) is not None
 
 
+def events_in(language: str, words: str) -> frozenset[str]:
+    """All events that the words tell of."""
+    return frozenset(event for event, rule in _events(language).items() if rule.search(words))
+
+
 def pairs(desk: Desk, wide: bool = False) -> Iterator[tuple[Figure, Figure]]:
     """Figures that count or measure the same, the earlier one first; each with a bounded number of those after it."""
     groups: dict[tuple[str | None, str | None], list[Figure]] = {}

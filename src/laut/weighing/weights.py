@@ -42,3 +42,9 @@ def implied(concept: str | None) -> str | None:
 def neutral() -> frozenset[str]:
     """Concepts that name people only by what happened to them."""
     return frozenset(weights()["things"]["neutral"])
+
+
+@cache
+def happens_to_people() -> frozenset[str]:
+    """Events that happen to people alone, and count them whatever they are called."""
+    return frozenset(weights()["things"]["people"])

@@ -1,0 +1,126 @@
+"""How alike two asks are: whether they may answer one question, and how much speaks for it. Never their numbers.
+
+The thing that is counted or the dimension that is measured must be one, and so must be the rate, the event where both tell it, and the part
+of which they are given. What speaks for one question beside: the measure, places, names, and what else the sentences tell.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
+from laut.weighing.weights import happens_to_people, neutral, weight, weights
+
+NO = -1.0
+_ALONE = ("additional", "change_by", "comparison", "remaining", "change_from")  # roles that answer only what has the same role
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "k": "c"})
+_PERSON = "person"
+
+
+def likeness(one: Ask, other: Ask) -> float:
+    """How much speaks for one question, by the table `alike` of the weights; NO where something speaks against it for certain."""
+    thing = same_thing(one, other)
+    if not thing or one.past != other.past or not _roles(one, other) or _elsewhere(one, other):
+        return NO
+    if one.event and other.event and one.event != other.event:
+        return NO
+    found = thing + (_weight("event") if one.event and one.event == other.event else 0.0)
+    found += _measures(one, other) + _places(one, other) + _words(one, other)
+    return found
+
+
+def same_thing(one: Ask, other: Ask) -> float:
+    """How surely both count or measure the same; 0 where they do not."""
+    if one.kind != other.kind or one.per != other.per or "insured" in one.events ^ other.events:
+        return 0.0
+    if one.kind == COUNT:
+        return _counted(one, other)
+    if one.kind == TIME and (one.size < _weight("day")) != (other.size < _weight("day")):
+        return 0.0
+    low, high = sorted((abs(one.size), abs(other.size)))
+    if low and high / low > _weight("scale") and not one.kind.startswith(MONEY) and one.kind != SHARE:
+        return 0.0
+    return _weight("rare") if one.kind in _rare() else _weight("common")
+
+
+def _counted(one: Ask, other: Ask) -> float:
+    people = [ask.event if ask.event in happens_to_people() and _PERSON in ask.kinds else None for ask in (one, other)]
+    if all(people):
+        return _weight("thing") if people[0] == people[1] else 0.0
+    if one.thing and other.thing:
+        if one.thing == other.thing:
+            return _weight("thing")
+        if one.thing in other.kinds or other.thing in one.kinds:
+            return _weight("wider")
+        if _PERSON in one.kinds and _PERSON in other.kinds and {one.thing, other.thing} & neutral():
+            return _weight("wider")
+        return _weight("wider") if _same_head(one, other) else 0.0
+    if one.head and other.head:
+        return _weight("thing") if _same_head(one, other) else 0.0
+    return _weight("bare") if not (one.thing or one.head) or not (other.thing or other.head) else 0.0
+
+
+def _same_head(one: Ask, other: Ask) -> bool:
+    return bool(one.head) and one.language == other.language and one.head == other.head
+
+
+def _roles(one: Ask, other: Ask) -> bool:
+    return one.role == other.role or not {one.role, other.role} & set(_ALONE)
+
+
+def _elsewhere(one: Ask, other: Ask) -> bool:
+    """One is given for a place among others, and the other is not of that place."""
+    return (one.apart or other.apart) and not one.places & other.places
+
+
+def _measures(one: Ask, other: Ask) -> float:
+    a, b = one.measures, other.measures
+    if not a or not b:
+        return 0.0
+    if a & b:
+        return _weight("measure") * len(a & b) / min(len(a), len(b))
+    return 0.0 if any(a | b <= group for group in _near()) else -_weight("other_measure")
+
+
+def _places(one: Ask, other: Ask) -> float:
+    if one.places and other.places:
+        return _weight("place") if one.places & other.places else -_weight("other_place")
+    return -_weight("no_place") if one.places or other.places else 0.0
+
+
+def _words(one: Ask, other: Ask) -> float:
+    """Names, the words that all languages share, and those of one language (of two: the stems that are alike, `Sirene` and `siren`)."""
+    found = min(_weight("names"), _weight("name") * len(one.names & other.names))
+    found += _weight("codes") * _share(one.codes, other.codes)
+    if one.language == other.language:
+        found += _weight("stems") * _share(one.stems, other.stems)
+        if one.modifiers and other.modifiers and not one.modifiers & other.modifiers:
+            found -= _weight("other_modifiers")
+    else:
+        both = len(folded(one.stems) & folded(other.stems))
+        found += _weight("stems") * min(1.0, both / _weight("cognates"))
+    return found
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+@cache
+def folded(stems: frozenset[str]) -> frozenset[str]:
+    """Stems as two languages that share a word write it."""
+    return frozenset(stem.translate(_UMLAUTS) for stem in stems)
+
+
+def _weight(name: str) -> float:
+    return weight("alike", name)
+
+
+@cache
+def _rare() -> frozenset[str]:
+    return frozenset(weights()["alike"]["rare_kinds"])
+
+
+@cache
+def _near() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in weights()["alike"]["near_measures"])

@@ -1,0 +1,188 @@
+"""What each figure of an article answers, laid out so that figures of other articles, in any language, can be set beside it.
+
+It is made once, when an article is read, and kept; weighing needs nothing else of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from laut.languages import toml
+from laut.reading.figures.concepts import PERSON, concepts
+from laut.records import Figure, Reading, Span
+from laut.text import analyse
+from laut.text.records import Token
+from laut.weighing.alike import same_thing
+from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
+from laut.weighing.desk import Desk, interval, lay_out
+from laut.weighing.measures import named_in
+from laut.weighing.occasions import elsewhen
+from laut.weighing.quantities import dimension
+from laut.weighing.things import broader, events_in, head, is_money, is_share, modifiers
+from laut.weighing.weights import happens_to_people
+from laut.weighing.words import has, phrase, stems
+
+_SHORTEST = 3  # letters of a name that two articles may have in common
+_LONGEST = 3  # words of the name of a place
+_PART = re.compile(r",\s|;\s|:\s|\s[–—-]\s")
+
+
+def asks(reading: Reading) -> tuple[Ask, ...]:
+    """What each figure of a reading answers, in the order of the text; ages and limits answer nothing."""
+    scene = _Scene(lay_out(reading))
+    found = [ask for figure in scene.desk.figures if (ask := scene.ask(figure))]
+    return tuple(_apart(_completed(found)))
+
+
+class _Scene:
+    """One article with its tokens, as the words around each figure are looked up in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.language = desk, desk.language
+        text = analyse(desk.reading.document.text, desk.language, desk.reading.document.parts)
+        self.tokens = text.tokens
+        self.starts = [token.b for token in self.tokens]
+        times = [t.span for t in desk.reading.times]
+        self.names = _names(self.tokens, times)
+        self.concepts = concepts(desk.language)
+
+    def ask(self, figure: Figure) -> Ask | None:
+        """What a figure answers; None for an age and a limit."""
+        kind = _kind(figure)
+        at = self.desk.sentence(figure)
+        sentence = self.desk.sentences.span(at)
+        if figure.role == "limit" or _is_age(figure, kind, self.desk):
+            return None
+        part = self._part(figure, at, sentence)
+        tokens = self._tokens(sentence)
+        events = events_in(self.language, self.desk.words(part))
+        measures = self._measures(at, kind)
+        codes = {f"c {c}" for token in tokens if (c := self.concepts.words.get((token.lemma.casefold(),)))}
+        codes |= {f"e {e}" for e in events_in(self.language, self.desk.words(sentence))} | {f"m {m}" for m in measures}
+        return Ask(
+            figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), figure.per, figure.role, figure.concept,
+            broader(figure.concept, self.language) if figure.concept else (), head(figure, self.language),
+            modifiers(figure, self.language), figure.event, events, measures, frozenset(codes),
+            stems(self.desk.words(sentence), self.language) - stems(figure.text, self.language), self._places(part),
+            frozenset(token.text.casefold() for token in tokens if token.text.casefold() in self.names),
+            False, elsewhen(self.desk, figure), self.desk.in_title(figure), at, self.language, interval(self.desk.when(figure)),
+        )  # fmt: skip
+
+    def _part(self, figure: Figure, at: int, sentence: Span) -> Span:
+        """The words of the sentence that stand nearer to a figure than to the ones beside it: up to the last break between two."""
+        beside = self.desk.in_sentence[at]
+        k = beside.index(figure)
+        b = self._break(beside[k - 1], figure) if k else sentence.b
+        e = self._break(figure, beside[k + 1]) if k + 1 < len(beside) else sentence.e
+        return Span(b, e)
+
+    def _break(self, one: Figure, other: Figure) -> int:
+        between = self.desk.text[one.span.e : other.span.b]
+        breaks = [m.start() for rule in (_PART, _joints(self.language)) for m in rule.finditer(between)]
+        return one.span.e + (max(breaks) if breaks else len(between) // 2)
+
+    def _tokens(self, span: Span) -> list[Token]:
+        return self.tokens[bisect_left(self.starts, span.b) : bisect_left(self.starts, span.e)]
+
+    def _measures(self, at: int, kind: str) -> frozenset[str]:
+        """What the words of the sentence measure, for the kind of number; where they tell nothing, those of the sentence before."""
+        found = named_in(self.language, self.desk.sentences.words(at), kind.partition(" ")[0])
+        if found or not at or not self.desk.sentences.same_block(at - 1, at):
+            return found
+        return named_in(self.language, self.desk.sentences.words(at - 1), kind.partition(" ")[0])
+
+    def _places(self, part: Span) -> frozenset[str]:
+        """Names behind a preposition of place: `in Bad Ilsen`."""
+        found = set()
+        tokens = self._tokens(part)
+        for k, token in enumerate(tokens):
+            if token.low in _local(self.language):
+                run = []
+                for name in tokens[k + 1 : k + 1 + _LONGEST]:
+                    if name.text.casefold() not in self.names:
+                        break
+                    run.append(name.text.casefold())
+                if run:
+                    found.add(" ".join(run))
+        return frozenset(found)
+
+
+def _kind(figure: Figure) -> str:
+    if is_share(figure):
+        return SHARE
+    if is_money(figure.unit):
+        return f"{MONEY} {figure.unit}"
+    return dimension(figure.unit) or figure.unit or COUNT
+
+
+def _size(figure: Figure) -> float:
+    ends = (figure.si_low, figure.si_high) if figure.si_unit else (figure.low, figure.high)
+    return next((end for end in ends if end is not None), 0.0)
+
+
+def _is_age(figure: Figure, kind: str, desk: Desk) -> bool:
+    """`der 47-Jährige`, `Ina Kehl (39)`: how old somebody is."""
+    if kind != TIME or figure.unit != "year":
+        return False
+    return figure.text.isdigit() or has(desk.language, "aged", figure.text)
+
+
+def _joints(language: str) -> re.Pattern[str]:
+    """Words between which two figures of a sentence part: `und`, `while`."""
+    return phrase(language, "joints")
+
+
+@cache
+def _local(language: str) -> frozenset[str]:
+    return frozenset(toml(language, "weighing")["local"])
+
+
+def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
+    """The words of names, folded; not those of days and months, and of words in capitals those alone that are written as names elsewhere."""
+    found, loud = set(), set()
+    for token in tokens:
+        if token.pos == "PROPN" and len(token.text) >= _SHORTEST and not any(t.b <= token.b < t.e for t in times):
+            (loud if token.text.isupper() else found).add(token.text.casefold())
+    return frozenset(found | {name for name in loud if len(name) <= _SHORTEST + 1})
+
+
+def _completed(found: Sequence[Ask]) -> list[Ask]:
+    """Numbers without a thing: what happened tells that they are of people, or they answer the figure before (`the operator insists on 45`)."""
+    done: list[Ask] = []
+    for ask in found:
+        if ask.kind == COUNT and not ask.thing and not ask.head:
+            ask = _completed_one(ask, done[-2:])
+        done.append(ask)
+    return done
+
+
+def _completed_one(ask: Ask, before: Sequence[Ask]) -> Ask:
+    people = ask.events & happens_to_people()
+    if len(people) == 1:
+        return replace(ask, event=min(people), thing=PERSON, kinds=(PERSON,))
+    for other in reversed(before):
+        if ask.sentence - other.sentence <= 1 and (other.kind != COUNT or other.thing) and ask.role in (None, "total"):
+            return replace(
+                ask, kind=other.kind, per=other.per, thing=other.thing, kinds=other.kinds, head=other.head, event=other.event,
+                measures=ask.measures | other.measures, codes=ask.codes | other.codes, stems=ask.stems | other.stems,
+                names=ask.names | other.names,
+            )  # fmt: skip
+    return ask
+
+
+def _apart(found: Sequence[Ask]) -> list[Ask]:
+    """Marks the figures that are given place by place."""
+    return [replace(ask, apart=True) if ask.places and _beside(ask, found) else ask for ask in found]
+
+
+def _beside(ask: Ask, found: Sequence[Ask]) -> bool:
+    if ask.role in ("part", "remaining"):
+        return True
+    return any(
+        other.sentence == ask.sentence and other.kind == ask.kind and other.places and not other.places & ask.places and same_thing(ask, other)
+        for other in found
+    )
