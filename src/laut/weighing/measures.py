@@ -79,8 +79,12 @@ def _rule(language: str, dim: str, extra: str) -> tuple[re.Pattern[str], dict[st
 
 @lru_cache(maxsize=256)
 def _ended(language: str, dim: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """The words of the measures of a dimension; in a language that writes compounds as one word, also behind another word (`Gesamtschaden`)."""
-    words = {w: found for w, ms in _named(language).items() if (found := tuple(m for m in ms if measured(m) == dim))}
+    """The words of the measures and aspects of a dimension; in a language that writes compounds as one word also behind another word
+    (`Gesamtschaden`)."""
+    words = {w: found for w, ms in _named(language).items() if dim and (found := tuple(m for m in ms if measured(m) == dim))}
+    for row in table(language, "aspects"):
+        for word in row["words"].split("|") if row["kind"] == dim else ():
+            words[word] = (*words.get(word, ()), row["aspect"])
     options = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
     before = r"\w*?" if language in INFLECTED else ""
     return re.compile(rf"\b{before}({options}){_FORM}\b" if options else r"(?!)", re.IGNORECASE), words
