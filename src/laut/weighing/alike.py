@@ -14,7 +14,7 @@ from laut.weighing.weights import happens_to_people, neutral, weight, weights
 NO = -1.0
 _ALONE = ("additional", "change_by", "comparison", "remaining", "change_from")  # roles that answer only what has the same role
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "k": "c"})
-_PERSON = "person"
+_PERSON, _INSURED = "person", "insured"
 
 
 def likeness(one: Ask, other: Ask) -> float:
@@ -22,16 +22,22 @@ def likeness(one: Ask, other: Ask) -> float:
     thing = same_thing(one, other)
     if not thing or one.past != other.past or not _roles(one, other) or _elsewhere(one, other):
         return NO
-    if one.event and other.event and one.event != other.event:
+    if _happened(one) and _happened(other) and not _happened(one) & _happened(other):
         return NO
     found = thing + (_weight("event") if one.event and one.event == other.event else 0.0)
     found += _measures(one, other) + _places(one, other) + _words(one, other)
     return found
 
 
+def _happened(ask: Ask) -> frozenset[str]:
+    """What happened to what is counted: the figure's own event, else what its words tell."""
+    told = ask.measures if ask.kind == COUNT else frozenset()
+    return told | {ask.event} if ask.event else told
+
+
 def same_thing(one: Ask, other: Ask) -> float:
     """How surely both count or measure the same; 0 where they do not."""
-    if one.kind != other.kind or one.per != other.per or "insured" in one.events ^ other.events:
+    if one.kind != other.kind or one.per != other.per or _insured(one) != _insured(other):
         return 0.0
     if one.kind == COUNT:
         return _counted(one, other)
@@ -43,8 +49,12 @@ def same_thing(one: Ask, other: Ask) -> float:
     return _weight("rare") if one.kind in _rare() else _weight("common")
 
 
+def _insured(ask: Ask) -> bool:
+    return _INSURED in ask.events or _INSURED in ask.measures
+
+
 def _counted(one: Ask, other: Ask) -> float:
-    people = [ask.event if ask.event in happens_to_people() and _PERSON in ask.kinds else None for ask in (one, other)]
+    people = [ask.event if ask.event in happens_to_people() and (_PERSON in ask.kinds or not ask.thing) else None for ask in (one, other)]
     if all(people):
         return _weight("thing") if people[0] == people[1] else 0.0
     if one.thing and other.thing:
@@ -52,7 +62,7 @@ def _counted(one: Ask, other: Ask) -> float:
             return _weight("thing")
         if one.thing in other.kinds or other.thing in one.kinds:
             return _weight("wider")
-        if _PERSON in one.kinds and _PERSON in other.kinds and {one.thing, other.thing} & neutral():
+        if _PERSON in one.kinds and _PERSON in other.kinds and {one.thing, other.thing} & _neutral():
             return _weight("wider")
         return _weight("wider") if _same_head(one, other) else 0.0
     if one.head and other.head:
@@ -114,6 +124,11 @@ def folded(stems: frozenset[str]) -> frozenset[str]:
 
 def _weight(name: str) -> float:
     return weight("alike", name)
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return neutral() | frozenset(weights()["alike"]["anybody"])
 
 
 @cache

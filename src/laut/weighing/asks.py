@@ -23,7 +23,7 @@ from laut.weighing.measures import named_in
 from laut.weighing.occasions import elsewhen
 from laut.weighing.quantities import dimension
 from laut.weighing.things import broader, events_in, head, is_money, is_share, modifiers
-from laut.weighing.weights import happens_to_people
+from laut.weighing.weights import happens_to_people, weight
 from laut.weighing.words import has, phrase, stems
 
 _SHORTEST = 3  # letters of a name that two articles may have in common
@@ -58,16 +58,17 @@ class _Scene:
         if figure.role == "limit" or _is_age(figure, kind, self.desk):
             return None
         part = self._part(figure, at, sentence)
-        tokens = self._tokens(sentence)
+        context = self._context(at)
+        tokens = self._tokens(context)
         events = events_in(self.language, self.desk.words(part))
-        measures = self._measures(at, kind)
+        measures = self._measures(at, part, kind)
         codes = {f"c {c}" for token in tokens if (c := self.concepts.words.get((token.lemma.casefold(),)))}
-        codes |= {f"e {e}" for e in events_in(self.language, self.desk.words(sentence))} | {f"m {m}" for m in measures}
+        codes |= {f"e {e}" for e in events_in(self.language, self.desk.words(context))} | {f"m {m}" for m in measures}
         return Ask(
             figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), figure.per, figure.role, figure.concept,
             broader(figure.concept, self.language) if figure.concept else (), head(figure, self.language),
             modifiers(figure, self.language), figure.event, events, measures, frozenset(codes),
-            stems(self.desk.words(sentence), self.language) - stems(figure.text, self.language), self._places(part),
+            stems(self.desk.words(context), self.language) - stems(figure.text, self.language), self._places(part),
             frozenset(token.text.casefold() for token in tokens if token.text.casefold() in self.names),
             False, elsewhen(self.desk, figure), self.desk.in_title(figure), at, self.language, interval(self.desk.when(figure)),
         )  # fmt: skip
@@ -88,12 +89,21 @@ class _Scene:
     def _tokens(self, span: Span) -> list[Token]:
         return self.tokens[bisect_left(self.starts, span.b) : bisect_left(self.starts, span.e)]
 
-    def _measures(self, at: int, kind: str) -> frozenset[str]:
-        """What the words of the sentence measure, for the kind of number; where they tell nothing, those of the sentence before."""
-        found = named_in(self.language, self.desk.sentences.words(at), kind.partition(" ")[0])
-        if found or not at or not self.desk.sentences.same_block(at - 1, at):
-            return found
-        return named_in(self.language, self.desk.sentences.words(at - 1), kind.partition(" ")[0])
+    def _measures(self, at: int, part: Span, kind: str) -> frozenset[str]:
+        """What the words about the figure measure, for its kind of number; else those of its sentence, else of the one before."""
+        before = self.desk.sentences.words(at - 1) if at and self.desk.sentences.same_block(at - 1, at) else ""
+        for words in (self.desk.words(part), self.desk.sentences.words(at), before):
+            if found := named_in(self.language, words, kind.partition(" ")[0]):
+                return found
+        return frozenset()
+
+    def _context(self, at: int) -> Span:
+        """The sentence of a figure; with the one before where it tells little by itself (`Keine zwanzig Minuten hatten wir`)."""
+        own = self.desk.sentences.span(at)
+        few = len(stems(self.desk.words(own), self.language)) < weight("alike", "few_words")
+        if few and at and self.desk.sentences.same_block(at - 1, at):
+            return Span(self.desk.sentences.span(at - 1).b, own.e)
+        return own
 
     def _places(self, part: Span) -> frozenset[str]:
         """Names behind a preposition of place: `in Bad Ilsen`."""
