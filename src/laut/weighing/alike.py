@@ -58,6 +58,8 @@ def _counted(one: Ask, other: Ask) -> float:
     if all(people):
         return _weight("thing") if people[0] == people[1] else 0.0
     if one.thing and other.thing:
+        if {one.thing, other.thing} & _neutral() and bool(_happened(one)) != bool(_happened(other)):
+            return _weight("bare")  # people of whom one tells what happened to them, and the other does not
         if one.thing == other.thing:
             return _weight("thing")
         if one.thing in other.kinds or other.thing in one.kinds:

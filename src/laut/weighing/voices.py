@@ -7,6 +7,7 @@ county. An institution that no directory has is told by what it is (`police`) an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from laut.sources.words import INFLECTED, split
 from laut.weighing.desk import Desk
 from laut.weighing.institutions import SPEAKERS, body, relays
 
+MANAGEMENT, PERSON = "management", "person"
 _BEHIND = 90  # code points behind a name in which an apposition says who he is
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -45,12 +47,15 @@ def voice(source: Source, desk: Desk) -> Voice:
         found = _spoken_for(source, desk)
     else:
         found = _institution(source.name.split(), desk.language)
-    return Voice(f"{source.kind}|{source.name.casefold()}", found, source.name, source.named, relays(source, desk))
+    if found == MANAGEMENT:
+        found = _protagonist(desk) or found
+    return Voice(f"{PERSON if source.kind in SPEAKERS else source.kind}|{source.name.casefold()}", found, source.name, source.named, relays(source, desk))
 
 
 def _spoken_for(source: Source, desk: Desk) -> str:
     for phrase in _phrases(source, desk):
-        words = [word for word in _WORD.findall(phrase) if word not in source.name.split()]
+        own = source.name.split() if source.kind == "person" else ()
+        words = [word for word in _WORD.findall(phrase) if word not in own]
         for word in words:
             if found := _office(word, desk.language):
                 return found
@@ -98,6 +103,17 @@ def _institution(words: Sequence[str], language: str) -> str:
 
 def _is_head(word: str, language: str, parts: set[str]) -> bool:
     return word.casefold() in parts or (language in INFLECTED and rules.head_of(word, language) is not None)
+
+
+def _protagonist(desk: Desk) -> str:
+    """The institution that an article is about: the one of those that are led which its words name most often."""
+    led = toml(desk.language, "voices")["led"]
+    found: Counter[str] = Counter()
+    for word in _WORD.findall(desk.text):
+        head = rules.head_of(word, desk.language) if word[:1].isupper() or desk.language not in INFLECTED else None
+        if head and head.slug in led:
+            found[head.slug] += 1
+    return min(found, key=lambda slug: (-found[slug], slug), default="")
 
 
 @cache
