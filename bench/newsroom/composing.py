@@ -9,14 +9,14 @@ from bench.newsroom import marks, numbers, speakers
 from bench.newsroom.draft import Draft, Figure, Sum
 from bench.newsroom.extras import extra
 from bench.newsroom.items import Item
-from bench.newsroom.naming import Outlet
+from bench.newsroom.naming import Outlet, person
 from bench.newsroom.numbers import Stated
 from bench.newsroom.templates import Template, fill
 from bench.newsroom.vocabulary import language, world
 from bench.newsroom.wording import Gaps, Writer
 from bench.newsroom.world import Event
 
-WORDS = (85, 165)
+WORDS = (85, 150)
 
 
 class Desk:
@@ -31,8 +31,13 @@ class Desk:
         """A new article with these items, and with the words of a position: deny, confirm or none."""
         writer = Writer(self.event, language(outlet.language), outlet, self.rng)
         draft = Draft(outlet, outlet.language, day, items=items)
-        listed = len(items) > 1 and self.rng.random() < 0.04
-        sentences = [] if listed else [self._sentence(writer, draft, item) for item in items]
+        listed = len(items) > 1 and self.rng.random() < 0.04 and all(i.stated.bound != "order_of_magnitude" for i in items)
+        sentences: list[str] = []
+        for item in items if not listed else ():
+            text = self._sentence(writer, draft, item)
+            if writer.continues:
+                text = f"{sentences.pop()} {text}"
+            sentences.append(text)
         kind = writer.language.kinds[self.event.kind]
         intro = writer.plain(self.rng.choice(kind.intros))
         lead, rest = (sentences[:1], sentences[1:]) if self.rng.random() < 0.7 else ([], sentences)
@@ -100,7 +105,7 @@ class Desk:
                 self.fillers[code] = [f for f in writer.language.kinds[kind].fillers if f not in used]
                 self.rng.shuffle(self.fillers[code])
             used.add(self.fillers[code][-1])
-            text = writer.plain(self.fillers[code].pop())
+            text = writer.plain(self.fillers[code].pop(), witness=person(self.rng).name)
             count += text.count(" ") + 1
             draw = self.rng.random()
             some = self.rng.choice(blocks)
@@ -148,7 +153,7 @@ class Desk:
         after = writer.language.kinds[self.event.kind].after
         late = {"n": lambda: number(False), "n3": lambda: number(True), "after": lambda: fill(after, self.rng, writer.names)}
         head = self.rng.choice(writer.language.quantities[of.item.quantity.name].heads)
-        return marks.clean(fill(head, self.rng, Gaps(writer.names, late)))
+        return writer.clean(fill(head, self.rng, Gaps(writer.names, late)))
 
     def copy(self, of: Draft, number: int, outlet: Outlet, day: int) -> Draft:
         """The article of an agency as a paper prints it."""

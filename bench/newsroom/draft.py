@@ -84,7 +84,7 @@ class Draft:
         return "\n\n".join(blocks) + "\n"
 
     def copied(self, outlet: Outlet, day: int, number: int, credit: str | None, dropped: int) -> Draft:
-        """The draft as another outlet prints it, still without a headline: without its dateline and its last paragraphs, with a credit or without one."""
+        """The draft as another outlet prints it, still without a headline: no dateline, fewer paragraphs, with a credit or without one."""
         kept = list(self.paragraphs)
         while dropped and len(kept) > 2 and sum(p.count(" ") + 1 for p in kept[:-1]) >= SHORTEST:
             kept.pop()

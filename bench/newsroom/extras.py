@@ -41,7 +41,7 @@ def extra(writer: Writer, draft: Draft, item: Item, total: int) -> str | None:
 
         return put
 
-    pattern = writer.pattern(f"{name}_{'told' if told else 'said'}", False)
+    pattern = writer.pattern(f"{name}_{'told' if told else 'said'}")
     late = {letter: figure(letter) for letter in values}
     fields = words.extras[name]
 
@@ -50,7 +50,7 @@ def extra(writer: Writer, draft: Draft, item: Item, total: int) -> str | None:
 
     late |= {"p_ind": lambda: clause(1), "p_kon": lambda: clause(2)}
     gaps = speaker.gaps("S") if speaker else {}
-    text = marks.clean(fill(pattern.parts, writer.rng, Gaps({**writer.names, **gaps}, late)))
+    text = writer.clean(fill(pattern.parts, writer.rng, Gaps({**writer.names, **gaps}, late)))
     kind, holds, note = result
     draft.sums.append(Sum(kind, (total, *range(before, len(draft.figures))), holds, note))
     return text

@@ -25,7 +25,10 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A paper or an agency. `gender` is that of a German title, x elsewhere; `repeats` its headline in the text; `careless` from 0 to 1."""
+    """A paper or an agency. `gender` is that of a German title, of an English one `the` (takes the article) or x.
+
+    `repeats`: its headline stands in the text again; `careless` from 0 to 1.
+    """
 
     name: str
     language: str
@@ -91,7 +94,7 @@ def outlets(rng: Random, each: int = 40) -> dict[str, tuple[tuple[Outlet, ...], 
         papers["de"][name] = Outlet(name, "de", False, gender, rng.random() < 0.2, rng.random())
     while len(papers["en"]) < each:
         name = rng.choice(table["english"]).format(town=town(rng, "english"))
-        papers["en"][name] = Outlet(name, "en", False, "x", rng.random() < 0.2, rng.random())
+        papers["en"][name] = Outlet(name, "en", False, "x" if name.startswith("The ") else "the", rng.random() < 0.2, rng.random())
     agencies = {code: table[f"agencies_{name}"] for code, name in (("de", "german"), ("en", "english"))}
     return {
         code: (tuple(Outlet(name, code, True, "x", False, 0.1) for name in agencies[code]), tuple(papers[code].values())) for code in papers

@@ -89,7 +89,7 @@ class Teller:
 
     def _own(self, day: int) -> Draft:
         outlet = self._outlet(0.45)
-        chosen = items.chosen(self.event, day, self.rng.choice((1, 2, 3, 3, 4, 4, 5)), self.rng)
+        chosen = items.chosen(self.event, day, self.rng.choice((2, 3, 3, 4, 4, 5, 6)), self.rng)
         slip = not outlet.agency and not self.wrong and self.count - len(self.drafts) > 1 and self.rng.random() < 0.16
         if slip and len({i.quantity.name for i in chosen}) == len(chosen):
             at = self.rng.randrange(len(chosen))

@@ -13,15 +13,17 @@ from bench.newsroom.templates import Template, template
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("de", "en")
 ESTIMATE = "~"
+PHRASES = ("n", "n3", "von", "of")  # gaps that hold a figure without its clause
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sentence that holds a figure; `id` is language, class and number."""
+    """A sentence that holds a figure; `id` is language, class and number. `clausal`: the figure stands in a whole clause."""
 
     id: str
     parts: Template
     estimate: bool
+    clausal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Language:
     orders: dict[str, Template]
     patterns: dict[str, tuple[Pattern, ...]]
     plain: dict[str, tuple[Pattern, ...]]
+    clausal: dict[str, tuple[Pattern, ...]]
     quantities: dict[str, Words]
     kinds: dict[str, Kind]
     roles: dict[str, dict[str, Any]]
@@ -101,6 +104,7 @@ def language(code: str) -> Language:
         {name: template(text) for name, text in table["orders"].items()},
         patterns,
         {name: tuple(p for p in some if not p.estimate) for name, some in patterns.items()},
+        {name: tuple(p for p in some if not p.estimate and p.clausal) for name, some in patterns.items()},
         {name: _words(entry) for name, entry in load(f"{code}/quantities.toml").items()},
         {name: _kind(kinds[name], common) for name in world()["kinds"]},
         load(f"{code}/roles.toml"),
@@ -114,10 +118,11 @@ def _templates(texts: list[str]) -> tuple[Template, ...]:
 
 
 def _patterns(code: str, name: str, texts: list[str]) -> tuple[Pattern, ...]:
-    return tuple(
-        Pattern(f"{code}.{name}.{number}", template(text.removeprefix(ESTIMATE)), text.startswith(ESTIMATE))
-        for number, text in enumerate(texts, 1)
-    )
+    def pattern(number: int, text: str) -> Pattern:
+        whole = not any(f"{{{gap}}}" in text for gap in PHRASES)
+        return Pattern(f"{code}.{name}.{number}", template(text.removeprefix(ESTIMATE)), text.startswith(ESTIMATE), whole)
+
+    return tuple(pattern(number, text) for number, text in enumerate(texts, 1))
 
 
 def _fields(text: str, count: int) -> tuple[Template, ...]:

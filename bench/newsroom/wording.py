@@ -36,7 +36,7 @@ class Gaps(dict[str, str]):
 
 
 class Writer:
-    """Writes the sentences of one article; remembers whom it has named."""
+    """Writes the sentences of one article; remembers whom it has named. `continues`: the last sentence needs the one before it."""
 
     def __init__(self, event: Event, language: Language, outlet: Outlet, rng: Random) -> None:
         self.event, self.language, self.outlet, self.rng = event, language, outlet, rng
@@ -45,11 +45,18 @@ class Writer:
         self.names["day"] = self.on(0)
         self.met: dict[str, str] = {}
         self.last: Speaker | None = None
+        self.continues = False
         self.last_role = ""
 
     def plain(self, template: Template, **given: str) -> str:
         """A sentence without figures."""
-        return marks.clean(fill(template, self.rng, {**self.names, **given}))
+        return self.clean(fill(template, self.rng, {**self.names, **given}))
+
+    def clean(self, text: str) -> str:
+        """A sentence as the language wants it."""
+        for long, short in self.table["contractions"].items():
+            text = text.replace(long, short)
+        return marks.clean(text)
 
     def on(self, day: int) -> str:
         """The weekday of a day of the story."""
@@ -63,8 +70,10 @@ class Writer:
         """The event, after a preposition."""
         return fill(self.rng.choice(self.language.kinds[self.event.kind].occasions), self.rng, self.names)
 
-    def pattern(self, name: str, estimate: bool) -> Pattern:
-        """One of the patterns of a class."""
+    def pattern(self, name: str, stated: Stated | None = None, *, estimate: bool = False) -> Pattern:
+        """One of the patterns of a class: dozens and hundreds want a whole clause."""
+        if stated and stated.bound == "order_of_magnitude":
+            return self.rng.choice(self.language.clausal[name])
         return self.rng.choice((self.language.patterns if estimate else self.language.plain)[name])
 
     def speaker(self, item: Item) -> Speaker:
@@ -82,10 +91,10 @@ class Writer:
         """The item as a sentence; its figures are added to the draft."""
         name, speaker = self._class(item)
         estimate = item.quantity.nature == "estimate" and self.rng.random() < 0.4
-        pattern = self.pattern(name, estimate)
+        pattern = self.pattern(name, item.stated, estimate=estimate)
         gaps = self._speaking(item, speaker)
         late = self._late(draft, item, speaker, pattern)
-        text = marks.clean(fill(pattern.parts, self.rng, Gaps({**self.names, **gaps}, late)))
+        text = self.clean(fill(pattern.parts, self.rng, Gaps({**self.names, **gaps}, late)))
         if item.use == "dispute" and speaker:
             self.last, self.last_role = speaker, f"counter {item.role}"
         return text
@@ -93,6 +102,7 @@ class Writer:
     def _class(self, item: Item) -> tuple[str, Speaker | None]:
         """The class of patterns that the item wants, and who speaks."""
         previous, self.last_role = self.last_role, ""
+        self.continues = False
         if item.use == "confirm_none":
             return "confirm_none", None
         if item.hidden:
@@ -100,12 +110,10 @@ class Writer:
         if item.via:
             return ("via", "via_two")[len(item.via) - 1], self.speaker(item)
         if self.last and previous in (item.role, f"counter {item.role}") and not item.vague and item.use == "plain":
-            if previous.startswith("counter"):
-                self.last_role = item.role
-                return "counter", self.last
-            if self.rng.random() < 0.7:
-                self.last_role = item.role
-                return "run_on", self.last
+            counter = previous.startswith("counter")
+            if counter or self.rng.random() < 0.7:
+                self.last_role, self.continues = item.role, True
+                return "counter" if counter else "run_on", self.last
         self.last = self.speaker(item)
         if not item.vague:
             self.last_role = item.role

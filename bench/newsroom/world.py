@@ -27,12 +27,10 @@ class Quantity:
     unit: str | None
     nature: str
     course: str
-    about: str
     states: tuple[tuple[int, float], ...]
     roles: tuple[str, ...]
     rival: str | None
     rival_value: float
-    spec: dict[str, Any]
 
     def state(self, day: int) -> int:
         """The number of the count that holds on a day."""
@@ -124,7 +122,8 @@ def _quantity(rng: Random, name: str, kind: dict[str, Any]) -> Quantity:
     other = _clean(first * (rng.choice((0.98, 1.02)) if agrees else factor), unit)
     course = _course(rng, first, spec["course"], unit)
     nature = spec.get("nature", "count")
-    return Quantity(name, unit, nature, spec["course"], spec["about"], course, tuple(kind["by"][name]), rival, other, spec)
+    roles = tuple(role for role in kind["by"][name] if role != rival)
+    return Quantity(name, unit, nature, spec["course"], course, roles, rival, other)
 
 
 def _clean(value: float, unit: str | None) -> float:
