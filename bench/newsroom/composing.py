@@ -76,7 +76,7 @@ class Desk:
 
     def _list(self, writer: Writer, draft: Draft, items: list[Item]) -> str:
         """The items as lines."""
-        head = writer.plain(self.rng.choice(writer.language.patterns["list_head"]).parts)
+        head = writer.plain(self.rng.choice(writer.language.plain["list_head"]).parts)
         named = [replace(i, use="list_line", via=(), hidden=False, vague=False) for i in items if i.use != "dispute"]
         lines = [f"- {writer.sentence(draft, item)}" for item in named]
         return "\n".join([head, *lines])
@@ -162,6 +162,9 @@ class Desk:
         if self.rng.random() < 0.8:
             credit = self.rng.choice(writer.table["page"]["credit"]).format(agency=of.outlet.name)
         draft = of.copied(outlet, day, number, credit, self.rng.choice((0, 0, 1, 1, 2)))
+        if self.rng.random() < 0.3:
+            filler = self.rng.choice(writer.language.kinds[self.event.kind].fillers)
+            draft.paragraphs.append(writer.plain(filler, witness=person(self.rng).name))
         self._head(writer, draft, _headlines(draft))
         return draft
 

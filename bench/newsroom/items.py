@@ -11,6 +11,7 @@ from bench.newsroom.numbers import Stated
 from bench.newsroom.world import Event, Quantity
 
 MOST_VIA = 2
+HEDGED = 0.3  # of the estimates
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Item:
     """One figure to be told.
 
     `role` is who gave it, `state` which count it is, `day` when it was given. `via`: the outlets that it came through, the nearest first.
-    `hidden`: its giver is not named; `vague`: told of, but not by name. `use` is plain or the class of sentence
+    `hidden`: its giver is not named; `vague`: told of, but not by name; `hedged`: as an estimate. `use` is plain or the class of sentence
     that it wants (update, confirm, dispute, list_line ...). `worn`: what happened to it on the way.
     """
 
@@ -30,6 +31,7 @@ class Item:
     via: tuple[Outlet, ...] = ()
     hidden: bool = False
     vague: bool = False
+    hedged: bool = False
     use: str = "plain"
     worn: tuple[str, ...] = ()
 
@@ -52,10 +54,14 @@ def chosen(event: Event, day: int, count: int, rng: Random) -> list[Item]:
     for quantity in some:
         role = quantity.roles[0] if rng.random() < 0.6 else rng.choice(quantity.roles)
         item = replace(first_hand(event, quantity, role, day), use=_use(event, quantity, role, day, rng))
-        item = _unnamed(item, rng)
+        item = _unnamed(replace(item, hedged=quantity.nature == "estimate" and rng.random() < HEDGED), rng)
         rival = first_hand(event, quantity, quantity.rival, day) if quantity.rival and rng.random() < 0.4 else None
         if rival and rng.random() < 0.3 and not numbers.compatible(item.stated, rival.stated):
-            items += [replace(item, use="plain"), replace(item, role=rival.role, use="dispute", hidden=False, vague=False), rival]
+            items += [
+                replace(item, use="plain"),
+                replace(item, role=rival.role, use="dispute", hidden=False, vague=False, hedged=False),
+                rival,
+            ]
         else:
             items += [item, rival] if rival else [item]
     return items
@@ -92,6 +98,8 @@ def again(item: Item, source: Outlet, to: Outlet, translated: bool, rng: Random)
         item = replace(item, via=(), worn=(*item.worn, "credit_dropped"))
     else:
         item = replace(item, via=(), hidden=True, worn=(*item.worn, "origin_dropped", "credit_dropped"))
+    if item.hedged and rng.random() < 0.5:
+        item = replace(item, hedged=False, worn=(*item.worn, "hedge_lost"))
     return _worn(replace(item, use="plain"), to, translated, rng)
 
 

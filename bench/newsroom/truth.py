@@ -11,7 +11,7 @@ from bench.newsroom.draft import Draft, Figure
 from bench.newsroom.naming import slug
 from bench.newsroom.numbers import Stated, compatible
 from bench.newsroom.records import Article
-from bench.newsroom.vocabulary import world
+from bench.newsroom.vocabulary import language, world
 from bench.newsroom.world import Event
 
 Spans = list[list[tuple[int, int, int]]]
@@ -163,9 +163,18 @@ def _row(event: Event, a: Answer, article: Article) -> dict[str, Any]:
         "origins": chain[-1],
         "origin_ids": [a.origin],
         "true_origin": a.true_origin,
+        "stance": _stance(figure.pattern),
         "pattern": figure.pattern,
         "worn": list(figure.item.worn),
     }
+
+
+def _stance(pattern: str) -> str:
+    """Whether a pattern asserts, confirms or estimates."""
+    code, name, *_ = pattern.split(".")
+    if name.startswith("confirm"):
+        return "confirms"
+    return "estimates" if any(p.id == pattern for p in language(code).hedged.get(name, ())) else "asserts"
 
 
 def quote(text: str, b: int, e: int) -> str:

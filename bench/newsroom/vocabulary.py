@@ -60,14 +60,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """All words of one language. `table` is language.toml as it is."""
+    """All words of one language. `table` is language.toml as it is.
+
+    Of each class of patterns, `plain` are for every figure, `clausal` those of them with a whole clause, `hedged` those for an estimate.
+    """
 
     code: str
     table: dict[str, Any]
     orders: dict[str, Template]
-    patterns: dict[str, tuple[Pattern, ...]]
     plain: dict[str, tuple[Pattern, ...]]
     clausal: dict[str, tuple[Pattern, ...]]
+    hedged: dict[str, tuple[Pattern, ...]]
     quantities: dict[str, Words]
     kinds: dict[str, Kind]
     roles: dict[str, dict[str, Any]]
@@ -102,9 +105,9 @@ def language(code: str) -> Language:
         code,
         table,
         {name: template(text) for name, text in table["orders"].items()},
-        patterns,
         {name: tuple(p for p in some if not p.estimate) for name, some in patterns.items()},
         {name: tuple(p for p in some if not p.estimate and p.clausal) for name, some in patterns.items()},
+        {name: tuple(p for p in some if p.estimate) for name, some in patterns.items()},
         {name: _words(entry) for name, entry in load(f"{code}/quantities.toml").items()},
         {name: _kind(kinds[name], common) for name in world()["kinds"]},
         load(f"{code}/roles.toml"),

@@ -70,11 +70,14 @@ class Writer:
         """The event, after a preposition."""
         return fill(self.rng.choice(self.language.kinds[self.event.kind].occasions), self.rng, self.names)
 
-    def pattern(self, name: str, stated: Stated | None = None, *, estimate: bool = False) -> Pattern:
-        """One of the patterns of a class: dozens and hundreds want a whole clause."""
-        if stated and stated.bound == "order_of_magnitude":
-            return self.rng.choice(self.language.clausal[name])
-        return self.rng.choice((self.language.patterns if estimate else self.language.plain)[name])
+    def pattern(self, name: str, item: Item | None = None) -> Pattern:
+        """One of the patterns of a class: dozens and hundreds want a whole clause, estimates a word that says so."""
+        some = self.language.plain[name]
+        if item and item.stated.bound == "order_of_magnitude":
+            some = self.language.clausal[name]
+        elif item and item.hedged:
+            some = self.language.hedged[name] or some
+        return self.rng.choice(some)
 
     def speaker(self, item: Item) -> Speaker:
         """Who gives the item."""
@@ -90,8 +93,7 @@ class Writer:
     def sentence(self, draft: Draft, item: Item) -> str:
         """The item as a sentence; its figures are added to the draft."""
         name, speaker = self._class(item)
-        estimate = item.quantity.nature == "estimate" and self.rng.random() < 0.4
-        pattern = self.pattern(name, item.stated, estimate=estimate)
+        pattern = self.pattern(name, item)
         gaps = self._speaking(item, speaker)
         late = self._late(draft, item, speaker, pattern)
         text = self.clean(fill(pattern.parts, self.rng, Gaps({**self.names, **gaps}, late)))
@@ -173,7 +175,7 @@ class Writer:
             rising = item.stated.value > before.stated.value
             now, earlier = item.stated.value, before.stated.value
             gap = numbers.exact(round(abs(now - earlier), 2), item.stated.unit)
-            choose = self.language.patterns
+            choose = self.language.plain
             late |= {
                 "n0": lambda: figure(before.stated, before, False, "answer"),
                 "n03": lambda: figure(before.stated, before, True, "answer"),

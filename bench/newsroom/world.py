@@ -14,7 +14,8 @@ from bench.newsroom.vocabulary import language, pieces, world
 
 FIRST_DAY = date(2021, 1, 4)
 DAYS = 1980
-SAME_PLACE = 17  # every so many stories, one happens where another story of another kind or time did
+SAME_PLACE = 17  # every so many stories, the same happens again in the same place,
+APART = 90  # as many days later, or up to twice as many
 NEAR = 0.05
 STYLES = ("german", "german", "english", "english", "other")
 
@@ -65,16 +66,16 @@ class Event:
 def event(seed: int, number: int) -> Event:
     """The event of a story: the same for the same seed and number."""
     rng = Random(f"{seed}:event:{number}")
-    kind = rng.choice(list(world()["kinds"]))
+    again = event(seed, number - 1) if number % SAME_PLACE == SAME_PLACE - 1 else None
+    kind = again.kind if again else rng.choice(list(world()["kinds"]))
     spec = world()["kinds"][kind]
-    place = Random(f"{seed}:place:{number - 1 if number % SAME_PLACE == SAME_PLACE - 1 else number}")
-    names = _names(place, spec["sector"])
+    names = again.names if again else _names(rng, spec["sector"])
     roles = {role for some in spec["by"].values() for role in some} | set(spec.get("rival", {}).values())
     if "position" in spec:
         roles.add(world()["positions"][spec["position"]]["by"])
     persons = {role: (naming.person(rng), naming.person(rng)) for role in sorted(roles)}
     quantities = tuple(_quantity(rng, name, spec) for name in spec["by"])
-    day = FIRST_DAY + timedelta(days=int(rng.random() * DAYS))
+    day = again.date(APART + int(rng.random() * APART)) if again else FIRST_DAY + timedelta(days=int(rng.random() * DAYS))
     return Event(number, kind, day, names, persons, quantities, _said(rng, quantities), _parts(rng, quantities))
 
 
