@@ -84,11 +84,11 @@ def speaker(event: Event, role: str, language: Language, rng: Random, met: dict[
         met.setdefault(role, institution.name)
         gender = spokesperson.gender
         return _speaker(table, table["unnamed"][gender], gender, table["unnamed_name"][gender].format(g=genitive), g=genitive)
-    person, titles = (head, entry["head"]) if draw < 0.74 else (spokesperson, entry["spokes"])
+    person, office = (head, "head") if draw < 0.74 else (spokesperson, "spokes")
     met[role] = person.name
-    called = f"{titles[person.gender == 'f']} {person.name}"
-    if draw > 0.9:
-        called = table["apposed"][person.gender].format(p=person.name, g=genitive)
+    called = f"{entry[office][person.gender == 'f']} {person.name}"
+    if draw > 0.9 or office in entry.get("full", ()):
+        called = table["apposed"][office][person.gender].format(p=person.name, g=genitive)
     return _speaker(table, table["person"], person.gender, person.name, p=called)
 
 

@@ -15,6 +15,7 @@ from bench.newsroom.vocabulary import language, world
 from bench.newsroom.world import Event
 
 Spans = list[list[tuple[int, int, int]]]
+UNNAMED = "unnamed"  # whoever spoke without a name: in one story perhaps always the same
 NOTED = ("disputed", "withdrawn", "derived")
 
 
@@ -73,7 +74,7 @@ def _origin(event: Event, figure: Figure, drafts: Sequence[Draft], article: int)
     """
     item = figure.item
     if figure.named:
-        return ("unnamed", False) if item.vague else (event.origin(item.role), False)
+        return (UNNAMED, False) if item.vague else (event.origin(item.role), False)
     draft = drafts[article]
     if draft.copy_of is not None:
         original = drafts[draft.copy_of]
@@ -95,9 +96,9 @@ def _question(
     about = world()["quantities"][name]["about"]
     names = event.names["en"]
     detail = {"": "", "town": f", in {names['town']} alone", "town2": f", in {names['town2']} alone"}.get(part, f", {part}")
-    named = {a.origin for a in answers if not a.open and a.origin != "unnamed"}
+    named = {a.origin for a in answers if not a.open and a.origin != UNNAMED}
     opened = {a.origin for a in answers if a.open and drafts[a.article].copy_of is None}
-    unnamed = {(a.article, a.figure.chain[-1]) for a in answers if a.origin == "unnamed" and drafts[a.article].copy_of is None}
+    unnamed = {(a.article, a.figure.chain[-1]) for a in answers if a.origin == UNNAMED and drafts[a.article].copy_of is None}
     standing = _standing(answers)
     return {
         "id": number,
@@ -228,7 +229,10 @@ def _confirmations(answers: list[Answer], articles: Sequence[Article]) -> list[d
             others = [
                 b.origin
                 for b in answers
-                if b.figure.key == a.figure.key and not b.open and b.origin != a.origin and compatible(a.figure.stated, b.figure.stated)
+                if b.figure.key == a.figure.key
+                and not b.open
+                and b.origin not in (a.origin, UNNAMED)
+                and compatible(a.figure.stated, b.figure.stated)
             ]
             by = None if a.open else a.origin
             row = {"article": articles[a.article].name, "span": [a.b, a.e], "by": by, "independent": bool(by and others)}

@@ -83,6 +83,8 @@ class Writer:
         """Who gives the item."""
         if item.vague:
             return speakers.vague(self.language, self.rng)
+        if item.use == "list_line":
+            return speakers.body(self.event, item.role, self.language, self.rng, False)
         return speakers.speaker(self.event, item.role, self.language, self.rng, self.met)
 
     def chain(self, item: Item, speaker: Speaker | None) -> tuple[str, ...]:
