@@ -97,8 +97,8 @@ def _question(
     names = event.names["en"]
     detail = {"": "", "town": f", in {names['town']} alone", "town2": f", in {names['town2']} alone"}.get(part, f", {part}")
     named = {a.origin for a in answers if not a.open and a.origin != UNNAMED}
-    opened = {a.origin for a in answers if a.open and drafts[a.article].copy_of is None}
-    unnamed = {(a.article, a.figure.chain[-1]) for a in answers if a.origin == UNNAMED and drafts[a.article].copy_of is None}
+    opened = {(a.article, a.figure.count) for a in answers if a.open and _new(drafts[a.article])}
+    unnamed = {(a.article, a.figure.chain[-1]) for a in answers if a.origin == UNNAMED and _new(drafts[a.article])}
     standing = _standing(answers)
     return {
         "id": number,
@@ -112,6 +112,11 @@ def _question(
         "relation": _relation(answers, standing),
         "current": _current(standing),
     }
+
+
+def _new(draft: Draft) -> bool:
+    """Whether an article is neither a copy nor a later version."""
+    return draft.copy_of is None and draft.revises is None
 
 
 def _standing(answers: list[Answer]) -> list[Answer]:
@@ -197,7 +202,7 @@ def _positions(event: Event, drafts: Sequence[Draft], articles: Sequence[Article
     quotes: dict[str, tuple[str, str]] = {}
     who = ""
     for i, draft in enumerate(drafts):
-        for number, b, e in placed[i] if draft.copy_of is None and draft.revises is None else ():
+        for number, b, e in placed[i] if _new(draft) else ():
             figure = draft.figures[number]
             if figure.status == "position":
                 quotes[figure.stated.bound] = (articles[i].name, articles[i].text[b:e])
