@@ -40,6 +40,9 @@ MODES = ("ship", "rail", "road", "air", "pipeline", "on_foot")
 PART_KINDS = (
     "title", "byline", "dateline", "lead", "heading", "paragraph", "quotation", "list", "table", "caption", "correction",
 )  # fmt: skip
+RELATIONS = ("agree", "update", "conflict", "range")
+ADDS = ("origin", "same_origin", "copy", "repeats", "disputes", "no_origin")
+SOURCINGS = ("one_named_origin", "several_origins", "contested", "changed", "withdrawn", "attributed_to_nobody", "unattributed")
 PARTIAL = ("paywall", "teaser", "pages")
 
 
@@ -330,6 +333,74 @@ class Fact:
     where: str = ""
     figures: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One figure of one article as an answer to a question. `article` is `Document.id`, `figure` the figure's id in that article's reading.
+
+    `span` are the figure's words, `quote` those of its sentence. `as_of` is the interval of days that the count is of, as far as the sentence
+    tells; `day` the last day on which it can have been made. `chain` and `origins` are names as the article writes them, `origin_ids` who they
+    are across articles. `adds` says what the answer adds to the independent origins: `origin`, or why nothing: one of ADDS.
+    """
+
+    article: str
+    figure: str
+    span: Span
+    quote: Span
+    text: str
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str | None
+    outlet: str | None
+    published: date | None
+    as_of: tuple[date | None, date | None] | None
+    day: date | None
+    chain: tuple[tuple[str, ...], ...]
+    origins: tuple[str, ...]
+    origin_ids: tuple[str, ...]
+    stance: str
+    hedges: tuple[str, ...]
+    adds: str = "origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What several figures answer alike. `about` says it in words, `id` is a name that stays. The answers are in the order of publication.
+
+    `independent_origins` are the institutions at the ends of the chains, `at_least` and `at_most` the ends of what can be told of their
+    number. `relation` is one of RELATIONS; `low` and `high` what can be said today (None: open), `standing` the places in `answers` of those
+    that say it. `sourcing` is one of SOURCINGS by the rule of `docs/weighing.md`; `pinned` whether a person fixed it.
+    """
+
+    id: str
+    about: str
+    answers: tuple[Answer, ...]
+    independent_origins: int
+    at_least: int
+    at_most: int
+    relation: str
+    low: float | None
+    high: float | None
+    standing: tuple[int, ...]
+    sourcing: tuple[str, ...] = ()
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFinding:
+    """A finding over several articles: each span stands with the `Document.id` of its article. `who` are the names it speaks of."""
+
+    id: str
+    kind: str
+    says: str
+    spans: tuple[tuple[str, Span], ...]
+    who: tuple[str, ...] = ()
+    holds: bool | None = None
+    questions: tuple[str, ...] = ()
+    origins_at_least: int | None = None
+    origins_at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
