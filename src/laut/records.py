@@ -41,7 +41,7 @@ PART_KINDS = (
     "title", "byline", "dateline", "lead", "heading", "paragraph", "quotation", "list", "table", "caption", "correction",
 )  # fmt: skip
 RELATIONS = ("agree", "update", "conflict", "range")
-ADDS = ("origin", "same_origin", "copy", "repeats", "disputes", "no_origin")
+ADDS = ("origin", "same_origin", "copy", "repeats", "no_origin", "disputes")
 SOURCINGS = ("one_named_origin", "several_origins", "contested", "changed", "withdrawn", "attributed_to_nobody", "unattributed")
 PARTIAL = ("paywall", "teaser", "pages")
 
@@ -341,7 +341,8 @@ class Answer:
 
     `span` are the figure's words, `quote` those of its sentence. `as_of` is the interval of days that the count is of, as far as the sentence
     tells; `day` the last day on which it can have been made. `chain` and `origins` are names as the article writes them, `origin_ids` who they
-    are across articles. `adds` says what the answer adds to the independent origins: `origin`, or why nothing: one of ADDS.
+    are across articles. `adds` says what the answer adds to the independent origins: `origin`, or why nothing: one of ADDS. `inferred` are names
+    of who may be meant where the sentence names nobody, never counted; `via` the articles (`Document.id`) whose chain was followed.
     """
 
     article: str
@@ -363,6 +364,8 @@ class Answer:
     stance: str
     hedges: tuple[str, ...]
     adds: str = "origin"
+    inferred: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,8 +373,8 @@ class Question:
     """What several figures answer alike. `about` says it in words, `id` is a name that stays. The answers are in the order of publication.
 
     `independent_origins` are the institutions at the ends of the chains, `at_least` and `at_most` the ends of what can be told of their
-    number. `relation` is one of RELATIONS; `low` and `high` what can be said today (None: open), `standing` the places in `answers` of those
-    that say it. `sourcing` is one of SOURCINGS by the rule of `docs/weighing.md`; `pinned` whether a person fixed it.
+    number. `relation` is one of RELATIONS; `low` and `high` what can be said today (None: open), `standing` the places in `answers` of
+    those that say it. `sourcing` is one of SOURCINGS by the rule of `docs/weighing.md`; `pinned` whether a person fixed it.
     """
 
     id: str
@@ -385,6 +388,8 @@ class Question:
     high: float | None
     standing: tuple[int, ...]
     sourcing: tuple[str, ...] = ()
+    disputes: tuple[Answer, ...] = ()
+    unit: str | None = None
     pinned: bool = False
 
 

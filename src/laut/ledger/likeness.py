@@ -19,7 +19,7 @@ from laut import languages
 from laut.ledger.naming import PEOPLE, folded
 from laut.sources import rules
 from laut.sources.directory import places
-from laut.sources.words import split
+from laut.sources.words import romanised, split
 
 SPELLING = 90.0  # how like two spellings of one word are at least, of 100
 PROPOSED = 80.0
@@ -114,25 +114,6 @@ def _persons(one: list[str], other: list[str]) -> Like | None:
     if romanised(a) == romanised(b):
         return Like(85.0, WORDING, False)
     return Like(85.0, GIVEN, False) if same and min(len(a), len(b)) == 1 and a[:1] == b[:1] else None
-
-
-@cache
-def romanised(word: str) -> str:
-    """A name as it sounds, whether German or English wrote it out of another alphabet: `wolynez` and `volynets` are one."""
-    out, i, table, longest = "", 0, *_letters()
-    while i < len(word):
-        size = next((n for n in range(longest, 0, -1) if word[i : i + n] in table), 0)
-        sound = table[word[i : i + size]] if size else word[i]
-        out += sound if not out.endswith(sound) else ""
-        i += size or 1
-    return out
-
-
-@cache
-def _letters() -> tuple[dict[str, str], int]:
-    """Letters of each language -> one way to write their sound, and how many letters the longest have."""
-    table = {letters: sound for code in languages.known() for letters, sound in languages.toml(code, "who")["romanised"].items()}
-    return table, max(map(len, table), default=0)
 
 
 def _institutions(one: list[str], other: list[str]) -> Like | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from laut.languages import toml
+from laut.languages import known, toml
 
 _STRIP = "„“”\"'‚‘’»«›‹()[],;:!?"
 _DIGIT = re.compile(r"\d")
@@ -56,3 +56,22 @@ def split(name: str) -> list[str]:
         if bare:
             words.append(bare)
     return words
+
+
+@cache
+def romanised(word: str) -> str:
+    """A name as it sounds, whether German or English wrote it out of another alphabet: `wolynez` and `volynets` are one."""
+    out, i, table, longest = "", 0, *_letters()
+    while i < len(word):
+        size = next((n for n in range(longest, 0, -1) if word[i : i + n] in table), 0)
+        sound = table[word[i : i + size]] if size else word[i]
+        out += sound if not out.endswith(sound) else ""
+        i += size or 1
+    return out
+
+
+@cache
+def _letters() -> tuple[dict[str, str], int]:
+    """Letters of each language -> one way to write their sound, and how many letters the longest have."""
+    table = {letters: sound for code in known() for letters, sound in toml(code, "who")["romanised"].items()}
+    return table, max(map(len, table), default=0)

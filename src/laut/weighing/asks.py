@@ -33,12 +33,10 @@ _PART = re.compile(r",\s|;\s|:\s|\s[–—-]\s")
 
 def asks(reading: Reading) -> tuple[Ask, ...]:
     """What each figure of a reading answers, in the order of the text; ages and limits answer nothing."""
-    scene = _Scene(lay_out(reading))
-    found = [ask for figure in scene.desk.figures if (ask := scene.ask(figure))]
-    return tuple(_apart(_completed(found)))
+    return Scene(lay_out(reading)).asks()
 
 
-class _Scene:
+class Scene:
     """One article with its tokens, as the words around each figure are looked up in it."""
 
     def __init__(self, desk: Desk) -> None:
@@ -49,6 +47,11 @@ class _Scene:
         times = [t.span for t in desk.reading.times]
         self.names = _names(self.tokens, times)
         self.concepts = concepts(desk.language)
+
+    def asks(self) -> tuple[Ask, ...]:
+        """What each figure answers, in the order of the text."""
+        found = [ask for figure in self.desk.figures if (ask := self.ask(figure))]
+        return tuple(_apart(_completed(found)))
 
     def ask(self, figure: Figure) -> Ask | None:
         """What a figure answers; None for an age and a limit."""
@@ -153,7 +156,8 @@ def _local(language: str) -> frozenset[str]:
 
 def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
     """The words of names, folded; not those of days and months, and of words in capitals those alone that are written as names elsewhere."""
-    found, loud = set(), set()
+    found: set[str] = set()
+    loud: set[str] = set()
     for token in tokens:
         if token.pos == "PROPN" and len(token.text) >= _SHORTEST and not any(t.b <= token.b < t.e for t in times):
             (loud if token.text.isupper() else found).add(token.text.casefold())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,37 +20,86 @@ class Placed(NamedTuple):
     origins: tuple[str, ...]
 
 
-def grouped(asks: Sequence[Placed]) -> list[list[Placed]]:
-    """The asks of one block in groups, each the answers to one question, in the order of `asks`; the result does not depend on it.
+Pair = tuple[int, int]
+
+
+def grouped(
+    asks: Sequence[Placed],
+    among: Iterable[Pair] | None = None,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+) -> list[list[Placed]]:
+    """The asks in groups, each the answers to one question, in the order of their keys; the result does not depend on that of `asks`.
 
     Pairs are taken from the most alike to the least; two groups become one where the mean of their pairs is high enough, few have something
-    against them, and no origin would give two numbers for one question in one article.
+    against them, and no origin would give two numbers for one question in one article. `among` are the pairs that may be joined at first hand,
+    all where it is None. `together` and `apart` are pairs that people decided on.
     """
-    order = sorted(range(len(asks)), key=lambda i: _key(asks[i]))
-    at = {(i, j): likeness(asks[i].ask, asks[j].ask) for i, j in combinations(order, 2)}
-    pairs = sorted(((s, i, j) for (i, j), s in at.items() if s >= weight("alike", "join")), key=lambda p: (-p[0], _key(asks[p[1]]), _key(asks[p[2]])))
-    group = {i: [i] for i in order}
-    of = {i: i for i in order}
-    for _, i, j in pairs:
+    likes = _Likes(asks)
+    firm = {(min(p), max(p)) for p in apart}
+    pairs = []
+    for i, j in combinations(range(len(asks)), 2) if among is None else among:
+        if (s := likes(i, j)) >= weight("alike", "join"):
+            one, other = sorted((_key(asks[i]), _key(asks[j])))
+            pairs.append((-s, one, other, i, j))
+    group = {i: [i] for i in range(len(asks))}
+    of = {i: i for i in range(len(asks))}
+
+    def join(a: int, b: int) -> None:
+        for k in group[b]:
+            of[k] = a
+        group[a] += group.pop(b)
+
+    for i, j in together:
+        if of[i] != of[j]:
+            join(of[i], of[j])
+    for *_, i, j in sorted(pairs):
         a, b = of[i], of[j]
-        if a != b and _joins(asks, group[a], group[b], at):
-            for k in group[b]:
-                of[k] = a
-            group[a] += group.pop(b)
-    return [[asks[i] for i in sorted(members, key=lambda i: _key(asks[i]))] for members in group.values()]
+        if a != b and not _parted(group[a], group[b], firm) and _joins(asks, group[a], group[b], likes):
+            join(a, b)
+    found = [sorted((asks[i] for i in members), key=_key) for members in group.values()]
+    return sorted(found, key=lambda members: _key(members[0]))
+
+
+class _Likes:
+    """How alike two asks are, worked out when it is first asked for."""
+
+    def __init__(self, asks: Sequence[Placed]) -> None:
+        self.asks = asks
+        self.known: dict[Pair, float] = {}
+
+    def __call__(self, i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self.known:
+            self.known[pair] = likeness(self.asks[i].ask, self.asks[j].ask)
+        return self.known[pair]
+
+
+def _parted(one: Sequence[int], other: Sequence[int], apart: set[Pair]) -> bool:
+    return bool(apart) and any((min(i, j), max(i, j)) in apart for i in one for j in other)
 
 
 def _key(placed: Placed) -> tuple[str, int, str]:
     return placed.article, placed.ask.span.b, placed.ask.figure
 
 
-def _joins(asks: Sequence[Placed], one: Sequence[int], other: Sequence[int], at: Mapping[tuple[int, int], float]) -> bool:
+def _joins(asks: Sequence[Placed], one: Sequence[int], other: Sequence[int], likes: _Likes) -> bool:
+    one, other = _some(asks, one), _some(asks, other)
     if any(twice(asks[i], asks[j]) for i in one for j in other):
         return False
-    found = [at[i, j] if (i, j) in at else at[j, i] for i in one for j in other]
+    found = [likes(i, j) for i in one for j in other]
     against = sum(s < 0 for s in found)
     mean = sum(max(s, 0.0) for s in found) / len(found)
     return against <= weight("alike", "against") * len(found) and mean >= weight("alike", "join") * weight("alike", "mean")
+
+
+def _some(asks: Sequence[Placed], members: Sequence[int]) -> Sequence[int]:
+    """The members of a group that stand for all of it: every so many of a large one."""
+    most = int(weight("blocks", "members"))
+    if len(members) <= most:
+        return members
+    order = sorted(members, key=lambda i: _key(asks[i]))
+    return [order[k * len(order) // most] for k in range(most)]
 
 
 def twice(one: Placed, other: Placed) -> bool:

@@ -47,8 +47,10 @@ class Relation(NamedTuple):
     standing: tuple[int, ...]
 
 
-def relation(answers: Sequence[Standing]) -> Relation:
-    """How answers stand to each other; they may come in any order."""
+def relation(answers: Sequence[Standing], replaced: frozenset[int] = frozenset()) -> Relation:
+    """How answers stand to each other; they may come in any order. `replaced` are the places of those that their own outlet put right."""
+    if replaced and len(replaced) < len(answers):
+        return _put_right(answers, replaced)
     order = sorted(range(len(answers)), key=lambda i: (answers[i].day, answers[i].stated, sorted(answers[i].origins)))
     series = [answers[i] for i in order]
     last = [order[k] for k in _last_of_each(series)]
@@ -61,6 +63,16 @@ def relation(answers: Sequence[Standing]) -> Relation:
         latest = [i for i in newest if answers[i].day == day] or newest
         return Relation(UPDATE, *_hull([answers[i] for i in latest]), tuple(sorted(latest)))
     return Relation(AGREE, *_hull(series), tuple(range(len(answers))))
+
+
+def _put_right(answers: Sequence[Standing], replaced: frozenset[int]) -> Relation:
+    """What stands beside those that are put right; an update where that alone differs from them."""
+    left = [i for i in range(len(answers)) if i not in replaced]
+    how, low, high, standing = relation([answers[i] for i in left])
+    every = tuple(left[i] for i in standing)
+    if how == AGREE and any(compare(answers[i].allowed, answers[k].allowed) is False for i in replaced for k in left):
+        how = UPDATE
+    return Relation(how, low, high, every)
 
 
 def _differs(one: Standing, other: Standing) -> bool:

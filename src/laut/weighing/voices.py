@@ -8,59 +8,98 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from laut.languages import toml
+from laut.languages import known, toml
+from laut.ledger.naming import NATIONAL, entry_of, folded
 from laut.records import Source
-from laut.sources import rules
-from laut.sources.words import INFLECTED, split
+from laut.sources import directory, rules
+from laut.sources.words import INFLECTED, romanised, split
 from laut.weighing.desk import Desk
-from laut.weighing.institutions import SPEAKERS, body, relays
+from laut.weighing.institutions import RELAYS, SPEAKERS, body, relays
 
-MANAGEMENT, PERSON = "management", "person"
+MANAGEMENT, PERSON, GROUP = "management", "person", "group"
 _BEHIND = 90  # code points behind a name in which an apposition says who he is
 _WORD = re.compile(r"[\w’'-]+")
+_LABEL = re.compile(r"^[^a-zäöüß]{3,}\s[–—-]\s")  # a heading in capitals before a name: `WATER - Lindbach AG`
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says something in one article. `who` is the speaker, `body` what he speaks for (empty: not told), `name` as it is shown.
+    """Who says something in one article: `source` is the id of the source there, `name` the name as it is shown.
 
-    `body` is an id of the directory, or what the institution is, with its own name behind it. `hands_on`: an outlet, an agency.
+    `who` is the same for the same speaker in any article. What he speaks for is told by `entry`, an id of the directory, or else by `slug`, what
+    kind of institution it is (`police`), with its `own` names (`ilsen`); all are empty where it is not told. `kind` is that of the institution.
+    `hands_on`: an outlet, an agency. `person`: a human being.
     """
 
-    who: str
-    body: str
+    source: str
     name: str
+    who: str
+    entry: str
+    slug: str
+    own: tuple[str, ...]
+    kind: str
     named: bool
     hands_on: bool
+    person: bool
+
+    @property
+    def told(self) -> bool:
+        """It is told whom the voice speaks for."""
+        return bool(self.entry or self.slug)
 
 
 def voice(source: Source, desk: Desk) -> Voice:
     """The voice of a source of a reading."""
-    entry = body(source, desk)
-    if entry is not None:
-        found = entry.id
-    elif source.kind in SPEAKERS or source.kind == "group":
-        found = _spoken_for(source, desk)
+    found = body(source, desk) or entry_of(source, desk.language)
+    name = _LABEL.sub("", source.name)
+    entry, slug, kind = "", "", source.kind
+    own: tuple[str, ...] = ()
+    if found is not None and (found.kind in RELAYS or found.kind in NATIONAL or found.id in directory().entries):
+        entry, kind = found.id, found.kind
     else:
-        found = _institution(source.name.split(), desk.language)
-    if found == MANAGEMENT:
-        found = _protagonist(desk) or found
-    return Voice(f"{PERSON if source.kind in SPEAKERS else source.kind}|{source.name.casefold()}", found, source.name, source.named, relays(source, desk))
+        slug, own = _institution_of(source, name, desk)
+        kind = _kinds().get(slug, source.kind)
+    if slug == MANAGEMENT:
+        slug = _protagonist(desk) or slug
+    person = source.kind in SPEAKERS and source.named
+    return Voice(source.id, name, _who(source, name, desk), entry, slug, own, kind, source.named, relays(source, desk), person)
 
 
-def _spoken_for(source: Source, desk: Desk) -> str:
+def outlet_voice(name: str | None, language: str) -> Voice:
+    """The voice of the outlet that an article appears in."""
+    entry = directory().find(name, language) if name else None
+    found = entry.id if entry and entry.kind in RELAYS else ""
+    return Voice("", name or "", f"outlet {folded(name or '')}", found, "", (), "outlet", True, True, False)
+
+
+def _who(source: Source, name: str, desk: Desk) -> str:
+    """The same speaker in every article: a person by the sound of his name, an unnamed one by the article."""
+    if source.kind in SPEAKERS and source.named:
+        return f"{PERSON} " + " ".join(romanised(word) for word in folded(name).replace(".", " ").split())
+    if not source.named:
+        return f"{GROUP} {folded(name)}"
+    return f"{source.kind} {folded(name)}" if source.kind in RELAYS else f"body {folded(name)}"
+
+
+def _institution_of(source: Source, name: str, desk: Desk) -> tuple[str, tuple[str, ...]]:
+    if source.kind in SPEAKERS or source.kind == GROUP:
+        return _spoken_for(source, desk)
+    return _institution(name.split(), desk.language)
+
+
+def _spoken_for(source: Source, desk: Desk) -> tuple[str, tuple[str, ...]]:
     for phrase in _phrases(source, desk):
         own = source.name.split() if source.kind == "person" else ()
         words = [word for word in _WORD.findall(phrase) if word not in own]
         for word in words:
             if found := _office(word, desk.language):
-                return found
-        if found := _institution(words, desk.language):
-            return found
+                return found, ()
+        if (institution := _institution(words, desk.language))[0]:
+            return institution
     return _institution(source.name.split(), desk.language)
 
 
@@ -90,15 +129,22 @@ def _office(word: str, language: str) -> str:
     return ""
 
 
-def _institution(words: Sequence[str], language: str) -> str:
-    """What an institution is, and its own name: `hospital marienfels`; empty where no word tells it."""
+def _institution(words: Sequence[str], language: str) -> tuple[str, tuple[str, ...]]:
+    """What an institution is, and its own name (`hospital`, `marienfels`); empty where no word tells it."""
     names = split(" ".join(words))
     typed = rules.typed(names, language)
     if typed is None:
-        return ""
+        return "", ()
     parts = {part for head in rules.heads(language).words.values() if head.slug == typed.slug for part in head.head.split()}
-    own = [name.casefold() for name in names if name[:1].isupper() and not _is_head(name, language, parts)]
-    return " ".join((typed.slug, *sorted(own)))
+    small = toml(language, "who")["small"]
+    own = [name for name in names if name[:1].isupper() and name.casefold() not in small and not _is_head(name, language, parts)]
+    return typed.slug, tuple(sorted({folded(name) for name in own}))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind of each slug."""
+    return {head.slug: head.kind for code in known() for head in rules.heads(code).words.values()}
 
 
 def _is_head(word: str, language: str, parts: set[str]) -> bool:
@@ -123,28 +169,3 @@ def _data(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     offices = {office: slug for slug, some in data["offices"].items() for office in some}
     holders = [(ending, instead) for instead, some in data["holders"].items() for ending in some]
     return offices, tuple(sorted(holders, key=lambda h: -len(h[0])))
-
-
-def bodies(voices: Iterable[Voice]) -> Mapping[Voice, str]:
-    """Which voices are one institution: for each a name that all of one share.
-
-    A speaker is his institution. What is called only by what it is (`the police`, `the operator`) is the one of that kind that has a name, where
-    there is one alone.
-    """
-    every = sorted(set(voices), key=lambda v: (v.body, v.who))
-    told = {v.who: v.body for v in every if v.body}
-    named: dict[str, set[str]] = {}
-    for body_ in told.values():
-        slug, _, own = body_.partition(" ")
-        if own:
-            named.setdefault(slug, set()).add(body_)
-    firms = sorted({b for slug, some in named.items() for b in some if slug in ("company", "operator")})
-    found = {}
-    for v in every:
-        body_ = v.body or told.get(v.who, "")
-        if body_ and " " not in body_ and len(named.get(body_, ())) == 1:
-            body_ = next(iter(named[body_]))
-        elif body_ in ("company", "operator", "management") and len(firms) == 1:
-            body_ = firms[0]
-        found[v] = body_ or v.who
-    return found

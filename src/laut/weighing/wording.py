@@ -10,7 +10,7 @@ from laut.weighing.desk import Draft
 
 _NUMBER = re.compile(r"\{(-?[\d.e+-]+|inf|-inf)\}(?:\.\.\{(-?[\d.e+-]+|inf|-inf)\})?")
 _EVENT = re.compile(r"\{event (\w+)\}")
-_SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\w+)\}")
 
 
 def say(draft: Draft, ui: str) -> str:
@@ -26,7 +26,7 @@ def say(draft: Draft, ui: str) -> str:
         form = f"{form} {rules['origins']['one' if draft.least == draft.most else 'between']}"
     words = {**draft.words, "least": draft.least or 0, "most": draft.most or 0}
     words["event"] = event(str(words.get("event", "")), rules)
-    filled = _SLOT.sub(lambda m: _word(m.group(1), words.get(m.group(1), ""), rules), form)
+    filled = SLOT.sub(lambda m: _word(m.group(1), words.get(m.group(1), ""), rules), form)
     return re.sub(r"\s+([.,;:)])", r"\1", " ".join(filled.split()))
 
 

@@ -1,0 +1,87 @@
+"""Which figures are set beside each other at all: those of one kind of thing, of articles that share a name and stand near in time.
+
+Never all pairs: figures meet only in a block, that of a thing and a name. Whether two are a pair hangs on these two alone, so that what an
+article adds can be weighed without the rest of a ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from laut.weighing.anchors import keys, near
+from laut.weighing.ask import COUNT, Ask
+from laut.weighing.brief import Brief
+
+_ANY = "any"
+
+
+def things(ask: Ask) -> tuple[str, ...]:
+    """What a figure may be a number of, so that two that may be of the same thing share one: the widest concept, the noun, the dimension."""
+    if ask.kind != COUNT:
+        return (f"{ask.kind} {ask.per or ''}",)
+    found = [f"{COUNT} {ask.kinds[-1]}"] if ask.kinds else []
+    if ask.head:
+        found.append(f"{COUNT} {ask.language} {ask.head}")
+    return tuple(found) or (_ANY,)
+
+
+def blocks(brief: Brief) -> frozenset[str]:
+    """The names under which the figures of an article are found by those of others."""
+    return keys(brief.names, brief.lands)
+
+
+def candidates(briefs: Sequence[Brief]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Pairs of figures that are to be compared, as (place of the article, place of its figure), the smaller one first; each once.
+
+    Those of one article too: an article may give one count twice.
+    """
+    for i, brief in enumerate(briefs):
+        for a in range(len(brief.given)):
+            for b in range(a + 1, len(brief.given)):
+                yield (i, a), (i, b)
+    named: dict[str, list[int]] = {}
+    for i in sorted(range(len(briefs)), key=lambda i: (briefs[i].published or date.min, briefs[i].article)):
+        for key in blocks(briefs[i]):
+            named.setdefault(key, []).append(i)
+    tabled = [_tabled(brief) for brief in briefs]
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(named):
+        members = named[key]
+        for k, i in enumerate(members):
+            for j in members[k + 1 :]:
+                if not near(briefs[i].published, briefs[j].published) and briefs[i].published is not None:
+                    break
+                pair = (i, j) if i < j else (j, i)
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                yield from _across(pair, tabled[pair[0]], tabled[pair[1]])
+
+
+Table = dict[str, list[int]]
+
+
+def _tabled(brief: Brief) -> Table:
+    table: Table = {}
+    for n, given in enumerate(brief.given):
+        for thing in things(given.ask):
+            table.setdefault(thing, []).append(n)
+    return table
+
+
+def _across(pair: tuple[int, int], one: Table, other: Table) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The figures of two articles that may be of the same thing."""
+    i, j = pair
+    met: set[tuple[int, int]] = set()
+    counts = [(t, u) for t in one for u in other if t == u or (_ANY in (t, u) and _is_count(t) and _is_count(u))]
+    for t, u in counts:
+        for a in one[t]:
+            for b in other[u]:
+                if (a, b) not in met:
+                    met.add((a, b))
+                    yield (i, a), (j, b)
+
+
+def _is_count(thing: str) -> bool:
+    return thing == _ANY or thing.startswith(COUNT)
