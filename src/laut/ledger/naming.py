@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import overload
 
 from laut import languages
 from laut.languages import known
@@ -34,10 +35,10 @@ def folded(name: str) -> str:
 
 def entry_of(source: Source, language: str) -> Entry | None:
     """The entry of the directory that a source of a reading is; what the tables list goes before what a rule makes of it."""
-    given = _as_listed(directory().get(source.entry)) if source.entry else None
+    given = as_listed(directory().get(source.entry)) if source.entry else None
     if not source.named or source.kind in PEOPLE:
         return given
-    listed = _as_listed(directory().find(source.name, language))
+    listed = as_listed(directory().find(source.name, language))
     if given is None:
         return (listed if listed and listed.kind == source.kind else None) or body(source.name, language)
     return listed if listed and (listed.kind, listed.country) == (given.kind, given.country) else given
@@ -48,7 +49,7 @@ def body(name: str, language: str) -> Entry | None:
 
     The entry of the directory where one of its names says the same: `Verteidigungsministerium in Kiew` is the Ukrainian one.
     """
-    return _as_listed(_made(name, language))
+    return as_listed(_made(name, language))
 
 
 def _made(name: str, language: str) -> Entry | None:
@@ -83,7 +84,12 @@ def _telling(words: list[str], language: str) -> list[str]:
     return sorted(word for word in words if word not in languages.toml(language, "who")["small"])
 
 
-def _as_listed(entry: Entry | None) -> Entry | None:
+@overload
+def as_listed(entry: Entry) -> Entry: ...
+@overload
+def as_listed(entry: None) -> None: ...
+def as_listed(entry: Entry | None) -> Entry | None:
+    """An entry that a rule made, as a table of the directory has it."""
     return _listed().get(entry.id, entry) if entry else None
 
 

@@ -11,7 +11,7 @@ from laut.weighing.blocks import candidates
 from laut.weighing.brief import Brief
 from laut.weighing.grouping import Pair, Placed, grouped
 from laut.weighing.tracing import Told
-from laut.weighing.voices import Voice
+from laut.weighing.voices import Voice, outlet_key
 
 At = tuple[str, int]
 """A figure: `Document.id` and where its span begins."""
@@ -31,7 +31,8 @@ def weigh_across(briefs: Iterable[Brief], around: Around | None = None, decided:
     """The questions that the figures of articles answer, those of the first published answer first."""
     around, decided = around or Around(), decided or Decided()
     every = sorted(briefs, key=lambda brief: brief.article)
-    around = replace(around, told=around.told or who_tells(every))
+    outlets = around.outlets or frozenset(outlet_key(brief.outlet.name) for brief in every if brief.outlet.name)
+    around = replace(around, told=around.told or who_tells(every), outlets=outlets)
     told = [[Told(brief, given) for given in brief.given] for brief in every]
     flat = {(i, n): k for k, (i, n) in enumerate((i, n) for i, some in enumerate(told) for n in range(len(some)))}
     answers = [t for some in told for t in some]

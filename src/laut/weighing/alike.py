@@ -12,7 +12,7 @@ from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
 from laut.weighing.weights import happens_to_people, neutral, weight, weights
 
 NO = -1.0
-_ALONE = ("additional", "change_by", "comparison", "remaining", "change_from")  # roles that answer only what has the same role
+_ALONE = ("additional", "change_by", "comparison", "remaining")  # roles that answer only what has the same role
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "k": "c"})
 _PERSON, _INSURED = "person", "insured"
 
@@ -22,9 +22,11 @@ def likeness(one: Ask, other: Ask) -> float:
     thing = same_thing(one, other)
     if not thing or one.past != other.past or not _roles(one, other) or _elsewhere(one, other):
         return NO
-    if _happened(one) and _happened(other) and not _happened(one) & _happened(other):
+    if one.kind == COUNT and _happened(one) and _happened(other) and not _happened(one) & _happened(other):
         return NO
     found = thing + (_weight("event") if one.event and one.event == other.event else 0.0)
+    if one.kind == COUNT and bool(_happened(one)) != bool(_happened(other)):
+        found -= _weight("no_event")
     found += _measures(one, other) + _places(one, other) + _words(one, other)
     return found
 
@@ -46,7 +48,9 @@ def same_thing(one: Ask, other: Ask) -> float:
     low, high = sorted((abs(one.size), abs(other.size)))
     if low and high / low > _weight("scale") and not one.kind.startswith(MONEY) and one.kind != SHARE:
         return 0.0
-    return _weight("rare") if one.kind in _rare() else _weight("common")
+    found = _weight("rare") if one.kind in _rare() else _weight("common")
+    same = bool(one.thing and one.thing == other.thing) or _same_head(one, other)
+    return found + (_weight("of_thing") if same else 0.0)
 
 
 def _insured(ask: Ask) -> bool:
@@ -54,7 +58,7 @@ def _insured(ask: Ask) -> bool:
 
 
 def _counted(one: Ask, other: Ask) -> float:
-    people = [ask.event if ask.event in happens_to_people() and (_PERSON in ask.kinds or not ask.thing) else None for ask in (one, other)]
+    people = [happening(ask) for ask in (one, other)]
     if all(people):
         return _weight("thing") if people[0] == people[1] else 0.0
     if one.thing and other.thing:
@@ -72,6 +76,12 @@ def _counted(one: Ask, other: Ask) -> float:
     return _weight("bare") if not (one.thing or one.head) or not (other.thing or other.head) else 0.0
 
 
+def happening(ask: Ask) -> str | None:
+    """What happened to people whom a figure counts, whatever they are called; `arrests` are people arrested."""
+    of_people = _PERSON in ask.kinds or not ask.thing or ask.thing in weights()["alike"]["deeds"]
+    return ask.event if of_people and ask.event in happens_to_people() else None
+
+
 def _same_head(one: Ask, other: Ask) -> bool:
     return bool(one.head) and one.language == other.language and one.head == other.head
 
@@ -81,8 +91,8 @@ def _roles(one: Ask, other: Ask) -> bool:
 
 
 def _elsewhere(one: Ask, other: Ask) -> bool:
-    """One is given for a place among others, and the other is not of that place."""
-    return (one.apart or other.apart) and not one.places & other.places
+    """One is given for a place among others, and the other is not given for that place alone."""
+    return one.apart != other.apart or (one.apart and not one.places & other.places)
 
 
 def _measures(one: Ask, other: Ask) -> float:

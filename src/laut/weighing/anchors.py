@@ -1,46 +1,71 @@
 """The names by which two articles may be about the same: places, persons, things with a name, whatever the language.
 
-A country or its capital is named in too many articles to tell anything alone; two of them together, or any other name, do.
+A country or a town that everybody knows is named in too many articles to tell anything alone; two of them together, or any other name, do.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from laut.languages import known, toml
 from laut.ledger.naming import folded, is_known, place_key
 from laut.sources.words import romanised
+from laut.text.records import Token
 from laut.weighing.asks import Scene
+from laut.weighing.voices import outlet_key
 from laut.weighing.weights import weight
 
 _COUNTRY = ("=", "*")  # marks of the keys of countries and of capitals
 
 
 def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
-    """(names that tell, countries and capitals) of an article, those that it names most often; who hands on news is none."""
+    """(names that tell, places that everybody knows) of an article, those that it names most often; who hands on news is none."""
     desk = scene.desk
-    handing = {word for word in folded(desk.reading.document.outlet or "").split()}
+    handing = set(outlet_key(desk.reading.document.outlet or "").split())
     for source in desk.reading.sources:
         if source.kind in ("outlet", "agency", "channel"):
-            handing |= set(folded(source.name).split())
+            handing |= set(outlet_key(source.name).split())
     found: Counter[str] = Counter()
-    lands: Counter[str] = Counter()
-    for token in scene.tokens:
-        low = token.text.casefold()
-        if low not in scene.names:
-            continue
-        key = place_key(token.text)
-        if key[:1] in _COUNTRY:
-            lands["=" + key[1:]] += 1
-        elif (word := folded(token.text)) not in handing:
-            found[key if is_known(key) else romanised(word)] += 1
+    famous: Counter[str] = Counter()
+    for run in _runs(scene):
+        for name in _names(run):
+            key = place_key(name)
+            if is_known(key):
+                famous["=" + key[1:] if key[:1] in _COUNTRY else key] += 1
+            elif not set(outlet_key(name).split()) <= handing:
+                found[" ".join(romanised(word) for word in folded(name).split())] += 1
     for claim in desk.reading.claims:
         for place in claim.places:
             if (key := place_key(place))[:1] in _COUNTRY:
-                lands["=" + key[1:]] += 1
-    return frozenset(_most(found, "anchors")), frozenset(_most(lands, "lands"))
+                famous["=" + key[1:]] += 1
+    return frozenset(_most(found, "anchors")), frozenset(_most(famous, "places"))
+
+
+def _runs(scene: Scene) -> Iterator[list[str]]:
+    """The words of each name, legal forms left out."""
+    forms = {form.strip(".") for code in known() for form in toml(code, "who")["forms"]}
+    run: list[Token] = []
+    first = {scene.desk.sentences.span(i).b for i in range(len(scene.desk.sentences.starts))}
+    within = {token.text.casefold() for token in scene.tokens if token.b not in first}
+    for token in scene.tokens:
+        if token.text.casefold() in scene.names & within and token.text.casefold().strip(".") not in forms:
+            if run and scene.desk.text[run[-1].e : token.b].strip(" "):
+                yield [t.text for t in run]
+                run = []
+            run.append(token)
+        elif run:
+            yield [t.text for t in run]
+            run = []
+    if run:
+        yield [t.text for t in run]
+
+
+def _names(run: Sequence[str]) -> tuple[str, ...]:
+    """A name, and its last word where it has several: `Ina Kehl` is `Kehl` the next time. First words alone are everybody's."""
+    return (" ".join(run), run[-1]) if len(run) > 1 else (run[0],)
 
 
 def _most(found: Counter[str], limit: str) -> Iterable[str]:
@@ -48,9 +73,9 @@ def _most(found: Counter[str], limit: str) -> Iterable[str]:
     return order[: int(weight("blocks", limit))]
 
 
-def keys(names: frozenset[str], lands: frozenset[str]) -> frozenset[str]:
-    """What two articles must share one of to be set beside each other: a name, or two countries."""
-    return names | {f"{a} {b}" for a, b in combinations(sorted(lands), 2)}
+def keys(names: frozenset[str], places: frozenset[str]) -> frozenset[str]:
+    """What two articles must share one of to be set beside each other: a name, or two places that everybody knows."""
+    return names | {f"{a} {b}" for a, b in combinations(sorted(places), 2)}
 
 
 def near(one: date | None, other: date | None) -> bool:

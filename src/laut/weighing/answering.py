@@ -25,13 +25,14 @@ _LENGTH = 10  # letters of a question's id
 @dataclass(frozen=True, slots=True)
 class Around:
     """What weighing knows beside the articles: the original of each copy, the version before each later one, which sources of which article are
-    one (ids of who is who), and whose words elsewhere tell whom a speaker speaks for.
+    one (ids of who is who), whose words elsewhere tell whom a speaker speaks for, and the outlets that the articles appeared in.
     """
 
     copies: Mapping[str, str] = field(default_factory=dict)
     revises: Mapping[str, str] = field(default_factory=dict)
     roots: Mapping[Who, str] = field(default_factory=dict)
     told: Mapping[str, Voice] = field(default_factory=dict)
+    outlets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def answered(group: Sequence[Told], around: Around, ui: str, name: str | None = 
     every = sorted(group, key=lambda told: told.key)
     given = [told for told in every if not told.given.disputed] or every
     rest = [told for told in every if told not in given]
-    found = traced(given, around.copies)
+    found = traced(given, around.copies, around.outlets)
     ids = _ids(found, around)
     revised = frozenset(around.revises.values())
     counted = count(found, ids, revised)

@@ -27,6 +27,7 @@ from laut.weighing.weights import happens_to_people, weight
 from laut.weighing.words import has, phrase, stems
 
 _SHORTEST = 3  # letters of a name that two articles may have in common
+_LONG = 200  # code points of a speaker's phrase
 _LONGEST = 3  # words of the name of a place
 _PART = re.compile(r",\s|;\s|:\s|\s[–—-]\s")
 
@@ -47,11 +48,12 @@ class Scene:
         times = [t.span for t in desk.reading.times]
         self.names = _names(self.tokens, times)
         self.concepts = concepts(desk.language)
+        self.speakers = sorted({span for a in desk.reading.attributions for span in a.speaker})
 
     def asks(self) -> tuple[Ask, ...]:
         """What each figure answers, in the order of the text."""
         found = [ask for figure in self.desk.figures if (ask := self.ask(figure))]
-        return tuple(_apart(_completed(found)))
+        return tuple(_apart(_completed(found, self.desk)))
 
     def ask(self, figure: Figure) -> Ask | None:
         """What a figure answers; None for an age and a limit."""
@@ -63,17 +65,18 @@ class Scene:
         part = self._part(figure, at, sentence)
         context = self._context(at)
         tokens = self._tokens(context)
-        events = events_in(self.language, self.desk.words(part))
-        measures = self._measures(at, part, kind)
+        said = self._said(part)
+        events = events_in(self.language, said)
+        measures = self._measures(at, said, kind)
         codes = {f"c {c}" for token in tokens if (c := self.concepts.words.get((token.lemma.casefold(),)))}
-        codes |= {f"e {e}" for e in events_in(self.language, self.desk.words(context))} | {f"m {m}" for m in measures}
+        codes |= {f"e {e}" for e in events_in(self.language, self._said(context))} | {f"m {m}" for m in measures}
         return Ask(
             figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), figure.per, figure.role, figure.concept,
             broader(figure.concept, self.language) if figure.concept else (), head(figure, self.language),
             modifiers(figure, self.language), figure.event, events, measures, frozenset(codes),
             stems(self.desk.words(context), self.language) - stems(figure.text, self.language), self._places(part),
             frozenset(token.text.casefold() for token in tokens if token.text.casefold() in self.names),
-            False, elsewhen(self.desk, figure), self.desk.in_title(figure), at, self.language, interval(self.desk.when(figure)),
+            False, elsewhen(self.desk, figure), has(self.language, "at_first", said), self.desk.in_title(figure), at, self.language, interval(self.desk.when(figure)),
         )  # fmt: skip
 
     def _part(self, figure: Figure, at: int, sentence: Span) -> Span:
@@ -92,10 +95,20 @@ class Scene:
     def _tokens(self, span: Span) -> list[Token]:
         return self.tokens[bisect_left(self.starts, span.b) : bisect_left(self.starts, span.e)]
 
-    def _measures(self, at: int, part: Span, kind: str) -> frozenset[str]:
+    def _said(self, span: Span) -> str:
+        """The words at `span` without those that name who speaks: the insurers' association insures nobody by its name."""
+        spans = self.speakers[bisect_left(self.speakers, Span(span.b - _LONG, 0)) : bisect_left(self.speakers, Span(span.e, 0))]
+        words, at = "", span.b
+        for b, e in spans:
+            if at < e and b < span.e:
+                words += self.desk.text[at : max(at, b)] + " "
+                at = e
+        return words + self.desk.text[at : span.e]
+
+    def _measures(self, at: int, said: str, kind: str) -> frozenset[str]:
         """What the words about the figure measure, for its kind of number; else those of its sentence, else of the one before."""
-        before = self.desk.sentences.words(at - 1) if at and self.desk.sentences.same_block(at - 1, at) else ""
-        for words in (self.desk.words(part), self.desk.sentences.words(at), before):
+        before = self._said(self.desk.sentences.span(at - 1)) if at and self.desk.sentences.same_block(at - 1, at) else ""
+        for words in (said, self._said(self.desk.sentences.span(at)), before):
             if found := named_in(self.language, words, kind.partition(" ")[0]):
                 return found
         return frozenset()
@@ -164,12 +177,12 @@ def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
     return frozenset(found | {name for name in loud if len(name) <= _SHORTEST + 1})
 
 
-def _completed(found: Sequence[Ask]) -> list[Ask]:
+def _completed(found: Sequence[Ask], desk: Desk) -> list[Ask]:
     """Numbers without a thing: what happened tells that they are of people, or they answer the figure before (`the operator insists on 45`)."""
     done: list[Ask] = []
     for ask in found:
         if ask.kind == COUNT and not ask.thing and not ask.head:
-            ask = _completed_one(ask, done[-2:])
+            ask = _completed_one(ask, [a for a in done[-2:] if desk.sentences.same_block(a.sentence, ask.sentence)])
         done.append(ask)
     return done
 

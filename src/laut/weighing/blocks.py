@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from laut.weighing.alike import happening
 from laut.weighing.anchors import keys, near
 from laut.weighing.ask import COUNT, Ask
 from laut.weighing.brief import Brief
@@ -21,6 +22,8 @@ def things(ask: Ask) -> tuple[str, ...]:
     if ask.kind != COUNT:
         return (f"{ask.kind} {ask.per or ''}",)
     found = [f"{COUNT} {ask.kinds[-1]}"] if ask.kinds else []
+    if event := happening(ask):
+        found.append(f"{COUNT} {event}")
     if ask.head:
         found.append(f"{COUNT} {ask.language} {ask.head}")
     return tuple(found) or (_ANY,)
@@ -28,7 +31,7 @@ def things(ask: Ask) -> tuple[str, ...]:
 
 def blocks(brief: Brief) -> frozenset[str]:
     """The names under which the figures of an article are found by those of others."""
-    return keys(brief.names, brief.lands)
+    return keys(brief.names, brief.places)
 
 
 def candidates(briefs: Sequence[Brief]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

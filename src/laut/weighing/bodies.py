@@ -6,67 +6,110 @@ names of two bodies are never one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from laut.weighing.voices import MANAGEMENT, Voice
 from laut.weighing.weights import weights
 
 Who = tuple[str, str]
 """An article and the id of a source in it."""
+End = tuple[str, Voice]
+"""A voice with its article."""
 
 
-def bodies(
-    voices: Iterable[tuple[str, Voice]], roots: Mapping[Who, str] | None = None, told: Mapping[str, Voice] | None = None
-) -> dict[tuple[str, Voice], str]:
+class Profile(NamedTuple):
+    """What words tell of an institution."""
+
+    entry: str
+    slug: str
+    own: tuple[str, ...]
+    kind: str
+    language: str
+
+    @property
+    def name(self) -> str:
+        """An id: of the directory, else what it is with its own names."""
+        return self.entry or f"{self.slug}:{' '.join(self.own)}".strip(":")
+
+
+def bodies(ends: Iterable[End], roots: Mapping[Who, str] | None = None, told: Mapping[str, Voice] | None = None) -> dict[End, str]:
     """For each voice of the answers to one question (with its article) an id that all voices of one institution share.
 
     `roots` are sources that people, or the ledger's who-is-who, made one; `told` are voices of the same speakers elsewhere, whose words tell whom
     they speak for.
     """
-    every = sorted(set(voices), key=lambda v: (v[1].who, v[1].entry, v[1].slug, v[1].own, v[0], v[1].source))
-    told = told or {}
+    every = sorted(set(ends), key=lambda end: (end[1].who, end[1].entry, end[1].slug, end[1].own, end[0], end[1].source))
     here: dict[str, Voice] = {}
     for _, v in every:
-        if v.told and v.who not in here:
-            here[v.who] = v
+        if v.told:
+            here.setdefault(v.who, v)
     full = _full_names(v.who for _, v in every if v.person)
-    found: dict[tuple[str, Voice], str] = {}
-    loose: list[tuple[str, Voice, Voice]] = []
-    for article, v in every:
+    of: dict[End, Profile | str] = {}
+    for end in every:
+        v = end[1]
         who = full.get(v.who, v.who)
-        speaks = v if v.told else here.get(who) or told.get(who) or v
-        if speaks.entry:
-            found[article, v] = speaks.entry
-        elif speaks.slug and speaks.own:
-            found[article, v] = _own(speaks, found.values())
-        elif speaks.slug:
-            loose.append((article, v, speaks))
-        else:
-            found[article, v] = who
-    for article, v, speaks in loose:
-        fitting = {name for (_, other), name in found.items() if _may_be(speaks, here.get(full.get(other.who, other.who), other))}
-        found[article, v] = next(iter(fitting)) if len(fitting) == 1 else speaks.slug
-    return _joined(found, roots or {})
+        speaks = v if v.told else here.get(who) or (told or {}).get(who) or v
+        of[end] = Profile(speaks.entry, speaks.slug, speaks.own, speaks.kind, speaks.language) if speaks.told else who
+    names = _one(sorted({p for p in of.values() if isinstance(p, Profile)}))
+    return _joined({end: names[p] if isinstance(p, Profile) else p for end, p in of.items()}, roots or {})
 
 
-def _own(speaks: Voice, names: Iterable[str]) -> str:
-    """The id of an institution by what it is and its own names; one of fewer names is the one that has these too."""
-    mine = set(speaks.own)
-    for name in names:
-        slug, _, own = name.partition(":")
-        if slug == speaks.slug and own and (mine <= set(own.split()) or set(own.split()) <= mine):
-            return name
-    return f"{speaks.slug}:{' '.join(speaks.own)}"
+def _one(profiles: Sequence[Profile]) -> dict[Profile, str]:
+    """An id for each profile, the same for those that are one institution."""
+    to = {p: p for p in profiles}
+
+    def top(p: Profile) -> Profile:
+        while to[p] != p:
+            p = to[p]
+        return p
+
+    for i, p in enumerate(profiles):
+        for q in profiles[i + 1 :]:
+            if _same(p, q):
+                one, other = sorted((top(p), top(q)), key=_telling)
+                to[other] = one
+    for p in sorted(profiles, key=_telling):
+        if p.entry or p.own:
+            continue
+        fitting = {top(q) for q in profiles if top(q) != top(p) and _may_be(p, q)}
+        if len(fitting) == 1:
+            to[top(p)] = fitting.pop()
+    return {p: top(p).name for p in profiles}
 
 
-def _may_be(generic: Voice, other: Voice) -> bool:
+def _telling(p: Profile) -> tuple[bool, bool, int, Profile]:
+    """What tells more goes before: a directory's entry, own names."""
+    return not p.entry, not p.own, -len(p.own), p
+
+
+def _same(p: Profile, q: Profile) -> bool:
+    """Two profiles are surely one institution."""
+    if p.entry or q.entry:
+        return p.entry == q.entry
+    if p.slug == q.slug and not (p.own and q.own):
+        return not p.own and not q.own
+    a, b = set(p.own), set(q.own)
+    if not a or not b or (p.slug and q.slug and not _akin(p.slug, q.slug)):
+        return False
+    if p.slug != q.slug:
+        return a == b
+    return a <= b or b <= a or (p.language != q.language and bool(a & b))
+
+
+def _akin(one: str, other: str) -> bool:
+    """One kind of institution is a kind of the other: `regional-court` of `court`."""
+    return one == other or one.endswith("-" + other) or other.endswith("-" + one)
+
+
+def _may_be(generic: Profile, other: Profile) -> bool:
     """What is called only by what it is may be an institution of that kind."""
-    if not other.told or not (other.entry or other.own):
+    if not (other.entry or other.own):
         return False
     if generic.slug in (MANAGEMENT, *_firms()) and (other.slug in _firms() or other.kind in _firms()):
         return True
-    return other.slug == generic.slug or other.kind in _generic().get(generic.slug, ())
+    return (bool(generic.slug and other.slug) and _akin(generic.slug, other.slug)) or other.kind in _generic().get(generic.slug, ())
 
 
 def _full_names(people: Iterable[str]) -> dict[str, str]:
@@ -82,10 +125,8 @@ def _full_names(people: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _joined(found: dict[tuple[str, Voice], str], roots: Mapping[Who, str]) -> dict[tuple[str, Voice], str]:
+def _joined(found: dict[End, str], roots: Mapping[Who, str]) -> dict[End, str]:
     """Institutions of which a source is one for the ledger are one."""
-    if not roots:
-        return found
     to: dict[str, str] = {}
     first: dict[str, str] = {}
 
@@ -94,7 +135,7 @@ def _joined(found: dict[tuple[str, Voice], str], roots: Mapping[Who, str]) -> di
             name = to[name]
         return name
 
-    for (article, v), name in sorted(found.items(), key=lambda f: (f[1], f[0][0], f[0][1].source)):
+    for (article, v), name in sorted(found.items(), key=lambda f: (f[1], f[0][0], f[0][1].source)) if roots else ():
         root = roots.get((article, v.source))
         if root is None:
             continue

@@ -53,7 +53,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """An article as weighing sees it. `article` is `Document.id`; `names` and `lands` are what may tell that it is about the same as another."""
+    """An article as weighing sees it. `article` is `Document.id`; `names` and `places` are what may tell that it is about the same as another."""
 
     article: str
     outlet: Voice
@@ -61,7 +61,7 @@ class Brief:
     published: date | None
     language: str
     names: frozenset[str]
-    lands: frozenset[str]
+    places: frozenset[str]
     given: tuple[Given, ...]
 
 
@@ -73,9 +73,9 @@ def brief(reading: Reading) -> Brief:
     figures = {figure.id: figure for figure in desk.figures}
     written = {token.text.casefold(): token.text for token in reversed(scene.tokens) if token.text.casefold() in scene.names}
     given = tuple(_given(desk, ask, figures[ask.figure], written) for ask in scene.asks())
-    names, lands = anchors(scene)
+    names, places = anchors(scene)
     outlet = outlet_voice(document.outlet, desk.language)
-    return Brief(document.id, outlet, document.title, document.published, desk.language, names, lands, given)
+    return Brief(document.id, outlet, document.title, document.published, desk.language, names, places, given)
 
 
 def _given(desk: Desk, ask: Ask, figure: Figure, written: Mapping[str, str]) -> Given:

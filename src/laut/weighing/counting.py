@@ -37,13 +37,13 @@ def count(answers: Sequence[Traced], ids: Sequence[tuple[str, ...]], revised: fr
             adds.append(COPY)
         elif not a.silent:
             adds.append(ORIGIN if set(some) - seen else SAME_ORIGIN)
-        elif _repeats(a, answers) or (a.open and (named or unnamed)):
+        elif _repeats(a, answers):
             adds.append(REPEATS)
         else:
             adds.append(NO_ORIGIN)
             silent |= set(some)
         seen |= set(some)
-    independent = max(1, len(named | unnamed | silent))
+    independent = max(1, len(named | silent) + bool(unnamed))
     least = max(1, len(named))
     loose = {(a.told.brief.article, i) for a, some in zip(answers, ids, strict=True) for i in some if not a.copied and (a.silent or i in unnamed)}
     loose = {(article, i) for article, i in loose if article not in revised}
@@ -51,10 +51,11 @@ def count(answers: Sequence[Traced], ids: Sequence[tuple[str, ...]], revised: fr
 
 
 def _repeats(answer: Traced, answers: Sequence[Traced]) -> bool:
-    """The same article gives who says it elsewhere."""
+    """The same article gives who says it: elsewhere, or of another figure of the same sentence (`..., on Friday it had been 429`)."""
+    mine = answer.told
     return any(
-        other.told.brief.article == answer.told.brief.article
+        other.told.brief.article == mine.brief.article
         and not other.silent
-        and compare(other.told.given.ask.allowed, answer.told.given.ask.allowed) is not False
+        and (other.told.given.quote == mine.given.quote or compare(other.told.given.ask.allowed, mine.given.ask.allowed) is not False)
         for other in answers
     )

@@ -104,6 +104,8 @@ def _some(asks: Sequence[Placed], members: Sequence[int]) -> Sequence[int]:
 
 def twice(one: Placed, other: Placed) -> bool:
     """One article gives two numbers that exclude each other on the word of the same origin: they answer two questions."""
-    if one.article != other.article or one.origins != other.origins or "change_from" in (one.ask.role, other.ask.role):
+    if one.article != other.article or one.origins != other.origins:
+        return False
+    if "change_from" in (one.ask.role, other.ask.role) or one.ask.former != other.ask.former:
         return False
     return compare(one.ask.allowed, other.ask.allowed) is False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laut.records import Attribution, Source
-from laut.sources import Entry, countries, directory
+from laut.sources import Entry, countries, directory, rules
 from laut.weighing.desk import Desk
 from laut.weighing.words import has, stem
 
@@ -41,7 +41,10 @@ def body(source: Source, desk: Desk) -> Entry | None:
         return own
     known = directory()
     for span in source.mentions[:3]:
-        words = desk.words(span).replace(",", " ").split()[:_PHRASE]
+        own = source.name.split() if source.kind in ("person", "other") else ()
+        words = [word for word in desk.words(span).replace(",", " ").split()[:_PHRASE] if word not in own]
+        if any(word.casefold() in rules.heads(desk.language).forms for word in words):
+            continue  # a firm that has a word of its name in common with another body
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for i in range(len(words) - size + 1):
                 entry = known.find(" ".join(words[i : i + size]), desk.language)

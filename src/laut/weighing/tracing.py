@@ -6,12 +6,12 @@ An article that cites another one of the same question hands on what that one re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from laut.weighing.brief import Brief, Given
 from laut.weighing.interval import compare
-from laut.weighing.voices import Voice
+from laut.weighing.voices import Voice, outlet_key
 
 _EVER = date.max
 
@@ -44,18 +44,19 @@ class Traced:
     open: bool
 
 
-def traced(answers: Sequence[Told], copies: Mapping[str, str]) -> list[Traced]:
-    """Each answer with what it rests on; `answers` are in the order of their keys, `copies` the original of each copy."""
+def traced(answers: Sequence[Told], copies: Mapping[str, str], outlets: frozenset[str] = frozenset()) -> list[Traced]:
+    """Each answer with what it rests on; `answers` are in the order of their keys, `copies` the original of each copy, `outlets` the keys of the
+    names under which articles appeared: who bears one hands on, whatever its article calls it."""
     found: list[Traced] = []
-    for place, told in enumerate(answers):
-        found.append(_trace(place, told, answers, found, copies))
+    for told in answers:
+        found.append(_trace(told, answers, found, copies, outlets))
     return found
 
 
-def _trace(place: int, told: Told, answers: Sequence[Told], before: Sequence[Traced], copies: Mapping[str, str]) -> Traced:
+def _trace(told: Told, answers: Sequence[Told], before: Sequence[Traced], copies: Mapping[str, str], outlets: frozenset[str]) -> Traced:
     given, article = told.given, told.brief.article
     original = copies.get(article)
-    own = tuple((article, v) for v in given.ends)
+    own = tuple((article, _as_outlet(v, outlets)) for v in given.ends)
     real = tuple(end for end in own if not end[1].hands_on)
     if real:
         return Traced(told, real, (), False, original is not None, False)
@@ -75,8 +76,16 @@ def _same(one: Given, other: Given) -> bool:
     return compare(one.ask.allowed, other.ask.allowed) is not False
 
 
+def _as_outlet(v: Voice, outlets: frozenset[str]) -> Voice:
+    """Who bears the name of an outlet is one, not a person or a body."""
+    if v.hands_on or outlet_key(v.name) not in outlets:
+        return v
+    who = f"outlet {outlet_key(v.name)}"
+    return replace(v, who=who, entry="", slug="", own=(), kind="outlet", named=True, hands_on=True, person=False)
+
+
 def _of(brief: Brief, cited: Voice) -> bool:
     """The article is one of the outlet that is cited."""
     if cited.entry and brief.outlet.entry:
         return cited.entry == brief.outlet.entry
-    return bool(brief.outlet.name) and cited.name.casefold() == brief.outlet.name.casefold()
+    return bool(brief.outlet.name) and cited.who == brief.outlet.who

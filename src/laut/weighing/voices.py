@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from laut.languages import known, toml
-from laut.ledger.naming import NATIONAL, entry_of, folded
+from laut.ledger.naming import NATIONAL, as_listed, entry_of, folded
 from laut.records import Source
-from laut.sources import directory, rules
-from laut.sources.words import INFLECTED, romanised, split
+from laut.sources import countries, directory, rules
+from laut.sources.words import INFLECTED, romanised, split, stem
 from laut.weighing.desk import Desk
 from laut.weighing.institutions import RELAYS, SPEAKERS, body, relays
+from laut.weighing.weights import weights
 
 MANAGEMENT, PERSON, GROUP = "management", "person", "group"
 _BEHIND = 90  # code points behind a name in which an apposition says who he is
 _WORD = re.compile(r"[\w’'-]+")
+_BEFORE = 40  # code points before a name in which a title stands
+_TITLE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
 _LABEL = re.compile(r"^[^a-zäöüß]{3,}\s[–—-]\s")  # a heading in capitals before a name: `WATER - Lindbach AG`
 
 
@@ -30,8 +33,8 @@ _LABEL = re.compile(r"^[^a-zäöüß]{3,}\s[–—-]\s")  # a heading in capital
 class Voice:
     """Who says something in one article: `source` is the id of the source there, `name` the name as it is shown.
 
-    `who` is the same for the same speaker in any article. What he speaks for is told by `entry`, an id of the directory, or else by `slug`, what
-    kind of institution it is (`police`), with its `own` names (`ilsen`); all are empty where it is not told. `kind` is that of the institution.
+    `who` is the same for the same speaker in any article. What he speaks for is told by `entry`, an id of the directory, or by `slug`, what kind
+    of institution it is (`police`), with its `own` names (`ilsen`); all are empty where it is not told. `kind` is that of the institution.
     `hands_on`: an outlet, an agency. `person`: a human being.
     """
 
@@ -42,6 +45,7 @@ class Voice:
     slug: str
     own: tuple[str, ...]
     kind: str
+    language: str
     named: bool
     hands_on: bool
     person: bool
@@ -49,68 +53,123 @@ class Voice:
     @property
     def told(self) -> bool:
         """It is told whom the voice speaks for."""
-        return bool(self.entry or self.slug)
+        return bool(self.entry or self.slug or self.own)
 
 
 def voice(source: Source, desk: Desk) -> Voice:
     """The voice of a source of a reading."""
     found = body(source, desk) or entry_of(source, desk.language)
     name = _LABEL.sub("", source.name)
+    hands_on = relays(source, desk)
+    person = source.kind in SPEAKERS and source.named
     entry, slug, kind = "", "", source.kind
     own: tuple[str, ...] = ()
     if found is not None and (found.kind in RELAYS or found.kind in NATIONAL or found.id in directory().entries):
         entry, kind = found.id, found.kind
-    else:
-        slug, own = _institution_of(source, name, desk)
-        kind = _kinds().get(slug, source.kind)
-    if slug == MANAGEMENT:
+    elif not hands_on:
+        entry, slug, own = _institution_of(source, name, desk)
+        listed = directory().get(entry) if entry else None
+        kind = listed.kind if listed else _kinds().get(slug, source.kind)
+    if slug in _inner():
         slug = _protagonist(desk) or slug
-    person = source.kind in SPEAKERS and source.named
-    return Voice(source.id, name, _who(source, name, desk), entry, slug, own, kind, source.named, relays(source, desk), person)
+    return Voice(source.id, name, _who(source, name, hands_on), entry, slug, own, kind, desk.language, source.named, hands_on, person)
 
 
 def outlet_voice(name: str | None, language: str) -> Voice:
     """The voice of the outlet that an article appears in."""
     entry = directory().find(name, language) if name else None
     found = entry.id if entry and entry.kind in RELAYS else ""
-    return Voice("", name or "", f"outlet {folded(name or '')}", found, "", (), "outlet", True, True, False)
+    return Voice("", name or "", f"outlet {outlet_key(name or '')}", found, "", (), "outlet", language, True, True, False)
 
 
-def _who(source: Source, name: str, desk: Desk) -> str:
-    """The same speaker in every article: a person by the sound of his name, an unnamed one by the article."""
-    if source.kind in SPEAKERS and source.named:
-        return f"{PERSON} " + " ".join(romanised(word) for word in folded(name).replace(".", " ").split())
+@cache
+def outlet_key(name: str) -> str:
+    """The name of an outlet as any article may write it: `der Zeitung The Salford Courier`, `des Salforder Tageblatts`."""
+    small = {word for code in known() for word in (*toml(code, "who")["small"], *toml(code, "voices")["press"])}
+    words = [word for word in folded(name).split() if word not in small]
+    return " ".join(stem(word) for word in words)
+
+
+def _who(source: Source, name: str, hands_on: bool) -> str:
+    """The same speaker in every article: a person by the sound of his name, an unnamed one by what he is called."""
+    if hands_on:
+        return f"outlet {outlet_key(name)}"
     if not source.named:
         return f"{GROUP} {folded(name)}"
-    return f"{source.kind} {folded(name)}" if source.kind in RELAYS else f"body {folded(name)}"
+    if source.kind in SPEAKERS:
+        return f"{PERSON} " + " ".join(romanised(word) for word in folded(name).replace(".", " ").split())
+    return f"body {folded(name)}"
 
 
-def _institution_of(source: Source, name: str, desk: Desk) -> tuple[str, tuple[str, ...]]:
-    if source.kind in SPEAKERS or source.kind == GROUP:
+Institution = tuple[str, str, tuple[str, ...]]
+"""An id of the directory, or what kind of institution it is, and its own names."""
+_NONE: Institution = ("", "", ())
+
+
+def _institution_of(source: Source, name: str, desk: Desk) -> Institution:
+    """What a source speaks for. Of a body that no word types, the words of its name."""
+    if source.kind in SPEAKERS or source.kind == GROUP or not source.named:
         return _spoken_for(source, desk)
-    return _institution(name.split(), desk.language)
+    words = _WORD.findall(name)
+    return _first(words, desk.language) or ("", "", _own(words, desk.language))
 
 
-def _spoken_for(source: Source, desk: Desk) -> tuple[str, tuple[str, ...]]:
-    for phrase in _phrases(source, desk):
-        own = source.name.split() if source.kind == "person" else ()
-        words = [word for word in _WORD.findall(phrase) if word not in own]
-        for word in words:
-            if found := _office(word, desk.language):
-                return found, ()
-        if (institution := _institution(words, desk.language))[0]:
-            return institution
-    return _institution(source.name.split(), desk.language)
+def _spoken_for(source: Source, desk: Desk) -> Institution:
+    """What stands first in a phrase that names him: an office (`Landrätin`), or an institution (`Sprecherin der Polizei Ilsen`)."""
+    managing = False
+    for named, behind in _phrases(source, desk):
+        own = source.name.split() if source.kind in SPEAKERS and source.named else ()
+        title = [word for word in _WORD.findall(named) if word not in own]
+        apposition = _WORD.findall(behind)
+        for piece in (title, apposition):
+            if found := _first(piece, desk.language):
+                return found
+        managing = managing or _manages(title or apposition, desk.language)
+    found = _first(source.name.split(), desk.language)
+    return found or (("", MANAGEMENT, ()) if managing else _NONE)
 
 
-def _phrases(source: Source, desk: Desk) -> Iterable[str]:
+def _first(words: Sequence[str], language: str) -> Institution | None:
+    """The office or institution that stands first: before the word for who leads or speaks, or behind it."""
+    data = toml(language, "voices")
+    office = next(((i, found) for i, word in enumerate(words) if (found := _office(word, language)) and found != MANAGEMENT), None)
+    if office and office[0] == 0:
+        return _national(office[1], (), None, words, language)
+    roles = frozenset(data["roles"])
+    seated = [data["seats"].get(word.casefold(), word) for word in words]
+    at = [i for i, word in enumerate(seated) if word.casefold() in roles]
+    for part in (seated, [word for word in seated if word.casefold() not in roles], *(_begun(seated[i + 1 :], language) for i in at)):
+        found = _institution(part, language)
+        if any(found):
+            return found
+    return _national(office[1], (), None, words, language) if office else None
+
+
+def _begun(words: Sequence[str], language: str) -> Sequence[str]:
+    """The words from the first that is no small one on."""
+    small = toml(language, "who")["small"]
+    first = next((i for i, word in enumerate(words) if word.casefold() not in small), len(words))
+    return words[first:]
+
+
+def _manages(words: Sequence[str], language: str) -> bool:
+    """The words are a title of those who lead an institution that they do not name, and nothing else."""
+    small = toml(language, "who")["small"]
+    roles = toml(language, "voices")["roles"]
+    left = [word for word in words if word.casefold() not in small]
+    managing = [_office(word, language) == MANAGEMENT for word in left]
+    return any(managing) and all(found or word.casefold() in roles for found, word in zip(managing, left, strict=True))
+
+
+def _phrases(source: Source, desk: Desk) -> Iterable[tuple[str, str]]:
     """The phrases that name a source, each with the apposition or relative clause behind it."""
     spans = [span for a in desk.reading.attributions if source.id in a.sources for span in a.speaker]
     for b, e in dict.fromkeys((*source.mentions[:2], *spans)):
         behind = desk.text[e : e + _BEHIND]
-        cut = re.search(r"[.!?;:\n“”\"]|,\s+(?!who\b|der\b|die\b|das\b|the\b|an?\b|ein)", behind[2:])
-        said = behind[: cut.start() + 2] if behind[:1] == "," and cut else behind if behind[:1] == "," else ""
-        yield desk.text[b:e] + " " + said
+        cut = re.search(r"[.!?;:,\n“”\"]", behind[1:])
+        before = _TITLE.search(desk.text, max(0, b - _BEFORE), b) if source.named and desk.text[b:e] in source.name else None
+        title = before[0] + " " if before else ""
+        yield title + desk.text[b:e], behind[1 : cut.start() + 1] if behind[:1] == "," and cut else behind[1:] if behind[:1] == "," else ""
 
 
 def _office(word: str, language: str) -> str:
@@ -129,16 +188,62 @@ def _office(word: str, language: str) -> str:
     return ""
 
 
-def _institution(words: Sequence[str], language: str) -> tuple[str, tuple[str, ...]]:
+def _institution(words: Sequence[str], language: str) -> Institution:
     """What an institution is, and its own name (`hospital`, `marienfels`); empty where no word tells it."""
     names = split(" ".join(words))
     typed = rules.typed(names, language)
     if typed is None:
-        return "", ()
+        return _NONE
     parts = {part for head in rules.heads(language).words.values() if head.slug == typed.slug for part in head.head.split()}
-    small = toml(language, "who")["small"]
-    own = [name for name in names if name[:1].isupper() and name.casefold() not in small and not _is_head(name, language, parts)]
-    return typed.slug, tuple(sorted({folded(name) for name in own}))
+    heads = [i for i, name in enumerate(names) if _is_head(name, language, parts)]
+    if _kinds().get(typed.slug) in RELAYS:
+        return _NONE
+    first, last = _reach(names, heads, language)
+    own = _own([name for i, name in enumerate(names[first:last], first) if i not in heads], language)
+    slug = "" if typed.slug in _plain() and own else typed.slug
+    return _national(slug, own, typed.country, names[first:last], language)
+
+
+def _national(slug: str, own: tuple[str, ...], country: str | None, words: Sequence[str], language: str) -> Institution:
+    """The body of a state as the directory has it, where the words name the state or its capital: `the general staff in Seoul`."""
+    kind = _kinds().get(slug, "")
+    if kind in NATIONAL:
+        lands = countries(language)
+        code = country or next((c for word in words if (c := lands.adjective(word) or lands.state([word]))), None)
+        made = directory().body(rules.Typed(kind, code, slug, "")) if code else None
+        if made is not None:
+            return as_listed(made).id, "", ()
+    return "", slug, own
+
+
+def _reach(names: Sequence[str], heads: Sequence[int], language: str) -> tuple[int, int]:
+    """How far a name reaches around the words for what it is: the words before, and behind it those in capitals or joined by a preposition."""
+    joins = toml(language, "voices")["joins"]
+    first = last = heads[0] if heads else 0
+    while first and not names[first - 1][:1].isdigit() and names[first - 1].casefold() not in joins:
+        first -= 1
+    while last < len(names) and (last in heads or names[last][:1].isupper() or names[last].casefold() in joins):
+        last += 1
+    return first, max(last, 1)
+
+
+def _own(words: Sequence[str], language: str) -> tuple[str, ...]:
+    """The own names among words: those in capitals, without legal forms and small words."""
+    small = {*toml(language, "who")["small"], *toml(language, "who")["forms"]}
+    names = {folded(word) for word in words if word[:1].isupper() and word.casefold() not in small}
+    return tuple(sorted(name for name in names if name.strip(".") not in small))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Kinds that tell no more than that it is a body: of those its own name counts alone."""
+    return frozenset(weights()["voices"]["plain"])
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """What is a part of an institution, and speaks for it."""
+    return frozenset(weights()["voices"]["inner"])
 
 
 @cache
@@ -154,11 +259,14 @@ def _is_head(word: str, language: str, parts: set[str]) -> bool:
 def _protagonist(desk: Desk) -> str:
     """The institution that an article is about: the one of those that are led which its words name most often."""
     led = toml(desk.language, "voices")["led"]
+    forms = rules.heads(desk.language).forms | rules.heads(desk.language).ends
     found: Counter[str] = Counter()
     for word in _WORD.findall(desk.text):
         head = rules.head_of(word, desk.language) if word[:1].isupper() or desk.language not in INFLECTED else None
         if head and head.slug in led:
             found[head.slug] += 1
+        elif word.casefold() in forms and word[:1].isupper():
+            found["company"] += 1
     return min(found, key=lambda slug: (-found[slug], slug), default="")
 
 
