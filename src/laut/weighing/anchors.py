@@ -12,22 +12,24 @@ from itertools import combinations
 
 from laut.languages import known, toml
 from laut.ledger.naming import folded, is_known, place_key
+from laut.sources.directory import given_names
 from laut.sources.words import romanised
 from laut.text.records import Token
 from laut.weighing.asks import Scene
 from laut.weighing.voices import outlet_key
 from laut.weighing.weights import weight
 
+_DATELINE = tuple(".(,:–—-/")  # behind a name with which an article begins
+_LONG = 5  # letters of a first word of a name that tells something alone
 _COUNTRY = ("=", "*")  # marks of the keys of countries and of capitals
 
 
 def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
     """(names that tell, places that everybody knows) of an article, those that it names most often; who hands on news is none."""
     desk = scene.desk
-    handing = set(outlet_key(desk.reading.document.outlet or "").split())
-    for source in desk.reading.sources:
-        if source.kind in ("outlet", "agency", "channel"):
-            handing |= set(outlet_key(source.name).split())
+    handing = {outlet_key(desk.reading.document.outlet or "")}
+    handing |= {outlet_key(source.name) for source in desk.reading.sources if source.kind in ("outlet", "agency", "channel")}
+    handing |= {key.split()[-1] for key in handing if key}
     found: Counter[str] = Counter()
     famous: Counter[str] = Counter()
     for run in _runs(scene):
@@ -35,7 +37,7 @@ def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
             key = place_key(name)
             if is_known(key):
                 famous["=" + key[1:] if key[:1] in _COUNTRY else key] += 1
-            elif not set(outlet_key(name).split()) <= handing:
+            elif outlet_key(name) not in handing:
                 found[" ".join(romanised(word) for word in folded(name).split())] += 1
     for claim in desk.reading.claims:
         for place in claim.places:
@@ -45,11 +47,12 @@ def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _runs(scene: Scene) -> Iterator[list[str]]:
-    """The words of each name, legal forms left out."""
+    """The words of each name, legal forms left out; not those that only begin sentences, as any word may."""
     forms = {form.strip(".") for code in known() for form in toml(code, "who")["forms"]}
     run: list[Token] = []
     first = {scene.desk.sentences.span(i).b for i in range(len(scene.desk.sentences.starts))}
-    within = {token.text.casefold() for token in scene.tokens if token.b not in first}
+    text = scene.desk.text
+    within = {t.text.casefold() for t in scene.tokens if t.b not in first or text[t.e : t.e + 2].lstrip()[:1] in _DATELINE}
     for token in scene.tokens:
         if token.text.casefold() in scene.names & within and token.text.casefold().strip(".") not in forms:
             if run and scene.desk.text[run[-1].e : token.b].strip(" "):
@@ -64,8 +67,9 @@ def _runs(scene: Scene) -> Iterator[list[str]]:
 
 
 def _names(run: Sequence[str]) -> tuple[str, ...]:
-    """A name, and its last word where it has several: `Ina Kehl` is `Kehl` the next time. First words alone are everybody's."""
-    return (" ".join(run), run[-1]) if len(run) > 1 else (run[0],)
+    """A name, and its words where it has several: `Ina Kehl` is `Kehl` the next time. Given names and short first words are everybody's."""
+    words = [word for word in run[:-1] if len(word) >= _LONG and word not in given_names()]
+    return (" ".join(run), *words, run[-1]) if len(run) > 1 else (run[0],)
 
 
 def _most(found: Counter[str], limit: str) -> Iterable[str]:
