@@ -9,8 +9,9 @@ import pytest
 
 from laut import languages
 from laut.errors import LedgerError, MissingError
-from laut.ledger import Ledger, asking, likeness, naming
+from laut.ledger import Ledger, asking, likeness
 from laut.records import Source
+from laut.sources import naming
 from tests.ledger.sample import put
 
 ONE = "Die Hafenbehörde Kellen teilte am Montag mit, dass zwölf Leitungen gebrochen seien."

@@ -19,7 +19,9 @@ from laut.acquire.many import Item, items
 from laut.engines.added import PASSED, Added, Failure, One
 from laut.engines.cores import Done, mapped
 from laut.errors import LautError, LedgerError
+from laut.ledger import briefs
 from laut.ledger.book import Ledger
+from laut.ledger.briefs import Laid
 from laut.ledger.keeping import KNOWN, Got, Kept, again, fetched, keep
 from laut.ledger.known import Met, by, failed, met, outdated, taken_out
 from laut.ledger.moments import now
@@ -54,8 +56,8 @@ class Old:
 
 
 Work = Item | Old
-Answer = tuple[Reading, tuple[str, ...]] | str
-"""A reading with the terms that it is found by; or why there is none."""
+Answer = tuple[Reading, tuple[str, ...], Laid] | str
+"""A reading with the terms that it is found by and what it gives to questions; or why there is none."""
 
 
 def add(
@@ -88,6 +90,7 @@ def answer(how: How, work: Work) -> Answer:
     """Read one article; runs in a worker."""
     from laut.acquire import from_original
     from laut.engines.local import read_document
+    from laut.engines.questions import laid
     from laut.ledger.words import terms
     from laut.text import analyse
 
@@ -98,7 +101,7 @@ def answer(how: How, work: Work) -> Answer:
             assert work.original is not None
             document = from_original(work.original, **how.given)
         reading = read_document(document, None, (), how.model, how.concepts)
-        return reading, terms(analyse(document.text, document.language or "en", document.parts))
+        return reading, terms(analyse(document.text, document.language or "en", document.parts)), laid(reading)
     except LautError as error:
         return str(error)
 
@@ -246,19 +249,23 @@ def _written(connection: Connection, work: Work, made: Answer | Met, moment: str
     return Failure(work.place, made)
 
 
-def _kept(connection: Connection, work: Work, made: tuple[Reading, tuple[str, ...]] | Met, moment: str, anyway: bool) -> Kept:
+def _kept(connection: Connection, work: Work, made: tuple[Reading, tuple[str, ...], Laid] | Met, moment: str, anyway: bool) -> Kept:
     if isinstance(made, Met):
         if made.reader is None:
             return Kept(made.document, PASSED)
         if not made.told and isinstance(work, Item):
             fetched(connection, made.document, got(work), moment)
         return Kept(made.document, KNOWN)
-    reading, terms = made
+    reading, terms, line = made
     if not anyway and (gone := taken_out(connection, reading.document.id)) is not None:
         return Kept(gone, PASSED)
     if isinstance(work, Old):
-        return again(connection, work.id, reading, terms, moment)
-    return keep(connection, reading, got(work), terms, moment)
+        done = again(connection, work.id, reading, terms, moment)
+    else:
+        done = keep(connection, reading, got(work), terms, moment)
+    if done.what != KNOWN:
+        briefs.put(connection, done.document, line)
+    return done
 
 
 def got(item: Item) -> Got:

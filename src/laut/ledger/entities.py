@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, or_, select
 
 from laut.languages import known
 from laut.ledger import decisions, likeness, tables
-from laut.ledger.naming import PEOPLE, entry_of, folded, key_of
+from laut.sources.naming import PEOPLE, entry_of, folded, key_of
 from laut.records import Attribution, Claim, Reading, Source
 from laut.sources import directory
 from laut.sources.directory import Entry

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, RowMapping, delete, func, select, text
 
 from laut.errors import LedgerError
-from laut.ledger import copies, entities, keeping, loading, revising, tables
+from laut.ledger import briefs, copies, entities, keeping, loading, revising, tables
 from laut.ledger import decisions as made
 from laut.ledger.decisions import Decision
 from laut.ledger.moments import now
@@ -49,6 +49,7 @@ def _take_out(connection: Connection, row: RowMapping, why: str) -> None:
     document = row["id"]
     people = set(connection.execute(select(tables.mention.c.entity).where(tables.mention.c.document == document)).scalars())
     keeping.clear(connection, document)
+    briefs.forget(connection, document)
     copies.remove(connection, document)
     reading, d = tables.reading, tables.document
     connection.execute(reading.update().where(reading.c.document == document).values(packed=None))

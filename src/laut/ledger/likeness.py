@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from rapidfuzz import fuzz
 
 from laut import languages
-from laut.ledger.naming import PEOPLE, folded
+from laut.sources.naming import PEOPLE, folded
 from laut.sources import rules
 from laut.sources.directory import places
 from laut.sources.words import romanised, split

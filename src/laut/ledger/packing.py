@@ -24,3 +24,16 @@ def unpacked(data: bytes, hash: str, what: str) -> bytes:
     if sha256(found).hexdigest() != hash:
         raise LedgerError(f"the bytes with the hash {hash[:12]}", "others", what, "restore the ledger from a backup")
     return found
+
+
+def compressed(data: bytes) -> bytes:
+    """What can be made again, compressed fast."""
+    return zlib.compress(data, 1)
+
+
+def expanded(data: bytes) -> bytes:
+    """What was compressed so; LedgerError where it is damaged."""
+    try:
+        return zlib.decompress(data)
+    except zlib.error:
+        raise LedgerError("a record as it was kept", "a damaged one", do="laut add --again makes it anew") from None

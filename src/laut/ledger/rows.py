@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from laut.ledger.naming import actor_key, folded, place_key
+from laut.sources.naming import actor_key, folded, place_key
 from laut.ledger.words import term
 from laut.records import Reading, Route
 

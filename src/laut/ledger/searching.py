@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from laut.errors import LedgerError
-from laut.ledger import asking, copies, loading, naming, overlay, querying, revising, tables, telling
+from laut.ledger import asking, copies, loading, overlay, querying, revising, tables, telling
 from laut.ledger.asking import Hit, Wanted
 from laut.ledger.overlay import Decided
 from laut.ledger.telling import Passage
 from laut.records import STANCES
+from laut.sources import naming
 
 if TYPE_CHECKING:
     from laut.ledger.book import Ledger

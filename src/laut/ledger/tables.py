@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0001"
+VERSION = "0002"
 """Of the tables: the last migration in `migrations/`."""
 
 metadata = MetaData()
@@ -106,6 +106,7 @@ entity = Table(
     Column("entry", Text),
     Column("named", Boolean, nullable=False),
     Column("root", Integer),  # the entity that stands for its group, itself where it is alone
+    Column("weighed", Integer),  # the same, as the questions know it
     Index("entity_root", "root"),
 )  # fmt: skip
 
@@ -289,3 +290,81 @@ decision = Table(
     Column("undoes", Integer, ForeignKey("decision.id")),
     Index("decision_document", "document"),
 )  # fmt: skip
+
+# Weighing: what each article gives to questions, and the questions and findings that come of it; all of it can be made again.
+
+brief = Table(
+    "brief", metadata,
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("reading", Integer, ForeignKey("reading.id"), nullable=False),
+    Column("made", Text, nullable=False),  # by which version of weighing
+    Column("decided", Integer, nullable=False),  # the last decision over the document that it knows, 0 without one
+    Column("day", Text),  # of publication
+    Column("packed", LargeBinary, nullable=False),  # zlib
+    Column("weighed", Boolean, nullable=False),  # whether the questions know it
+    Index("brief_weighed", "weighed"),
+)  # fmt: skip
+
+block = Table(
+    "block", metadata,
+    Column("key", Text, primary_key=True),  # a name that articles about the same share
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Index("block_document", "document"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+speaker = Table(
+    "speaker", metadata,
+    Column("who", Text, primary_key=True),  # who speaks, the same in every article
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("outlet", Text),  # the name as that of an outlet
+    Column("tells", Text),  # JSON of the voice, where the article tells whom he speaks for
+    Index("speaker_document", "document"),
+    Index("speaker_outlet", "outlet"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+question = Table(
+    "question", metadata,
+    Column("id", Text, primary_key=True),
+    Column("component", Text, nullable=False),  # the figures that are weighed together
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("least", Integer, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("first", Text),  # day of the first answer
+    Column("last", Text),
+    Column("packed", LargeBinary, nullable=False),  # JSON, zlib
+    Index("question_component", "component"),
+    Index("question_shown", "articles", "last", "id"),
+)  # fmt: skip
+
+answer = Table(
+    "answer", metadata,
+    Column("document", Integer, ForeignKey("document.id"), primary_key=True),
+    Column("b", Integer, primary_key=True),  # where the figure begins
+    Column("question", Text, nullable=False),
+    Column("component", Text, nullable=False),
+    Index("answer_component", "component"),
+    Index("answer_question", "question"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+finding = Table(
+    "finding", metadata,
+    Column("id", Text, primary_key=True),
+    Column("component", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("rank", Double, nullable=False),  # its place in the order of what to check first
+    Column("day", Text),  # of its last article
+    Column("packed", LargeBinary, nullable=False),  # JSON, zlib
+    Index("finding_component", "component"),
+    Index("finding_shown", "rank", "day", "id"),
+)  # fmt: skip
+
+state = Table(
+    "state", metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)  # fmt: skip
+"""What has been done up to where: `ruled` is the last decision that the questions know."""

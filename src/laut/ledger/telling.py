@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from laut.ledger import asking, tables
 from laut.ledger.asking import Wanted
 from laut.ledger.entities import through
-from laut.ledger.naming import actor_key, folded, place_key
+from laut.sources.naming import actor_key, folded, place_key
 from laut.ledger.querying import folded as plain
 from laut.ledger.querying import matching
 from laut.ledger.quoting import LONGEST, Plain, around, chain, decided, quoted, said

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from laut.languages import known
 from laut.records import Fact, Finding, Reading
-from laut.weighing import confirmations, positions, rates, references, shares, sourcing, strength, sums
-from laut.weighing.desk import Desk, Draft, lay_out
+from laut.weighing import references
+from laut.weighing.desk import Draft, lay_out
+from laut.weighing.inside import within
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
 
@@ -43,31 +44,6 @@ def weigh(readings: Sequence[Reading], ui: str | None = None, facts: Sequence[Fa
     drafts.sort(key=lambda d: (rank(d[0]), d[1], min((s.b for s in d[0].spans), default=0), d[0].kind, d[0].figures))
     findings = tuple(_finding(f"w{n}", draft, language) for n, (draft, _) in enumerate(drafts, 1))
     return Weighing((), findings, tuple(fact for c in compared for fact in c.facts))
-
-
-def within(desk: Desk) -> Iterator[Draft]:
-    """Every finding that one article gives."""
-    shared = list(confirmations.one_named_origin(desk))
-    conflicts = list(positions.conflict(desk))
-    claims = frozenset(c for d in shared for c in d.claims)
-    figures = frozenset(f for d in [*shared, *conflicts] for f in d.figures)
-    yield from shared
-    yield from confirmations.no_confirmation(desk, claims)
-    yield from sourcing.no_named_origin(desk, figures)
-    yield from sourcing.unattributed(desk)
-    yield from sourcing.called_partisan(desk)
-    yield from positions.position_change(desk)
-    yield from positions.update(desk)
-    yield from conflicts
-    yield from strength.headline_stronger(desk)
-    yield from strength.lost(desk)
-    yield from sums.sums(desk)
-    yield from sums.differences(desk)
-    yield from shares.shares(desk)
-    checked = rates.checks(desk)
-    yield from rates.rate_vs_total(desk, checked)
-    yield from rates.per_period(desk)
-    yield from rates.implied_ratio(desk, checked)
 
 
 def rank(draft: Draft) -> float:

@@ -1,24 +1,26 @@
-"""Weighing across articles: from briefs to questions; a pure function, whose result hangs neither on the order nor on the engine."""
+"""Weighing across articles: from briefs to questions and findings; a pure function, whose result hangs neither on the order nor on the engine."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from laut.weighing.answering import Around, Weighed, answered
 from laut.weighing.blocks import candidates
 from laut.weighing.brief import Brief
-from laut.weighing.grouping import Pair, Placed, grouped
+from laut.weighing.grouping import Pair, Placed, components, joined, links
 from laut.weighing.tracing import Told
 from laut.weighing.voices import Voice, outlet_key
 
 At = tuple[str, int]
 """A figure: `Document.id` and where its span begins."""
+Telling = tuple[str, str, tuple[str, ...]]
+"""What tells whom a speaker speaks for: entry, slug, own names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class Ruled:
     """What people decided on questions: figures that answer one question, and those that do not; the names that they gave, and which are fixed."""
 
     together: tuple[tuple[At, At], ...] = ()
@@ -27,49 +29,90 @@ class Decided:
     pinned: frozenset[At] = frozenset()
 
 
-def weigh_across(briefs: Iterable[Brief], around: Around | None = None, decided: Decided | None = None, ui: str = "en") -> list[Weighed]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Figures that answer one question; `component` names all figures that are weighed together with them: the first of them."""
+
+    component: At
+    told: tuple[Told, ...]
+
+
+def weigh_across(briefs: Iterable[Brief], around: Around | None = None, ruled: Ruled | None = None, ui: str = "en") -> list[Weighed]:
     """The questions that the figures of articles answer, those of the first published answer first."""
-    around, decided = around or Around(), decided or Decided()
     every = sorted(briefs, key=lambda brief: brief.article)
-    outlets = around.outlets or frozenset(outlet_key(brief.outlet.name) for brief in every if brief.outlet.name)
-    around = replace(around, told=around.told or who_tells(every), outlets=outlets)
-    told = [[Told(brief, given) for given in brief.given] for brief in every]
+    around, ruled = known(every, around), ruled or Ruled()
+    return [weighed(g.told, around, ruled, ui) for g in gathered(every, ruled)]
+
+
+def known(briefs: Sequence[Brief], around: Around | None = None) -> Around:
+    """What weighing knows beside the articles, with what these articles themselves tell: outlets, and whom speakers speak for."""
+    around = around or Around()
+    outlets = around.outlets or frozenset(outlet_key(brief.outlet.name) for brief in briefs if brief.outlet.name)
+    return replace(around, told=around.told or who_tells(briefs), outlets=outlets)
+
+
+def gathered(briefs: Sequence[Brief], ruled: Ruled | None = None, only: Callable[[At], bool] | None = None) -> list[Gathered]:
+    """The figures of articles by the questions that they answer, in the order of the first answer; of all figures, or of `only` those."""
+    ruled = ruled or Ruled()
+    told = [[Told(brief, given) for given in brief.given] for brief in briefs]
+    cut = briefs
+    if only is not None:
+        told = [[t for t in some if only(place(t))] for some in told]
+        cut = [replace(brief, given=tuple(t.given for t in some)) for brief, some in zip(briefs, told, strict=True)]
     flat = {(i, n): k for k, (i, n) in enumerate((i, n) for i, some in enumerate(told) for n in range(len(some)))}
     answers = [t for some in told for t in some]
     placed = [Placed(t.brief.article, t.given.ask, tuple(v.who for v in t.given.ends) or (t.brief.outlet.who,)) for t in answers]
-    among = ((flat[one], flat[other]) for one, other in candidates(every))
-    at = {(t.brief.article, t.given.ask.span.b): k for k, t in enumerate(answers)}
-    groups = grouped(placed, among, _known(decided.together, at), _known(decided.apart, at))
-    of = {(t.brief.article, t.given.ask.figure): t for t in answers}
-    found = [_weighed([of[p.article, p.ask.figure] for p in group], around, decided, ui) for group in groups]
-    return sorted(found, key=lambda w: w.answers[0].key)
+    pairs = links(placed, ((flat[one], flat[other]) for one, other in candidates(cut)))
+    at = {place(t): k for k, t in enumerate(answers)}
+    together, apart = _known(ruled.together, at), _known(ruled.apart, at)
+    parts = components(len(placed), [*pairs, *together])
+    first: dict[int, At] = {}
+    for k, part in enumerate(parts):
+        first[part] = min(first.get(part, place(answers[k])), place(answers[k]))
+    groups = joined(placed, pairs, together, apart)
+    found = [Gathered(first[parts[group[0]]], tuple(sorted((answers[k] for k in group), key=lambda t: t.key))) for group in groups]
+    return sorted(found, key=lambda g: g.told[0].key)
+
+
+def place(told: Told) -> At:
+    """Where a figure stands."""
+    return told.brief.article, told.given.ask.span.b
 
 
 def _known(pairs: Iterable[tuple[At, At]], at: Mapping[At, int]) -> list[Pair]:
     return [(at[one], at[other]) for one, other in pairs if one in at and other in at]
 
 
-def _weighed(group: Sequence[Told], around: Around, decided: Decided, ui: str) -> Weighed:
-    places = [(told.brief.article, told.given.ask.span.b) for told in sorted(group, key=lambda t: t.key)]
-    name = next((decided.names[place] for place in places if place in decided.names), None)
-    return answered(group, around, ui, name, any(place in decided.pinned for place in places))
+def weighed(group: Sequence[Told], around: Around, ruled: Ruled, ui: str) -> Weighed:
+    """The question that a group of figures answers, with what people decided on it."""
+    places = [place(told) for told in group]
+    name = next((ruled.names[at] for at in places if at in ruled.names), None)
+    return answered(group, around, ui, name, any(at in ruled.pinned for at in places))
+
+
+def voices(brief: Brief) -> tuple[Voice, ...]:
+    """Everybody who speaks in an article or hands on, each once."""
+    found = {v for given in brief.given for v in (*given.ends, *given.links)}
+    return tuple(sorted(found, key=lambda v: (v.who, v.source)))
 
 
 def who_tells(briefs: Iterable[Brief]) -> dict[str, Voice]:
-    """For each speaker by `Voice.who` a voice whose words tell whom he speaks for: what most articles say, nothing where as many disagree."""
-    found: dict[str, Counter[tuple[str, str, tuple[str, ...]]]] = {}
-    shown: dict[tuple[str, tuple[str, str, tuple[str, ...]]], Voice] = {}
+    """For each speaker by `Voice.who` a voice whose words tell whom he speaks for, as most articles say."""
+    found: dict[str, list[Voice]] = {}
     for brief in briefs:
-        voices = {v for given in brief.given for v in (*given.ends, *given.links)}
-        for v in sorted(voices, key=lambda v: v.source):
+        for v in voices(brief):
             if v.person and v.told:
-                key = (v.entry, v.slug, v.own)
-                found.setdefault(v.who, Counter())[key] += 1
-                shown.setdefault((v.who, key), v)
-    out = {}
-    for who, keys in found.items():
-        most = max(keys.values())
-        best = sorted(key for key, n in keys.items() if n == most)
-        if len(best) == 1:
-            out[who] = shown[who, best[0]]
-    return out
+                found.setdefault(v.who, []).append(v)
+    return {who: best for who, some in found.items() if (best := most_told(some)) is not None}
+
+
+def most_told(some: Sequence[Voice]) -> Voice | None:
+    """Of what the articles tell of one speaker what most say; None where as many say something else."""
+    counts = Counter((v.entry, v.slug, v.own) for v in some)
+    most = max(counts.values())
+    best = sorted(key for key, n in counts.items() if n == most)
+    return next(replace(v, source="") for v in _sorted(some) if (v.entry, v.slug, v.own) == best[0]) if len(best) == 1 else None
+
+
+def _sorted(some: Sequence[Voice]) -> list[Voice]:
+    return sorted(some, key=lambda v: (v.entry, v.slug, v.own, v.kind, v.language, v.name))

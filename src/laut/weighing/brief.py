@@ -10,8 +10,9 @@ from laut.records import Attribution, Figure, Reading, Source, Span
 from laut.weighing.ask import Ask
 from laut.weighing.anchors import anchors
 from laut.weighing.asks import Scene
-from laut.weighing.desk import Desk, lay_out
+from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.interval import Range, stated
+from laut.weighing.inside import within
 from laut.weighing.voices import Voice, outlet_voice, voice
 from laut.weighing.words import has
 
@@ -53,7 +54,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """An article as weighing sees it. `article` is `Document.id`; `names` and `places` are what may tell that it is about the same as another."""
+    """An article as weighing sees it. `article` is `Document.id`; `names` and `places` are what may tell that it is about the same as another.
+
+    `drafts` are the findings that it gives by itself.
+    """
 
     article: str
     outlet: Voice
@@ -63,6 +67,7 @@ class Brief:
     names: frozenset[str]
     places: frozenset[str]
     given: tuple[Given, ...]
+    drafts: tuple[Draft, ...] = ()
 
 
 def brief(reading: Reading) -> Brief:
@@ -75,7 +80,7 @@ def brief(reading: Reading) -> Brief:
     given = tuple(_given(desk, ask, figures[ask.figure], written) for ask in scene.asks())
     names, places = anchors(scene)
     outlet = outlet_voice(document.outlet, desk.language)
-    return Brief(document.id, outlet, document.title, document.published, desk.language, names, places, given)
+    return Brief(document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)))
 
 
 def _given(desk: Desk, ask: Ask, figure: Figure, written: Mapping[str, str]) -> Given:

@@ -23,6 +23,17 @@ class Placed(NamedTuple):
 Pair = tuple[int, int]
 
 
+def links(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> list[Pair]:
+    """The pairs of asks that are alike enough to be joined at first hand, the most alike first; of those `among`, or of all."""
+    likes = _Likes(asks)
+    found = []
+    for i, j in combinations(range(len(asks)), 2) if among is None else among:
+        if (s := likes(i, j)) >= weight("alike", "join"):
+            one, other = sorted((_key(asks[i]), _key(asks[j])))
+            found.append((-s, one, other, i, j))
+    return [(i, j) for *_, i, j in sorted(found)]
+
+
 def grouped(
     asks: Sequence[Placed],
     among: Iterable[Pair] | None = None,
@@ -35,13 +46,14 @@ def grouped(
     against them, and no origin would give two numbers for one question in one article. `among` are the pairs that may be joined at first hand,
     all where it is None. `together` and `apart` are pairs that people decided on.
     """
+    groups = joined(asks, links(asks, among), together, apart)
+    return [[asks[i] for i in group] for group in groups]
+
+
+def joined(asks: Sequence[Placed], pairs: Iterable[Pair], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> list[list[int]]:
+    """The groups that `pairs` of asks lead to, taken in their order, as places in `asks`."""
     likes = _Likes(asks)
     firm = {(min(p), max(p)) for p in apart}
-    pairs = []
-    for i, j in combinations(range(len(asks)), 2) if among is None else among:
-        if (s := likes(i, j)) >= weight("alike", "join"):
-            one, other = sorted((_key(asks[i]), _key(asks[j])))
-            pairs.append((-s, one, other, i, j))
     group = {i: [i] for i in range(len(asks))}
     of = {i: i for i in range(len(asks))}
 
@@ -53,12 +65,28 @@ def grouped(
     for i, j in together:
         if of[i] != of[j]:
             join(of[i], of[j])
-    for *_, i, j in sorted(pairs):
+    for i, j in pairs:
         a, b = of[i], of[j]
         if a != b and not _parted(group[a], group[b], firm) and _joins(asks, group[a], group[b], likes):
             join(a, b)
-    found = [sorted((asks[i] for i in members), key=_key) for members in group.values()]
-    return sorted(found, key=lambda members: _key(members[0]))
+    found = [sorted(members, key=lambda i: _key(asks[i])) for members in group.values()]
+    return sorted(found, key=lambda members: _key(asks[members[0]]))
+
+
+def components(size: int, pairs: Iterable[Pair]) -> list[int]:
+    """For each of `size` places the smallest one that pairs lead to from it."""
+    to = list(range(size))
+
+    def top(i: int) -> int:
+        while to[i] != i:
+            to[i] = to[to[i]]
+            i = to[i]
+        return i
+
+    for i, j in pairs:
+        a, b = sorted((top(i), top(j)))
+        to[b] = a
+    return [top(i) for i in range(size)]
 
 
 class _Likes:

@@ -41,8 +41,8 @@ def body(source: Source, desk: Desk) -> Entry | None:
         return own
     known = directory()
     for span in source.mentions[:3]:
-        own = source.name.split() if source.kind in ("person", "other") else ()
-        words = [word for word in desk.words(span).replace(",", " ").split()[:_PHRASE] if word not in own]
+        parts = source.name.split() if source.kind in ("person", "other") else []
+        words = [word for word in desk.words(span).replace(",", " ").split()[:_PHRASE] if word not in parts]
         if any(word.casefold() in rules.heads(desk.language).forms for word in words):
             continue  # a firm that has a word of its name in common with another body
         for size in range(min(_LONGEST, len(words)), 0, -1):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from laut.languages import known, toml
-from laut.ledger.naming import NATIONAL, as_listed, entry_of, folded
+from laut.sources.naming import NATIONAL, as_listed, entry_of, folded
 from laut.records import Source
 from laut.sources import countries, directory, rules
 from laut.sources.words import INFLECTED, romanised, split, stem
@@ -139,9 +139,9 @@ def _first(words: Sequence[str], language: str) -> Institution | None:
     seated = [data["seats"].get(word.casefold(), word) for word in words]
     at = [i for i, word in enumerate(seated) if word.casefold() in roles]
     for part in (seated, [word for word in seated if word.casefold() not in roles], *(_begun(seated[i + 1 :], language) for i in at)):
-        found = _institution(part, language)
-        if any(found):
-            return found
+        institution = _institution(part, language)
+        if any(institution):
+            return institution
     return _national(office[1], (), None, words, language) if office else None
 
 
