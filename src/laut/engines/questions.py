@@ -247,3 +247,17 @@ def _finding(draft: CaseDraft, component: str, named: dict[str, str], one: Weigh
     }  # fmt: skip
 
 
+
+
+def near(ledger: Ledger, mine: Brief) -> list[Weighed]:
+    """The questions that an article which the ledger need not have may answer too: those of articles that share a name with it."""
+    with ledger.reading() as connection:
+        documents = kept.sharing(connection, keys(mine.names, mine.places))
+        components = set(kept.parts(connection, documents).values())
+        figures = kept.figures(connection, components)
+        table = _table(connection, {document for document, _ in figures})
+        hashes = {document: b.article for document, b in table.briefs.items()}
+        allowed = {(hashes[document], b) for document, b in figures}
+        every = sorted(table.briefs.values(), key=lambda b: b.article)
+        groups = gathered(every, table.ruled, lambda at: at in allowed)
+    return [weighed(group.told, table.around, table.ruled, mine.language) for group in groups]

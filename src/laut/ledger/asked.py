@@ -76,3 +76,9 @@ def _page(connection: Connection, query: Select[Any], fits: Any, limit: int | No
 def _has(text: str, words: Sequence[str]) -> bool:
     low = text.casefold()
     return all(word.casefold() in low for word in words)
+
+
+def hashes(connection: Connection) -> list[str]:
+    """`Document.id` of every document that has its content."""
+    d = tables.document
+    return list(connection.execute(select(d.c.hash).where(d.c.forgotten.is_(None)).order_by(d.c.hash)).scalars())

@@ -169,6 +169,12 @@ def neighbours(connection: Connection, documents: Sequence[int], days: int) -> s
     return found - set(documents)
 
 
+def sharing(connection: Connection, keys: Iterable[str]) -> set[int]:
+    """The documents that are found by one of these names."""
+    b = tables.block
+    return {id for some in _parts(sorted(keys)) for id in connection.execute(select(b.c.document).where(b.c.key.in_(some))).scalars()}
+
+
 # reading and writing
 
 

@@ -47,6 +47,8 @@ def _target(decision: Decision, words: Words) -> str:
         quote = str(target["quote"])
         cut = quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
         return f"{decision.document}/{name} {words.quoted(' '.join(cut.split()))}"
+    if "figures" in target:
+        return ", ".join(words.quoted(str(figure["quote"])) for figure in target["figures"])
     if "sources" in target:
         return " = ".join(str(name) for name in target.get("names", target["sources"]))
     if decision.document is not None and decision.undoes is None:
