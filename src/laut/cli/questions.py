@@ -32,7 +32,7 @@ def command(place: str, text: tuple[str, ...], every: bool, limit: int | None, o
             found = (case.question(ledger, words, language),)
         else:
             rows = case.questions(
-                ledger, words, every=every, limit=most + 1 if most else None, offset=offset, ui=language, tell=progress(as_json)
+                ledger, words, every=every or as_json, limit=most + 1 if most else None, offset=offset, ui=language, tell=progress(as_json)
             )
             found = asked.page(rows, most, offset, ui) if most else rows
         if as_json:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from laut.records import Answer, Span
+from laut.weighing.alike import likeness
 from laut.weighing.answering import Around, Weighed
 from laut.weighing.brief import Brief, Given
 from laut.weighing.counting import COPY
@@ -47,6 +48,12 @@ def _shown(answer: Answer) -> str:
     return f"{answer.outlet or '?'} ({answer.published.isoformat() if answer.published else '?'})"
 
 
+def _by(answer: Answer) -> str:
+    """Who says it, and where it stands; of an outlet's own word the outlet alone."""
+    who = ", ".join(answer.origins)
+    return _shown(answer) if who == answer.outlet else f"{who}, {_shown(answer)}"
+
+
 def _places(answers: Sequence[Answer]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys((a.article, a.span) for a in answers))
 
@@ -61,7 +68,7 @@ def _draft(weighed: Weighed, kind: str, form: str, words: dict[str, str | int], 
 def one_origin(weighed: Weighed) -> Iterator[CaseDraft]:
     """Several outlets give answers that all hold together, and at most one origin is named behind them: with the path by which it reached them."""
     question, answers = weighed.question, weighed.question.answers
-    outlets = list(dict.fromkeys(a.outlet for a in answers if a.outlet))
+    outlets = list(dict.fromkeys(a.outlet for a in answers if a.outlet and a.adds != COPY))
     named = {i: a for a, t, ids in zip(answers, weighed.traced, weighed.ids, strict=True) if not t.silent for i in ids}
     if len(outlets) < 2 or question.at_least > 1 or len(named) != 1 or question.relation in (CONFLICT, RANGE):
         return
@@ -95,8 +102,8 @@ def not_confirmed(weighed: Weighed) -> Iterator[CaseDraft]:
         told.add(ids)
         form = "nobody_else" if not others else "others_differ"
         words: dict[str, str | int] = {
-            "figure": mine.given.named, "who": ", ".join(answer.origins), "outlet": _shown(answer),
-            "others": "; ".join(f"{r[1].text} {', '.join(r[1].origins)}" for r in others[:3]),
+            "figure": mine.given.named, "who": _by(answer), "outlet": _shown(answer),
+            "others": "; ".join(f"{r[1].text}, {_by(r[1])}" for r in others[:3]),
         }  # fmt: skip
         yield _draft(weighed, "no_confirmation", "silent" if traced.silent else form, words, [answer, *(r[1] for r in others[:3])], answer.origins)
 
@@ -109,10 +116,10 @@ def conflicting(weighed: Weighed) -> Iterator[CaseDraft]:
     rows = [(question.answers[i], weighed.answers[i], weighed.stands[i]) for i in question.standing]
     for k, (one, mine, a) in enumerate(rows):
         for other, yours, b in rows[k + 1 :]:
-            if compare(a.allowed, b.allowed) is False and not set(one.origin_ids) & set(other.origin_ids):
+            apart = compare(a.allowed, b.allowed) is False and not set(one.origin_ids) & set(other.origin_ids)
+            if apart and likeness(mine.given.ask, yours.given.ask) >= weight("alike", "join"):
                 words: dict[str, str | int] = {
-                    "a": mine.given.named, "b": yours.given.named, "who_a": ", ".join(one.origins), "who_b": ", ".join(other.origins),
-                    "at_a": _shown(one), "at_b": _shown(other), "about": question.about,
+                    "a": mine.given.named, "b": yours.given.named, "who_a": _by(one), "who_b": _by(other), "about": question.about,
                 }  # fmt: skip
                 form = "across_range" if question.relation == RANGE else "across"
                 yield _draft(weighed, "conflict", form, words, [one, other], (*one.origins, *other.origins))
@@ -132,7 +139,7 @@ def replaced(weighed: Weighed) -> Iterator[CaseDraft]:
         return
     running = all(s.goes_on for s in weighed.stands)
     words: dict[str, str | int] = {
-        "series": "; ".join(f"{text} {', '.join(a.origins)}, {_shown(a)}" for a, text in series), "about": question.about,
+        "series": "; ".join(f"{text}, {_by(a)}" for a, text in series), "about": question.about,
     }  # fmt: skip
     yield _draft(weighed, "update", "series" if running else "corrected", words, [a for a, _ in series])
 
