@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
-from laut.weighing.weights import happens_to_people, neutral, weight, weights
+from laut.weighing.weights import happens_to_people, neutral, numbers, weights
 
 NO = -1.0
 _ALONE = ("additional", "change_by", "comparison", "remaining")  # roles that answer only what has the same role
@@ -65,7 +65,8 @@ def _counted(one: Ask, other: Ask) -> float:
         if {one.thing, other.thing} & _neutral() and bool(_happened(one)) != bool(_happened(other)):
             return _weight("bare")  # people of whom one tells what happened to them, and the other does not
         if one.thing == other.thing:
-            return _weight("thing")
+            nothing = one.thing in _neutral() and not _happened(one) and not _happened(other)
+            return _weight("common" if nothing else "thing")
         if one.thing in other.kinds or other.thing in one.kinds:
             return _weight("wider")
         if _PERSON in one.kinds and _PERSON in other.kinds and {one.thing, other.thing} & _neutral():
@@ -135,7 +136,7 @@ def folded(stems: frozenset[str]) -> frozenset[str]:
 
 
 def _weight(name: str) -> float:
-    return weight("alike", name)
+    return numbers("alike")[name]
 
 
 @cache

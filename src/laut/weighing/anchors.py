@@ -82,6 +82,6 @@ def keys(names: frozenset[str], places: frozenset[str]) -> frozenset[str]:
     return names | {f"{a} {b}" for a, b in combinations(sorted(places), 2)}
 
 
-def near(one: date | None, other: date | None) -> bool:
+def near(one: date | None, other: date | None, within: str = "days") -> bool:
     """The days of publication are not too far apart for one story; unknown ones are near to all."""
-    return one is None or other is None or abs((one - other).days) <= weight("blocks", "days")
+    return one is None or other is None or abs((one - other).days) <= weight("blocks", within)

@@ -12,7 +12,7 @@ from laut.weighing.bodies import Who, bodies
 from laut.weighing.counting import count
 from laut.weighing.interval import Range
 from laut.weighing.quantities import convert, convertible
-from laut.weighing.relations import Standing, goes_on, relation
+from laut.weighing.relations import Relation, Standing, goes_on, relation
 from laut.weighing.sourced import sourcing
 from laut.weighing.topics import about
 from laut.weighing.tracing import Told, Traced, traced
@@ -58,7 +58,7 @@ def answered(group: Sequence[Told], around: Around, ui: str, name: str | None = 
     unit = _unit(given)
     stands = [_standing(t, i, unit) for t, i in zip(found, ids, strict=True)]
     replaced = _replaced(given, around.revises)
-    how = relation(stands, replaced)
+    how = _relation(stands, replaced, _unheard(found))
     answers = tuple(_answer(t, i, adds, given) for t, i, adds in zip(found, ids, counted.adds, strict=True))
     disputes = tuple(_answer(t, (), "disputes", rest) for t in traced(rest, {}))
     question = Question(
@@ -102,12 +102,21 @@ def _standing(t: Traced, ids: tuple[str, ...], unit: str | None) -> Standing:
 
 def _replaced(given: Sequence[Told], revises: Mapping[str, str]) -> frozenset[int]:
     """The answers of versions that a later version of the same article, which answers too, has taken the place of."""
-    gone = set()
-    here = {told.brief.article for told in given}
-    for later, earlier in revises.items():
-        if later in here:
-            gone.add(earlier)
+    gone = {revises[told.brief.article] for told in given if told.brief.article in revises}
     return frozenset(i for i, told in enumerate(given) if told.brief.article in gone)
+
+
+def _relation(stands: Sequence[Standing], replaced: frozenset[int], unheard: frozenset[int]) -> Relation:
+    """How the answers that are heard stand to each other; `standing` are places among all."""
+    heard = [i for i in range(len(stands)) if i not in unheard]
+    how = relation([stands[i] for i in heard], frozenset(k for k, i in enumerate(heard) if i in replaced))
+    return how._replace(standing=tuple(heard[k] for k in how.standing))
+
+
+def _unheard(found: Sequence[Traced]) -> frozenset[int]:
+    """Answers on an outlet's own word, where others have an origin: they are no party to a question."""
+    silent = frozenset(i for i, t in enumerate(found) if t.silent)
+    return silent if len(silent) < len(found) else frozenset()
 
 
 def _answer(t: Traced, ids: tuple[str, ...], adds: str, given: Sequence[Told]) -> Answer:

@@ -19,7 +19,8 @@ class Ask:
     is the number itself, in the SI unit where it has one. `thing` is the concept that is counted, `kinds` that and all wider ones, `head` the
     stem of the counted noun, `modifiers` those of the words before it. `event` is what happened to it, `events` and `measures` what its words
     tell beside, `codes` all that its sentence tells in words which every language shares, `stems` the others. `places` are where, `names` the
-    names of its sentence. `apart`: it is given for one of several places beside each other, or as the part that is in a place. `past`: it is of another
+    names of its sentence. `apart`: it is given for one of several places beside each other, as the part
+    that is in a place, or as some of others of whom nothing else is told. `past`: it is of another
     occasion. `former`: words beside it say that it is the count before.
     """
 

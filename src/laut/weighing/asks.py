@@ -27,6 +27,8 @@ from laut.weighing.weights import happens_to_people, weight
 from laut.weighing.words import has, phrase, stems
 
 _SHORTEST = 3  # letters of a name that two articles may have in common
+_BACK = 4  # figures before one of which the same may have happened
+_OF_THEM = 20  # code points behind a number in which `of them` stands
 _LONG = 200  # code points of a speaker's phrase
 _LONGEST = 3  # words of the name of a place
 _PART = re.compile(r",\s|;\s|:\s|\s[–—-]\s")
@@ -68,15 +70,16 @@ class Scene:
         said = self._said(part)
         events = events_in(self.language, said)
         measures = self._measures(at, said, kind)
-        codes = {f"c {c}" for token in tokens if (c := self.concepts.words.get((token.lemma.casefold(),)))}
-        codes |= {f"e {e}" for e in events_in(self.language, self._said(context))} | {f"m {m}" for m in measures}
+        codes = {f"c {c}" for token in tokens if (c := self.concepts.words.get((token.lemma.casefold(),))) != PERSON and c}
+        codes |= {f"e {e}" for e in events_in(self.language, self._said(sentence))} | {f"m {m}" for m in measures}
+        some = has(self.language, "of_them", self.desk.text[figure.span.b : figure.span.e + _OF_THEM]) and not events
         return Ask(
             figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), figure.per, figure.role, figure.concept,
             broader(figure.concept, self.language) if figure.concept else (), head(figure, self.language),
             modifiers(figure, self.language), figure.event, events, measures, frozenset(codes),
             stems(self.desk.words(context), self.language) - stems(figure.text, self.language), self._places(part),
             frozenset(token.text.casefold() for token in tokens if token.text.casefold() in self.names),
-            False, elsewhen(self.desk, figure), has(self.language, "at_first", said), self.desk.in_title(figure), at, self.language, interval(self.desk.when(figure)),
+            some, elsewhen(self.desk, figure), has(self.language, "at_first", said), self.desk.in_title(figure), at, self.language, interval(self.desk.when(figure)),
         )  # fmt: skip
 
     def _part(self, figure: Figure, at: int, sentence: Span) -> Span:
@@ -180,11 +183,28 @@ def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
 def _completed(found: Sequence[Ask], desk: Desk) -> list[Ask]:
     """Numbers without a thing: what happened tells that they are of people, or they answer the figure before (`the operator insists on 45`)."""
     done: list[Ask] = []
+    written = {figure.id: figure for figure in desk.figures}
     for ask in found:
+        before = [a for a in done[-2:] if desk.sentences.same_block(a.sentence, ask.sentence)]
         if ask.kind == COUNT and not ask.thing and not ask.head:
-            ask = _completed_one(ask, [a for a in done[-2:] if desk.sentences.same_block(a.sentence, ask.sentence)])
+            ask = _completed_one(ask, before)
+        elif ask.kind == COUNT and ask.event is None and _carried(written[ask.figure], desk):
+            ask = _happened_before(ask, done[-_BACK:], desk)
         done.append(ask)
     return done
+
+
+def _carried(figure: Figure, desk: Desk) -> bool:
+    """The counted thing is told in a sentence before: `It counts 1,150 in Kellen`."""
+    return bool(figure.counted) and (figure.counted or "").split()[0] not in desk.around(figure)
+
+
+def _happened_before(ask: Ask, before: Sequence[Ask], desk: Desk) -> Ask:
+    """What happened to a thing that is carried on happened to it before."""
+    for other in reversed(before):
+        if other.thing == ask.thing and other.event and not ask.events and desk.sentences.same_block(other.sentence, ask.sentence):
+            return replace(ask, event=other.event, measures=ask.measures | other.measures)
+    return ask
 
 
 def _completed_one(ask: Ask, before: Sequence[Ask]) -> Ask:
@@ -202,7 +222,7 @@ def _completed_one(ask: Ask, before: Sequence[Ask]) -> Ask:
 
 
 def _apart(found: Sequence[Ask]) -> list[Ask]:
-    """Marks the figures that are given place by place."""
+    """Marks the figures that are given place by place; those that are some of others only are marked already."""
     return [replace(ask, apart=True) if ask.places and _beside(ask, found) else ask for ask in found]
 
 

@@ -13,6 +13,7 @@ from laut.weighing.alike import happening
 from laut.weighing.anchors import keys, near
 from laut.weighing.ask import COUNT, Ask
 from laut.weighing.brief import Brief
+from laut.weighing.weights import weight
 
 _ANY = "any"
 
@@ -43,9 +44,10 @@ def candidates(briefs: Sequence[Brief]) -> Iterator[tuple[tuple[int, int], tuple
         for a in range(len(brief.given)):
             for b in range(a + 1, len(brief.given)):
                 yield (i, a), (i, b)
+    held = [blocks(brief) for brief in briefs]
     named: dict[str, list[int]] = {}
     for i in sorted(range(len(briefs)), key=lambda i: (briefs[i].published or date.min, briefs[i].article)):
-        for key in blocks(briefs[i]):
+        for key in held[i]:
             named.setdefault(key, []).append(i)
     tabled = [_tabled(brief) for brief in briefs]
     seen: set[tuple[int, int]] = set()
@@ -59,7 +61,14 @@ def candidates(briefs: Sequence[Brief]) -> Iterator[tuple[tuple[int, int], tuple
                 if pair in seen:
                     continue
                 seen.add(pair)
-                yield from _across(pair, tabled[pair[0]], tabled[pair[1]])
+                if related(held[i], held[j], near(briefs[i].published, briefs[j].published, "close_days")):
+                    yield from _across(pair, tabled[pair[0]], tabled[pair[1]])
+
+
+def related(one: frozenset[str], other: frozenset[str], close: bool) -> bool:
+    """Two articles share more than one of their names, or one and are of the same days, or one that is much of what the shorter one names."""
+    shared = len(one & other)
+    return shared >= weight("blocks", "shared") or (close and shared > 0) or shared >= weight("blocks", "part") * min(len(one), len(other)) > 0
 
 
 Table = dict[str, list[int]]

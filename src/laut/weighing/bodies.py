@@ -109,6 +109,8 @@ def _may_be(generic: Profile, other: Profile) -> bool:
         return False
     if generic.slug in (MANAGEMENT, *_firms()) and (other.slug in _firms() or other.kind in _firms()):
         return True
+    if generic.slug in _plain() and not other.slug and not other.entry:
+        return True
     return (bool(generic.slug and other.slug) and _akin(generic.slug, other.slug)) or other.kind in _generic().get(generic.slug, ())
 
 
@@ -149,6 +151,12 @@ def _joined(found: dict[End, str], roots: Mapping[Who, str]) -> dict[End, str]:
 def _generic() -> dict[str, frozenset[str]]:
     """What is called by a common word -> the kinds of institutions that it may be."""
     return {slug: frozenset(kinds) for slug, kinds in weights()["voices"]["generic"].items()}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """What tells no more than that it is a body."""
+    return frozenset(weights()["voices"]["plain"])
 
 
 @cache

@@ -25,12 +25,12 @@ Pair = tuple[int, int]
 
 def links(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> list[Pair]:
     """The pairs of asks that are alike enough to be joined at first hand, the most alike first; of those `among`, or of all."""
-    likes = _Likes(asks)
+    least = weight("alike", "join")
     found = []
     for i, j in combinations(range(len(asks)), 2) if among is None else among:
-        if (s := likes(i, j)) >= weight("alike", "join"):
-            one, other = sorted((_key(asks[i]), _key(asks[j])))
-            found.append((-s, one, other, i, j))
+        if (s := likeness(asks[i].ask, asks[j].ask)) >= least:
+            one, other = _key(asks[i]), _key(asks[j])
+            found.append((-s, one, other, i, j) if one < other else (-s, other, one, i, j))
     return [(i, j) for *_, i, j in sorted(found)]
 
 

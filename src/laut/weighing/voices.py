@@ -21,7 +21,7 @@ from laut.weighing.desk import Desk
 from laut.weighing.institutions import RELAYS, SPEAKERS, body, relays
 from laut.weighing.weights import weights
 
-MANAGEMENT, PERSON, GROUP = "management", "person", "group"
+MANAGEMENT, PERSON, GROUP, _OTHER = "management", "person", "group", "other"
 _BEHIND = 90  # code points behind a name in which an apposition says who he is
 _WORD = re.compile(r"[\w’'-]+")
 _BEFORE = 40  # code points before a name in which a title stands
@@ -71,7 +71,7 @@ def voice(source: Source, desk: Desk) -> Voice:
         listed = directory().get(entry) if entry else None
         kind = listed.kind if listed else _kinds().get(slug, source.kind)
     if slug in _inner():
-        slug = _protagonist(desk) or slug
+        slug, own = _protagonist(desk) or slug, ()
     return Voice(source.id, name, _who(source, name, hands_on), entry, slug, own, kind, desk.language, source.named, hands_on, person)
 
 
@@ -108,7 +108,7 @@ _NONE: Institution = ("", "", ())
 
 def _institution_of(source: Source, name: str, desk: Desk) -> Institution:
     """What a source speaks for. Of a body that no word types, the words of its name."""
-    if source.kind in SPEAKERS or source.kind == GROUP or not source.named:
+    if source.kind in SPEAKERS - {_OTHER} or source.kind == GROUP or not source.named:
         return _spoken_for(source, desk)
     words = _WORD.findall(name)
     return _first(words, desk.language) or ("", "", _own(words, desk.language))
@@ -156,7 +156,7 @@ def _manages(words: Sequence[str], language: str) -> bool:
     """The words are a title of those who lead an institution that they do not name, and nothing else."""
     small = toml(language, "who")["small"]
     roles = toml(language, "voices")["roles"]
-    left = [word for word in words if word.casefold() not in small]
+    left = [word for word in words if word.casefold() not in small and not (language in INFLECTED and word.islower())]
     managing = [_office(word, language) == MANAGEMENT for word in left]
     return any(managing) and all(found or word.casefold() in roles for found, word in zip(managing, left, strict=True))
 
@@ -230,7 +230,9 @@ def _reach(names: Sequence[str], heads: Sequence[int], language: str) -> tuple[i
 def _own(words: Sequence[str], language: str) -> tuple[str, ...]:
     """The own names among words: those in capitals, without legal forms and small words."""
     small = {*toml(language, "who")["small"], *toml(language, "who")["forms"]}
-    names = {folded(word) for word in words if word[:1].isupper() and word.casefold() not in small}
+    roles = frozenset(toml(language, "voices")["roles"])
+    own = [word for word in words if word[:1].isupper() and word.casefold() not in small | roles and not _office(word, language)]
+    names = {folded(word) for word in own}
     return tuple(sorted(name for name in names if name.strip(".") not in small))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,6 +19,12 @@ def weights() -> dict[str, dict[str, Any]]:
 def weight(section: str, name: str, otherwise: float = 0.0) -> float:
     """One number of the table."""
     return float(weights()[section].get(name, otherwise))
+
+
+@cache
+def numbers(section: str) -> Mapping[str, float]:
+    """The numbers of a section by name, for what asks for them very often."""
+    return {name: float(value) for name, value in weights()[section].items() if isinstance(value, int | float)}
 
 
 @cache
