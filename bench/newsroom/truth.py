@@ -69,8 +69,8 @@ def _answers(event: Event, drafts: Sequence[Draft], placed: Spans) -> list[Answe
 def _origin(event: Event, figure: Figure, drafts: Sequence[Draft], article: int) -> tuple[str, bool]:
     """Who stands behind a figure, and whether that is left open.
 
-    A chain that ends with an outlet is followed into that outlet's own earlier articles of the story: where one of them names who gave
-    the same count, that is the origin. A copy has its original's.
+    A chain that ends with an outlet is followed into that outlet's own earlier articles of the story, and on from there: where one of them
+    tells in the end who gave the same count, that is the origin. A copy has its original's.
     """
     item = figure.item
     if figure.named:
@@ -82,10 +82,12 @@ def _origin(event: Event, figure: Figure, drafts: Sequence[Draft], article: int)
         return _origin(event, same, drafts, draft.copy_of)
     end = item.via[-1] if item.via else draft.outlet
     if item.via:
-        for other in drafts[:article]:
+        for i, other in enumerate(drafts[:article]):
             for f in other.figures if other.outlet.name == end.name else ():
-                if f.named and not f.item.vague and f.count == figure.count:
-                    return event.origin(f.item.role), False
+                if f.status == "answer" and f.count == figure.count:
+                    found, is_open = _origin(event, f, drafts, i)
+                    if not is_open:
+                        return found, False
     return end.id, True
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from laut.weighing.interval import compare
 from laut.weighing.tracing import Traced
 
 ORIGIN, SAME_ORIGIN, COPY, REPEATS, NO_ORIGIN = "origin", "same_origin", "copy", "repeats", "no_origin"
@@ -56,6 +55,6 @@ def _repeats(answer: Traced, answers: Sequence[Traced]) -> bool:
     return any(
         other.told.brief.article == mine.brief.article
         and not other.silent
-        and (other.told.given.quote == mine.given.quote or compare(other.told.given.ask.allowed, mine.given.ask.allowed) is not False)
+        and (other.told.given.quote == mine.given.quote or other.told.given.stated == mine.given.stated)
         for other in answers
     )

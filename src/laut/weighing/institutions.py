@@ -47,6 +47,8 @@ def body(source: Source, desk: Desk) -> Entry | None:
             continue  # a firm that has a word of its name in common with another body
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for i in range(len(words) - size + 1):
+                if size == 1 and rules.head_of(words[i], desk.language):
+                    continue  # a common word: `Union leader Marie Berg`
                 entry = known.find(" ".join(words[i : i + size]), desk.language)
                 if entry is not None and entry.kind not in RELAYS and entry.kind != "state":
                     return entry
@@ -62,8 +64,10 @@ def relays(source: Source, desk: Desk) -> bool:
 
 
 def kind(source: Source, desk: Desk) -> str:
-    """The kind of a source, by the directory before its own."""
+    """The kind of a source: by the directory, by the word for what it is (an ambulance service is no agency), else its own."""
     entry = entry_of(source, desk)
+    if entry is None and source.kind in RELAYS and (typed := rules.type_by_rule(source.name, desk.language)) is not None:
+        return typed[0]
     return entry.kind if entry else source.kind
 
 

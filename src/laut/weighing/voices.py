@@ -24,6 +24,7 @@ from laut.weighing.weights import weights
 MANAGEMENT, PERSON, GROUP, _OTHER = "management", "person", "group", "other"
 _BEHIND = 90  # code points behind a name in which an apposition says who he is
 _WORD = re.compile(r"[\w’'-]+")
+_MENTIONS = 4  # of a name that are looked at
 _BEFORE = 40  # code points before a name in which a title stands
 _TITLE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
 _LABEL = re.compile(r"^[^a-zäöüß]{3,}\s[–—-]\s")  # a heading in capitals before a name: `WATER - Lindbach AG`
@@ -133,16 +134,26 @@ def _first(words: Sequence[str], language: str) -> Institution | None:
     """The office or institution that stands first: before the word for who leads or speaks, or behind it."""
     data = toml(language, "voices")
     office = next(((i, found) for i, word in enumerate(words) if (found := _office(word, language)) and found != MANAGEMENT), None)
-    if office and office[0] == 0:
-        return _national(office[1], (), None, words, language)
     roles = frozenset(data["roles"])
     seated = [data["seats"].get(word.casefold(), word) for word in words]
+    whole = _institution(seated, language)
+    if any(whole) and not (office and office[0] < _begins(seated, language)):
+        return whole
+    if office and office[0] == 0:
+        return _national(office[1], (), None, words, language)
     at = [i for i, word in enumerate(seated) if word.casefold() in roles]
     for part in (seated, [word for word in seated if word.casefold() not in roles], *(_begun(seated[i + 1 :], language) for i in at)):
         institution = _institution(part, language)
         if any(institution):
             return institution
     return _national(office[1], (), None, words, language) if office else None
+
+
+def _begins(words: Sequence[str], language: str) -> int:
+    """The place of the first word of the institution that words name: that of a county ambulance service is the county's."""
+    names = split(" ".join(words))
+    typed = rules.typed(names, language)
+    return _reach(names, _heads(names, typed.slug, language), language)[0] if typed else 0
 
 
 def _begun(words: Sequence[str], language: str) -> Sequence[str]:
@@ -164,7 +175,7 @@ def _manages(words: Sequence[str], language: str) -> bool:
 def _phrases(source: Source, desk: Desk) -> Iterable[tuple[str, str]]:
     """The phrases that name a source, each with the apposition or relative clause behind it."""
     spans = [span for a in desk.reading.attributions if source.id in a.sources for span in a.speaker]
-    for b, e in dict.fromkeys((*source.mentions[:2], *spans)):
+    for b, e in dict.fromkeys((*source.mentions[:_MENTIONS], *spans)):
         behind = desk.text[e : e + _BEHIND]
         cut = re.search(r"[.!?;:,\n“”\"]", behind[1:])
         before = _TITLE.search(desk.text, max(0, b - _BEFORE), b) if source.named and desk.text[b:e] in source.name else None
@@ -194,14 +205,19 @@ def _institution(words: Sequence[str], language: str) -> Institution:
     typed = rules.typed(names, language)
     if typed is None:
         return _NONE
-    parts = {part for head in rules.heads(language).words.values() if head.slug == typed.slug for part in head.head.split()}
-    heads = [i for i, name in enumerate(names) if _is_head(name, language, parts)]
+    heads = _heads(names, typed.slug, language)
     if _kinds().get(typed.slug) in RELAYS:
         return _NONE
     first, last = _reach(names, heads, language)
     own = _own([name for i, name in enumerate(names[first:last], first) if i not in heads], language)
     slug = "" if typed.slug in _plain() and own else typed.slug
     return _national(slug, own, typed.country, names[first:last], language)
+
+
+def _heads(names: Sequence[str], slug: str, language: str) -> list[int]:
+    """The places of the words that tell what an institution is."""
+    parts = {part for head in rules.heads(language).words.values() if head.slug == slug for part in head.head.split()}
+    return [i for i, name in enumerate(names) if _is_head(name, language, parts)]
 
 
 def _national(slug: str, own: tuple[str, ...], country: str | None, words: Sequence[str], language: str) -> Institution:
@@ -213,14 +229,14 @@ def _national(slug: str, own: tuple[str, ...], country: str | None, words: Seque
         made = directory().body(rules.Typed(kind, code, slug, "")) if code else None
         if made is not None:
             return as_listed(made).id, "", ()
-    return "", slug, own
+    return "", weights()["voices"]["also"].get(slug, slug), own
 
 
 def _reach(names: Sequence[str], heads: Sequence[int], language: str) -> tuple[int, int]:
     """How far a name reaches around the words for what it is: the words before, and behind it those in capitals or joined by a preposition."""
-    joins = toml(language, "voices")["joins"]
+    joins, small = toml(language, "voices")["joins"], toml(language, "who")["small"]
     first = last = heads[0] if heads else 0
-    while first and not names[first - 1][:1].isdigit() and names[first - 1].casefold() not in joins:
+    while first and not names[first - 1][:1].isdigit() and names[first - 1].casefold() not in (*joins, *small):
         first -= 1
     while last < len(names) and (last in heads or names[last][:1].isupper() or names[last].casefold() in joins):
         last += 1
