@@ -1,0 +1,21 @@
+"""All findings of a case: those of each question, of each article by itself, and those between questions and between statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from laut.records import CaseFinding
+from laut.weighing import rank
+from laut.weighing.answering import Around, Weighed
+from laut.weighing.brief import Brief
+from laut.weighing.casework import CaseDraft, beside, findings
+from laut.weighing.worded import abouts, finding
+
+
+def case_findings(briefs: Sequence[Brief], weighed: Sequence[Weighed], around: Around, ui: str) -> list[CaseFinding]:
+    """The findings of articles that were weighed together, worded in a language, in the order in which an editor checks them."""
+    called = {b.article: f"{b.outlet.name} ({b.published or '?'})" for b in briefs}
+    drafts: list[tuple[CaseDraft, Mapping[str, str]]] = [(draft, abouts(w.answers)) for w in weighed for draft in findings(w)]
+    drafts += [(draft, {}) for b in briefs for draft in beside(b, around, {}, called)]
+    drafts.sort(key=lambda d: (rank(d[0].draft), d[0].places))
+    return [finding(draft, ui, dict(named)) for draft, named in drafts]
