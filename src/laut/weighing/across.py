@@ -107,7 +107,8 @@ def who_tells(briefs: Iterable[Brief]) -> dict[str, Voice]:
 
 
 def most_told(some: Sequence[Voice]) -> Voice | None:
-    """Of what the articles tell of one speaker what most say; None where as many say something else."""
+    """Of what the articles tell of one speaker what most say; None where as many say something else. What tells no name counts only alone."""
+    some = [v for v in some if v.entry or v.own] or some
     counts = Counter((v.entry, v.slug, v.own) for v in some)
     most = max(counts.values())
     best = sorted(key for key, n in counts.items() if n == most)

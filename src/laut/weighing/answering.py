@@ -52,9 +52,10 @@ def answered(group: Sequence[Told], around: Around, ui: str, name: str | None = 
     given = [told for told in every if not told.given.disputed] or every
     rest = [told for told in every if told not in given]
     found = traced(given, around.copies, around.outlets)
-    ids = _ids(found, around)
+    known = bodies((end for t in found for end in t.ends), around.roots, around.told)
+    ids = [tuple(dict.fromkeys(known.names[end] for end in t.ends)) for t in found]
     revised = frozenset(around.revises.values())
-    counted = count(found, ids, revised)
+    counted = count(found, ids, known.apart, revised)
     unit = _unit(given)
     stands = [_standing(t, i, unit) for t, i in zip(found, ids, strict=True)]
     replaced = _replaced(given, around.revises)
@@ -72,11 +73,6 @@ def _id(first: Told) -> str:
     """A name that stays as long as the first answer does: of its article and its place there."""
     at = f"{first.brief.article} {first.given.ask.span.b}"
     return "q" + sha256(at.encode()).hexdigest()[:_LENGTH]
-
-
-def _ids(found: Sequence[Traced], around: Around) -> list[tuple[str, ...]]:
-    known = bodies((end for t in found for end in t.ends), around.roots, around.told)
-    return [tuple(dict.fromkeys(known[end] for end in t.ends)) for t in found]
 
 
 def _unit(given: Sequence[Told]) -> str | None:

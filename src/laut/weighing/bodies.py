@@ -34,30 +34,45 @@ class Profile(NamedTuple):
         return self.entry or f"{self.slug}:{' '.join(self.own)}".strip(":")
 
 
-def bodies(ends: Iterable[End], roots: Mapping[Who, str] | None = None, told: Mapping[str, Voice] | None = None) -> dict[End, str]:
-    """For each voice of the answers to one question (with its article) an id that all voices of one institution share.
+class Bodies(NamedTuple):
+    """An id for each voice (with its article), the same for those of one institution; `apart` are those ids that are surely no other's: not a
+    person of whom it is not told whom he speaks for, nor what may be one of several."""
+
+    names: dict[End, str]
+    apart: frozenset[str]
+
+
+def bodies(ends: Iterable[End], roots: Mapping[Who, str] | None = None, told: Mapping[str, Voice] | None = None) -> Bodies:
+    """The institutions of the voices of the answers to one question.
 
     `roots` are sources that people, or the ledger's who-is-who, made one; `told` are voices of the same speakers elsewhere, whose words tell whom
     they speak for.
     """
     every = sorted(set(ends), key=lambda end: (end[1].who, end[1].entry, end[1].slug, end[1].own, end[0], end[1].source))
     here: dict[str, Voice] = {}
-    for _, v in every:
-        if v.told:
-            here.setdefault(v.who, v)
+    known = told or {}
+    for v in (*(v for _, v in every), *(known[v.who] for _, v in every if v.who in known)):
+        if v.told and (v.who not in here or _telling(_profile(v)) < _telling(_profile(here[v.who]))):
+            here[v.who] = v
     full = _full_names(v.who for _, v in every if v.person)
     of: dict[End, Profile | str] = {}
     for end in every:
         v = end[1]
         who = full.get(v.who, v.who)
-        speaks = v if v.told else here.get(who) or (told or {}).get(who) or v
-        of[end] = Profile(speaks.entry, speaks.slug, speaks.own, speaks.kind, speaks.language) if speaks.told else who
-    names = _one(sorted({p for p in of.values() if isinstance(p, Profile)}))
-    return _joined({end: names[p] if isinstance(p, Profile) else p for end, p in of.items()}, roots or {})
+        speaks = here.get(who, v) if v.person or not v.told else v
+        of[end] = _profile(speaks) if speaks.told else who
+    names, loose = _one(sorted({p for p in of.values() if isinstance(p, Profile)}))
+    found = _joined({end: names[p] if isinstance(p, Profile) else p for end, p in of.items()}, roots or {})
+    apart = {name for end, name in found.items() if isinstance(of[end], Profile) and end[1].named} - loose
+    return Bodies(found, frozenset(apart))
 
 
-def _one(profiles: Sequence[Profile]) -> dict[Profile, str]:
-    """An id for each profile, the same for those that are one institution."""
+def _profile(v: Voice) -> Profile:
+    return Profile(v.entry, v.slug, v.own, v.kind, v.language)
+
+
+def _one(profiles: Sequence[Profile]) -> tuple[dict[Profile, str], set[str]]:
+    """An id for each profile, the same for those that are one institution; and the ids that may be one of several others."""
     to = {p: p for p in profiles}
 
     def top(p: Profile) -> Profile:
@@ -70,13 +85,16 @@ def _one(profiles: Sequence[Profile]) -> dict[Profile, str]:
             if _same(p, q):
                 one, other = sorted((top(p), top(q)), key=_telling)
                 to[other] = one
+    loose = set()
     for p in sorted(profiles, key=_telling):
         if p.entry or p.own:
             continue
         fitting = {top(q) for q in profiles if top(q) != top(p) and _may_be(p, q)}
         if len(fitting) == 1:
             to[top(p)] = fitting.pop()
-    return {p: top(p).name for p in profiles}
+        elif fitting:
+            loose.add(p)
+    return {p: top(p).name for p in profiles}, {top(p).name for p in loose}
 
 
 def _telling(p: Profile) -> tuple[bool, bool, int, Profile]:
@@ -105,8 +123,8 @@ def _akin(one: str, other: str) -> bool:
 
 def _may_be(generic: Profile, other: Profile) -> bool:
     """What is called only by what it is may be an institution of that kind."""
-    if not (other.entry or other.own):
-        return False
+    if not (other.entry or other.own):  # two common words, of which one tells more: `commission`, `election commission`
+        return other.slug.endswith("-" + generic.slug) or (other.slug != generic.slug and other.kind in _generic().get(generic.slug, ()))
     if generic.slug in (MANAGEMENT, *_firms()) and (other.slug in _firms() or other.kind in _firms()):
         return True
     if generic.slug in _plain() and not other.slug and not other.entry:

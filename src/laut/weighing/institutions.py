@@ -66,8 +66,10 @@ def relays(source: Source, desk: Desk) -> bool:
 def kind(source: Source, desk: Desk) -> str:
     """The kind of a source: by the directory, by the word for what it is (an ambulance service is no agency), else its own."""
     entry = entry_of(source, desk)
-    if entry is None and source.kind in RELAYS and (typed := rules.type_by_rule(source.name, desk.language)) is not None:
-        return typed[0]
+    if entry is None and source.kind in RELAYS:
+        for name in (source.name, " ".join(source.name.split()[-2:])):
+            if (typed := rules.type_by_rule(name, desk.language)) is not None:
+                return typed[0]
     return entry.kind if entry else source.kind
 
 
