@@ -13,6 +13,7 @@ from laut.weighing.asks import Scene
 from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.interval import Range, stated
 from laut.weighing.inside import within
+from laut.weighing.statements import Statement, statements
 from laut.weighing.voices import Voice, outlet_voice, voice
 from laut.weighing.words import has
 
@@ -56,7 +57,7 @@ class Given:
 class Brief:
     """An article as weighing sees it. `article` is `Document.id`; `names` and `places` are what may tell that it is about the same as another.
 
-    `drafts` are the findings that it gives by itself.
+    `drafts` are the findings that it gives by itself, `statements` the positions that its sources take.
     """
 
     article: str
@@ -68,6 +69,7 @@ class Brief:
     places: frozenset[str]
     given: tuple[Given, ...]
     drafts: tuple[Draft, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 def brief(reading: Reading) -> Brief:
@@ -80,7 +82,7 @@ def brief(reading: Reading) -> Brief:
     given = tuple(_given(desk, ask, figures[ask.figure], written) for ask in scene.asks())
     names, places = anchors(scene)
     outlet = outlet_voice(document.outlet, desk.language)
-    return Brief(document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)))
+    return Brief(document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)), statements(desk))
 
 
 def _given(desk: Desk, ask: Ask, figure: Figure, written: Mapping[str, str]) -> Given:

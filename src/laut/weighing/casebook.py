@@ -9,7 +9,10 @@ from laut.weighing import rank
 from laut.weighing.answering import Around, Weighed
 from laut.weighing.brief import Brief
 from laut.weighing.casework import CaseDraft, beside, findings
+from laut.weighing.turns import by_key, stated, turns
 from laut.weighing.worded import abouts, finding
+
+TURN = "position_change"
 
 
 def case_findings(briefs: Sequence[Brief], weighed: Sequence[Weighed], around: Around, ui: str) -> list[CaseFinding]:
@@ -17,5 +20,12 @@ def case_findings(briefs: Sequence[Brief], weighed: Sequence[Weighed], around: A
     called = {b.article: f"{b.outlet.name} ({b.published or '?'})" for b in briefs}
     drafts: list[tuple[CaseDraft, Mapping[str, str]]] = [(draft, abouts(w.answers)) for w in weighed for draft in findings(w)]
     drafts += [(draft, {}) for b in briefs for draft in beside(b, around, {}, called)]
+    drafts += [(draft, {}) for key, items in sorted(by_key(stated(briefs, around.copies)).items()) for draft in turns(key, items)]
     drafts.sort(key=lambda d: (rank(d[0].draft), d[0].places))
-    return [finding(draft, ui, dict(named)) for draft, named in drafts]
+    return once([finding(draft, ui, dict(named)) for draft, named in drafts])
+
+
+def once(found: Sequence[CaseFinding]) -> list[CaseFinding]:
+    """Findings without the turns inside one article whose words a turn over several articles has too."""
+    told = {place for f in found if f.kind == TURN and len({article for article, _ in f.spans}) > 1 for place in f.spans}
+    return [f for f in found if f.kind != TURN or len({article for article, _ in f.spans}) > 1 or not told & set(f.spans)]

@@ -36,7 +36,7 @@ def position_change(desk: Desk) -> Iterator[Draft]:
     about = {a.id: proposition(desk, a) for a in [*denials, *confirmed]}
     reach = int(weight("reach", "pairs"))
     links = [(d, c) for d in denials[:reach] for c in confirmed[:reach] if d is not c and _changed(desk, d, c, about)]
-    firm = [(d, c) for d, c in links if not _weak(desk, d)]
+    firm = [(d, c) for d, c in links if not says_weakly(desk, d)]
     for group in _clusters(firm):
         known = {a.id for a in group}
         both = [a for pair in links if pair[1].id in known or pair[0].id in known for a in pair]
@@ -63,7 +63,7 @@ def affirms(desk: Desk, a: Attribution) -> bool:
     )
 
 
-def _weak(desk: Desk, a: Attribution) -> bool:
+def says_weakly(desk: Desk, a: Attribution) -> bool:
     """The words around the cue leave open whether it was denied at all."""
     spans = [*a.cue, *a.content]
     first, last = min(s.b for s in spans), max(s.e for s in spans)
