@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from laut.records import Document as Document
     from laut.records import Fact as Fact
     from laut.records import Reading as Reading
+    from laut.weighing.beside import Beside
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "export", "read", "read_text", "report", "schema"]
+__all__ = [
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "compare", "export", "read", "read_text", "report",
+    "schema",
+]  # fmt: skip
 
 _LATER = {
     "Document": "laut.records",
@@ -124,6 +128,19 @@ def add(
     finally:
         if opened is not ledger:
             opened.close()
+
+
+def compare(a: str | Path | Reading, b: str | Path | Reading, *, ui: str | None = None) -> Beside:
+    """Two articles beside each other: figures of both and how they stand to each other, what only one says, who speaks in which.
+
+    `a` and `b` are readings, files or addresses. `ui` is the language that questions are worded in (that of `a` without it).
+    Raises LautError.
+    """
+    from laut.records import Reading
+    from laut.weighing.beside import compare
+
+    one, other = (x if isinstance(x, Reading) else read(x) for x in (a, b))
+    return compare(one, other, ui)
 
 
 def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> str:
