@@ -1,0 +1,285 @@
+"""An article before printing against a case: what was lost on the way to it, what stands without its source, what the case has otherwise.
+
+Precision goes first: a figure that keeps its bound, its hedge and its source gives nothing, nor does one that the draft itself sets beside
+the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from laut.contract import record_dict
+from laut.errors import LanguageError
+from laut.languages import known
+from laut.records import Answer, CaseFinding, Question, Reading, Span
+from laut.weighing import confirmations, rank, sourcing, strength
+from laut.weighing.ask import TIME, Ask
+from laut.weighing.brief import Brief, Given, brief
+from laut.weighing.fitting import Casebook, standing, written
+from laut.weighing.counting import NO_ORIGIN, ORIGIN, SAME_ORIGIN
+from laut.weighing.desk import Desk, Draft, lay_out
+from laut.weighing.relations import CONFLICT, UPDATE
+from laut.weighing.strength import BOUNDS, DOUBTFUL
+from laut.weighing.weights import weight
+from laut.weighing.wording import say
+
+_NAMED = (ORIGIN, SAME_ORIGIN)
+_LONGEST = 160  # code points of a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The case's words that a finding is set beside: an answer with its sentence."""
+
+    answer: Answer
+    quote: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values, for JSON."""
+        return record_dict(self.answer) | {"words": self.quote}
+
+
+@dataclass(frozen=True, slots=True)
+class Proofed:
+    """A finding about a draft. Its spans are those of the draft, then those of the answers of the case that it stands beside."""
+
+    finding: CaseFinding
+    beside: tuple[Words, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values, for JSON: each span is article, begin and end."""
+        spans = [[article, *span] for article, span in self.finding.spans]
+        return record_dict(self.finding) | {"spans": spans, "beside": [words.to_dict() for words in self.beside]}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a draft is to be checked for, the most important first. Of so many `figures`, those `compared` answer a question of the case."""
+
+    draft: str
+    title: str | None
+    findings: tuple[Proofed, ...]
+    figures: int
+    compared: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values, for JSON."""
+        return {
+            "draft": self.draft, "title": self.title, "findings": [f.to_dict() for f in self.findings], "figures": self.figures,
+            "compared": list(self.compared),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    draft: Draft
+    question: Question | None = None
+    beside: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One number that the draft gives for a question: all its mentions, and the one that is told with a bound or hedge, if any is."""
+
+    given: Given
+    every: tuple[Given, ...]
+
+
+def proof(
+    draft: Reading, case: Sequence[Question], asks_of: Mapping[tuple[str, str], Ask], texts: Mapping[str, str], ui: str | None = None
+) -> Proof:
+    """What to check in a draft, against the questions of a case.
+
+    `asks_of` has the ask of every answer by `Document.id` and figure, `texts` the text of each article. `ui` is the language of the
+    findings, by default that of the draft. Raises LanguageError for a language that no folder of `languages/` describes.
+    """
+    if draft.document.language not in known():
+        raise LanguageError(f"one of the languages {', '.join(known())}", repr(draft.document.language))
+    desk, own = lay_out(draft), brief(draft)
+    book = Casebook(case, asks_of, texts, own)
+    matched = _matched(book, own)
+    found = [f for question, numbers in matched for f in _against(desk, book, question, numbers)]
+    found += _alone(desk, matched, found)
+    found.sort(key=lambda f: (rank(f.draft), min((s.b for s in f.draft.spans), default=0), f.draft.kind))
+    language = ui or draft.document.language or known()[0]
+    compared = sorted({g.ask.span: g.ask.figure for _, numbers in matched for n in numbers for g in n.every}.items())
+    told = tuple(_proofed(f"p{n}", f, draft, texts, language) for n, f in enumerate(found, 1))
+    return Proof(draft.document.id, draft.document.title, told, len(own.given), tuple(figure for _, figure in compared))
+
+
+def _proofed(ident: str, found: _Found, draft: Reading, texts: Mapping[str, str], ui: str) -> Proofed:
+    d, question = found.draft, found.question
+    spans = (*((draft.document.id, s) for s in sorted(set(d.spans))), *((a.article, a.span) for a in found.beside))
+    who = tuple(dict.fromkeys(name for a in found.beside for name in a.origins))
+    finding = CaseFinding(
+        ident, d.kind, say(d, ui), spans, who, None, (question.id,) if question else (), question.at_least if question else None,
+        question.at_most if question else None,
+    )  # fmt: skip
+    return Proofed(finding, tuple(Words(a, " ".join(texts.get(a.article, "")[a.quote.b : a.quote.e].split())) for a in found.beside))
+
+
+def _matched(book: Casebook, own: Brief) -> list[tuple[Question, list[_Number]]]:
+    """The questions of the case that the draft answers, with its numbers; what it quotes only to dispute is none."""
+    found: dict[str, tuple[Question, list[Given]]] = {}
+    loose = []
+    for given in own.given:
+        question = None if given.disputed else book.question(given)
+        if question:
+            found.setdefault(question.id, (question, []))[1].append(given)
+        elif not given.disputed:
+            loose.append(given)
+    return [
+        (book.near(question, some), _numbers([*some, *(g for g in loose if any(_again(g, other) for other in some))]))
+        for question, some in found.values()
+    ]
+
+
+def _again(given: Given, other: Given) -> bool:
+    """The draft names the number again, with fewer words: `the 900 people`."""
+    one, two = given.ask, other.ask
+    same = one.kind == two.kind and (one.thing, one.head) == (two.thing, two.head)
+    return same and written(given.stated) == written(other.stated)
+
+
+def _numbers(some: Sequence[Given]) -> list[_Number]:
+    """The numbers that a draft gives: mentions of one number are one, a title's is told by the text where it has it."""
+    order = sorted(some, key=lambda g: (written(g.stated), g.ask.in_title, not _weak(g), g.ask.span))
+    groups = [list(group) for _, group in groupby(order, key=lambda g: written(g.stated))]
+    return [_Number(next((g for g in group if _weak(g) and not g.ask.in_title), group[0]), tuple(group)) for group in groups]
+
+
+def _weak(given: Given) -> bool:
+    return given.bound != "exact" or bool(given.hedges) or given.stance in DOUBTFUL
+
+
+def _against(desk: Desk, book: Casebook, question: Question, numbers: Sequence[_Number]) -> Iterator[_Found]:
+    """What the case has otherwise than the draft, for one question."""
+    for number in numbers:
+        given = number.given
+        agreeing = [a for a in question.answers if book.agrees(given, a)]
+        others = [n.given for n in numbers if n is not number]
+        if not _former(given):
+            yield from _otherwise(book, question, given, others)
+        if not agreeing:
+            continue
+        yield from _lost(book, question, given)
+        if not _sourced(number, numbers):
+            yield from _unsourced(desk, question, number, agreeing)
+        yield from _confirmed(desk, question, number, agreeing)
+
+
+def _former(given: Given) -> bool:
+    """The draft itself says that it is an earlier count, or of another occasion."""
+    return given.ask.former or given.ask.past or given.ask.role == "change_from"
+
+
+def _otherwise(book: Casebook, question: Question, given: Given, others: Sequence[Given]) -> Iterator[_Found]:
+    """A number that a later one took the place of, or that others exclude; not where the draft has these too."""
+    today = standing(question)
+    fitting = [a for a in today if book.agrees(given, a)]
+    against = [a for a in today if a not in fitting and not any(book.agrees(other, a) for other in others)]
+    if not against or given.bound == "order_of_magnitude" or (not fitting and len(against) < len(today)):
+        return
+    first = against[0]
+    words: dict[str, str | int] = {
+        "figure": given.named, "other": first.text, "who": _who(first), "outlet": first.outlet or "",
+    }  # fmt: skip
+    before = [a for a in question.answers if a not in today and book.same(given, a)]
+    if fitting:
+        ids = {i for a in fitting for i in a.origin_ids}
+        if question.relation == CONFLICT and not all(set(a.origin_ids) & ids for a in against):
+            yield _finding("conflict", "beside", words, given, question, against)
+    elif before and question.relation == UPDATE:
+        yield _finding("update", "later", words, given, question, (before[-1], *against))
+    elif not all(_other_days(given, a) for a in against):
+        yield _finding("conflict", "case", words, given, question, against)
+
+
+def _other_days(given: Given, answer: Answer) -> bool:
+    """Both say which days they count, and the two have no day in common."""
+    x, y = given.ask.when, answer.as_of
+    if x is None or y is None:
+        return False
+    return bool((x[1] and y[0] and x[1] < y[0]) or (y[1] and x[0] and y[1] < x[0]))
+
+
+def _lost(book: Casebook, question: Question, given: Given) -> Iterator[_Found]:
+    """A bound or a hedge that every answer of the case with this number has, and the draft has not."""
+    same = [a for a in question.answers if book.same(given, a)]
+    if not same or given.bound == "order_of_magnitude" or given.ask.kind == TIME:
+        return
+    first = same[0]
+    words: dict[str, str | int] = {
+        "figure": given.named, "other": first.text, "who": _who(first), "outlet": first.outlet or "", "hedge": ", ".join(first.hedges),
+    }  # fmt: skip
+    large = abs(written(given.stated)) >= weight("proof", "lost_from")
+    if given.bound == "exact" and large and all(a.bound in BOUNDS for a in same):
+        yield _finding("bound_lost", "case", words, given, question, same)
+    if not given.hedges and given.stance not in DOUBTFUL and all(a.hedges or a.stance in DOUBTFUL for a in same):
+        yield _finding("hedge_lost", "case" if first.hedges else "estimate", words, given, question, same)
+
+
+def _sourced(number: _Number, numbers: Sequence[_Number]) -> bool:
+    """Some mention of the number has who says it, or may have; or another number of the same sentence has, which it is told with."""
+    if any(g.ends or g.perhaps or g.nobody for g in number.every):
+        return True
+    here = {g.ask.sentence for g in number.every}
+    return any(g.ends and g.ask.sentence in here for n in numbers if n is not number for g in n.every)
+
+
+def _unsourced(desk: Desk, question: Question, number: _Number, agreeing: Sequence[Answer]) -> Iterator[_Found]:
+    """The draft gives on its own word what every article of the case gives on somebody's."""
+    counting = [a for a in agreeing if a.adds in (*_NAMED, NO_ORIGIN)]
+    named = [a for a in counting if a.adds in _NAMED and a.origins]
+    figure = next(f for f in desk.figures if f.id == number.given.ask.figure)
+    if not named or len(named) < len(counting) or not sourcing.weighty(figure):
+        return
+    words: dict[str, str | int] = {"figure": number.given.named, "who": _who(*named), "outlet": named[0].outlet or ""}
+    yield _finding("no_named_origin", "case", words, number.given, question, named)
+
+
+def _confirmed(desk: Desk, question: Question, number: _Number, agreeing: Sequence[Answer]) -> Iterator[_Found]:
+    """The draft says "confirmed", and no two origins of the case give the figure."""
+    pointed = {f.id for figures in confirmations.pointers(desk).values() for f in figures}
+    said = next((g for g in number.every if g.confirming), None) or next((g for g in number.every if g.ask.figure in pointed), None)
+    named = [a for a in agreeing if a.adds in _NAMED]
+    if said is None or len({i for a in named for i in a.origin_ids}) > 1:
+        return
+    words: dict[str, str | int] = {"figure": said.named, "who": _who(*named)}
+    yield _finding("no_confirmation", "case" if named else "case_none", words, said, question, named or agreeing)
+
+
+def _alone(desk: Desk, matched: Iterable[tuple[Question, Sequence[_Number]]], found: Sequence[_Found]) -> list[_Found]:
+    """What the draft shows by itself: a headline stronger than its body, and what stands without a source."""
+    numbers = [n for _, some in matched for n in some]
+    sourced = {g.ask.figure for _, some in matched for n in some if _sourced(n, some) for g in n.every if not g.ends}
+    told = {figure for f in found if f.draft.kind == "no_named_origin" for figure in f.draft.figures}
+    told |= {g.ask.figure for n in numbers if told & {g.ask.figure for g in n.every} for g in n.every}
+    drafts = [*strength.headline_stronger(desk), *sourcing.no_named_origin(desk, frozenset(told | sourced)), *sourcing.unattributed(desk)]
+    known_ = {g.ask.figure for n in numbers for g in n.every}
+    drafts += [d for d in confirmations.no_confirmation(desk, frozenset()) if not known_ & set(d.figures)]
+    drafts += list(_quotations(desk))
+    return [_Found(d) for d in drafts]
+
+
+def _quotations(desk: Desk) -> Iterator[Draft]:
+    """Quotations with a clause of their own of which no words say who speaks."""
+    spans: list[tuple[Span, ...]] = [(unread.span,) for unread in desk.reading.unread if unread.why == "quotation"]
+    for a in desk.attribution.values():
+        if a.type == "direct" and not (a.speaker or a.cue or any(link.sources or link.perhaps for link in desk.up(a))):
+            spans.append(a.content)
+    for content in sorted(spans):
+        words = desk.quote(content, _LONGEST)
+        if len(words.split()) >= weight("proof", "quotation"):
+            yield Draft("unattributed", "quotation", {"content": words}, content)
+
+
+def _finding(kind: str, form: str, words: dict[str, str | int], given: Given, question: Question, beside: Iterable[Answer]) -> _Found:
+    return _Found(Draft(kind, form, words, (Span(*given.ask.span),), (), (given.ask.figure,)), question, tuple(dict.fromkeys(beside)))
+
+
+def _who(*answers: Answer) -> str:
+    return ", ".join(dict.fromkeys(name for a in answers for name in a.origins))
