@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from laut.records import Fact as Fact
     from laut.records import Reading as Reading
     from laut.weighing.beside import Beside
-    from laut.weighing.proofing import Proof
+    from laut.weighing.proofs import Proof
 
 __version__ = "0.1.0"
 __all__ = [

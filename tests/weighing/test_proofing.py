@@ -12,7 +12,8 @@ from laut.contract import dumps
 from laut.records import Reading
 from laut.weighing.across import weigh_across
 from laut.weighing.brief import brief
-from laut.weighing.proofing import Proof, proof
+from laut.weighing.proofing import proof
+from laut.weighing.proofs import Proof
 
 BOTE, RUNDSCHAU, SOUND = "Talbote", "Auenrundschau", "The Sound"
 

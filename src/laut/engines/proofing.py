@@ -9,7 +9,8 @@ from laut.records import Reading
 from laut.weighing.across import weigh_across
 from laut.weighing.answering import Around
 from laut.weighing.brief import brief
-from laut.weighing.proofing import Proof, proof
+from laut.weighing.proofing import proof
+from laut.weighing.proofs import Proof
 
 
 def proof_of(draft: Reading, ledger: Ledger, ui: str | None = None) -> Proof:

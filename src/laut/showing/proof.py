@@ -9,7 +9,7 @@ from rich.text import Text
 from laut.records import Reading
 from laut.showing.page import clean, sentence
 from laut.showing.wording import Words
-from laut.weighing.proofing import Proof, Proofed
+from laut.weighing.proofs import Proof, Proofed
 
 _INDENT = "    "
 _LONGEST = 240  # letters of a quote

@@ -122,6 +122,31 @@ class Casebook:
         ask = self._ask(answer)
         return in_unit(ask.allowed if ask else _stated(answer), answer.unit, unit)
 
+    def speaks(self, given: Given, answer: Answer) -> float:
+        """How much speaks for the two answering one question."""
+        ask = self._ask(answer)
+        return _likeness(given.ask, ask) if ask else NO
+
+    def known(self, given: Given) -> bool:
+        """Some article of the case gives the number of the same thing, to whatever question."""
+        return any(_one_number(given.ask, ask) for (article, _), ask in self.asks_of.items() if article != self.draft.article)
+
+    def runs(self, given: Given) -> bool:
+        """What is counted goes on, so that a later count may be another."""
+        return goes_on(given.ask.kind, given.ask.event, given.ask.measures)
+
+    def elsewhere(self, given: Given, answer: Answer, fitting: Sequence[Answer]) -> bool:
+        """The answer is of a place that neither the figure nor those that agree with it name."""
+        ask = self._ask(answer)
+        named = {place for other in fitting if (other_ask := self._ask(other)) for place in other_ask.places} | given.ask.places
+        return ask is not None and bool(ask.places) and not ask.places & named
+
+    def near_in_size(self, given: Given, answer: Answer) -> bool:
+        """One is no more than so many times the other, else they count two things; or the digits are the same, and the scale is not."""
+        theirs = written(in_unit(_stated(answer), answer.unit, given.unit))
+        low, high = sorted((abs(written(given.stated)), abs(theirs)))
+        return low > 0 and (high <= low * weight("reach", "update_factor") or _digits(low) == _digits(high))
+
     def agrees(self, given: Given, answer: Answer) -> bool:
         """The two do not exclude each other."""
         return compare(given.ask.allowed, self.allowed(answer, given.unit)) is not False
@@ -131,6 +156,16 @@ class Casebook:
         theirs = written(in_unit(_stated(answer), answer.unit, given.unit))
         low, high = given.ask.allowed
         return close(written(given.stated), theirs, _SAME) or (given.bound == "exact" and low <= theirs <= high)
+
+
+def _one_number(one: Ask, other: Ask) -> bool:
+    same = one.kind == other.kind and one.per == other.per and close(one.size, other.size, _SAME)
+    bare = not (one.thing or one.head) or not (other.thing or other.head)
+    return same and (one.kind != COUNT or bare or one.thing == other.thing or (one.head is not None and one.head == other.head))
+
+
+def _digits(value: float) -> str:
+    return f"{value:.6e}".partition("e")[0]
 
 
 def _likeness(one: Ask, other: Ask) -> float:

@@ -8,69 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
-from typing import Any
 
-from laut.contract import record_dict
 from laut.errors import LanguageError
 from laut.languages import known
 from laut.records import Answer, CaseFinding, Question, Reading, Span
 from laut.weighing import confirmations, rank, sourcing, strength
 from laut.weighing.ask import TIME, Ask
 from laut.weighing.brief import Brief, Given, brief
-from laut.weighing.fitting import Casebook, standing, written
+from laut.weighing.fitting import ROUGH, Casebook, standing, written
 from laut.weighing.counting import NO_ORIGIN, ORIGIN, SAME_ORIGIN
 from laut.weighing.desk import Desk, Draft, lay_out
+from laut.weighing.proofs import Proof, Proofed, Words
 from laut.weighing.relations import CONFLICT, UPDATE
 from laut.weighing.strength import BOUNDS, DOUBTFUL
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
 
 _NAMED = (ORIGIN, SAME_ORIGIN)
+_OPEN = ("at_least", "more_than", "at_most", "less_than")
 _LONGEST = 160  # code points of a quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The case's words that a finding is set beside: an answer with its sentence."""
-
-    answer: Answer
-    quote: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain values, for JSON."""
-        return record_dict(self.answer) | {"words": self.quote}
-
-
-@dataclass(frozen=True, slots=True)
-class Proofed:
-    """A finding about a draft. Its spans are those of the draft, then those of the answers of the case that it stands beside."""
-
-    finding: CaseFinding
-    beside: tuple[Words, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain values, for JSON: each span is article, begin and end."""
-        spans = [[article, *span] for article, span in self.finding.spans]
-        return record_dict(self.finding) | {"spans": spans, "beside": [words.to_dict() for words in self.beside]}
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What a draft is to be checked for, the most important first. Of so many `figures`, those `compared` answer a question of the case."""
-
-    draft: str
-    title: str | None
-    findings: tuple[Proofed, ...]
-    figures: int
-    compared: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain values, for JSON."""
-        return {
-            "draft": self.draft, "title": self.title, "findings": [f.to_dict() for f in self.findings], "figures": self.figures,
-            "compared": list(self.compared),
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +59,7 @@ def proof(
     desk, own = lay_out(draft), brief(draft)
     book = Casebook(case, asks_of, texts, own)
     matched = _matched(book, own)
-    found = [f for question, numbers in matched for f in _against(desk, book, question, numbers)]
+    found = [f for question, numbers in matched for f in _against(desk, book, question, numbers, own.given)]
     found += _alone(desk, matched, found)
     found.sort(key=lambda f: (rank(f.draft), min((s.b for s in f.draft.spans), default=0), f.draft.kind))
     language = ui or draft.document.language or known()[0]
@@ -155,14 +113,13 @@ def _weak(given: Given) -> bool:
     return given.bound != "exact" or bool(given.hedges) or given.stance in DOUBTFUL
 
 
-def _against(desk: Desk, book: Casebook, question: Question, numbers: Sequence[_Number]) -> Iterator[_Found]:
+def _against(desk: Desk, book: Casebook, question: Question, numbers: Sequence[_Number], every: Sequence[Given]) -> Iterator[_Found]:
     """What the case has otherwise than the draft, for one question."""
     for number in numbers:
         given = number.given
         agreeing = [a for a in question.answers if book.agrees(given, a)]
-        others = [n.given for n in numbers if n is not number]
         if not _former(given):
-            yield from _otherwise(book, question, given, others)
+            yield from _otherwise(book, question, given, every)
         if not agreeing:
             continue
         yield from _lost(book, question, given)
@@ -176,17 +133,19 @@ def _former(given: Given) -> bool:
     return given.ask.former or given.ask.past or given.ask.role == "change_from"
 
 
-def _otherwise(book: Casebook, question: Question, given: Given, others: Sequence[Given]) -> Iterator[_Found]:
-    """A number that a later one took the place of, or that others exclude; not where the draft has these too."""
+def _otherwise(book: Casebook, question: Question, given: Given, every: Sequence[Given]) -> Iterator[_Found]:
+    """A number that a later one took the place of, or that others exclude; not where the draft, of all its figures, has these too."""
     today = standing(question)
-    fitting = [a for a in today if book.agrees(given, a)]
-    against = [a for a in today if a not in fitting and not any(book.agrees(other, a) for other in others)]
-    if not against or given.bound == "order_of_magnitude" or (not fitting and len(against) < len(today)):
+    agreeing = [a for a in today if book.agrees(given, a)]
+    fitting = [a for a in agreeing if a.bound not in _OPEN or book.same(given, a) or not book.runs(given)]
+    against = [a for a in today if a not in agreeing and _opposes(book, given, a, fitting, every)]
+    if not against or given.bound == "order_of_magnitude":
         return
+    against.sort(key=lambda a: a.day or date.min, reverse=True)
     first = against[0]
-    words: dict[str, str | int] = {
-        "figure": given.named, "other": first.text, "who": _who(first), "outlet": first.outlet or "",
-    }  # fmt: skip
+    if not fitting and any(a not in against and (a.day or date.min) >= (first.day or date.min) for a in today):
+        return
+    words: dict[str, str | int] = {"figure": given.named, "other": first.text, "who": _who(first), "outlet": first.outlet or ""}
     before = [a for a in question.answers if a not in today and book.same(given, a)]
     if fitting:
         ids = {i for a in fitting for i in a.origin_ids}
@@ -194,8 +153,21 @@ def _otherwise(book: Casebook, question: Question, given: Given, others: Sequenc
             yield _finding("conflict", "beside", words, given, question, against)
     elif before and question.relation == UPDATE:
         yield _finding("update", "later", words, given, question, (before[-1], *against))
-    elif not all(_other_days(given, a) for a in against):
-        yield _finding("conflict", "case", words, given, question, against)
+    elif not book.known(given) and not all(_other_days(given, a) for a in against):
+        yield _finding("conflict", "last" if book.runs(given) else "case", words, given, question, against)
+
+
+def _opposes(book: Casebook, given: Given, answer: Answer, fitting: Sequence[Answer], every: Sequence[Given]) -> bool:
+    """An answer that excludes a figure surely means the same, and the draft has its number nowhere."""
+    if book.speaks(given, answer) < weight("proof", "surely") or not book.near_in_size(given, answer):
+        return False
+    if any(other is not given and other.ask.kind == given.ask.kind and book.agrees(other, answer) for other in every):
+        return False
+    if not fitting:
+        return True
+    since = min((a.day or date.min for a in fitting), default=date.min)
+    older = book.runs(given) and (answer.day or date.min) < since
+    return not older and not book.elsewhere(given, answer, fitting)
 
 
 def _other_days(given: Given, answer: Answer) -> bool:
@@ -218,8 +190,12 @@ def _lost(book: Casebook, question: Question, given: Given) -> Iterator[_Found]:
     large = abs(written(given.stated)) >= weight("proof", "lost_from")
     if given.bound == "exact" and large and all(a.bound in BOUNDS for a in same):
         yield _finding("bound_lost", "case", words, given, question, same)
-    if not given.hedges and given.stance not in DOUBTFUL and all(a.hedges or a.stance in DOUBTFUL for a in same):
-        yield _finding("hedge_lost", "case" if first.hedges else "estimate", words, given, question, same)
+    if given.hedges or given.stance in ROUGH:
+        return
+    if all(a.hedges for a in same):
+        yield _finding("hedge_lost", "case", words, given, question, same)
+    elif not given.ends and not given.perhaps and all(a.hedges or a.stance in DOUBTFUL for a in same):
+        yield _finding("hedge_lost", "estimate", words, given, question, same)
 
 
 def _sourced(number: _Number, numbers: Sequence[_Number]) -> bool:
