@@ -17,7 +17,7 @@ from laut.records import Answer, Question
 from laut.sources.words import romanised
 from laut.weighing.alike import NO, likeness
 from laut.weighing.anchors import keys, near
-from laut.weighing.ask import COUNT, Ask
+from laut.weighing.ask import COUNT, MONEY, SHARE, Ask
 from laut.weighing.blocks import ANY, things
 from laut.weighing.brief import Brief, Given
 from laut.weighing.interval import Range, close, compare
@@ -169,10 +169,14 @@ def _digits(value: float) -> str:
 
 
 def _likeness(one: Ask, other: Ask) -> float:
-    """The likeness of two asks; a part is never set against a whole, nor people to whom something happened against others."""
+    """The likeness of two asks; a part is never set against a whole, nor people to whom something happened against others, nor a share of
+    one thing against a share of another.
+    """
     parts = (one.role == _PART) != (other.role == _PART)
     others = one.kind == COUNT and bool(one.event or one.measures) != bool(other.event or other.measures)
-    return NO if parts or others else likeness(one, other)
+    shares = one.kind == SHARE and one.thing != other.thing
+    measures = bool(one.measures and other.measures) and one.measures.isdisjoint(other.measures) and not one.kind.startswith(MONEY)
+    return NO if parts or others or shares or measures else likeness(one, other)
 
 
 def standing(question: Question) -> list[Answer]:

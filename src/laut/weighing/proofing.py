@@ -20,6 +20,7 @@ from laut.weighing.brief import Brief, Given, brief
 from laut.weighing.fitting import ROUGH, Casebook, standing, written
 from laut.weighing.counting import NO_ORIGIN, ORIGIN, SAME_ORIGIN
 from laut.weighing.desk import Desk, Draft, lay_out
+from laut.weighing.named import quotations, sourced
 from laut.weighing.proofs import Proof, Proofed, Words
 from laut.weighing.relations import CONFLICT, UPDATE
 from laut.weighing.strength import BOUNDS, DOUBTFUL
@@ -28,7 +29,6 @@ from laut.weighing.wording import say
 
 _NAMED = (ORIGIN, SAME_ORIGIN)
 _OPEN = ("at_least", "more_than", "at_most", "less_than")
-_LONGEST = 160  # code points of a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _against(desk: Desk, book: Casebook, question: Question, numbers: Sequence[_
         if not agreeing:
             continue
         yield from _lost(book, question, given)
-        if not _sourced(number, numbers):
+        if not sourced(desk, question, number.every, [g for n in numbers for g in n.every]):
             yield from _unsourced(desk, question, number, agreeing)
         yield from _confirmed(desk, question, number, agreeing)
 
@@ -145,7 +145,7 @@ def _otherwise(book: Casebook, question: Question, given: Given, every: Sequence
     first = against[0]
     if not fitting and any(a not in against and (a.day or date.min) >= (first.day or date.min) for a in today):
         return
-    words: dict[str, str | int] = {"figure": given.named, "other": first.text, "who": _who(first), "outlet": first.outlet or ""}
+    words: dict[str, str | int] = {"figure": given.named, "other": first.text, "who": _who(first)}
     before = [a for a in question.answers if a not in today and book.same(given, a)]
     if fitting:
         ids = {i for a in fitting for i in a.origin_ids}
@@ -185,7 +185,7 @@ def _lost(book: Casebook, question: Question, given: Given) -> Iterator[_Found]:
         return
     first = same[0]
     words: dict[str, str | int] = {
-        "figure": given.named, "other": first.text, "who": _who(first), "outlet": first.outlet or "", "hedge": ", ".join(first.hedges),
+        "figure": given.named, "other": first.text, "who": _by(first), "outlet": first.outlet or "", "hedge": ", ".join(first.hedges),
     }  # fmt: skip
     large = abs(written(given.stated)) >= weight("proof", "lost_from")
     if given.bound == "exact" and large and all(a.bound in BOUNDS for a in same):
@@ -194,16 +194,8 @@ def _lost(book: Casebook, question: Question, given: Given) -> Iterator[_Found]:
         return
     if all(a.hedges for a in same):
         yield _finding("hedge_lost", "case", words, given, question, same)
-    elif not given.ends and not given.perhaps and all(a.hedges or a.stance in DOUBTFUL for a in same):
+    elif given.bound == "exact" and not given.ends and not given.perhaps and all(a.hedges or a.stance in DOUBTFUL for a in same):
         yield _finding("hedge_lost", "estimate", words, given, question, same)
-
-
-def _sourced(number: _Number, numbers: Sequence[_Number]) -> bool:
-    """Some mention of the number has who says it, or may have; or another number of the same sentence has, which it is told with."""
-    if any(g.ends or g.perhaps or g.nobody for g in number.every):
-        return True
-    here = {g.ask.sentence for g in number.every}
-    return any(g.ends and g.ask.sentence in here for n in numbers if n is not number for g in n.every)
 
 
 def _unsourced(desk: Desk, question: Question, number: _Number, agreeing: Sequence[Answer]) -> Iterator[_Found]:
@@ -213,7 +205,7 @@ def _unsourced(desk: Desk, question: Question, number: _Number, agreeing: Sequen
     figure = next(f for f in desk.figures if f.id == number.given.ask.figure)
     if not named or len(named) < len(counting) or not sourcing.weighty(figure):
         return
-    words: dict[str, str | int] = {"figure": number.given.named, "who": _who(*named), "outlet": named[0].outlet or ""}
+    words: dict[str, str | int] = {"figure": number.given.named, "who": _by(*named)}
     yield _finding("no_named_origin", "case", words, number.given, question, named)
 
 
@@ -224,33 +216,28 @@ def _confirmed(desk: Desk, question: Question, number: _Number, agreeing: Sequen
     named = [a for a in agreeing if a.adds in _NAMED]
     if said is None or len({i for a in named for i in a.origin_ids}) > 1:
         return
-    words: dict[str, str | int] = {"figure": said.named, "who": _who(*named)}
+    words: dict[str, str | int] = {"figure": said.named, "who": _by(*named) if named else ""}
     yield _finding("no_confirmation", "case" if named else "case_none", words, said, question, named or agreeing)
 
 
 def _alone(desk: Desk, matched: Iterable[tuple[Question, Sequence[_Number]]], found: Sequence[_Found]) -> list[_Found]:
     """What the draft shows by itself: a headline stronger than its body, and what stands without a source."""
     numbers = [n for _, some in matched for n in some]
-    sourced = {g.ask.figure for _, some in matched for n in some if _sourced(n, some) for g in n.every if not g.ends}
+    own = {
+        g.ask.figure
+        for question, some in matched
+        for n in some
+        if sourced(desk, question, n.every, [g for m in some for g in m.every])
+        for g in n.every
+        if not g.ends
+    }
     told = {figure for f in found if f.draft.kind == "no_named_origin" for figure in f.draft.figures}
     told |= {g.ask.figure for n in numbers if told & {g.ask.figure for g in n.every} for g in n.every}
-    drafts = [*strength.headline_stronger(desk), *sourcing.no_named_origin(desk, frozenset(told | sourced)), *sourcing.unattributed(desk)]
+    drafts = [*strength.headline_stronger(desk), *sourcing.no_named_origin(desk, frozenset(told | own)), *sourcing.unattributed(desk)]
     known_ = {g.ask.figure for n in numbers for g in n.every}
     drafts += [d for d in confirmations.no_confirmation(desk, frozenset()) if not known_ & set(d.figures)]
-    drafts += list(_quotations(desk))
+    drafts += list(quotations(desk))
     return [_Found(d) for d in drafts]
-
-
-def _quotations(desk: Desk) -> Iterator[Draft]:
-    """Quotations with a clause of their own of which no words say who speaks."""
-    spans: list[tuple[Span, ...]] = [(unread.span,) for unread in desk.reading.unread if unread.why == "quotation"]
-    for a in desk.attribution.values():
-        if a.type == "direct" and not (a.speaker or a.cue or any(link.sources or link.perhaps for link in desk.up(a))):
-            spans.append(a.content)
-    for content in sorted(spans):
-        words = desk.quote(content, _LONGEST)
-        if len(words.split()) >= weight("proof", "quotation"):
-            yield Draft("unattributed", "quotation", {"content": words}, content)
 
 
 def _finding(kind: str, form: str, words: dict[str, str | int], given: Given, question: Question, beside: Iterable[Answer]) -> _Found:
@@ -258,4 +245,13 @@ def _finding(kind: str, form: str, words: dict[str, str | int], given: Given, qu
 
 
 def _who(*answers: Answer) -> str:
-    return ", ".join(dict.fromkeys(name for a in answers for name in a.origins))
+    """Who says it, and the outlet of the first where that is somebody else."""
+    names = list(dict.fromkeys(name for a in answers for name in a.origins))
+    outlet = answers[0].outlet
+    return ", ".join(names) + (f"; {outlet}" if outlet and names != [outlet] else "")
+
+
+def _by(*answers: Answer) -> str:
+    """The same, as the end of a sentence has it."""
+    names, _, outlet = _who(*answers).partition("; ")
+    return f"{names} ({outlet})" if outlet else names
