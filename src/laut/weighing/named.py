@@ -16,8 +16,8 @@ _SHORTEST = 4  # letters of a word that names somebody
 def sourced(desk: Desk, question: Question, mentions: Sequence[Given], others: Sequence[Given]) -> bool:
     """Some mention of a number has who says it, or may have; or the draft names somebody beside it.
 
-    That is: in its sentence, where the reading may only have cut the content too short, or in one right behind it that points back (`That is
-    what the police said`), or one of those who say it in the case. `others` are the draft's other figures for the question.
+    That is: in its sentence, where the reading may only have cut the content too short, or in one right behind it that points back (`That
+    is what the police said`), or one of those who say it in the case. `others` are the draft's other figures for the question.
     """
     if any(g.ends or g.perhaps or g.nobody for g in mentions):
         return True
