@@ -23,13 +23,14 @@ def command(draft: str, place: str, as_json: bool, ui: str | None, **given: Any)
     source; "confirmed" without a second origin; a headline that is stronger than its text. Beside each stand the words of the articles.
     A figure that keeps its bound, its hedge and its source gives nothing.
     """
+    from laut.cli.weighing import progress
     from laut.engines.local import read_document
     from laut.engines.proofing import proof_of
 
     reading = read_document(options.document_of(draft, given))
     language = ui if as_json else options.language_of_output(ui, reading.document)
     with ledgers.opened(place) as ledger:
-        found = proof_of(reading, ledger, language)
+        found = proof_of(reading, ledger, language, progress(as_json))
     if as_json:
         asked.lines([found])
         return

@@ -17,8 +17,8 @@ from laut.errors import LanguageError
 from laut.languages import known
 from laut.ledger.copies import compared
 from laut.records import Answer, Reading, Span
-from laut.weighing.across import who_tells
-from laut.weighing.answering import Around, Weighed, answered
+from laut.weighing.across import known as known_of
+from laut.weighing.answering import Weighed, answered
 from laut.weighing.asks import Scene
 from laut.weighing.blocks import blocks
 from laut.weighing.brief import Brief, brief
@@ -27,7 +27,6 @@ from laut.weighing.facing import A, B, Facing, Said, facing
 from laut.weighing.grouping import Pair, Placed, grouped
 from laut.weighing.sayings import Saying, Speaker, Told, speakers, without_counterpart
 from laut.weighing.tracing import Told as ToldAnswer
-from laut.weighing.voices import outlet_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _questions(briefs: Sequence[Brief], common: bool, ui: str) -> list[Weighed]:
     placed = [Placed(t.brief.article, t.given.ask, tuple(v.who for v in t.given.ends) or (t.brief.outlet.who,)) for t in told]
     meet = common or bool(blocks(briefs[0]) & blocks(briefs[1]))
     groups = grouped(placed, None if meet else _within(placed))
-    around = Around(told=who_tells(briefs), outlets=frozenset(outlet_key(b.outlet.name) for b in briefs if b.outlet.name))
+    around = known_of(briefs)
     of = {(t.brief.article, t.given.ask.figure): t for t in told}
     found = [answered([of[p.article, p.ask.figure] for p in group], around, ui) for group in groups]
     return sorted(found, key=lambda w: min((t.brief.article, t.given.ask.span) for t in w.answers))

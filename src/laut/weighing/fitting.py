@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from laut.ledger.changes import corrects
-from laut.ledger.naming import folded, is_known, place_key
 from laut.records import Answer, Question
+from laut.sources.naming import folded, is_known, place_key
 from laut.sources.words import romanised
 from laut.weighing.alike import NO, likeness
 from laut.weighing.anchors import keys, near
@@ -40,16 +40,20 @@ class Casebook:
 
     def __init__(self, case: Sequence[Question], asks_of: Mapping[tuple[str, str], Ask], texts: Mapping[str, str], draft: Brief) -> None:
         self.asks_of, self.texts, self.draft = asks_of, texts, draft
-        self.case = [left for q in case if (left := self._left(q))]
+        self.case = case
         self.by_thing: dict[str, list[int]] = {}
-        for i, question in enumerate(self.case):
+        for i, question in enumerate(case):
             for thing in {thing for a in question.answers if (ask := self._ask(a)) for thing in things(ask)}:
                 self.by_thing.setdefault(thing, []).append(i)
         self.about: dict[str, bool] = {}
+        self.left: dict[int, Question | None] = {}
 
-    def _left(self, question: Question) -> Question | None:
+    def _left(self, place: int) -> Question | None:
         """A question without what the draft itself answers, and what an article gives as its count before or as its own mistake."""
-        return self._of(question, [a for a in question.answers if a.article != self.draft.article and not self._former(a)])
+        if place not in self.left:
+            every = self.case[place].answers
+            self.left[place] = self._of(self.case[place], [a for a in every if a.article != self.draft.article and not self._former(a)])
+        return self.left[place]
 
     def near(self, question: Question, some: Sequence[Given]) -> Question:
         """A question with those answers alone that nothing speaks against being set beside the figures."""
@@ -81,13 +85,14 @@ class Casebook:
     def question(self, given: Given) -> Question | None:
         """The question that a figure answers, None where the case has none."""
         places = {i for thing in (*things(given.ask), ANY) for i in self.by_thing.get(thing, ())}
-        found = [(score, i) for i in sorted(places) if (score := self._fits(given, self.case[i])) is not None]
+        left = [question for i in sorted(places) if (question := self._left(i))]
+        found = [(score, n) for n, question in enumerate(left) if (score := self._fits(given, question)) is not None]
         if not found:
             return None
         best = max(score for score, _ in found)
-        close_ = sorted(((-score, i) for score, i in found if best - score <= weight("proof", "nearly")))
-        agreeing = (i for _, i in close_ if any(self.agrees(given, a) for a in standing(self.case[i])))
-        return self.case[next(agreeing, close_[0][1])]
+        nearly = sorted((-score, n) for score, n in found if best - score <= weight("proof", "nearly"))
+        agreeing = (n for _, n in nearly if any(self.agrees(given, a) for a in standing(left[n])))
+        return left[next(agreeing, nearly[0][1])]
 
     def _fits(self, given: Given, question: Question) -> float | None:
         """How well a figure fits the answers of a question; None where it is none of them."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from laut.contract import record_dict
 from laut.records import Answer, CaseFinding
+from laut.weighing.worded import finding_dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class Proofed:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, for JSON: each span is article, begin and end."""
-        spans = [[article, *span] for article, span in self.finding.spans]
-        return record_dict(self.finding) | {"spans": spans, "beside": [words.to_dict() for words in self.beside]}
+        return finding_dict(self.finding) | {"beside": [words.to_dict() for words in self.beside]}
 
 
 @dataclass(frozen=True, slots=True)
