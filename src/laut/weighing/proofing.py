@@ -28,6 +28,7 @@ from laut.weighing.weights import weight
 from laut.weighing.wording import say
 
 _NAMED = (ORIGIN, SAME_ORIGIN)
+_VAGUE = "order_of_magnitude"
 _OPEN = ("at_least", "more_than", "at_most", "less_than")
 
 
@@ -135,15 +136,15 @@ def _former(given: Given) -> bool:
 
 def _otherwise(book: Casebook, question: Question, given: Given, every: Sequence[Given]) -> Iterator[_Found]:
     """A number that a later one took the place of, or that others exclude; not where the draft, of all its figures, has these too."""
-    today = standing(question)
+    today = [a for a in standing(question) if a.bound != _VAGUE]
     agreeing = [a for a in today if book.agrees(given, a)]
     fitting = [a for a in agreeing if a.bound not in _OPEN or book.same(given, a) or not book.runs(given)]
     against = [a for a in today if a not in agreeing and _opposes(book, given, a, fitting, every)]
-    if not against or given.bound == "order_of_magnitude":
+    if not against or given.bound == _VAGUE:
         return
     against.sort(key=lambda a: a.day or date.min, reverse=True)
     first = against[0]
-    if not fitting and any(a not in against and (a.day or date.min) >= (first.day or date.min) for a in today):
+    if not fitting and any((a.day or date.min) >= (first.day or date.min) for a in agreeing):
         return
     words: dict[str, str | int] = {"figure": given.named, "other": first.text, "who": _who(first)}
     before = [a for a in question.answers if a not in today and book.same(given, a)]
@@ -181,7 +182,7 @@ def _other_days(given: Given, answer: Answer) -> bool:
 def _lost(book: Casebook, question: Question, given: Given) -> Iterator[_Found]:
     """A bound or a hedge that every answer of the case with this number has, and the draft has not."""
     same = [a for a in question.answers if book.same(given, a)]
-    if not same or given.bound == "order_of_magnitude" or given.ask.kind == TIME:
+    if not same or given.bound == _VAGUE or given.ask.kind == TIME:
         return
     first = same[0]
     words: dict[str, str | int] = {
