@@ -24,6 +24,7 @@ def command(draft: str, place: str, as_json: bool, ui: str | None, **given: Any)
     A figure that keeps its bound, its hedge and its source gives nothing.
     """
     from laut.cli.weighing import progress
+    from laut.engines.case import articles
     from laut.engines.local import read_document
     from laut.engines.proofing import proof_of
 
@@ -31,9 +32,10 @@ def command(draft: str, place: str, as_json: bool, ui: str | None, **given: Any)
     language = ui if as_json else options.language_of_output(ui, reading.document)
     with ledgers.opened(place) as ledger:
         found = proof_of(reading, ledger, language, progress(as_json))
+        named = articles(ledger, (words.answer.article for one in found.findings for words in one.beside))
     if as_json:
         asked.lines([found])
         return
     from laut.showing.proof import lines
 
-    asked.show(lines(found, reading, asked.words(language)))
+    asked.show(lines(found, reading, named, asked.words(language)))

@@ -100,16 +100,23 @@ def _pair(x: Said, y: Said) -> Facing:
     weaker: set[str | None] = set()
     if x.answer.bound != y.answer.bound:
         differs.append(BOUND)
-        weaker.add(A if y.answer.bound == "exact" else B if x.answer.bound == "exact" else None)
+        weaker.add(A if y.answer.bound == "exact" else B if x.answer.bound == "exact" else _wider(a, b))
     elif not _one_number(a, b):
         differs.append(PRECISION)
-        weaker.add(A if _width(a) > _width(b) else B if _width(b) > _width(a) else None)
+        weaker.add(_wider(a, b))
     if a.estimated != b.estimated:
         differs.append(HEDGE)
         weaker.add(A if a.estimated else B)
     if not differs:
         return Facing(SAME)
     return Facing(WEAKER, next(iter(weaker)) if len(weaker) == 1 else None, tuple(differs))
+
+
+def _wider(a: Standing, b: Standing) -> str | None:
+    """The one that allows more, where both have two ends."""
+    if not (a.stated.closed and b.stated.closed) or close(_width(a), _width(b), _ALIKE):
+        return None
+    return A if _width(a) > _width(b) else B
 
 
 def _width(standing: Standing) -> float:
@@ -121,4 +128,4 @@ def _other_time(x: Said, y: Said) -> bool:
     if x.answer.as_of and y.answer.as_of and x.answer.as_of != y.answer.as_of:
         return True
     known = x.answer.day and y.answer.day
-    return bool(known) and x.answer.day != y.answer.day and x.standing.goes_on and y.standing.goes_on
+    return bool(known) and x.answer.day != y.answer.day and (x.standing.goes_on or y.standing.goes_on)

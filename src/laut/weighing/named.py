@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from laut.records import Question, Span
 from laut.weighing.brief import Given
+from laut.weighing.counting import ORIGIN, SAME_ORIGIN
 from laut.weighing.desk import Desk, Draft
 from laut.weighing.weights import weight
 
+NAMED = (ORIGIN, SAME_ORIGIN)
 _LONGEST = 160  # code points of a quotation
 _SHORTEST = 4  # letters of a word that names somebody
 
@@ -24,7 +26,8 @@ def sourced(desk: Desk, question: Question, mentions: Sequence[Given], others: S
     here = {g.ask.sentence for g in mentions}
     if any(g.ends and g.ask.sentence in here for g in others):
         return True
-    names = {word for a in question.answers for name in a.origins for word in name.split() if len(word) >= _SHORTEST and word[:1].isupper()}
+    known = [name for a in question.answers if a.adds in NAMED for name in a.origins]
+    names = {word for name in known for word in name.split() if len(word) >= _SHORTEST and word[:1].isupper()}
     return any(_beside(desk, at, names) for at in here)
 
 
@@ -35,15 +38,15 @@ def _beside(desk: Desk, at: int, names: Iterable[str]) -> bool:
         return True
     for a in desk.attribution.values():
         places = {desk.sentences.at(span.b) for span in (*a.cue, *a.speaker)}
-        if a.sources and (at in places or (after in places and (a.basis == "pointer" or not _says_more(desk, a.content, after)))):
+        if a.sources and (at in places or (after in places and (a.basis == "pointer" or _points_back(desk, a.content, after)))):
             return True
     return False
 
 
-def _says_more(desk: Desk, content: Sequence[Span], at: int) -> bool:
-    """What is said in the sentence is more than a pointer."""
+def _points_back(desk: Desk, content: Sequence[Span], at: int) -> bool:
+    """What is said in the sentence is no more than a pointer, and no figure."""
     here = [span for span in content if desk.sentences.at(span.b) == at]
-    return len(desk.quote(here).split()) > weight("reach", "pointer_words")
+    return not desk.in_sentence.get(at) and len(desk.quote(here).split()) <= weight("reach", "pointer_words")
 
 
 def quotations(desk: Desk) -> Iterator[Draft]:

@@ -18,16 +18,15 @@ from laut.weighing import confirmations, rank, sourcing, strength
 from laut.weighing.ask import TIME, Ask
 from laut.weighing.brief import Brief, Given, brief
 from laut.weighing.fitting import ROUGH, Casebook, standing, written
-from laut.weighing.counting import NO_ORIGIN, ORIGIN, SAME_ORIGIN
+from laut.weighing.counting import NO_ORIGIN
 from laut.weighing.desk import Desk, Draft, lay_out
-from laut.weighing.named import quotations, sourced
+from laut.weighing.named import NAMED, quotations, sourced
 from laut.weighing.proofs import Proof, Proofed, Words
 from laut.weighing.relations import CONFLICT, UPDATE
 from laut.weighing.strength import BOUNDS, DOUBTFUL
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
 
-_NAMED = (ORIGIN, SAME_ORIGIN)
 _VAGUE = "order_of_magnitude"
 _OPEN = ("at_least", "more_than", "at_most", "less_than")
 
@@ -201,8 +200,8 @@ def _lost(book: Casebook, question: Question, given: Given) -> Iterator[_Found]:
 
 def _unsourced(desk: Desk, question: Question, number: _Number, agreeing: Sequence[Answer]) -> Iterator[_Found]:
     """The draft gives on its own word what every article of the case gives on somebody's."""
-    counting = [a for a in agreeing if a.adds in (*_NAMED, NO_ORIGIN)]
-    named = [a for a in counting if a.adds in _NAMED and a.origins]
+    counting = [a for a in agreeing if a.adds in (*NAMED, NO_ORIGIN)]
+    named = [a for a in counting if a.adds in NAMED and a.origins]
     figure = next(f for f in desk.figures if f.id == number.given.ask.figure)
     if not named or len(named) < len(counting) or not sourcing.weighty(figure):
         return
@@ -214,7 +213,7 @@ def _confirmed(desk: Desk, question: Question, number: _Number, agreeing: Sequen
     """The draft says "confirmed", and no two origins of the case give the figure."""
     pointed = {f.id for figures in confirmations.pointers(desk).values() for f in figures}
     said = next((g for g in number.every if g.confirming), None) or next((g for g in number.every if g.ask.figure in pointed), None)
-    named = [a for a in agreeing if a.adds in _NAMED]
+    named = [a for a in agreeing if a.adds in NAMED]
     if said is None or len({i for a in named for i in a.origin_ids}) > 1:
         return
     words: dict[str, str | int] = {"figure": said.named, "who": _by(*named) if named else ""}
