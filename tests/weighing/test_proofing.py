@@ -148,6 +148,17 @@ Die 900 Menschen bleiben dort, sagte das Rote Kreuz.\n"
     assert kinds(against(draft, FLOOD)) == []
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "In Grauwinkel wurden 900 Menschen in Sicherheit gebracht. Das teilten die Helfer am Abend mit.\n",
+        "In Grauwinkel wurden 900 Menschen in Sicherheit gebracht. Der Einsatz des Roten Kreuzes dauerte bis zum Morgen.\n",
+    ],
+)
+def test_a_figure_whose_source_stands_right_behind_it(draft: str) -> None:
+    assert kinds(against(draft, FLOOD)) == []
+
+
 def test_confirmed_by_nobody_else() -> None:
     found = against("Die Polizei bestätigte, dass in Grauwinkel 15 Menschen ums Leben kamen.\n", FLOOD)
     assert kinds(found) == ["no_confirmation"] and "Polizei Grauwinkel" in found.findings[0].finding.says

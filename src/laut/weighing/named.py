@@ -9,6 +9,7 @@ from laut.weighing.brief import Given
 from laut.weighing.counting import ORIGIN, SAME_ORIGIN
 from laut.weighing.desk import Desk, Draft
 from laut.weighing.weights import weight
+from laut.weighing.words import has
 
 NAMED = (ORIGIN, SAME_ORIGIN)
 _LONGEST = 160  # code points of a quotation
@@ -34,13 +35,21 @@ def sourced(desk: Desk, question: Question, mentions: Sequence[Given], others: S
 def _beside(desk: Desk, at: int, names: Iterable[str]) -> bool:
     after = at + 1 if at + 1 < len(desk.sentences.starts) and desk.sentences.same_block(at, at + 1) else at
     words = (desk.sentences.words(at) + desk.sentences.words(after)).casefold()
-    if any(name.casefold() in words for name in names):
+    if any(name.casefold() in words for name in names) or (after > at and _says_who(desk, after)):
         return True
     for a in desk.attribution.values():
         places = {desk.sentences.at(span.b) for span in (*a.cue, *a.speaker)}
         if a.sources and (at in places or (after in places and (a.basis == "pointer" or _points_back(desk, a.content, after)))):
             return True
     return False
+
+
+def _says_who(desk: Desk, at: int) -> bool:
+    """A short sentence without a figure that begins with a pointer: `That is what the police said`, `The figure was given by the union`."""
+    words = desk.sentences.words(at).split()
+    if desk.in_sentence.get(at) or not 1 < len(words) <= weight("proof", "pointing") or not has(desk.language, "pointer", words[0]):
+        return False
+    return words[1][:1].islower()
 
 
 def _points_back(desk: Desk, content: Sequence[Span], at: int) -> bool:
