@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 import laut as api
@@ -48,6 +49,15 @@ def test_a_draft_with_its_mistakes(laut: Laut, draft: Path, case: Path) -> None:
     assert "Im Entwurf „4.200 Tonnen Weizen“; in den Artikeln nur „rund 4.200 Tonnen“ (dpa)." in result.out
     assert "1/f4  dpa · 02.03.2026  „Im Silo lagerten laut Auenkorn Agrar rund 4.200 Tonnen Weizen.“" in result.out
     assert "Zwölf Menschen" not in result.out
+
+
+def test_a_word_file_is_a_draft_too(laut: Laut, case: Path, tmp_path: Path) -> None:
+    file = docx.Document()
+    for line in DRAFT.removeprefix("# ").split("\n\n"):
+        file.add_paragraph(line.strip())
+    file.save(str(tmp_path / "entwurf.docx"))
+    result = laut("proof", tmp_path / "entwurf.docx", case, "--published", "2026-03-06", "--ui", "en")
+    assert result.code == 0 and "only as “rund 4.200 Tonnen” (dpa)" in result.out
 
 
 def test_json_and_the_api_say_the_same(laut: Laut, draft: Path, case: Path) -> None:

@@ -18,9 +18,10 @@ from laut.languages import known
 from laut.ledger.copies import compared
 from laut.records import Answer, Reading, Span
 from laut.weighing.across import known as known_of
+from laut.weighing.anchors import near
 from laut.weighing.answering import Weighed, answered
 from laut.weighing.asks import Scene
-from laut.weighing.blocks import blocks
+from laut.weighing.blocks import blocks, related
 from laut.weighing.brief import Brief, brief
 from laut.weighing.desk import lay_out
 from laut.weighing.facing import A, B, Facing, Said, facing
@@ -139,7 +140,8 @@ def _questions(briefs: Sequence[Brief], common: bool, ui: str) -> list[Weighed]:
     """
     told = [ToldAnswer(b, given) for b in briefs for given in b.given]
     placed = [Placed(t.brief.article, t.given.ask, tuple(v.who for v in t.given.ends) or (t.brief.outlet.who,)) for t in told]
-    meet = common or bool(blocks(briefs[0]) & blocks(briefs[1]))
+    one, other = briefs
+    meet = common or related(blocks(one), blocks(other), near(one.published, other.published, "close_days"))
     groups = grouped(placed, None if meet else _within(placed))
     around = known_of(briefs)
     of = {(t.brief.article, t.given.ask.figure): t for t in told}

@@ -18,7 +18,7 @@ from laut.sources.words import romanised
 from laut.weighing.alike import NO, likeness
 from laut.weighing.anchors import keys, near
 from laut.weighing.ask import COUNT, MONEY, SHARE, Ask
-from laut.weighing.blocks import ANY, things
+from laut.weighing.blocks import ANY, blocks, things
 from laut.weighing.brief import Brief, Given
 from laut.weighing.interval import Range, close, compare
 from laut.weighing.quantities import convert, convertible
@@ -45,7 +45,7 @@ class Casebook:
         for i, question in enumerate(case):
             for thing in {thing for a in question.answers if (ask := self._ask(a)) for thing in things(ask)}:
                 self.by_thing.setdefault(thing, []).append(i)
-        self.about: dict[str, bool] = {}
+        self.shared: dict[str, int] = {}
         self.left: dict[int, Question | None] = {}
 
     def _left(self, place: int) -> Question | None:
@@ -105,22 +105,26 @@ class Casebook:
         if sum(s < 0 for s in scores) > weight("alike", "against") * len(scores):
             return None
         mean = sum(max(s, 0.0) for s in scores) / len(scores)
-        if mean < weight("alike", "join") * weight("alike", "mean") or not any(self._shares(a.article) for a, _ in asks):
+        if mean < weight("alike", "join") * weight("alike", "mean") or not any(self._shares(a) for a, _ in asks):
             return None
         return mean
 
     def _ask(self, answer: Answer) -> Ask | None:
         return self.asks_of.get((answer.article, answer.figure))
 
-    def _shares(self, article: str) -> bool:
-        """The article names what the draft names: a name that tells, or two places that everybody knows."""
-        if article not in self.about:
+    def _shares(self, answer: Answer) -> bool:
+        """Its article names what the draft names: more than one name or one in the same days, or one of few that the draft has."""
+        article, mine = answer.article, blocks(self.draft)
+        if article not in self.shared:
             words = {word for word in _NAME.findall(self.texts.get(article, "")) if word[:1].isupper()}
             places = {place_key(word) for word in words}
             famous = {"=" + key[1:] if key[:1] in "=*" else key for key in places if is_known(key)}
             named = {" ".join(romanised(part) for part in folded(word).split()) for word in words}
-            self.about[article] = bool(keys(self.draft.names & named, self.draft.places & frozenset(famous)))
-        return self.about[article]
+            self.shared[article] = len(keys(self.draft.names & named, self.draft.places & frozenset(famous)))
+        shared = self.shared[article]
+        if shared and near(self.draft.published, answer.published, "close_days"):
+            return True
+        return shared >= weight("blocks", "shared") or shared >= weight("blocks", "part") * len(mine) > 0
 
     def allowed(self, answer: Answer, unit: str | None) -> Range:
         """What an answer allows, in another unit where it can be told in it."""
@@ -166,7 +170,8 @@ class Casebook:
 def _one_number(one: Ask, other: Ask) -> bool:
     same = one.kind == other.kind and one.per == other.per and close(one.size, other.size, _SAME)
     bare = not (one.thing or one.head) or not (other.thing or other.head)
-    return same and (one.kind != COUNT or bare or one.thing == other.thing or (one.head is not None and one.head == other.head))
+    alike = one.thing == other.thing or one.thing in other.kinds or other.thing in one.kinds
+    return same and (one.kind != COUNT or bare or alike or (one.head is not None and one.head == other.head))
 
 
 def _digits(value: float) -> str:
