@@ -45,7 +45,7 @@ def draft(tmp_path: Path) -> Path:
 def test_a_draft_with_its_mistakes(laut: Laut, draft: Path, case: Path) -> None:
     result = laut("proof", draft, case, "--published", "2026-03-06", "--ui", "de")
     assert (result.code, result.err) == (0, "")
-    assert "Im Entwurf „zwei Menschen“; in den Artikeln steht später „drei“ (Kellenauer Bote)." in result.out
+    assert "Im Entwurf „zwei Menschen“; in den Artikeln steht später „Three“ (police; The Harbour Courier)." in result.out
     assert "Im Entwurf „4.200 Tonnen Weizen“; in den Artikeln nur „rund 4.200 Tonnen“ (dpa)." in result.out
     assert "1/f4  dpa · 02.03.2026  „Im Silo lagerten laut Auenkorn Agrar rund 4.200 Tonnen Weizen.“" in result.out
     assert "Zwölf Menschen" not in result.out

@@ -20,6 +20,7 @@ from laut.weighing.anchors import keys, near
 from laut.weighing.ask import COUNT, MONEY, SHARE, Ask
 from laut.weighing.blocks import ANY, blocks, things
 from laut.weighing.brief import Brief, Given
+from laut.weighing.counting import NO_ORIGIN, REPEATS
 from laut.weighing.interval import Range, close, compare
 from laut.weighing.quantities import convert, convertible
 from laut.weighing.relations import Standing, goes_on, relation
@@ -66,8 +67,10 @@ class Casebook:
         left = tuple(some)
         if not left or len(left) == len(question.answers):
             return question if left else None
-        found = relation([self._standing(a, question.unit) for a in left])
-        return replace(question, answers=left, relation=found.relation, low=found.low, high=found.high, standing=found.standing)
+        heard = [i for i, a in enumerate(left) if a.adds not in (NO_ORIGIN, REPEATS)] or list(range(len(left)))
+        found = relation([self._standing(left[i], question.unit) for i in heard])
+        places = tuple(heard[k] for k in found.standing)
+        return replace(question, answers=left, relation=found.relation, low=found.low, high=found.high, standing=places)
 
     def _former(self, answer: Answer) -> bool:
         ask = self._ask(answer)

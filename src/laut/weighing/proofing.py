@@ -17,9 +17,9 @@ from laut.records import Answer, CaseFinding, Question, Reading, Span
 from laut.weighing import confirmations, rank, sourcing, strength
 from laut.weighing.ask import TIME, Ask
 from laut.weighing.brief import Brief, Given, brief
-from laut.weighing.fitting import ROUGH, Casebook, standing, written
 from laut.weighing.counting import NO_ORIGIN
 from laut.weighing.desk import Desk, Draft, lay_out
+from laut.weighing.fitting import ROUGH, Casebook, standing, written
 from laut.weighing.named import NAMED, quotations, sourced
 from laut.weighing.proofs import Proof, Proofed, Words
 from laut.weighing.relations import CONFLICT, UPDATE
@@ -151,7 +151,7 @@ def _otherwise(book: Casebook, question: Question, given: Given, every: Sequence
         ids = {i for a in fitting for i in a.origin_ids}
         if question.relation == CONFLICT and not all(set(a.origin_ids) & ids for a in against):
             yield _finding("conflict", "beside", words, given, question, against)
-    elif before and question.relation == UPDATE:
+    elif before and (question.relation == UPDATE or (book.runs(given) and all(_before(a, first) for a in before))):
         yield _finding("update", "later", words, given, question, (before[-1], *against))
     elif not book.known(given) and not all(_other_days(given, a) for a in against):
         yield _finding("conflict", "last" if book.runs(given) else "case", words, given, question, against)
@@ -168,6 +168,10 @@ def _opposes(book: Casebook, given: Given, answer: Answer, fitting: Sequence[Ans
     since = min((a.day or date.min for a in fitting), default=date.min)
     older = book.runs(given) and (answer.day or date.min) < since
     return not older and not book.elsewhere(given, answer, fitting)
+
+
+def _before(one: Answer, other: Answer) -> bool:
+    return (one.day or date.max) < (other.day or date.min)
 
 
 def _other_days(given: Given, answer: Answer) -> bool:

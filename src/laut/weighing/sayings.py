@@ -84,7 +84,7 @@ class Told:
 def speakers(a: Told, b: Told) -> tuple[Speaker, ...]:
     """The sources of two articles, those of both first, in the order of the texts."""
     sides = {"a": a.says(), "b": b.says()}
-    known = bodies(((side, v) for side, says in sides.items() for v in says), told=who_tells((a.brief, b.brief)))
+    known = bodies(((side, v) for side, says in sides.items() for v in says), told=who_tells((a.brief, b.brief))).names
     found: dict[str, dict[str, list[Voice]]] = {}
     for side, says in sides.items():
         for v in says:
