@@ -52,8 +52,9 @@ class Casebook:
     def _left(self, place: int) -> Question | None:
         """A question without what the draft itself answers, and what an article gives as its count before or as its own mistake."""
         if place not in self.left:
-            every = self.case[place].answers
-            self.left[place] = self._of(self.case[place], [a for a in every if a.article != self.draft.article and not self._former(a)])
+            every = [a for a in self.case[place].answers if a.article != self.draft.article and not self._withdrawn(a)]
+            now = {a.article for a in every if not self._former(a)}
+            self.left[place] = self._of(self.case[place], [a for a in every if a.article not in now or not self._former(a)])
         return self.left[place]
 
     def near(self, question: Question, some: Sequence[Given]) -> Question:
@@ -73,9 +74,14 @@ class Casebook:
         return replace(question, answers=left, relation=found.relation, low=found.low, high=found.high, standing=places)
 
     def _former(self, answer: Answer) -> bool:
+        """Words beside it may say that it is the count before; it is, where its article has another one."""
         ask = self._ask(answer)
-        text = self.texts.get(answer.article, "")
-        return ask is not None and (ask.former or ask.role == "change_from" or corrects(text, answer.span.b, ask.language))
+        return ask is not None and ask.former
+
+    def _withdrawn(self, answer: Answer) -> bool:
+        """Its article itself gives it as a count before a change, or as a mistake of its own."""
+        ask, text = self._ask(answer), self.texts.get(answer.article, "")
+        return ask is not None and (ask.role == "change_from" or corrects(text, answer.span.b, ask.language))
 
     def _standing(self, answer: Answer, unit: str | None) -> Standing:
         ask = self._ask(answer)

@@ -118,7 +118,7 @@ def _against(desk: Desk, book: Casebook, question: Question, numbers: Sequence[_
     for number in numbers:
         given = number.given
         agreeing = [a for a in question.answers if book.agrees(given, a)]
-        if not _former(given):
+        if not _former(given, numbers):
             yield from _otherwise(book, question, given, every)
         if not agreeing:
             continue
@@ -128,9 +128,10 @@ def _against(desk: Desk, book: Casebook, question: Question, numbers: Sequence[_
         yield from _confirmed(desk, question, number, agreeing)
 
 
-def _former(given: Given) -> bool:
-    """The draft itself says that it is an earlier count, or of another occasion."""
-    return given.ask.former or given.ask.past or given.ask.role == "change_from"
+def _former(given: Given, numbers: Sequence[_Number]) -> bool:
+    """The draft itself says that it is an earlier count, and has a later one, or is of another occasion."""
+    later = any(not n.given.ask.former and n.given is not given for n in numbers)
+    return (given.ask.former and later) or given.ask.past or given.ask.role == "change_from"
 
 
 def _otherwise(book: Casebook, question: Question, given: Given, every: Sequence[Given]) -> Iterator[_Found]:
