@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from laut.records import Document as Document
     from laut.records import Fact as Fact
     from laut.records import Reading as Reading
+    from laut.weighing.beside import Beside
+    from laut.weighing.proofs import Proof
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "export", "read", "read_text", "report", "schema"]
+__all__ = [
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "compare", "export", "proof", "read", "read_text",
+    "report", "schema",
+]  # fmt: skip
 
 _LATER = {
     "Document": "laut.records",
@@ -124,6 +129,35 @@ def add(
     finally:
         if opened is not ledger:
             opened.close()
+
+
+def compare(a: str | Path | Reading, b: str | Path | Reading, *, ui: str | None = None) -> Beside:
+    """Two articles beside each other: figures of both and how they stand to each other, what only one says, who speaks in which.
+
+    `a` and `b` are readings, files or addresses. `ui` is the language that questions are worded in (that of `a` without it).
+    Raises LautError.
+    """
+    from laut.records import Reading
+    from laut.weighing.beside import compare
+
+    one, other = (x if isinstance(x, Reading) else read(x) for x in (a, b))
+    return compare(one, other, ui)
+
+
+def proof(draft: str | Path | Reading, ledger: str | Path | Ledger, *, ui: str | None = None) -> Proof:
+    """A draft against the articles of a ledger: what was lost on the way, what has no source, what the articles have otherwise.
+
+    `draft` is a reading, a file or an address. `ui` is the language of the findings (that of the draft without it). Raises LautError.
+    """
+    from laut.engines.proofing import proof_of
+    from laut.ledger import Ledger
+    from laut.records import Reading
+
+    reading = draft if isinstance(draft, Reading) else read(draft)
+    if isinstance(ledger, Ledger):
+        return proof_of(reading, ledger, ui)
+    with Ledger(ledger) as opened:
+        return proof_of(reading, opened, ui)
 
 
 def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from laut.cli import asked, ledgers, options
 from laut.cli.weighing import progress
 from laut.contract import dumps
+
+if TYPE_CHECKING:
+    from laut.records import Question
 
 
 @click.command("questions")
@@ -29,7 +34,7 @@ def command(place: str, text: tuple[str, ...], every: bool, limit: int | None, o
         most = limit if limit or as_json else 20
         words = " ".join(text)
         if len(text) == 1 and _is_id(words):
-            found = (case.question(ledger, words, language),)
+            found: tuple[Question, ...] = (case.question(ledger, words, language),)
         else:
             rows = case.questions(
                 ledger, words, every=every or as_json, limit=most + 1 if most else None, offset=offset, ui=language, tell=progress(as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Select, func, select
 from laut.errors import MissingError
 from laut.ledger import tables
 from laut.ledger.packing import expanded
+
+_PART = 400  # values in one list of a query
 
 
 def questions(connection: Connection, words: Sequence[str], articles: int, limit: int | None, offset: int) -> Iterator[dict[str, Any]]:
@@ -35,6 +37,18 @@ def question(connection: Connection, id: str) -> dict[str, Any]:
         raise MissingError("the id of one question", repr(id), do="laut questions lists them")
     found: dict[str, Any] = json.loads(expanded(rows[0]))
     return found
+
+
+def of(connection: Connection, components: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The questions of components, in the order of their ids."""
+    q = tables.question
+    every = sorted(components)
+    rows: list[tuple[str, bytes]] = []
+    for b in range(0, len(every), _PART):
+        found = connection.execute(select(q.c.id, q.c.packed).where(q.c.component.in_(every[b : b + _PART])))
+        rows += [(row.id, row.packed) for row in found]
+    for _, packed in sorted(rows):
+        yield json.loads(expanded(packed))
 
 
 def counts(connection: Connection) -> dict[str, int]:

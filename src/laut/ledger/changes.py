@@ -84,6 +84,12 @@ def _marked(reading: Reading) -> list[Span]:
     return sorted(span for span in marked if not any(o != span and o.b <= span.b and span.e <= o.e for o in marked))
 
 
+def corrects(text: str, at: int, language: str) -> bool:
+    """The line that `at` stands in begins with the words for a correction: what it tells of was wrong."""
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    return _corrected(language).match(line) is not None
+
+
 @cache
 def _corrected(language: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in languages.toml(language, "revisions")["corrections"])

@@ -15,7 +15,7 @@ from laut.weighing.ask import COUNT, Ask
 from laut.weighing.brief import Brief
 from laut.weighing.weights import weight
 
-_ANY = "any"
+ANY = "any"
 
 
 def things(ask: Ask) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def things(ask: Ask) -> tuple[str, ...]:
         found.append(f"{COUNT} {event}")
     if ask.head:
         found.append(f"{COUNT} {ask.language} {ask.head}")
-    return tuple(found) or (_ANY,)
+    return tuple(found) or (ANY,)
 
 
 def blocks(brief: Brief) -> frozenset[str]:
@@ -86,7 +86,7 @@ def _across(pair: tuple[int, int], one: Table, other: Table) -> Iterator[tuple[t
     """The figures of two articles that may be of the same thing."""
     i, j = pair
     met: set[tuple[int, int]] = set()
-    counts = [(t, u) for t in one for u in other if t == u or (_ANY in (t, u) and _is_count(t) and _is_count(u))]
+    counts = [(t, u) for t in one for u in other if t == u or (ANY in (t, u) and _is_count(t) and _is_count(u))]
     for t, u in counts:
         for a in one[t]:
             for b in other[u]:
@@ -96,4 +96,4 @@ def _across(pair: tuple[int, int], one: Table, other: Table) -> Iterator[tuple[t
 
 
 def _is_count(thing: str) -> bool:
-    return thing == _ANY or thing.startswith(COUNT)
+    return thing == ANY or thing.startswith(COUNT)

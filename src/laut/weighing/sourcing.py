@@ -32,7 +32,7 @@ def no_named_origin(desk: Desk, covered: frozenset[str]) -> Iterator[Draft]:
     speakers = speaking(desk.reading)
     for f in desk.figures:
         a = desk.carried_by(f)
-        if f.id in covered or f.id in speakers or not _weighty(f) or f.span.b < after:
+        if f.id in covered or f.id in speakers or not weighty(f) or f.span.b < after:
             continue
         if a is None:
             alarming = _in_headline(desk, f, told) or (_telling(f) and not elsewhen(desk, f))
@@ -58,7 +58,7 @@ def _own_work(desk: Desk, a: Attribution) -> bool:
     return a.stance == "questions" or any(has(desk.language, "own_work", desk.words(s)) for s in (*a.speaker, *a.reporting, *a.cue))
 
 
-def _weighty(figure: Figure) -> bool:
+def weighty(figure: Figure) -> bool:
     """A figure that an article would have to source: counts, money, shares; not the measures of a thing."""
     if figure.role in ("measure", "limit") or (figure.bound == "order_of_magnitude" and figure.event not in grave()):
         return False
