@@ -11,6 +11,7 @@ from laut.ledger import asked, decisions, loading, ruling
 from laut.ledger.book import Ledger
 from laut.ledger.decisions import APART_FIGURES, PIN, TOGETHER, Decision
 from laut.records import FINDING_KINDS, CaseFinding, Question
+from laut.weighing.casebook import TURN, once
 from laut.weighing.worded import finding_from, question_from
 
 SEVERAL = 2  # articles that answer a question, for it to be listed unasked
@@ -47,7 +48,9 @@ def check(
     refresh(ledger, tell)
     with ledger.reading() as connection:
         rows = list(asked.findings(connection, wanted, limit, offset))
-    return tuple(finding_from(row, ui) for row in rows)
+        turned = list(asked.findings(connection, (TURN,), None, 0)) if any(row["kind"] == TURN for row in rows) else []
+    kept = {f.id for f in once([finding_from(row, ui) for row in turned])}
+    return tuple(finding_from(row, ui) for row in rows if row["kind"] != TURN or row["id"] in kept)
 
 
 def articles(ledger: Ledger, hashes: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -27,6 +27,8 @@ from laut.weighing.answering import Around, Weighed
 from laut.weighing.brief import Brief, brief
 from laut.weighing.casework import CaseDraft, beside, findings
 from laut.weighing.codec import dumps, loads
+from laut.weighing.statements import keys as speaks_as
+from laut.weighing.turns import by_key, stated, turns
 from laut.weighing.voices import Voice, outlet_key
 from laut.weighing.weights import weight
 from laut.weighing.worded import abouts, finding, finding_dict, question_dict
@@ -54,6 +56,8 @@ def laid(reading: Reading) -> Laid:
         tells = dumps(replace(v, source="")) if v.person and v.told else None
         if v.who not in speaks or (tells and not speaks[v.who].tells):
             speaks[v.who] = Speaks(v.who, outlet_key(v.name) or None, tells)
+    for key in (key for statement in found.statements for key in speaks_as(statement)):
+        speaks.setdefault(key, Speaks(key, None, None))
     day = found.published.isoformat() if found.published else None
     return Laid(dumps(found), tuple(sorted(keys(found.names, found.places))), tuple(speaks.values()), made(found.language), day)
 
@@ -119,6 +123,7 @@ def _weigh(connection: Connection, stale: set[int]) -> None:
         kept.clear(connection)
         table = _table(connection, None)
         _write(connection, table, None)
+        _turns(connection, table.briefs, table.around.copies, None)
         kept.settle(connection, table.briefs)
         ruling.settle(connection)
         return
@@ -136,6 +141,9 @@ def _weigh(connection: Connection, stale: set[int]) -> None:
     allowed = {(hashes[document], b) for document, b in figures if document in hashes}
     own = {hashes[document] for document in stale if document in hashes}
     _write(connection, table, lambda at: at in allowed or at[0] in own)
+    said = {key for d in stale | kept.related(connection, stale) for b in [near.get(d)] if b for st in b.statements for key in speaks_as(st)}
+    speaking = _briefs(connection, kept.spoken(connection, said))
+    _turns(connection, speaking, _copies(connection, speaking), said)
     kept.settle(connection, stale - gone)
     ruling.settle(connection)
 
@@ -209,6 +217,27 @@ def _write(connection: Connection, table: _Table, only: Callable[[At], bool] | N
     if only is not None:
         kept.drop(connection, [_alone(b) for b in every])
     kept.write(connection, questions, answers, found)
+
+
+def _copies(connection: Connection, briefs: Mapping[int, Brief]) -> dict[str, str]:
+    """The original of each copy among some articles."""
+    pairs = kept.copied(connection, briefs)
+    names = kept.hashes(connection, {original for original, _ in pairs.values()})
+    return {briefs[copy].article: names[original] for copy, (original, _) in pairs.items() if copy in briefs}
+
+
+def _turns(connection: Connection, briefs: Mapping[int, Brief], copies: Mapping[str, str], only: set[str] | None) -> None:
+    """Write the turns of all sources, or of `only` some."""
+    days = {b.article: b.published for b in briefs.values()}
+    sources = {key: items for key, items in by_key(stated(briefs.values(), copies)).items() if only is None or key in only}
+    if only is not None:
+        kept.drop(connection, [kept.TURN + key for key in only])
+    found = []
+    for key, items in sorted(sources.items()):
+        for draft in turns(key, items):
+            day = max((day for article, _ in draft.places if (day := days.get(article))), default=None)
+            found.append(_finding(draft, kept.TURN + key, {}, None, day))
+    kept.write(connection, [], [], found)
 
 
 def _alone(b: Brief) -> str:

@@ -45,6 +45,7 @@ def put(connection: Connection, document: int, laid: Laid, decided: int = 0) -> 
     reading = connection.execute(select(tables.reading.c.id).where(tables.reading.c.document == document, tables.reading.c.current)).scalar()
     if reading is None:
         return
+    _unsay(connection, document)
     _clear(connection, document)
     row = {
         "document": document, "reading": reading, "made": laid.made, "decided": decided, "day": laid.day,
@@ -69,8 +70,21 @@ def forget(connection: Connection, document: int) -> None:
     parts = set(connection.execute(select(a.c.component).where(a.c.document == document)).scalars())
     others = documents_of(connection, parts)
     drop(connection, parts)
+    _unsay(connection, document)
     _clear(connection, document)
     again(connection, others - {document})
+
+
+TURN = "turn "
+"""How the component of a source's turns begins."""
+
+
+def _unsay(connection: Connection, document: int) -> None:
+    """Take out the turns of those who speak in a document that there was a brief of, and let what is left of them be weighed again."""
+    who = speakers(connection, [document])
+    if who:
+        drop(connection, [TURN + name for name in who])
+        again(connection, spoken(connection, who) - {document})
 
 
 def again(connection: Connection, documents: Iterable[int]) -> None:

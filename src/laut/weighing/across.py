@@ -92,7 +92,7 @@ def weighed(group: Sequence[Told], around: Around, ruled: Ruled, ui: str) -> Wei
 
 def voices(brief: Brief) -> tuple[Voice, ...]:
     """Everybody who speaks in an article or hands on, each once."""
-    found = {v for given in brief.given for v in (*given.ends, *given.links)}
+    found = {v for given in brief.given for v in (*given.ends, *given.links)} | {v for s in brief.statements for v in s.voices}
     return tuple(sorted(found, key=lambda v: (v.who, v.source)))
 
 
