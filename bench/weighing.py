@@ -40,7 +40,13 @@ def main() -> None:
         sizes = tuple(map(int, options.sizes.split(",")))
         rows = newsroom.growth(sizes, newsroom.SEED, os.cpu_count() or 1, lambda line: print(line, file=sys.stderr, flush=True))
         named = [
-            {"name": str(r["articles"]), "claims": r["claims"], "load s": round(r["load"], 2), "weigh s": round(r["weigh"], 2), "questions": r["questions"]}
+            {
+                "name": str(r["articles"]),
+                "claims": r["claims"],
+                "load s": round(r["load"], 2),
+                "weigh s": round(r["weigh"], 2),
+                "questions": r["questions"],
+            }
             for r in rows
         ]
         tables.append({
@@ -52,7 +58,9 @@ def main() -> None:
     written = "\n".join(map(markdown, tables))
     print(written)
     if options.only == parser.get_default("only"):
-        (HERE / "weighing.md").write_text(f"# Weighing across articles\n\nPrinted by `python bench/weighing.py`.\n\n{written}\n![growth](weighing.svg)\n", "utf-8")
+        (HERE / "weighing.md").write_text(
+            f"# Weighing across articles\n\nPrinted by `python bench/weighing.py`.\n\n{written}\n![growth](weighing.svg)\n", "utf-8"
+        )
 
 
 if __name__ == "__main__":

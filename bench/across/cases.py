@@ -52,7 +52,9 @@ def given(found: dict[str, Reading], truth: dict[str, Any]) -> dict[str, Reading
 
 def copies(found: dict[str, Reading]) -> dict[str, str]:
     """Copies among the articles as the ledger finds them: most of the shorter text's runs of words stand in the other, which came first."""
-    order = sorted(found.values(), key=lambda r: (r.document.published is None, r.document.published, r.document.outlet != "dpa", r.document.id))
+    order = sorted(
+        found.values(), key=lambda r: (r.document.published is None, r.document.published, r.document.outlet != "dpa", r.document.id)
+    )
     hashes = {r.document.id: runs(r.document.text) for r in order}
     pairs: dict[str, str] = {}
     for k, later in enumerate(order):
@@ -69,7 +71,8 @@ def ledger(found: dict[str, Reading]) -> dict[str, Any]:
     around = known(briefs, Around(copies=copies(found)))
     weighed = weigh_across(briefs, around)
     articles = [
-        {"id": r.document.id, "title": r.document.title, "text": r.document.text, "copy_of": around.copies.get(r.document.id)} for r in found.values()
+        {"id": r.document.id, "title": r.document.title, "text": r.document.text, "copy_of": around.copies.get(r.document.id)}
+        for r in found.values()
     ]
     findings = [finding_dict(f) for f in case_findings(briefs, weighed, around, "en")]
     return {"articles": articles, "questions": [question_dict(w.question) for w in weighed], "findings": findings}

@@ -9,7 +9,6 @@ from typing import Any
 
 from laut.records import Attribution, Claim, Figure, Reading, Source, Span
 
-
 Kinds = Mapping[str, tuple[str, bool]]
 
 
@@ -34,7 +33,15 @@ def _put(reading: Reading, answer: Mapping[str, Any], n: int, known: Kinds | Non
     said = f"g{n}"
     text = reading.document.text[span.b : span.e]
     made = figure or Figure(f"gf{n}", span, text, None, None, "exact")
-    made = replace(made, low=answer["low"], high=answer["high"], bound=answer["bound"], unit=answer.get("unit", made.unit), attribution=None if own else said, perhaps=None)
+    made = replace(
+        made,
+        low=answer["low"],
+        high=answer["high"],
+        bound=answer["bound"],
+        unit=answer.get("unit", made.unit),
+        attribution=None if own else said,
+        perhaps=None,
+    )
     figures = [*(f for f in reading.figures if figure is None or f.id != figure.id), made]
     attributions, claims = list(reading.attributions), list(reading.claims)
     if not own:
@@ -42,7 +49,9 @@ def _put(reading: Reading, answer: Mapping[str, Any], n: int, known: Kinds | Non
         parent = old.parent if old else None
         stance = answer.get("stance") or (old.stance if old else "asserts")
         content = old.content if old else (span,)
-        attributions.append(Attribution(said, "indirect", stance, "cue", content, old.cue if old else (), sources=tuple(ids), parent=parent))
+        attributions.append(
+            Attribution(said, "indirect", stance, "cue", content, old.cue if old else (), sources=tuple(ids), parent=parent)
+        )
     mine = next((c for c in claims if figure and figure.id in c.figures), None)
     if mine is not None:
         claims = [replace(c, figures=tuple(f for f in c.figures if f != made.id)) if c is mine else c for c in claims]

@@ -339,10 +339,11 @@ class Fact:
 class Answer:
     """One figure of one article as an answer to a question. `article` is `Document.id`, `figure` the figure's id in that article's reading.
 
-    `span` are the figure's words, `quote` those of its sentence. `as_of` is the interval of days that the count is of, as far as the sentence
-    tells; `day` the last day on which it can have been made. `chain` and `origins` are names as the article writes them, `origin_ids` who they
-    are across articles. `adds` says what the answer adds to the independent origins: `origin`, or why nothing: one of ADDS. `inferred` are names
-    of who may be meant where the sentence names nobody, never counted; `via` the articles (`Document.id`) whose chain was followed.
+    `span` are the figure's words, `quote` those of its sentence. `as_of` is the interval of days that the count is of, as far as the
+    sentence tells; `day` the last day on which it can have been made. `chain` and `origins` are names as the article writes them,
+    `origin_ids` who they are across articles. `adds` says what the answer adds to the independent origins: `origin`, or why nothing: one
+    of ADDS. `inferred` are names of who may be meant where the sentence names nobody, never counted; `via` the articles (`Document.id`)
+    whose chain was followed.
     """
 
     article: str

@@ -18,7 +18,14 @@ SEVERAL = 2  # articles that answer a question, for it to be listed unasked
 
 
 def questions(
-    ledger: Ledger, text: str = "", *, every: bool = False, limit: int | None = None, offset: int = 0, ui: str = "de", tell: Tell | None = None
+    ledger: Ledger,
+    text: str = "",
+    *,
+    every: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+    ui: str = "de",
+    tell: Tell | None = None,
 ) -> tuple[Question, ...]:
     """The questions whose wording has the words of `text`, those that most articles answer first; with `every` also those of one article.
 
@@ -40,7 +47,8 @@ def question(ledger: Ledger, id: str, ui: str = "de") -> Question:
 def check(
     ledger: Ledger, kinds: Iterable[str] = (), *, limit: int | None = None, offset: int = 0, ui: str = "de", tell: Tell | None = None
 ) -> tuple[CaseFinding, ...]:
-    """The findings in the order in which an editor checks them, of all `kinds` or of these. Raises LedgerError for a kind that there is not."""
+    """The findings in the order in which an editor checks them, of all `kinds` or of these. Raises LedgerError for a kind that there is
+    not."""
     wanted = tuple(kinds)
     for kind in wanted:
         if kind not in FINDING_KINDS:

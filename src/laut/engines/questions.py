@@ -141,7 +141,9 @@ def _weigh(connection: Connection, stale: set[int]) -> None:
     allowed = {(hashes[document], b) for document, b in figures if document in hashes}
     own = {hashes[document] for document in stale if document in hashes}
     _write(connection, table, lambda at: at in allowed or at[0] in own)
-    said = {key for d in stale | kept.related(connection, stale) for b in [near.get(d)] if b for st in b.statements for key in speaks_as(st)}
+    said = {
+        key for d in stale | kept.related(connection, stale) for b in [near.get(d)] if b for st in b.statements for key in speaks_as(st)
+    }
     speaking = _briefs(connection, kept.spoken(connection, said))
     _turns(connection, speaking, _copies(connection, speaking), said)
     kept.settle(connection, stale - gone)
@@ -209,7 +211,10 @@ def _write(connection: Connection, table: _Table, only: Callable[[At], bool] | N
         component = " ".join(map(str, group.component))
         named = abouts(one.answers)
         questions.append(_question(one, component, named))
-        answers += [{"document": numbers[t.brief.article], "b": place(t)[1], "question": one.question.id, "component": component} for t in group.told]
+        answers += [
+            {"document": numbers[t.brief.article], "b": place(t)[1], "question": one.question.id, "component": component}
+            for t in group.told
+        ]
         found += [_finding(draft, component, named, one) for draft in findings(one)]
     titles = _titles(connection, table, numbers)
     for b in every:
@@ -260,7 +265,8 @@ def _question(one: Weighed, component: str, named: dict[str, str]) -> dict[str, 
     return {
         "id": q.id, "component": component, "articles": len({a.article for a in q.answers}),
         "outlets": len({a.outlet for a in q.answers if a.outlet}), "least": q.at_least, "relation": q.relation,
-        "first": days[0] if days else None, "last": days[-1] if days else None, "line": json.dumps(line, ensure_ascii=False, sort_keys=True),
+        "first": days[0] if days else None, "last": days[-1] if days else None,
+        "line": json.dumps(line, ensure_ascii=False, sort_keys=True),
     }  # fmt: skip
 
 
@@ -271,11 +277,10 @@ def _finding(draft: CaseDraft, component: str, named: dict[str, str], one: Weigh
     line["says"] = {ui: f.says for ui, f in worded.items()}
     days = [a.published for a in one.question.answers if a.published] if one else [day] if day else []
     return {
-        "id": first.id, "component": component, "kind": first.kind, "rank": rank(draft.draft), "day": max(days).isoformat() if days else None,
+        "id": first.id, "component": component, "kind": first.kind, "rank": rank(draft.draft),
+        "day": max(days).isoformat() if days else None,
         "line": json.dumps(line, ensure_ascii=False, sort_keys=True),
     }  # fmt: skip
-
-
 
 
 def near(ledger: Ledger, mine: Brief) -> list[Weighed]:

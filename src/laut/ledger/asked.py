@@ -16,7 +16,8 @@ _PART = 400  # values in one list of a query
 
 
 def questions(connection: Connection, words: Sequence[str], articles: int, limit: int | None, offset: int) -> Iterator[dict[str, Any]]:
-    """Questions that at least so many articles answer and whose wording in some language has all the words; those of most articles first."""
+    """Questions that at least so many articles answer and whose wording in some language has all the words; those of most articles
+    first."""
     q = tables.question
     query = select(q.c.packed).where(q.c.articles >= articles).order_by(q.c.articles.desc(), q.c.last.desc(), q.c.id)
     yield from _page(connection, query, lambda row: _has(" ".join(row["about"].values()), words), limit, offset)
@@ -32,7 +33,9 @@ def findings(connection: Connection, kinds: Sequence[str], limit: int | None, of
 def question(connection: Connection, id: str) -> dict[str, Any]:
     """The question of an id, or of its first letters; MissingError for none."""
     q = tables.question
-    rows = connection.execute(select(q.c.packed).where(q.c.id.startswith(id, autoescape=True)).limit(2)).scalars().all() if len(id) > 2 else []
+    rows = (
+        connection.execute(select(q.c.packed).where(q.c.id.startswith(id, autoescape=True)).limit(2)).scalars().all() if len(id) > 2 else []
+    )
     if len(rows) != 1:
         raise MissingError("the id of one question", repr(id), do="laut questions lists them")
     found: dict[str, Any] = json.loads(expanded(rows[0]))

@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam
 from laut.languages import known
 from laut.ledger import loading
 from laut.ledger import tables as t
-from laut.sources.naming import actor_key, folded, place_key
 from laut.ledger.querying import folded as folded_words
 from laut.ledger.rows import YEAR
 from laut.records import SOURCE_KINDS, Reading
+from laut.sources.naming import actor_key, folded, place_key
 
 FEW = 4_000  # rows that are looked up before the documents
 MOST = 1_000  # documents that are counted

@@ -42,7 +42,9 @@ class Laid:
 
 def put(connection: Connection, document: int, laid: Laid, decided: int = 0) -> None:
     """Keep the brief of a document in place of the one there was; questions do not know it yet."""
-    reading = connection.execute(select(tables.reading.c.id).where(tables.reading.c.document == document, tables.reading.c.current)).scalar()
+    reading = connection.execute(
+        select(tables.reading.c.id).where(tables.reading.c.document == document, tables.reading.c.current)
+    ).scalar()
     if reading is None:
         return
     _unsay(connection, document)
@@ -243,7 +245,9 @@ def clear(connection: Connection) -> None:
 def write(connection: Connection, questions: list[dict[str, Any]], answers: list[dict[str, Any]], findings: list[dict[str, Any]]) -> None:
     """Write rows; `line` of questions and findings is packed."""
     for table, rows in ((tables.question, questions), (tables.finding, findings)):
-        packed = [{name: value for name, value in row.items() if name != "line"} | {"packed": compressed(row["line"].encode())} for row in rows]
+        packed = [
+            {name: value for name, value in row.items() if name != "line"} | {"packed": compressed(row["line"].encode())} for row in rows
+        ]
         for some in _parts(packed, 2000):
             connection.execute(keeping.insert(connection, table), list(some))
     for some in _parts(answers, 5000):
@@ -280,7 +284,7 @@ def revised(connection: Connection, documents: Iterable[int] | None) -> dict[int
     d = tables.document
     query = select(d.c.id, d.c.revises).where(d.c.revises.is_not(None))
     if documents is None:
-        return {later: earlier for later, earlier in connection.execute(query)}
+        return dict(connection.execute(query).tuples().all())
     return {later: earlier for some in _parts(sorted(documents)) for later, earlier in connection.execute(query.where(d.c.id.in_(some)))}
 
 
@@ -338,7 +342,9 @@ def speakers(connection: Connection, documents: Iterable[int]) -> set[str]:
     """Who speaks in these documents."""
     s = tables.speaker
     return {
-        who for some in _parts(sorted(set(documents))) for who in connection.execute(select(s.c.who).where(s.c.document.in_(some))).scalars()
+        who
+        for some in _parts(sorted(set(documents)))
+        for who in connection.execute(select(s.c.who).where(s.c.document.in_(some))).scalars()
     }
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, delete, func, or_, select
 
 from laut.languages import known
 from laut.ledger import decisions, likeness, tables
-from laut.sources.naming import PEOPLE, entry_of, folded, key_of
 from laut.records import Attribution, Claim, Reading, Source
 from laut.sources import directory
 from laut.sources.directory import Entry
+from laut.sources.naming import PEOPLE, entry_of, folded, key_of
 
 OUTLET = "outlet"
 _PART = 400  # values in one list of a query

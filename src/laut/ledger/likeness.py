@@ -16,9 +16,9 @@ from typing import NamedTuple, Protocol
 from rapidfuzz import fuzz
 
 from laut import languages
-from laut.sources.naming import PEOPLE, folded
 from laut.sources import rules
 from laut.sources.directory import places
+from laut.sources.naming import PEOPLE, folded
 from laut.sources.words import romanised, split
 
 SPELLING = 90.0  # how like two spellings of one word are at least, of 100

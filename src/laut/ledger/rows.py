@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from laut.sources.naming import actor_key, folded, place_key
 from laut.ledger.words import term
 from laut.records import Reading, Route
+from laut.sources.naming import actor_key, folded, place_key
 
 Row = dict[str, Any]
 YEAR = 366  # days

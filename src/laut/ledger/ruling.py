@@ -1,4 +1,5 @@
-"""What people decide on questions: which figures answer one, which do not, what it is called; anchored on documents and the words of figures."""
+"""What people decide on questions: which figures answer one, which do not, what it is called; anchored on documents and the words of
+figures."""
 
 from __future__ import annotations
 
@@ -66,7 +67,9 @@ def unknown(connection: Connection) -> set[int]:
         at[0] for id in ids if (found := decisions.get(connection, id)).kind in (TOGETHER, APART_FIGURES, PIN)
         for name in ("figures", "others") for at in _figures(found, name)
     }  # fmt: skip
-    return set(connection.execute(select(d.c.id).where(d.c.hash.in_(sorted(hashes)), d.c.forgotten.is_(None))).scalars()) if hashes else set()
+    return (
+        set(connection.execute(select(d.c.id).where(d.c.hash.in_(sorted(hashes)), d.c.forgotten.is_(None))).scalars()) if hashes else set()
+    )
 
 
 def settle(connection: Connection) -> None:

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Select, select
 from laut.ledger import asking, tables
 from laut.ledger.asking import Wanted
 from laut.ledger.entities import through
-from laut.sources.naming import actor_key, folded, place_key
 from laut.ledger.querying import folded as plain
 from laut.ledger.querying import matching
 from laut.ledger.quoting import LONGEST, Plain, around, chain, decided, quoted, said
 from laut.records import Claim, Figure, Reading, Route, Span
+from laut.sources.naming import actor_key, folded, place_key
 
 _AT_ONCE = 300  # times of claims that are looked at before more are asked for
 

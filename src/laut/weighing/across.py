@@ -1,4 +1,5 @@
-"""Weighing across articles: from briefs to questions and findings; a pure function, whose result hangs neither on the order nor on the engine."""
+"""Weighing across articles: from briefs to questions and findings; a pure function, whose result hangs neither on the order nor on the
+engine."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ Telling = tuple[str, str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What people decided on questions: figures that answer one question, and those that do not; the names that they gave, and which are fixed."""
+    """What people decided on questions: figures that answer one question, and those that do not; the names that they gave, and which are
+    fixed."""
 
     together: tuple[tuple[At, At], ...] = ()
     apart: tuple[tuple[At, At], ...] = ()
@@ -107,7 +109,8 @@ def who_tells(briefs: Iterable[Brief]) -> dict[str, Voice]:
 
 
 def most_told(some: Sequence[Voice]) -> Voice | None:
-    """Of what the articles tell of one speaker what most say; None where as many say something else. What tells no name counts only alone."""
+    """Of what the articles tell of one speaker what most say; None where as many say something else. What tells no name counts only
+    alone."""
     some = [v for v in some if v.entry or v.own] or some
     counts = Counter((v.entry, v.slug, v.own) for v in some)
     most = max(counts.values())

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import combinations
 
 from laut.languages import known, toml
-from laut.sources.naming import folded, is_known, place_key
 from laut.sources.directory import given_names
+from laut.sources.naming import folded, is_known, place_key
 from laut.sources.words import romanised
 from laut.text.records import Token
 from laut.weighing.asks import Scene

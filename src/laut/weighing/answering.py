@@ -24,8 +24,9 @@ _LENGTH = 10  # letters of a question's id
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What weighing knows beside the articles: the original of each copy, the version before each later one, which sources of which article are
-    one (ids of who is who), whose words elsewhere tell whom a speaker speaks for, and the outlets that the articles appeared in.
+    """What weighing knows beside the articles: the original of each copy, the version before each later one, which sources of which
+    article are one (ids of who is who), whose words elsewhere tell whom a speaker speaks for, and the outlets that the articles appeared
+    in.
     """
 
     copies: Mapping[str, str] = field(default_factory=dict)
@@ -122,7 +123,8 @@ def _answer(t: Traced, ids: tuple[str, ...], adds: str, given: Sequence[Told]) -
     for place in t.via:
         chain = (*chain, *given[place].given.chain)
     return Answer(
-        brief.article, g.ask.figure, g.ask.span, g.quote, g.text, g.low, g.high, g.bound, g.unit, brief.outlet.name or None, brief.published,
+        brief.article, g.ask.figure, g.ask.span, g.quote, g.text, g.low, g.high, g.bound, g.unit, brief.outlet.name or None,
+        brief.published,
         g.ask.when, g.day, chain, origins, ids, g.stance, g.hedges, adds, tuple(v.name for v in g.perhaps),
         tuple(given[place].brief.article for place in t.via),
     )  # fmt: skip

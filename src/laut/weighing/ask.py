@@ -15,13 +15,13 @@ COUNT, SHARE, MONEY, TIME = "count", "share", "money", "time"
 class Ask:
     """One figure as an answer to a question that other articles may answer too.
 
-    `kind` is what it is a number of: `count`, `share`, `money EUR`, or the dimension of its unit; `per` the period or base of a rate. `size`
-    is the number itself, in the SI unit where it has one. `thing` is the concept that is counted, `kinds` that and all wider ones, `head` the
-    stem of the counted noun, `modifiers` those of the words before it. `event` is what happened to it, `events` and `measures` what its words
-    tell beside, `codes` all that its sentence tells in words which every language shares, `stems` the others. `places` are where, `names` the
-    names of its sentence. `apart`: it is given for one of several places beside each other, as the part
-    that is in a place, or as some of others of whom nothing else is told. `past`: it is of another
-    occasion. `former`: words beside it say that it is the count before.
+    `kind` is what it is a number of: `count`, `share`, `money EUR`, or the dimension of its unit; `per` the period or base of a rate.
+    `size` is the number itself, in the SI unit where it has one. `thing` is the concept that is counted, `kinds` that and all wider ones,
+    `head` the stem of the counted noun, `modifiers` those of the words before it. `event` is what happened to it, `events` and `measures`
+    what its words tell beside, `codes` all that its sentence tells in words which every language shares, `stems` the others. `places` are
+    where, `names` the names of its sentence. `apart`: it is given for one of several places beside each other, as the part that is in a
+    place, or as some of others of whom nothing else is told. `past`: it is of another occasion. `former`: words beside it say that it is
+    the count before.
     """
 
     figure: str

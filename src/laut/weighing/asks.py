@@ -79,7 +79,8 @@ class Scene:
             modifiers(figure, self.language), figure.event, events, measures, frozenset(codes),
             stems(self.desk.words(context), self.language) - stems(figure.text, self.language), self._places(part),
             frozenset(token.text.casefold() for token in tokens if token.text.casefold() in self.names),
-            some, elsewhen(self.desk, figure), has(self.language, "at_first", said), self.desk.in_title(figure), at, self.language, interval(self.desk.when(figure)),
+            some, elsewhen(self.desk, figure), has(self.language, "at_first", said), self.desk.in_title(figure), at,
+            self.language, interval(self.desk.when(figure)),
         )  # fmt: skip
 
     def _part(self, figure: Figure, at: int, sentence: Span) -> Span:
@@ -171,7 +172,8 @@ def _local(language: str) -> frozenset[str]:
 
 
 def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
-    """The words of names, folded; not those of days and months, and of words in capitals those alone that are written as names elsewhere."""
+    """The words of names, folded; not those of days and months, and of words in capitals those alone that are written as names
+    elsewhere."""
     found: set[str] = set()
     loud: set[str] = set()
     for token in tokens:
@@ -181,7 +183,8 @@ def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
 
 
 def _completed(found: Sequence[Ask], desk: Desk) -> list[Ask]:
-    """Numbers without a thing: what happened tells that they are of people, or they answer the figure before (`the operator insists on 45`)."""
+    """Numbers without a thing: what happened tells that they are of people, or they answer the figure before (`the operator insists on
+    45`)."""
     done: list[Ask] = []
     written = {figure.id: figure for figure in desk.figures}
     for ask in found:
@@ -230,6 +233,10 @@ def _beside(ask: Ask, found: Sequence[Ask]) -> bool:
     if ask.role in ("part", "remaining"):
         return True
     return any(
-        other.sentence == ask.sentence and other.kind == ask.kind and other.places and not other.places & ask.places and same_thing(ask, other)
+        other.sentence == ask.sentence
+        and other.kind == ask.kind
+        and other.places
+        and not other.places & ask.places
+        and same_thing(ask, other)
         for other in found
     )

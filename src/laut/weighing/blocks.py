@@ -19,7 +19,8 @@ ANY = "any"
 
 
 def things(ask: Ask) -> tuple[str, ...]:
-    """What a figure may be a number of, so that two that may be of the same thing share one: the widest concept, the noun, the dimension."""
+    """What a figure may be a number of, so that two that may be of the same thing share one: the widest concept, the noun, the
+    dimension."""
     if ask.kind != COUNT:
         return (f"{ask.kind} {ask.per or ''}",)
     found = [f"{COUNT} {ask.kinds[-1]}"] if ask.kinds else []
@@ -66,9 +67,12 @@ def candidates(briefs: Sequence[Brief]) -> Iterator[tuple[tuple[int, int], tuple
 
 
 def related(one: frozenset[str], other: frozenset[str], close: bool) -> bool:
-    """Two articles share more than one of their names, or one and are of the same days, or one that is much of what the shorter one names."""
+    """Two articles share more than one of their names, or one and are of the same days, or one that is much of what the shorter one
+    names."""
     shared = len(one & other)
-    return shared >= weight("blocks", "shared") or (close and shared > 0) or shared >= weight("blocks", "part") * min(len(one), len(other)) > 0
+    return (
+        shared >= weight("blocks", "shared") or (close and shared > 0) or shared >= weight("blocks", "part") * min(len(one), len(other)) > 0
+    )
 
 
 Table = dict[str, list[int]]

@@ -1,7 +1,7 @@
 """Which voices are one institution: a body and its speakers, whatever the language, and what is called only by what it is.
 
-What cannot be told apart is one where the words allow it: `the police` is the one police force that an answer to the same question names. Two
-names of two bodies are never one.
+What cannot be told apart is one where the words allow it: `the police` is the one police force that an answer to the same question names.
+Two names of two bodies are never one.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Profile(NamedTuple):
 
 
 class Bodies(NamedTuple):
-    """An id for each voice (with its article), the same for those of one institution; `apart` are those ids that are surely no other's: not a
-    person of whom it is not told whom he speaks for, nor what may be one of several."""
+    """An id for each voice (with its article), the same for those of one institution; `apart` are those ids that are surely no other's:
+    not a person of whom it is not told whom he speaks for, nor what may be one of several."""
 
     names: dict[End, str]
     apart: frozenset[str]
@@ -45,8 +45,8 @@ class Bodies(NamedTuple):
 def bodies(ends: Iterable[End], roots: Mapping[Who, str] | None = None, told: Mapping[str, Voice] | None = None) -> Bodies:
     """The institutions of the voices of the answers to one question.
 
-    `roots` are sources that people, or the ledger's who-is-who, made one; `told` are voices of the same speakers elsewhere, whose words tell whom
-    they speak for.
+    `roots` are sources that people, or the ledger's who-is-who, made one; `told` are voices of the same speakers elsewhere, whose words
+    tell whom they speak for.
     """
     every = sorted(set(ends), key=lambda end: (end[1].who, end[1].entry, end[1].slug, end[1].own, end[0], end[1].source))
     here: dict[str, Voice] = {}

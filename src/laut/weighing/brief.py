@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from laut.records import Attribution, Figure, Reading, Source, Span
-from laut.weighing.ask import Ask
 from laut.weighing.anchors import anchors
+from laut.weighing.ask import Ask
 from laut.weighing.asks import Scene
 from laut.weighing.desk import Desk, Draft, lay_out
-from laut.weighing.interval import Range, stated
 from laut.weighing.inside import within
+from laut.weighing.interval import Range, stated
 from laut.weighing.statements import Statement, statements
 from laut.weighing.voices import Voice, outlet_voice, voice
 from laut.weighing.words import has
@@ -23,8 +23,9 @@ _DENIED = "denies"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A figure of an article as an answer; `named` is it with what it counts, `names` are those of places, else of others, beside it. `ends` are the voices at the end of its chain, empty where the article says it on its own word;
-    `nobody`: it is attributed, but to nobody who is named. `links` are the voices that hand it on, from the outlet inward, without the ends.
+    """A figure of an article as an answer; `named` is it with what it counts, `names` are those of places, else of others, beside it.
+    `ends` are the voices at the end of its chain, empty where the article says it on its own word; `nobody`: it is attributed, but to
+    nobody who is named. `links` are the voices that hand it on, from the outlet inward, without the ends.
 
     `perhaps` are those who may be meant, never counted. `stated` is what is said, `day` the last day on which it can have been counted.
     `disputed`: it is quoted to be denied. `confirming`: the article's own words say that it is confirmed.
@@ -55,7 +56,8 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """An article as weighing sees it. `article` is `Document.id`; `names` and `places` are what may tell that it is about the same as another.
+    """An article as weighing sees it. `article` is `Document.id`; `names` and `places` are what may tell that it is about the same as
+    another.
 
     `drafts` are the findings that it gives by itself, `statements` the positions that its sources take.
     """
@@ -82,7 +84,9 @@ def brief(reading: Reading) -> Brief:
     given = tuple(_given(desk, ask, figures[ask.figure], written) for ask in scene.asks())
     names, places = anchors(scene)
     outlet = outlet_voice(document.outlet, desk.language)
-    return Brief(document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)), statements(desk))
+    return Brief(
+        document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)), statements(desk)
+    )
 
 
 def _given(desk: Desk, ask: Ask, figure: Figure, written: Mapping[str, str]) -> Given:
@@ -94,7 +98,8 @@ def _given(desk: Desk, ask: Ask, figure: Figure, written: Mapping[str, str]) -> 
     hedges = claim.hedges if claim else ()
     chain = claim.chain if claim and claim.attribution == (by.id if by else None) else _chain(desk, by)
     return Given(
-        ask, " ".join(figure.text.split()), desk.named(figure), figure.counted, _names(ask, written), figure.low, figure.high, figure.bound, figure.unit, stated(figure),
+        ask, " ".join(figure.text.split()), desk.named(figure), figure.counted, _names(ask, written), figure.low,
+        figure.high, figure.bound, figure.unit, stated(figure),
         _sentence(desk, figure), _day(desk, ask), chain, ends, _links(desk, by, ends), _voices(desk, desk.ends(guess)) if guess else (),
         by is not None and not ends, stance, hedges, _disputed(desk, figure, by), _confirming(desk, figure, by),
     )  # fmt: skip

@@ -1,5 +1,5 @@
-"""What an editor should know of a question before printing: one origin behind many outlets, confirmations that are none, conflicts, updates,
-bounds and hedges that were lost on the way, figures of which nobody names an origin.
+"""What an editor should know of a question before printing: one origin behind many outlets, confirmations that are none, conflicts,
+updates, bounds and hedges that were lost on the way, figures of which nobody names an origin.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def _places(answers: Sequence[Answer]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys((a.article, a.span) for a in answers))
 
 
-def _draft(weighed: Weighed, kind: str, form: str, words: dict[str, str | int], answers: Sequence[Answer], who: Sequence[str] = ()) -> CaseDraft:
+def _draft(
+    weighed: Weighed, kind: str, form: str, words: dict[str, str | int], answers: Sequence[Answer], who: Sequence[str] = ()
+) -> CaseDraft:
     question = weighed.question
     counts = kind == "one_named_origin"
     draft = Draft(kind, form, words, (), least=question.at_least if counts else None, most=question.at_most if counts else None)
@@ -66,7 +68,8 @@ def _draft(weighed: Weighed, kind: str, form: str, words: dict[str, str | int], 
 
 
 def one_origin(weighed: Weighed) -> Iterator[CaseDraft]:
-    """Several outlets give answers that all hold together, and at most one origin is named behind them: with the path by which it reached them."""
+    """Several outlets give answers that all hold together, and at most one origin is named behind them: with the path by which it reached
+    them."""
     question, answers = weighed.question, weighed.question.answers
     outlets = list(dict.fromkeys(a.outlet for a in answers if a.outlet and a.adds != COPY))
     named = {i: a for a, t, ids in zip(answers, weighed.traced, weighed.ids, strict=True) if not t.silent for i in ids}
@@ -105,7 +108,9 @@ def not_confirmed(weighed: Weighed) -> Iterator[CaseDraft]:
             "figure": mine.given.named, "who": _by(answer), "outlet": _shown(answer),
             "others": "; ".join(f"{r[1].text}, {_by(r[1])}" for r in others[:3]),
         }  # fmt: skip
-        yield _draft(weighed, "no_confirmation", "silent" if traced.silent else form, words, [answer, *(r[1] for r in others[:3])], answer.origins)
+        yield _draft(
+            weighed, "no_confirmation", "silent" if traced.silent else form, words, [answer, *(r[1] for r in others[:3])], answer.origins
+        )
 
 
 def conflicting(weighed: Weighed) -> Iterator[CaseDraft]:
@@ -148,7 +153,12 @@ def lost(weighed: Weighed) -> Iterator[CaseDraft]:
     """The same number on the same word, first with a bound or in doubt, later in another article without."""
     rows = list(zip(weighed.answers, weighed.question.answers, weighed.ids, weighed.traced, strict=True))
     for k, (later, answer, ids, traced) in enumerate(rows):
-        if later.given.bound != "exact" or answer.adds == COPY or later.given.ask.in_title or _number(later.given) < weight("reach", "lost_from"):
+        if (
+            later.given.bound != "exact"
+            or answer.adds == COPY
+            or later.given.ask.in_title
+            or _number(later.given) < weight("reach", "lost_from")
+        ):
             continue
         before = [r for r in rows[:k] if _number(r[0].given) == _number(later.given) and (set(r[2]) & set(ids) or traced.silent)]
         before = [r for r in before if r[1].article != answer.article and r[0].given.unit == later.given.unit]
@@ -179,14 +189,15 @@ def unsourced(weighed: Weighed) -> Iterator[CaseDraft]:
     outlets = list(dict.fromkeys(a.outlet for a in question.answers if a.outlet and a.adds != COPY))
     if len(outlets) > 1 and {"unattributed", "attributed_to_nobody"} & set(question.sourcing):
         words: dict[str, str | int] = {
-            "figure": weighed.answers[0].given.named, "voices": len(outlets), "outlets": ", ".join(outlets), "first": _shown(question.answers[0]),
+            "figure": weighed.answers[0].given.named, "voices": len(outlets), "outlets": ", ".join(outlets),
+            "first": _shown(question.answers[0]),
         }  # fmt: skip
         yield _draft(weighed, "no_named_origin", "across", words, question.answers)
 
 
 def beside(brief: Brief, around: Around, shares: Mapping[str, float], called: Mapping[str, str]) -> Iterator[CaseDraft]:
-    """The findings of one article: what it gives by itself, and that it is a copy or a later version. `shares` is the part of a copy that stands
-    in its original, `called` outlet and day of other articles."""
+    """The findings of one article: what it gives by itself, and that it is a copy or a later version. `shares` is the part of a copy that
+    stands in its original, `called` outlet and day of other articles."""
     for draft in brief.drafts:
         yield CaseDraft(draft, tuple((brief.article, span) for span in draft.spans))
     for kind, others in (("copy", around.copies), ("revision", around.revises)):

@@ -1,4 +1,5 @@
-"""Frozen records of weighing as JSON and back: each record a list of its fields in their order, each set a sorted list, each day its ISO form."""
+"""Frozen records of weighing as JSON and back: each record a list of its fields in their order, each set a sorted list, each day its ISO
+form."""
 
 from __future__ import annotations
 

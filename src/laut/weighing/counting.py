@@ -1,7 +1,8 @@
 """How many independent origins stand behind the answers to a question: what is shown, and the ends between which it lies.
 
 Institutions at the ends of the chains count once each; an outlet that names no origin as itself. At least: those alone that are surely no
-other's, for an outlet that names none may rest on one of them, and so may a person of whom it is not told whom he speaks for. At most: everyone whom the words do not make the same is another one. Copies add nothing.
+other's, for an outlet that names none may rest on one of them, and so may a person of whom it is not told whom he speaks for. At most:
+everyone whom the words do not make the same is another one. Copies add nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def count(answers: Sequence[Traced], ids: Sequence[tuple[str, ...]], apart: froz
     """Count the origins of answers in the order of publication; `ids` are the institutions of each, `apart` those that are
     surely no other's, `revised` articles with a later version."""
     named = {i for a, some in zip(answers, ids, strict=True) for (_, v), i in zip(a.ends, some, strict=True) if not a.silent and v.named}
-    unnamed = {i for a, some in zip(answers, ids, strict=True) for (_, v), i in zip(a.ends, some, strict=True) if not a.silent and not v.named}
+    unnamed = {
+        i for a, some in zip(answers, ids, strict=True) for (_, v), i in zip(a.ends, some, strict=True) if not a.silent and not v.named
+    }
     unnamed -= named
     silent: set[str] = set()
     adds: list[str] = []
@@ -45,7 +48,9 @@ def count(answers: Sequence[Traced], ids: Sequence[tuple[str, ...]], apart: froz
         seen |= set(some)
     independent = max(1, len(named | silent) + bool(unnamed))
     least = max(1, len(named & apart))
-    loose = {(a.told.brief.article, i) for a, some in zip(answers, ids, strict=True) for i in some if not a.copied and (a.silent or i in unnamed)}
+    loose = {
+        (a.told.brief.article, i) for a, some in zip(answers, ids, strict=True) for i in some if not a.copied and (a.silent or i in unnamed)
+    }
     loose = {(article, i) for article, i in loose if article not in revised}
     return Counted(min(independent, max(least, len(named) + len(loose))), least, max(least, len(named) + len(loose)), tuple(adds))
 

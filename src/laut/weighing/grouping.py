@@ -42,9 +42,9 @@ def grouped(
 ) -> list[list[Placed]]:
     """The asks in groups, each the answers to one question, in the order of their keys; the result does not depend on that of `asks`.
 
-    Pairs are taken from the most alike to the least; two groups become one where the mean of their pairs is high enough, few have something
-    against them, and no origin would give two numbers for one question in one article. `among` are the pairs that may be joined at first hand,
-    all where it is None. `together` and `apart` are pairs that people decided on.
+    Pairs are taken from the most alike to the least; two groups become one where the mean of their pairs is high enough, few have
+    something against them, and no origin would give two numbers for one question in one article. `among` are the pairs that may be joined
+    at first hand, all where it is None. `together` and `apart` are pairs that people decided on.
     """
     groups = joined(asks, links(asks, among), together, apart)
     return [[asks[i] for i in group] for group in groups]

@@ -1,7 +1,8 @@
 """How the answers to one question stand to each other, and what can be said today.
 
-agree: all hold together. update: a later count replaces an earlier one, of the same origin, or of a thing that goes on and is counted again.
-conflict: two cannot both be true. range: parties or methods differ on what is only estimated or measured, and no later count settles it.
+agree: all hold together. update: a later count replaces an earlier one, of the same origin, or of a thing that goes on and is counted
+again. conflict: two cannot both be true. range: parties or methods differ on what is only estimated or measured, and no later count
+settles it.
 """
 
 from __future__ import annotations
@@ -92,7 +93,8 @@ def _replaces(later: Standing, earlier: Standing) -> bool:
 
 
 def _contested(series: Sequence[Standing]) -> bool:
-    """Two exclude each other, and neither takes the other's place; or what a later count replaced is said again after it by somebody else."""
+    """Two exclude each other, and neither takes the other's place; or what a later count replaced is said again after it by somebody
+    else."""
     for k, one in enumerate(series):
         for other in series[k + 1 :]:
             if compare(one.allowed, other.allowed) is False and not _replaces(other, one):

@@ -15,7 +15,8 @@ _MOST = 2  # names in the wording of a question
 
 
 def about(answers: Sequence[Told], ui: str) -> str:
-    """A question in words: `people killed (Kellen)`. The noun is that of the first answer in the reader's language, else its concept's name."""
+    """A question in words: `people killed (Kellen)`. The noun is that of the first answer in the reader's language, else its concept's
+    name."""
     rules = toml(ui, "findings")["question"]
     asks = [told.given.ask for told in answers]
     event = _usual(ask.event for ask in asks)
@@ -45,7 +46,9 @@ def _thing(answers: Sequence[Told], ui: str) -> str:
                 return told.given.counted
         concept = _usual(ask.thing for ask in asks)
         label = _labels(ui).get(concept or "")
-        return label or next((told.given.counted for told in answers if told.given.counted), "") or toml(ui, "findings")["question"]["number"]
+        return (
+            label or next((told.given.counted for told in answers if told.given.counted), "") or toml(ui, "findings")["question"]["number"]
+        )
     measures = sorted({m for ask in asks for m in ask.measures})
     usual = Counter(m for ask in asks for m in ask.measures)
     found = [_measures(ui)[m] for m in sorted(measures, key=lambda m: (-usual[m], m)) if m in _measures(ui)]
@@ -68,6 +71,8 @@ def _labels(ui: str) -> dict[str, str]:
 def _measures(ui: str) -> dict[str, str]:
     """The first word of each measure and aspect in a language."""
     capital = toml(ui, "findings")["question"]["capital"]
-    rows = [(row["aspect"], row["words"]) for row in table(ui, "aspects")] + [(row["measure"], row["words"]) for row in table(ui, "measures")]
+    rows = [(row["aspect"], row["words"]) for row in table(ui, "aspects")] + [
+        (row["measure"], row["words"]) for row in table(ui, "measures")
+    ]
     found = {name: words.partition("|")[0] for name, words in rows if words}
     return {name: word[:1].upper() + word[1:] if capital else word for name, word in found.items()}

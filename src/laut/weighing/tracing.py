@@ -31,9 +31,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """An answer with the voices that it rests on in the end, each with its article. `via` are the answers that were followed, by their places.
+    """An answer with the voices that it rests on in the end, each with its article. `via` are the answers that were followed, by their
+    places.
 
-    `silent`: no origin is named, and it rests on the word of an outlet. `copied`: it is one of a copy. `open`: it is attributed, but to nobody.
+    `silent`: no origin is named, and it rests on the word of an outlet. `copied`: it is one of a copy. `open`: it is attributed, but to
+    nobody.
     """
 
     told: Told
@@ -45,8 +47,8 @@ class Traced:
 
 
 def traced(answers: Sequence[Told], copies: Mapping[str, str], outlets: frozenset[str] = frozenset()) -> list[Traced]:
-    """Each answer with what it rests on; `answers` are in the order of their keys, `copies` the original of each copy, `outlets` the keys of the
-    names under which articles appeared: who bears one hands on, whatever its article calls it."""
+    """Each answer with what it rests on; `answers` are in the order of their keys, `copies` the original of each copy, `outlets` the keys
+    of the names under which articles appeared: who bears one hands on, whatever its article calls it."""
     found: list[Traced] = []
     for told in answers:
         found.append(_trace(told, answers, found, copies, outlets))

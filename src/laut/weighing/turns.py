@@ -1,7 +1,7 @@
 """Positions over time: a source that denied and later confirmed, promised and did not keep, demanded and gave up, in different articles.
 
-Only the same speaker's words, or those of his institution, are set against each other, the later against the earlier. Where it is not sure that
-both speak of the same, the turn is only possible, and says so.
+Only the same speaker's words, or those of his institution, are set against each other, the later against the earlier. Where it is not
+sure that both speak of the same, the turn is only possible, and says so.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def by_key(items: Sequence[Stated]) -> dict[str, list[Stated]]:
 
 
 def turns(key: str, items: Sequence[Stated]) -> Iterator[CaseDraft]:
-    """The turns of one source; of an institution only those between two speakers. Each later position is told once, with the nearest before."""
+    """The turns of one source; of an institution only those between two speakers. Each later position is told once, with the nearest
+    before."""
     for k, later in enumerate(items):
         before = TURNS.get(later.statement.side)
         if before is None or later.published is None:

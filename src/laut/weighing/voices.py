@@ -1,7 +1,8 @@
 """Who stands behind an answer: the speaker's institution, whatever the language, by the words that name him.
 
-`Polizeisprecherin Ina Kehl` and `police spokeswoman Ina Kehl` speak for the police, `Vera Ostertag, who heads the county administration` for the
-county. An institution that no directory has is told by what it is (`police`) and by its own name where it has one (`hospital marienfels`).
+`Polizeisprecherin Ina Kehl` and `police spokeswoman Ina Kehl` speak for the police, `Vera Ostertag, who heads the county administration`
+for the county. An institution that no directory has is told by what it is (`police`) and by its own name where it has one (`hospital
+marienfels`).
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from laut.languages import known, toml
-from laut.sources.naming import NATIONAL, as_listed, entry_of, folded
 from laut.records import Source
 from laut.sources import countries, directory, rules
+from laut.sources.naming import NATIONAL, as_listed, entry_of, folded
 from laut.sources.words import INFLECTED, romanised, split, stem
 from laut.weighing.desk import Desk
 from laut.weighing.institutions import RELAYS, SPEAKERS, body, relays
@@ -34,9 +35,9 @@ _LABEL = re.compile(r"^[^a-zäöüß]{3,}\s[–—-]\s")  # a heading in capital
 class Voice:
     """Who says something in one article: `source` is the id of the source there, `name` the name as it is shown.
 
-    `who` is the same for the same speaker in any article. What he speaks for is told by `entry`, an id of the directory, or by `slug`, what kind
-    of institution it is (`police`), with its `own` names (`ilsen`); all are empty where it is not told. `kind` is that of the institution.
-    `hands_on`: an outlet, an agency. `person`: a human being.
+    `who` is the same for the same speaker in any article. What he speaks for is told by `entry`, an id of the directory, or by `slug`,
+    what kind of institution it is (`police`), with its `own` names (`ilsen`); all are empty where it is not told. `kind` is that of the
+    institution. `hands_on`: an outlet, an agency. `person`: a human being.
     """
 
     source: str
@@ -233,7 +234,8 @@ def _national(slug: str, own: tuple[str, ...], country: str | None, words: Seque
 
 
 def _reach(names: Sequence[str], heads: Sequence[int], language: str) -> tuple[int, int]:
-    """How far a name reaches around the words for what it is: the words before, and behind it those in capitals or joined by a preposition."""
+    """How far a name reaches around the words for what it is: the words before, and behind it those in capitals or joined by a
+    preposition."""
     joins, small = toml(language, "voices")["joins"], toml(language, "who")["small"]
     first = last = heads[0] if heads else 0
     while first and not names[first - 1][:1].isdigit() and names[first - 1].casefold() not in (*joins, *small):

@@ -60,7 +60,8 @@ def question_from(row: Mapping[str, Any], ui: str) -> Question:
     return Question(
         row["id"], about_ if isinstance(about_, str) else about_.get(ui) or next(iter(about_.values())),
         tuple(map(_answer, row["answers"])), row["independent_origins"], row["origins_at_least"], row["origins_at_most"], row["relation"],
-        current["low"], current["high"], tuple(current["answers"]), tuple(row["sourcing"]), tuple(map(_answer, row["disputes"])), row["unit"],
+        current["low"], current["high"], tuple(current["answers"]), tuple(row["sourcing"]),
+        tuple(map(_answer, row["disputes"])), row["unit"],
         row["pinned"],
     )  # fmt: skip
 
