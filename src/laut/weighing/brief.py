@@ -85,7 +85,7 @@ def brief(reading: Reading) -> Brief:
     names, places = anchors(scene)
     outlet = outlet_voice(document.outlet, desk.language)
     return Brief(
-        document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)), statements(desk)
+        document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)), statements(desk, scene.names)
     )
 
 

@@ -1,121 +1,272 @@
 """Positions that a source takes in an article: what it denies or affirms, promises or fails to keep, demands or gives up.
 
-Made once for each article, so that what was said elsewhere, before or after, can be set beside it.
+Made once for each article, so that what was said elsewhere, before or after, can be set beside it. Of what somebody says only the sentence
+that takes the position is looked at: `We are proud. There was no leak.` denies the leak.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
 
+from laut.languages import toml
+from laut.reading.figures.concepts import concepts
 from laut.records import Attribution, Span, Time
 from laut.sources.words import romanised
-from laut.weighing.desk import Desk
-from laut.weighing.positions import affirms, denies, says_weakly
-from laut.weighing.propositions import proposition
+from laut.weighing.desk import Desk, interval
+from laut.weighing.positions import says_weakly
+from laut.weighing.propositions import subject
+from laut.weighing.things import events_in
 from laut.weighing.voices import Voice, voice
-from laut.weighing.words import has
+from laut.weighing.words import stem
 
 DENIES, AFFIRMS, PROMISES, BREAKS, DEMANDS, DROPS = "denies", "affirms", "promises", "breaks", "demands", "drops"
-TURNS = {AFFIRMS: DENIES, BREAKS: PROMISES, DROPS: DEMANDS}
-"""What a later position turns away from."""
 _LONGEST = 400  # code points of a content that is looked at
 _WEEK = 7
-_DIRECT = "direct"
+_SENTENCE = re.compile(r"(?<=[.!?])[“”\"»«]?\s+")
+_CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s|[.!?](?:\s|$)")
+_NOUN = 60  # code points behind a no in which its noun is looked for
+_BEFORE = 12  # code points before a day in which the word for a deadline stands
+_AROUND = 2  # sentences before the one that takes a position, in its paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One position. `side` is one of DENIES, AFFIRMS, ...; `subject` are what it speaks of, `negated` the nouns that it says no to, both as
-    stems or concepts; `firm`: its own words say so (`Yes, ...`), or its stance does. `day`: by when a promise is to be kept."""
+    """One position. `side` is one of DENIES, AFFIRMS, ...; `said` the day on which it was taken, where the article tells it.
+
+    `subject` are the stems of what it speaks of, with concepts (`=oil`) and countries; `codes` what happens there, in words that all
+    languages share; `names` the names among the stems; `negated` the nouns before which a no stands; `around` the stems of the sentences
+    about it, for a position that says little itself; `when` the days that it speaks of. `admits`: it is told as a confirmation or
+    admission, or begins with a yes. `never`: a promise that something will not be. `day`: by when a promise is to be kept.
+    """
 
     side: str
     voices: tuple[Voice, ...]
     spans: tuple[Span, ...]
     quote: str
+    said: date | None
     subject: frozenset[str]
+    codes: frozenset[str]
+    names: frozenset[str]
     negated: frozenset[str]
+    around: frozenset[str]
+    when: tuple[date | None, date | None] | None
     language: str
-    firm: bool
+    admits: bool
+    never: bool
     day: date | None
 
 
-def statements(desk: Desk) -> tuple[Statement, ...]:
-    """The positions of an article, in the order of its text; only those of somebody who is named."""
+class _Taken(NamedTuple):
+    """A side that words take: in which of them, and whether as an admission."""
+
+    side: str
+    words: str
+    admits: bool = False
+
+
+def statements(desk: Desk, names: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
+    """The positions of an article, in the order of its text; only those of somebody who is named, or speaks for what is named.
+
+    `names` are the words of names in the article, in lower case.
+    """
     found = []
     for a in desk.attribution.values():
-        speakers = [desk.source[s] for s in a.sources if s in desk.source and desk.source[s].named]
-        if not speakers or not a.content:
+        if not a.content or says_weakly(desk, a):
             continue
-        voices = tuple(v for v in (voice(source, desk) for source in speakers) if not v.hands_on)
-        for side, firm in _sides(desk, a) if voices else ():
-            about = proposition(desk, a)
-            if about.subject:
-                quote = desk.quote(a.content)
-                day = _deadline(desk, a) if side == PROMISES else None
-                found.append(Statement(side, voices, a.content, quote, about.subject, about.negated, desk.language, firm, day))
+        voices = _voices(desk, a, names)
+        for taken in _sides(desk, a) if voices else ():
+            made = _made(desk, a, taken, voices, names)
+            if made.subject:
+                found.append(made)
     return tuple(sorted(found, key=lambda s: (s.spans, s.side)))
 
 
-def _sides(desk: Desk, a: Attribution) -> Iterator[tuple[str, bool]]:
-    words = desk.quote(a.content, _LONGEST)
-    if affirms(desk, a):
-        yield AFFIRMS, True
-    elif denies(desk, a) and not says_weakly(desk, a):
-        yield DENIES, a.stance == "denies"
-    if a.stance == "promises" or (a.type == _DIRECT and (_deadline(desk, a) or has(desk.language, "vows", words))):
-        yield PROMISES, a.stance == "promises"
-    if has(desk.language, "broken", words) and a.stance in ("asserts", "confirms"):
-        yield BREAKS, True
-    if a.stance == "demands":
-        yield DEMANDS, True
-    if has(desk.language, "dropped", words):
-        yield DROPS, True
+def _voices(desk: Desk, a: Attribution, names: frozenset[str]) -> tuple[Voice, ...]:
+    """Who takes a position: no outlet that hands on, nor somebody whom nothing tells from others."""
+    speakers = [voice(desk.source[s], desk) for s in a.sources if s in desk.source]
+    return tuple(v for v in speakers if not v.hands_on and (v.named or v.entry or v.own or _called(v, names)))
 
 
-def _deadline(desk: Desk, a: Attribution) -> date | None:
-    """The day by which the content says that something will be: `by Friday`."""
+def _called(v: Voice, names: frozenset[str]) -> bool:
+    """A name stands in what an unnamed voice is called: `the pump maker Ostmann`."""
+    return any(word.casefold() in names for word in v.name.split())
+
+
+def _made(desk: Desk, a: Attribution, taken: _Taken, voices: tuple[Voice, ...], names: frozenset[str]) -> Statement:
+    times = [t for t in desk.reading.times if any(s.b <= t.span.b and t.span.e <= s.e for s in a.content)]
+    words = taken.words
+    for t in times:
+        words = words.replace(t.text, " ")
     published = desk.reading.document.published
-    for time in desk.reading.times:
-        inside = any(s.b <= time.span.b and time.span.e <= s.e for s in a.content)
-        before = re.findall(r"\w+", desk.text[max(0, time.span.b - 12) : time.span.e])
-        due = any(has(desk.language, "deadline", word) for word in before)
-        if inside and due and published and (day := _ahead(time, published)):
-            return day
-    return None
+    said = a.said[1] if a.said and a.said[1] and published and a.said[1] <= published else None
+    about = matter(words, desk.language, pledges=taken.side in (BREAKS, DROPS))
+    promised = taken.side == PROMISES
+    return Statement(
+        taken.side, voices, a.content, desk.quote(a.content), said, about,
+        frozenset(f"e {event}" for event in events_in(desk.language, words)),
+        frozenset(stem(w) for w in re.findall(r"\w+", words) if w.casefold() in names) & about,
+        _negated(words, desk.language), _around(desk, a) if taken.side in (BREAKS, PROMISES, AFFIRMS) else frozenset(),
+        None if promised else interval(times), desk.language, taken.admits,
+        promised and found(desk.language, "never", words), _deadline(desk, a, times) if promised else None,
+    )  # fmt: skip
 
 
-def _ahead(time: Time, published: date) -> date | None:
+def _sides(desk: Desk, a: Attribution) -> Iterator[_Taken]:
+    """The positions that an attribution takes: by its stance, else by its own words."""
+    words, lang = desk.quote(a.content, _LONGEST), desk.language
+    sentences = [s for s in _SENTENCE.split(words) if s]
+    if dropped := _first(sentences, lang, "dropped"):
+        yield _Taken(DROPS, dropped, True)
+        return
+    if a.stance == "demands":
+        yield _Taken(DEMANDS, words)
+        return
+    broken = _first(sentences, lang, "broken") if a.stance != "denies" else ""
+    if broken:
+        yield _Taken(BREAKS, broken, a.stance == "confirms")
+    due = any(_due(desk, t, a) for t in desk.reading.times)
+    if a.stance == "promises" or (a.stance in ("asserts", "predicts") and not broken and (due or _first(sentences, lang, "vow"))):
+        yield _Taken(PROMISES, _first(sentences, lang, "vow") or words)
+        return
+    if not broken and not found(lang, "open", words):
+        yield from _denies_or_affirms(a.stance, sentences, lang)
+
+
+def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str) -> Iterator[_Taken]:
+    """A no to what a content says, or a yes to it; a denial that something is not so is neither."""
+    no = _first(sentences, lang, "negation")
+    if stance == "denies":
+        if not no:
+            yield _Taken(DENIES, " ".join(sentences))
+        return
+    if stance not in ("asserts", "confirms"):
+        return
+    yes = _affirmed(sentences, lang)
+    if yes:
+        yield _Taken(AFFIRMS, yes, True)
+    elif no:
+        yield _Taken(DENIES, no, stance == "confirms")
+    elif stance == "confirms":
+        yield _Taken(AFFIRMS, " ".join(sentences), True)
+    elif indeed := _first(sentences, lang, "indeed"):
+        yield _Taken(AFFIRMS, indeed)
+
+
+def _affirmed(sentences: Sequence[str], lang: str) -> str:
+    """What a yes at the head affirms: the clauses before the first that says no to something."""
+    whole = " ".join(sentences[:2])
+    yes = _pattern(lang, "yes").match(whole)
+    if not yes:
+        return ""
+    rest = whole[yes.end() :].lstrip(" ,.:;–—-")
+    no = _pattern(lang, "negation").search(rest)
+    if not no:
+        return rest if len(sentences) < 2 or matter(sentences[0], lang) == frozenset() else sentences[0]
+    breaks = [m.start() for m in _CLAUSE.finditer(rest, 0, no.start())]
+    return rest[: breaks[-1]] if breaks else ""
+
+
+def _first(sentences: Sequence[str], lang: str, name: str) -> str:
+    """The first sentence in which a pattern is found; empty where none is."""
+    return next((s for s in sentences if found(lang, name, s)), "")
+
+
+def found(lang: str, name: str, words: str) -> bool:
+    """The pattern `name` of positions.toml is found in the words."""
+    return _pattern(lang, name).search(words) is not None
+
+
+@cache
+def _pattern(lang: str, name: str) -> re.Pattern[str]:
+    return re.compile(toml(lang, "positions")[name], re.IGNORECASE)
+
+
+@cache
+def _idle(lang: str, pledges: bool) -> frozenset[str]:
+    """Words that tell nothing of what a position speaks of; of a breach also those that only say that a promise was made."""
+    data = toml(lang, "positions")
+    return frozenset(data["plain"]) | frozenset(data["pledge"] if pledges else ())
+
+
+def matter(words: str, lang: str, pledges: bool = False) -> frozenset[str]:
+    """The stems and concepts of what words speak of."""
+    idle, known = _idle(lang, pledges), concepts(lang).listed
+    written = [w.lower() for w in re.findall(r"\w+(?:-\w+)*", words)]
+    short = {"=" + known[w] for w in written if len(w) < 3 and w in known}
+    return subject(" ".join(w for w in written if w not in idle), lang) | short
+
+
+def _negated(words: str, lang: str) -> frozenset[str]:
+    """The nouns that a no stands before: the last word that tells something in each phrase that begins with it."""
+    told: set[str] = set()
+    for no in _pattern(lang, "without").finditer(words):
+        last: frozenset[str] = frozenset()
+        for word in re.findall(r"\w+(?:-\w+)*", words[no.end() : no.end() + _NOUN]):
+            here = matter(word, lang)
+            if not here or (last and _ends_noun(word, lang)):
+                break
+            last = here
+        told |= last
+    return frozenset(told)
+
+
+def _ends_noun(word: str, lang: str) -> bool:
+    """A word in lower case ends a noun phrase where nouns are written in capitals."""
+    return bool(toml(lang, "positions").get("nouns_in_capitals")) and word[:1].islower()
+
+
+def _around(desk: Desk, a: Attribution) -> frozenset[str]:
+    """The stems of the sentence in which a position is taken, and of those before it in its paragraph."""
+    at = desk.sentences.at(a.content[0].b)
+    first = at
+    while first and at - first < _AROUND and desk.sentences.same_block(first - 1, first):
+        first -= 1
+    last = desk.sentences.at(max(s.e for s in (*a.content, *a.cue)) - 1)
+    text = " ".join(desk.sentences.words(i) for i in range(first, min(last, at + _AROUND) + 1))
+    return matter(text[: _LONGEST * 2], desk.language, pledges=True)
+
+
+def _due(desk: Desk, time: Time, a: Attribution) -> bool:
+    """A time in a content with a word for a deadline before it: `by Friday`."""
+    inside = any(s.b <= time.span.b and time.span.e <= s.e for s in a.content)
+    return inside and found(desk.language, "deadline", desk.text[max(0, time.span.b - _BEFORE) : time.span.e]) and _ahead(desk, time) is not None
+
+
+def _deadline(desk: Desk, a: Attribution, times: Sequence[Time]) -> date | None:
+    """The day by which a promise is to be kept."""
+    return next((_ahead(desk, t) for t in times if _due(desk, t, a)), None)
+
+
+def _ahead(desk: Desk, time: Time) -> date | None:
     """The day of a time that lies ahead: of a day of the week the next one, for a promise is of what will be."""
-    if time.end and time.end > published:
+    published = desk.reading.document.published
+    if time.end and published and time.end > published:
         return time.end
-    if time.end and time.start in (None, time.end) and (published - time.end).days < _WEEK:
+    if time.end and published and time.start in (None, time.end) and (published - time.end).days < _WEEK:
         return time.end + timedelta(_WEEK)
     return None
 
 
 def keys(statement: Statement) -> tuple[str, ...]:
     """Under what a position is found by others of the same source: the speaker, and the institution where it has a name."""
-    found = [v.who for v in statement.voices]
-    found += [f"= {v.entry or v.slug + ':' + ' '.join(v.own)}" for v in statement.voices if v.entry or v.own]
-    return tuple(dict.fromkeys(found))
+    told = [v.who for v in statement.voices]
+    told += [f"= {v.entry or v.slug + ':' + ' '.join(v.own)}" for v in statement.voices if v.entry or v.own]
+    return tuple(dict.fromkeys(told))
 
 
 def shared(one: Statement, other: Statement) -> frozenset[str]:
-    """What both speak of: the same words, or in two languages those that begin alike."""
+    """What both speak of: the same words, or in two languages those that begin alike, and what happens."""
     if one.language == other.language:
         return one.subject & other.subject
-    heads = {lead(word): word for word in other.subject}
-    return frozenset(word for word in one.subject if word in other.subject or lead(word) in heads)
+    heads = {lead(word) for word in other.subject}
+    return frozenset(word for word in one.subject if lead(word) in heads) | (one.codes & other.codes)
 
 
 def lead(word: str) -> str:
     """What a word that two languages share begins with."""
     return word if word.startswith("=") else romanised(word)[:4]
-
-
-def names(statement: Statement) -> frozenset[str]:
-    """What it says no to, as another language might begin it."""
-    return frozenset(map(lead, statement.negated))

@@ -13,8 +13,12 @@ from datetime import date
 from laut.weighing.brief import Brief
 from laut.weighing.casework import CaseDraft
 from laut.weighing.desk import Draft
-from laut.weighing.statements import AFFIRMS, TURNS, Statement, keys, lead, names, shared
+from laut.weighing.opposites import turned_away
+from laut.weighing.statements import AFFIRMS, BREAKS, DEMANDS, DENIES, DROPS, PROMISES, Statement, keys
 from laut.weighing.weights import weight
+
+BEFORE = {AFFIRMS: (DENIES, PROMISES), BREAKS: (PROMISES,), DROPS: (DEMANDS,), DENIES: (PROMISES,), PROMISES: (), DEMANDS: ()}
+"""From what a later position may turn away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,25 @@ class Stated:
     published: date | None
     statement: Statement
 
+    @property
+    def day(self) -> date | None:
+        """When it was taken, as far as is known."""
+        return self.statement.said or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A source's turn: what it said before, and what from then on, each in the order of the days. `sure`: both speak of the same."""
+
+    earlier: tuple[Stated, ...]
+    later: tuple[Stated, ...]
+    sure: bool
+
+    @property
+    def before(self) -> str:
+        """The side that was turned away from."""
+        return self.earlier[0].statement.side
+
 
 def stated(briefs: Iterable[Brief], copies: Mapping[str, str]) -> list[Stated]:
     """The positions of articles, those of copies left out."""
@@ -34,66 +57,102 @@ def stated(briefs: Iterable[Brief], copies: Mapping[str, str]) -> list[Stated]:
     ]
 
 
-def by_key(items: Sequence[Stated]) -> dict[str, list[Stated]]:
-    """Positions by who takes them, each list in the order of publication."""
-    found: dict[str, list[Stated]] = {}
-    for item in sorted(items, key=lambda s: (s.published or date.max, s.article, s.statement.spans, s.statement.side)):
+def by_key(items: Iterable[Stated]) -> dict[str, list[Stated]]:
+    """Positions by who takes them, each list in the order of days."""
+    told: dict[str, list[Stated]] = {}
+    for item in sorted(items, key=_order):
         for key in keys(item.statement):
-            found.setdefault(key, []).append(item)
-    return found
+            told.setdefault(key, []).append(item)
+    return told
 
 
-def turns(key: str, items: Sequence[Stated]) -> Iterator[CaseDraft]:
-    """The turns of one source; of an institution only those between two speakers. Each later position is told once, with the nearest
-    before."""
+def changes(items: Iterable[Stated]) -> list[Turn]:
+    """All turns among positions, by who takes them; the same in any order of the positions."""
+    return [turn for key, some in sorted(by_key(items).items()) for turn in turned(key, some)]
+
+
+def turned(key: str, items: Sequence[Stated]) -> list[Turn]:
+    """The turns of one source, of whose positions `items` are all, in order; of an institution only those between two speakers.
+
+    What is said again after a turn, or before it, belongs to the same turn.
+    """
+    made: dict[Stated, Turn] = {}
     for k, later in enumerate(items):
-        before = TURNS.get(later.statement.side)
-        if before is None or later.published is None:
+        sides = BEFORE[later.statement.side]
+        window = items[max(0, k - int(weight("turns", "before"))) : k] if sides and later.day is not None else ()
+        fitting = [(e, sure) for e in window if e.statement.side in sides and (sure := _turned(e, later, key)) is not None]
+        if not fitting:
             continue
-        fitting = [
-            (sure, earlier)
-            for earlier in items[max(0, k - int(weight("turns", "before"))) : k]
-            if earlier.statement.side == before and (sure := _turned(earlier, later, key)) is not None
-        ]
-        if fitting:
-            sure, earlier = max(fitting, key=lambda f: (f[0], f[1].published or date.min, f[1].article))
-            yield _draft(earlier, later, sure)
+        surest = any(sure for _, sure in fitting)
+        held = [e for e, sure in fitting if sure == surest]
+        last = max((e for e in held if e.statement.side == held[-1].statement.side), key=_order)
+        held = [e for e in held if e.statement.side == last.statement.side]
+        known = made.get(last)
+        if known is None:
+            made[last] = Turn(tuple(held), (later,), surest)
+        else:
+            both = dict.fromkeys((*known.earlier, *held)) if known.sure == surest else known.earlier if known.sure else held
+            after = (*known.later, later) if known.sure == surest else known.later if known.sure else (later,)
+            made[last] = Turn(tuple(sorted(both, key=_order)), after, known.sure or surest)
+    return _once(made.values())
+
+
+def _once(found: Iterable[Turn]) -> list[Turn]:
+    """Turns without those whose later words another turn has: the surer one is told, else the one from the later position."""
+    told: list[Turn] = []
+    for turn in sorted(found, key=lambda t: (not t.sure, -_order(t.earlier[-1])[0].toordinal(), _order(t.earlier[-1]))):
+        quotes = {(s.article, s.statement.spans) for s in turn.later}
+        if not any(quotes & {(s.article, s.statement.spans) for s in other.later} for other in told):
+            told.append(turn)
+    return sorted(told, key=lambda t: _order(t.later[0]))
+
+
+def _order(item: Stated) -> tuple[date, str, tuple[tuple[int, int], ...], str]:
+    statement = item.statement
+    return item.day or date.max, item.article, tuple((s.b, s.e) for s in statement.spans), statement.side
 
 
 def _turned(earlier: Stated, later: Stated, key: str) -> bool | None:
     """Whether the later position turns away from the earlier one: surely, possibly (False), or not at all (None)."""
+    if earlier.day is None or later.day is None or earlier.day >= later.day or earlier.article == later.article:
+        return None
+    if (later.day - earlier.day).days > weight("turns", "days"):
+        return None
     a, b = earlier.statement, later.statement
-    if earlier.published is None or later.published is None or earlier.published >= later.published:
-        return None
-    if (later.published - earlier.published).days > weight("turns", "days"):
-        return None
-    person = bool({v.who for v in a.voices} & {v.who for v in b.voices})
-    if key.startswith("=") == person:
+    person = {v.who for v in a.voices} & {v.who for v in b.voices}
+    if key.startswith("=") == bool(person):
         return None  # what one speaker said twice is told under his name
-    both = shared(a, b)
-    if b.side == AFFIRMS:
-        said_no = bool(names(a) & {lead(word) for word in b.subject} - names(b))
-        if said_no and (b.firm or len(both) >= weight("turns", "shared")):
-            return len(both) >= weight("turns", "shared") or a.language != b.language or len(a.subject) <= weight("turns", "short")
-        return False if person and b.firm and len(both) >= weight("turns", "possible") and a.negated else None
-    if not person and len(both) < weight("turns", "shared"):
-        return None
-    if a.day is not None and later.published <= a.day and not both:
-        return None
-    kept = len(both) >= weight("turns", "shared")
-    return kept if kept or both or (person and a.day is not None) else None
+    sure = turned_away(a, b, bool(person), later.day)
+    return sure and not _loosely(a, b, person) if sure is not None else None
 
 
-def _draft(earlier: Stated, later: Stated, sure: bool) -> CaseDraft:
-    a, b = earlier.statement, later.statement
-    who = [v.name for v in b.voices]
-    form = f"{'' if sure else 'possible_'}{a.side}"
-    words: dict[str, str | int] = {
-        "who": ", ".join(who), "first": a.quote, "later": b.quote, "at_first": _at(earlier), "at_later": _at(later),
-        "by": ", ".join(v.name for v in a.voices),
-    }  # fmt: skip
-    places = (*((earlier.article, span) for span in a.spans), *((later.article, span) for span in b.spans))
-    return CaseDraft(Draft("position_change", form, words, ()), places, tuple(who))
+def _loosely(a: Statement, b: Statement, same: set[str]) -> bool:
+    """It is not sure that two voices of one name are one: nobody names them, or they are told to speak for different bodies."""
+    mine = [v for v in a.voices if v.who in same]
+    others = [v for v in b.voices if v.who in same]
+    if any(not v.named and not (v.entry or v.own) for v in (*mine, *others)):
+        return True
+    return any(v.own and w.own and v.slug != w.slug and not set(v.own) & set(w.own) for v in mine for w in others)
+
+
+def turns(key: str, items: Sequence[Stated]) -> Iterator[CaseDraft]:
+    """The findings of the turns of one source."""
+    for turn in turned(key, items):
+        first, last = _fullest(turn.earlier), _fullest(turn.later)
+        a, b = first.statement, last.statement
+        who = list(dict.fromkeys(v.name for v in b.voices))
+        words: dict[str, str | int] = {
+            "who": ", ".join(who), "first": a.quote, "later": b.quote, "at_first": _at(first), "at_later": _at(last),
+            "by": ", ".join(dict.fromkeys(v.name for v in a.voices)),
+        }  # fmt: skip
+        form = f"{'' if turn.sure else 'possible_'}{turn.before}"
+        places = tuple(dict.fromkeys((s.article, span) for s in (*turn.earlier, *turn.later) for span in s.statement.spans))
+        yield CaseDraft(Draft("position_change", form, words, ()), places, tuple(who))
+
+
+def _fullest(items: Sequence[Stated]) -> Stated:
+    """The position that says the most of what it is about; of equal ones the first."""
+    return max(items, key=lambda s: len(s.statement.subject))
 
 
 def _at(item: Stated) -> str:
