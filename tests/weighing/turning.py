@@ -27,10 +27,10 @@ TURNED: list[tuple[str, tuple[Article, ...], str, str, str]] = [
     (
         "spokesman and spokeswoman",
         (
-            ("de", "2025-01-14", "Am Flughafen Tannau wird über einen Beinahe-Zusammenstoß gesprochen. Einen solchen Zwischenfall auf der Nordbahn habe es nicht gegeben, sagte ein Sprecher der Flugsicherung Tannau."),
-            ("de", "2025-02-03", "Die Sprecherin der Flugsicherung Tannau, Ilka Bremer, bestätigte am Montag einen Zwischenfall auf der Nordbahn. Zwei Maschinen seien sich bis auf 200 Meter nahe gekommen."),
+            ("de", "2025-01-14", "In Tannau wird über einen Beinahe-Zusammenstoß zweier Züge gesprochen. Einen solchen Zwischenfall auf der Nordbrücke habe es nicht gegeben, sagte ein Sprecher der Bahnpolizei Tannau."),
+            ("de", "2025-02-03", "Die Sprecherin der Bahnpolizei Tannau, Ilka Bremer, bestätigte am Montag einen Zwischenfall auf der Nordbrücke. Zwei Züge seien sich bis auf 200 Meter nahe gekommen."),
         ),
-        "denies", "Zwischenfall auf der Nordbahn", "Zwischenfall auf der Nordbahn",
+        "denies", "Zwischenfall auf der Nordbrücke", "Zwischenfall auf der Nordbrücke",
     ),
     (
         "salmonella in the plant",
@@ -99,8 +99,8 @@ TURNED: list[tuple[str, tuple[Article, ...], str, str, str]] = [
     (
         "a demand dropped",
         (
-            ("de", "2025-02-10", "Die Gewerkschaft Hafen und Küste fordert eine Lohnerhöhung von zehn Prozent für alle Lotsen. Am Montag begannen die Gespräche."),
-            ("de", "2025-03-18", "Die Gewerkschaft Hafen und Küste hat ihre Forderung nach einer Lohnerhöhung von zehn Prozent für die Lotsen fallen gelassen, sagte Verhandlungsführer Udo Klamm am Dienstag."),
+            ("de", "2025-02-10", "Die Gewerkschaft Seelotsen fordert eine Lohnerhöhung von zehn Prozent für alle Lotsen. Am Montag begannen die Gespräche."),
+            ("de", "2025-03-18", "Die Lohnerhöhung von zehn Prozent für die Lotsen werde sie nicht länger fordern, teilte die Gewerkschaft Seelotsen am Dienstag mit."),
         ),
         "demands", "Lohnerhöhung", "Lohnerhöhung",
     ),

@@ -17,7 +17,9 @@ def turned_away(a: Statement, b: Statement, same: bool, day: date) -> bool | Non
     if _at_odds(a, b) or _another_time(a, b):
         return None
     if b.side == AFFIRMS and (a.side == DENIES or a.never):
-        sure = _affirmed(a, b)
+        sure = _affirmed(a, b, same)
+        likely = sure or (sure is False and not b.admits)
+        return sure if same or likely else None
     elif a.side == PROMISES and b.side == BREAKS:
         sure = _broken(a, b, same)
     elif a.side == PROMISES and b.side == DENIES:
@@ -52,24 +54,33 @@ def _like(a: Statement, b: Statement) -> tuple[int, float]:
     return both, both / max(1, min(len(a.subject), len(b.subject)))
 
 
-def _affirmed(a: Statement, b: Statement) -> bool | None:
-    """A yes to what was denied. To `no X` the yes must be to X, and to what stands with it; a bare yes to X is only possibly the same."""
+def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
+    """A yes to what was denied, or done in spite of a promise. To `no X` the yes must be to X, and to what stands with it.
+
+    A bare yes to X by the same speaker is possibly the same, surely where the words about it say that he spoke otherwise before; with such
+    words it may be in other words altogether. A deed that nobody calls an admission is never more than possible.
+    """
     both, part = _like(a, b)
     if a.negated:
         said = {lead(word) for word in b.subject} - {lead(word) for word in b.negated}
         if not {lead(word) for word in a.negated} & said:
-            return None
+            return False if same and b.turning and b.yes and both else None
         if both >= weight("turns", "shared") and part >= weight("turns", "part"):
-            return True
+            return b.admits
+        if same and b.yes:
+            return b.turning
         alone = len(a.subject) <= weight("turns", "short") and len(b.subject) <= weight("turns", "short") + 1
-        return False if b.admits and alone else None
+        return False if b.admits and alone and part == 1 else None
+    if not b.admits and part < weight("turns", "most"):
+        return None
     if both >= weight("turns", "sure") and part >= weight("turns", "part"):
-        return True
+        return b.admits
     if both >= weight("turns", "shared") and part >= weight("turns", "most"):
-        return True
+        return b.admits
     if both >= weight("turns", "shared") and part >= weight("turns", "part"):
         return False
-    return False if both and part == 1 and len(a.subject) == len(b.subject) else None
+    whole = both and part == 1 and len(a.subject) == len(b.subject)
+    return False if b.admits and same and (whole or (both and b.turning)) else None
 
 
 def _broken(a: Statement, b: Statement, same: bool) -> bool | None:

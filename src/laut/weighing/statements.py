@@ -22,16 +22,17 @@ from laut.weighing.positions import says_weakly
 from laut.weighing.propositions import subject
 from laut.weighing.things import events_in
 from laut.weighing.voices import Voice, voice
-from laut.weighing.words import stem
+from laut.weighing.words import has, stem
 
 DENIES, AFFIRMS, PROMISES, BREAKS, DEMANDS, DROPS = "denies", "affirms", "promises", "breaks", "demands", "drops"
+_AFTER = (AFFIRMS, BREAKS)
 _LONGEST = 400  # code points of a content that is looked at
 _WEEK = 7
 _SENTENCE = re.compile(r"(?<=[.!?])[“”\"»«]?\s+")
 _CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s|[.!?](?:\s|$)")
 _NOUN = 60  # code points behind a no in which its noun is looked for
 _BEFORE = 12  # code points before a day in which the word for a deadline stands
-_AROUND = 2  # sentences before the one that takes a position, in its paragraph
+_AROUND = 2  # sentences on either side of the one that takes a position, in its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Statement:
     `subject` are the stems of what it speaks of, with concepts (`=oil`) and countries; `codes` what happens there, in words that all
     languages share; `names` the names among the stems; `negated` the nouns before which a no stands; `around` the stems of the sentences
     about it, for a position that says little itself; `when` the days that it speaks of. `admits`: it is told as a confirmation or
-    admission, or begins with a yes. `never`: a promise that something will not be. `day`: by when a promise is to be kept.
+    admission, or begins with a yes (`yes`). `turning`: the words about it say that he spoke otherwise before. `never`: a promise that
+    something will not be. `day`: by when a promise is to be kept.
     """
 
     side: str
@@ -57,6 +59,8 @@ class Statement:
     when: tuple[date | None, date | None] | None
     language: str
     admits: bool
+    yes: bool
+    turning: bool
     never: bool
     day: date | None
 
@@ -67,6 +71,7 @@ class _Taken(NamedTuple):
     side: str
     words: str
     admits: bool = False
+    yes: bool = False
 
 
 def statements(desk: Desk, names: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
@@ -81,7 +86,7 @@ def statements(desk: Desk, names: frozenset[str] = frozenset()) -> tuple[Stateme
         voices = _voices(desk, a, names)
         for taken in _sides(desk, a) if voices else ():
             made = _made(desk, a, taken, voices, names)
-            if made.subject:
+            if made.subject or made.side == BREAKS:
                 found.append(made)
     return tuple(sorted(found, key=lambda s: (s.spans, s.side)))
 
@@ -105,13 +110,13 @@ def _made(desk: Desk, a: Attribution, taken: _Taken, voices: tuple[Voice, ...], 
     published = desk.reading.document.published
     said = a.said[1] if a.said and a.said[1] and published and a.said[1] <= published else None
     about = matter(words, desk.language, pledges=taken.side in (BREAKS, DROPS))
-    promised = taken.side == PROMISES
+    promised, around = taken.side == PROMISES, _around(desk, a)
     return Statement(
         taken.side, voices, a.content, desk.quote(a.content), said, about,
         frozenset(f"e {event}" for event in events_in(desk.language, words)),
         frozenset(stem(w) for w in re.findall(r"\w+", words) if w.casefold() in names) & about,
-        _negated(words, desk.language), _around(desk, a) if taken.side in (BREAKS, PROMISES, AFFIRMS) else frozenset(),
-        None if promised else interval(times), desk.language, taken.admits,
+        _negated(words, desk.language), matter(around, desk.language, True) if taken.side in _AFTER else frozenset(),
+        None if promised else interval(times), desk.language, taken.admits, taken.yes, taken.side in _AFTER and found(desk.language, "turning", around),
         promised and found(desk.language, "never", words), _deadline(desk, a, times) if promised else None,
     )  # fmt: skip
 
@@ -139,22 +144,32 @@ def _sides(desk: Desk, a: Attribution) -> Iterator[_Taken]:
 
 def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str) -> Iterator[_Taken]:
     """A no to what a content says, or a yes to it; a denial that something is not so is neither."""
-    no = _first(sentences, lang, "negation")
+    no = next((s for s in sentences if _says_no(s, lang)), "")
     if stance == "denies":
-        if not no:
+        if not _first(sentences, lang, "negation"):
             yield _Taken(DENIES, " ".join(sentences))
         return
     if stance not in ("asserts", "confirms"):
         return
     yes = _affirmed(sentences, lang)
     if yes:
-        yield _Taken(AFFIRMS, yes, True)
+        yield _Taken(AFFIRMS, yes, True, True)
     elif no:
         yield _Taken(DENIES, no, stance == "confirms")
     elif stance == "confirms":
         yield _Taken(AFFIRMS, " ".join(sentences), True)
     elif indeed := _first(sentences, lang, "indeed"):
-        yield _Taken(AFFIRMS, indeed)
+        yield _Taken(AFFIRMS, indeed, True)
+    elif done := _first(sentences, lang, "done"):
+        yield _Taken(AFFIRMS, done)
+
+
+def _says_no(sentence: str, lang: str) -> bool:
+    """The main clause of a sentence says no to something, or that something is false."""
+    no = _pattern(lang, "negation").search(sentence)
+    if no is None:
+        return has(lang, "refuted", sentence)
+    return not any(m.start() > 0 for m in _pattern(lang, "because").finditer(sentence, 0, no.start()))
 
 
 def _affirmed(sentences: Sequence[str], lang: str) -> str:
@@ -220,15 +235,15 @@ def _ends_noun(word: str, lang: str) -> bool:
     return bool(toml(lang, "positions").get("nouns_in_capitals")) and word[:1].islower()
 
 
-def _around(desk: Desk, a: Attribution) -> frozenset[str]:
-    """The stems of the sentence in which a position is taken, and of those before it in its paragraph."""
-    at = desk.sentences.at(a.content[0].b)
-    first = at
-    while first and at - first < _AROUND and desk.sentences.same_block(first - 1, first):
-        first -= 1
-    last = desk.sentences.at(max(s.e for s in (*a.content, *a.cue)) - 1)
-    text = " ".join(desk.sentences.words(i) for i in range(first, min(last, at + _AROUND) + 1))
-    return matter(text[: _LONGEST * 2], desk.language, pledges=True)
+def _around(desk: Desk, a: Attribution) -> str:
+    """The sentence in which a position is taken, with those before and behind it in its paragraph."""
+    first = last = desk.sentences.at(a.content[0].b)
+    last = max(last, desk.sentences.at(max(s.e for s in (*a.content, *a.cue)) - 1))
+    ends = len(desk.sentences.starts)
+    for _ in range(_AROUND):
+        first -= first > 0 and desk.sentences.same_block(first - 1, first)
+        last += last + 1 < ends and desk.sentences.same_block(last, last + 1)
+    return desk.text[desk.sentences.span(first).b : desk.sentences.span(last).e][: _LONGEST * 3]
 
 
 def _due(desk: Desk, time: Time, a: Attribution) -> bool:
