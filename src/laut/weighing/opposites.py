@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from laut.weighing.statements import AFFIRMS, BREAKS, DENIES, DROPS, PROMISES, Statement, lead, shared
-from laut.weighing.weights import weight
+from laut.weighing.weights import implied, weight
 
 
 def turned_away(a: Statement, b: Statement, same: bool, day: date) -> bool | None:
@@ -65,6 +65,8 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
         said = {lead(word) for word in b.subject} - {lead(word) for word in b.negated}
         if not {lead(word) for word in a.negated} & said:
             return False if same and b.turning and b.yes and both else None
+        if _grows(a) and both < weight("turns", "sure") and not b.turning:
+            return None
         if both >= weight("turns", "shared") and part >= weight("turns", "part"):
             return b.admits
         if same and b.yes:
@@ -81,6 +83,11 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
         return False
     whole = both and part == 1 and len(a.subject) == len(b.subject)
     return False if b.admits and same and (whole or (both and b.turning)) else None
+
+
+def _grows(a: Statement) -> bool:
+    """Nobody was dead when it was said: of what goes on, a later count is no other position."""
+    return all(implied(word.removeprefix("=")) for word in a.negated)
 
 
 def _broken(a: Statement, b: Statement, same: bool) -> bool | None:

@@ -213,7 +213,8 @@ def matter(words: str, lang: str, pledges: bool = False) -> frozenset[str]:
     idle, known = _idle(lang, pledges), concepts(lang).listed
     written = [w.lower() for w in re.findall(r"\w+(?:-\w+)*", words)]
     short = {"=" + known[w] for w in written if len(w) < 3 and w in known}
-    return subject(" ".join(w for w in written if w not in idle), lang) | short
+    told = (w if w in known else _pattern(lang, "participle").sub("", w) for w in written if w not in idle)
+    return subject(" ".join(told), lang) | short
 
 
 def _negated(words: str, lang: str) -> frozenset[str]:
@@ -270,8 +271,12 @@ def _ahead(desk: Desk, time: Time) -> date | None:
 def keys(statement: Statement) -> tuple[str, ...]:
     """Under what a position is found by others of the same source: the speaker, and the institution where it has a name."""
     told = [v.who for v in statement.voices]
-    told += [f"= {v.entry or v.slug + ':' + ' '.join(v.own)}" for v in statement.voices if v.entry or v.own]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys([*told, *(name for v in statement.voices if (name := institution(v)))]))
+
+
+def institution(v: Voice) -> str:
+    """The institution that a voice speaks for, by its id or its own names; empty where it has none."""
+    return f"= {v.entry or ' '.join(v.own)}" if v.entry or v.own else ""
 
 
 def shared(one: Statement, other: Statement) -> frozenset[str]:

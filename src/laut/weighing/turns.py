@@ -14,7 +14,7 @@ from laut.weighing.brief import Brief
 from laut.weighing.casework import CaseDraft
 from laut.weighing.desk import Draft
 from laut.weighing.opposites import turned_away
-from laut.weighing.statements import AFFIRMS, BREAKS, DEMANDS, DENIES, DROPS, PROMISES, Statement, keys
+from laut.weighing.statements import AFFIRMS, BREAKS, DEMANDS, DENIES, DROPS, PROMISES, Statement, institution, keys
 from laut.weighing.weights import weight
 
 BEFORE = {AFFIRMS: (DENIES, PROMISES), BREAKS: (PROMISES,), DROPS: (DEMANDS,), DENIES: (PROMISES,), PROMISES: (), DEMANDS: ()}
@@ -120,10 +120,22 @@ def _turned(earlier: Stated, later: Stated, key: str) -> bool | None:
         return None
     a, b = earlier.statement, later.statement
     person = {v.who for v in a.voices} & {v.who for v in b.voices}
-    if key.startswith("=") == bool(person):
+    if key.startswith("=") and (person or not _one_body(a, b, key)):
         return None  # what one speaker said twice is told under his name
+    if not key.startswith("=") and key not in person:
+        return None
     sure = turned_away(a, b, bool(person), later.day)
     return sure and not _loosely(a, b, person) if sure is not None else None
+
+
+def _one_body(a: Statement, b: Statement, key: str) -> bool:
+    """Two voices speak for the institution, which is not called two things: the hospital Neutal is not the police Neutal."""
+    mine, others = ([v for v in s.voices if institution(v) == key] for s in (a, b))
+    return any(
+        not (v.slug and w.slug) or v.slug == w.slug or v.slug.endswith("-" + w.slug) or w.slug.endswith("-" + v.slug)
+        for v in mine
+        for w in others
+    )
 
 
 def _loosely(a: Statement, b: Statement, same: set[str]) -> bool:
