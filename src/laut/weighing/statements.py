@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from laut.languages import toml
 from laut.reading.figures.concepts import concepts
@@ -114,7 +115,7 @@ def _made(desk: Desk, a: Attribution, taken: _Taken, voices: tuple[Voice, ...], 
     return Statement(
         taken.side, voices, a.content, desk.quote(a.content), said, about,
         frozenset(f"e {event}" for event in events_in(desk.language, words)),
-        frozenset(stem(w) for w in re.findall(r"\w+", words) if w.casefold() in names) & about,
+        frozenset(plainly(stem(w)) for w in re.findall(r"\w+", words) if w.casefold() in names) & about,
         _negated(words, desk.language), matter(around, desk.language, True) if taken.side in _AFTER else frozenset(),
         None if promised else interval(times), desk.language, taken.admits, taken.yes, taken.side in _AFTER and found(desk.language, "turning", around),
         promised and found(desk.language, "never", words), _deadline(desk, a, times) if promised else None,
@@ -169,6 +170,8 @@ def _says_no(sentence: str, lang: str) -> bool:
     no = _pattern(lang, "negation").search(sentence)
     if no is None:
         return has(lang, "refuted", sentence)
+    if found(lang, "yet", sentence):
+        return False
     return not any(m.start() > 0 for m in _pattern(lang, "because").finditer(sentence, 0, no.start()))
 
 
@@ -214,7 +217,12 @@ def matter(words: str, lang: str, pledges: bool = False) -> frozenset[str]:
     written = [w.lower() for w in re.findall(r"\w+(?:-\w+)*", words)]
     short = {"=" + known[w] for w in written if len(w) < 3 and w in known}
     told = (w if w in known else _pattern(lang, "participle").sub("", w) for w in written if w not in idle)
-    return subject(" ".join(told), lang) | short
+    return frozenset(map(plainly, subject(" ".join(told), lang) | short))
+
+
+def plainly(word: str) -> str:
+    """A stem without the marks on its vowels, which change with the form: `verlassen`, `verlässt`."""
+    return word if word.startswith("=") else "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
 def _negated(words: str, lang: str) -> frozenset[str]:
