@@ -85,7 +85,16 @@ def brief(reading: Reading) -> Brief:
     names, places = anchors(scene)
     outlet = outlet_voice(document.outlet, desk.language)
     return Brief(
-        document.id, outlet, document.title, document.published, desk.language, names, places, given, tuple(within(desk)), statements(desk, scene.names)
+        document.id,
+        outlet,
+        document.title,
+        document.published,
+        desk.language,
+        names,
+        places,
+        given,
+        tuple(within(desk)),
+        statements(desk, scene.names),
     )
 
 

@@ -111,13 +111,13 @@ def _made(desk: Desk, a: Attribution, taken: _Taken, voices: tuple[Voice, ...], 
     published = desk.reading.document.published
     said = a.said[1] if a.said and a.said[1] and published and a.said[1] <= published else None
     about = matter(words, desk.language, pledges=taken.side in (BREAKS, DROPS))
-    promised, around = taken.side == PROMISES, _around(desk, a)
+    promised, around = taken.side == PROMISES, _around(desk, a) if taken.side in _AFTER else ""
     return Statement(
         taken.side, voices, a.content, desk.quote(a.content), said, about,
         frozenset(f"e {event}" for event in events_in(desk.language, words)),
         frozenset(plainly(stem(w)) for w in re.findall(r"\w+", words) if w.casefold() in names) & about,
-        _negated(words, desk.language), matter(around, desk.language, True) if taken.side in _AFTER else frozenset(),
-        None if promised else interval(times), desk.language, taken.admits, taken.yes, taken.side in _AFTER and found(desk.language, "turning", around),
+        _negated(words, desk.language), matter(around, desk.language, True),
+        None if promised else interval(times), desk.language, taken.admits, taken.yes, found(desk.language, "turning", around),
         promised and found(desk.language, "never", words), _deadline(desk, a, times) if promised else None,
     )  # fmt: skip
 
@@ -258,7 +258,8 @@ def _around(desk: Desk, a: Attribution) -> str:
 def _due(desk: Desk, time: Time, a: Attribution) -> bool:
     """A time in a content with a word for a deadline before it: `by Friday`."""
     inside = any(s.b <= time.span.b and time.span.e <= s.e for s in a.content)
-    return inside and found(desk.language, "deadline", desk.text[max(0, time.span.b - _BEFORE) : time.span.e]) and _ahead(desk, time) is not None
+    before = desk.text[max(0, time.span.b - _BEFORE) : time.span.e]
+    return inside and found(desk.language, "deadline", before) and _ahead(desk, time) is not None
 
 
 def _deadline(desk: Desk, a: Attribution, times: Sequence[Time]) -> date | None:

@@ -80,6 +80,8 @@ def turned(key: str, items: Sequence[Stated]) -> list[Turn]:
     for k, later in enumerate(items):
         sides = BEFORE[later.statement.side]
         window = items[max(0, k - int(weight("turns", "before"))) : k] if sides and later.day is not None else ()
+        if key.startswith("=") and any(_himself(e, later) for e in window if e.statement.side in sides):
+            continue
         fitting = [(e, sure) for e in window if e.statement.side in sides and (sure := _turned(e, later, key)) is not None]
         if not fitting:
             continue
@@ -120,12 +122,17 @@ def _turned(earlier: Stated, later: Stated, key: str) -> bool | None:
         return None
     a, b = earlier.statement, later.statement
     person = {v.who for v in a.voices} & {v.who for v in b.voices}
-    if key.startswith("=") and (person or not _one_body(a, b, key)):
-        return None  # what one speaker said twice is told under his name
-    if not key.startswith("=") and key not in person:
+    if person and key != min(person):
+        return None  # what one speaker said twice is told under his name, and of several who speak together once
+    if not person and (key != min(_bodies(a) & _bodies(b), default="") or not _one_body(a, b, key)):
         return None
     sure = turned_away(a, b, bool(person), later.day)
     return sure and not _loosely(a, b, person) if sure is not None else None
+
+
+def _bodies(s: Statement) -> set[str]:
+    """The institutions whose position it is."""
+    return {name for v in s.voices if (name := institution(v))}
 
 
 def _one_body(a: Statement, b: Statement, key: str) -> bool:
@@ -136,6 +143,12 @@ def _one_body(a: Statement, b: Statement, key: str) -> bool:
         for v in mine
         for w in others
     )
+
+
+def _himself(earlier: Stated, later: Stated) -> bool:
+    """The later speaker turns away from his own words: that is told under his name, and not of his institution once more."""
+    person = {v.who for v in earlier.statement.voices} & {v.who for v in later.statement.voices}
+    return bool(person) and _turned(earlier, later, min(person)) is not None
 
 
 def _loosely(a: Statement, b: Statement, same: set[str]) -> bool:
@@ -154,8 +167,7 @@ def turns(key: str, items: Sequence[Stated]) -> Iterator[CaseDraft]:
         a, b = first.statement, last.statement
         who = list(dict.fromkeys(v.name for v in b.voices))
         words: dict[str, str | int] = {
-            "who": ", ".join(who), "first": a.quote, "later": b.quote, "at_first": _at(first), "at_later": _at(last),
-            "by": ", ".join(dict.fromkeys(v.name for v in a.voices)),
+            "who": ", ".join(who), "first": a.quote, "later": b.quote, "at_first": _at(first, b), "at_later": _at(last, b),
         }  # fmt: skip
         form = f"{'' if turn.sure else 'possible_'}{turn.before}"
         places = tuple(dict.fromkeys((s.article, span) for s in (*turn.earlier, *turn.later) for span in s.statement.spans))
@@ -167,5 +179,7 @@ def _fullest(items: Sequence[Stated]) -> Stated:
     return max(items, key=lambda s: len(s.statement.subject))
 
 
-def _at(item: Stated) -> str:
-    return f"{item.outlet or '?'} ({item.published.isoformat() if item.published else '?'})"
+def _at(item: Stated, told: Statement) -> str:
+    """Outlet and day of a position; before them who took it, where it is not who is told already."""
+    by = [v.name for v in item.statement.voices if v.who not in {w.who for w in told.voices}]
+    return ", ".join([*dict.fromkeys(by), f"{item.outlet or '?'} ({item.published.isoformat() if item.published else '?'})"])
