@@ -218,9 +218,9 @@ def _write(connection: Connection, table: _Table, only: Callable[[At], bool] | N
         found += [_finding(draft, component, named, one) for draft in findings(one)]
     titles = _titles(connection, table, numbers)
     for b in every:
-        found += [_finding(draft, _alone(b), {}, None, b.published) for draft in beside(b, table.around, table.shares, titles)]
+        found += [_finding(draft, kept.alone(b.article), {}, None, b.published) for draft in beside(b, table.around, table.shares, titles)]
     if only is not None:
-        kept.drop(connection, [_alone(b) for b in every])
+        kept.drop(connection, [kept.alone(b.article) for b in every])
     kept.write(connection, questions, answers, found)
 
 
@@ -243,11 +243,6 @@ def _turns(connection: Connection, briefs: Mapping[int, Brief], copies: Mapping[
             day = max((day for article, _ in draft.places if (day := days.get(article))), default=None)
             found.append(_finding(draft, kept.TURN + key, {}, None, day))
     kept.write(connection, [], [], found)
-
-
-def _alone(b: Brief) -> str:
-    """The component of what an article says by itself."""
-    return f"{b.article} alone"
 
 
 def _titles(connection: Connection, table: _Table, numbers: Mapping[str, int]) -> dict[str, str]:

@@ -70,11 +70,16 @@ def forget(connection: Connection, document: int) -> None:
     """Take out what a document gives to questions, and the questions and findings that stand on it; they are made again without it."""
     a = tables.answer
     parts = set(connection.execute(select(a.c.component).where(a.c.document == document)).scalars())
-    others = documents_of(connection, parts)
-    drop(connection, parts)
+    others = documents_of(connection, parts) | related(connection, [document])
+    drop(connection, parts | {alone(hash) for hash in hashes(connection, [document]).values()})
     _unsay(connection, document)
     _clear(connection, document)
     again(connection, others - {document})
+
+
+def alone(hash: str) -> str:
+    """The component of what an article says by itself."""
+    return f"{hash} alone"
 
 
 TURN = "turn "
@@ -284,7 +289,7 @@ def revised(connection: Connection, documents: Iterable[int] | None) -> dict[int
     d = tables.document
     query = select(d.c.id, d.c.revises).where(d.c.revises.is_not(None))
     if documents is None:
-        return dict(connection.execute(query).tuples().all())
+        return {row.id: row.revises for row in connection.execute(query)}
     return {later: earlier for some in _parts(sorted(documents)) for later, earlier in connection.execute(query.where(d.c.id.in_(some)))}
 
 

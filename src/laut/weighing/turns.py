@@ -72,6 +72,8 @@ def _turned(earlier: Stated, later: Stated, key: str) -> bool | None:
         return None  # what one speaker said twice is told under his name
     both = shared(a, b)
     if b.side == AFFIRMS:
+        if a.firm and len(both) >= weight("turns", "shared"):
+            return True  # denied by its verb, and the same words affirmed
         said_no = bool(names(a) & {lead(word) for word in b.subject} - names(b))
         if said_no and (b.firm or len(both) >= weight("turns", "shared")):
             return len(both) >= weight("turns", "shared") or a.language != b.language or len(a.subject) <= weight("turns", "short")
