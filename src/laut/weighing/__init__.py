@@ -8,7 +8,7 @@ from typing import Any
 
 from laut.languages import known
 from laut.records import Fact, Finding, Reading
-from laut.weighing import confirmations, positions, rates, references, shares, sourcing, strength, sums
+from laut.weighing import clocks, confirmations, differences, positions, rates, references, shares, sourcing, strength, sums
 from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
@@ -62,7 +62,8 @@ def within(desk: Desk) -> Iterator[Draft]:
     yield from strength.headline_stronger(desk)
     yield from strength.lost(desk)
     yield from sums.sums(desk)
-    yield from sums.differences(desk)
+    yield from differences.differences(desk)
+    yield from clocks.clocks(desk)
     yield from shares.shares(desk)
     checked = rates.checks(desk)
     yield from rates.rate_vs_total(desk, checked)

@@ -153,7 +153,8 @@ def _local(language: str) -> frozenset[str]:
 
 def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
     """The words of names, folded; not those of days and months, and of words in capitals those alone that are written as names elsewhere."""
-    found, loud = set(), set()
+    found: set[str] = set()
+    loud: set[str] = set()
     for token in tokens:
         if token.pos == "PROPN" and len(token.text) >= _SHORTEST and not any(t.b <= token.b < t.e for t in times):
             (loud if token.text.isupper() else found).add(token.text.casefold())
@@ -193,6 +194,10 @@ def _beside(ask: Ask, found: Sequence[Ask]) -> bool:
     if ask.role in ("part", "remaining"):
         return True
     return any(
-        other.sentence == ask.sentence and other.kind == ask.kind and other.places and not other.places & ask.places and same_thing(ask, other)
+        other.sentence == ask.sentence
+        and other.kind == ask.kind
+        and other.places
+        and not other.places & ask.places
+        and same_thing(ask, other)
         for other in found
     )
