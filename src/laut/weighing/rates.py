@@ -17,7 +17,6 @@ from laut.weighing.things import apart, is_duration, is_share, pairs, same_thing
 from laut.weighing.weights import weight, weights
 from laut.weighing.words import has, phrase
 
-
 _ORDER = ("s", "min", "h", "day", "night", "week", "month", "quarter", "year")
 _POINTS = 24  # code points beside a figure or a cue in which words stand that point from it
 
@@ -52,7 +51,7 @@ def _same_voice(desk: Desk, a: Figure, b: Figure) -> bool:
 
 
 def _ends(desk: Desk, attribution: Attribution) -> tuple[Source, ...]:
-    """The sources at the end of the chain; where it only points back (`it says there`), those of the last statement of the paragraph before."""
+    """The sources at the end of the chain; where it only points back (`it says there`), those of the last statement before."""
     found = desk.ends(attribution)
     if found or not attribution.cue:
         return found

@@ -122,7 +122,7 @@ def _linked(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figur
 
 
 def _said_again(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """The part is said a second time as a share: `5 million of that, which is 31 percent`, `of the 80, 64, or four in five`, `that is half of the 9`."""
+    """The part is said a second time as a share: `5 million of that, which is 31 percent`; `of the 80, 64, or four in five`."""
     at, language = desk.sentence(p), desk.language
     here = [f for f in window if desk.sentence(f) == at]
     before = [f for f in here if f.span.e <= p.span.b]
