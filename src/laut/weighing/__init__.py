@@ -8,7 +8,7 @@ from typing import Any
 
 from laut.languages import known
 from laut.records import Fact, Finding, Reading
-from laut.weighing import clocks, confirmations, differences, positions, rates, references, shares, sourcing, strength, sums
+from laut.weighing import clocks, confirmations, differences, paces, positions, rates, references, shares, sourcing, strength, sums
 from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.weights import weight
 from laut.weighing.wording import say
@@ -67,7 +67,7 @@ def within(desk: Desk) -> Iterator[Draft]:
     yield from shares.shares(desk)
     checked = rates.checks(desk)
     yield from rates.rate_vs_total(desk, checked)
-    yield from rates.per_period(desk)
+    yield from paces.per_period(desk)
     yield from rates.implied_ratio(desk, checked)
 
 

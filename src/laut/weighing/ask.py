@@ -9,17 +9,20 @@ from laut.records import Span
 from laut.weighing.interval import Range
 
 COUNT, SHARE, MONEY, TIME = "count", "share", "money", "time"
+NOTHING = Range(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One figure as an answer to a question that other articles may answer too.
 
-    `kind` is what it is a number of: `count`, `share`, `money EUR`, or the dimension of its unit; `per` the period or base of a rate. `size`
-    is the number itself, in the SI unit where it has one. `thing` is the concept that is counted, `kinds` that and all wider ones, `head` the
-    stem of the counted noun, `modifiers` those of the words before it. `event` is what happened to it, `events` and `measures` what its words
-    tell beside, `codes` all that its sentence tells in words which every language shares, `stems` the others. `places` are where, `names` the
-    names of its sentence. `apart`: it is given for one of several places beside each other, or as the part that is in a place.
+    `kind` is what it is a number of: `count`, `share`, `money EUR`, or the dimension of its unit; `per` the period or base of a rate.
+    `size` is the number itself, in the SI unit where it has one. `thing` is the concept that is counted, `kinds` that and all wider
+    ones, `head` the stem of the counted noun, `modifiers` those of the words before it. `event` is what happened to it, `events` and
+    `measures` what its words tell beside, `codes` all that its sentence tells in words which every language shares, `stems` the others.
+    `places` are where, `names` the names of its sentence. `apart`: it is given for one of several places beside each other, or as the
+    part that is in a place. `text` are the figure's words, `named` those with the counted thing, `stated` what they say in its `unit`,
+    `day` the last day on which it can have been counted; `of` is, of a share, what it is a share of: concepts and measures.
     """
 
     figure: str
@@ -46,3 +49,9 @@ class Ask:
     sentence: int
     language: str
     when: tuple[date | None, date | None] | None
+    text: str = ""
+    named: str = ""
+    stated: Range = NOTHING
+    unit: str | None = None
+    day: date | None = None
+    of: frozenset[str] = frozenset()

@@ -93,7 +93,7 @@ def _ended(language: str, dim: str) -> tuple[re.Pattern[str], dict[str, tuple[st
 def named_in(language: str, words: str, dim: str) -> frozenset[str]:
     """The measures of a dimension that some words stand for, wherever they stand among them."""
     rule, known_ = _ended(language, dim)
-    return frozenset(measure for m in rule.finditer(words) for measure in known_[m.group(1).casefold()])
+    return frozenset(measure for m in rule.finditer(words) for measure in known_[m.group(1).lower()])
 
 
 def told(desk: Desk, figure: Figure, extra: str = "") -> tuple[str, ...]:

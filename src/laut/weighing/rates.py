@@ -13,11 +13,10 @@ from laut.weighing.desk import Desk, Draft, interval
 from laut.weighing.institutions import voice
 from laut.weighing.interval import Range, close, compare, end, spread, stated
 from laut.weighing.periods import days, period_of, periods
-from laut.weighing.things import apart, is_duration, is_share, pairs, same_thing
-from laut.weighing.weights import weight, weights
+from laut.weighing.things import is_duration, is_share, pairs, same_thing
+from laut.weighing.weights import weight
 from laut.weighing.words import has, phrase
 
-_ORDER = ("s", "min", "h", "day", "night", "week", "month", "quarter", "year")
 _POINTS = 24  # code points beside a figure or a cue in which words stand that point from it
 
 
@@ -42,7 +41,7 @@ def _is_total(figure: Figure, distance: int) -> bool:
     )  # fmt: skip
 
 
-def _same_voice(desk: Desk, a: Figure, b: Figure) -> bool:
+def same_voice(desk: Desk, a: Figure, b: Figure) -> bool:
     """Both hang on the same voices at the end of their chains, or both on none."""
     x, y = desk.carried_by(a), desk.carried_by(b)
     if x is None or y is None:
@@ -158,7 +157,7 @@ def _serious(desk: Desk, check: Check) -> bool:
     Another voice's total need not fit, and amounts in one unit may be of many things: those stand side by side.
     """
     rate, total = check.rate, check.total
-    if not (_same_voice(desk, rate, total) and _near(check)) or (rate.unit is not None and desk.distance(rate, total) > 1):
+    if not (same_voice(desk, rate, total) and _near(check)) or (rate.unit is not None and desk.distance(rate, total) > 1):
         return False
     b, _ = desk.sentences.span(desk.sentence(rate))
     supposed = has(desk.language, "conditional", desk.text[b : rate.span.b]) or has(desk.language, "condition", desk.around(rate))
@@ -226,29 +225,6 @@ def rate_vs_total(desk: Desk, found: list[Check]) -> Iterator[Draft]:
             "product": ends(product), "total": c.total.text,
         }  # fmt: skip
         yield calculation(desk, "rate_vs_total", "product", words, figures, c.holds)
-
-
-def per_period(desk: Desk) -> Iterator[Draft]:
-    """The same thing per month and per quarter, per day and per week: one is the other times their length."""
-    for a, b in pairs(desk):
-        if a.per not in _ORDER or b.per not in _ORDER or a.per == b.per or desk.distance(a, b) > 1 or not _same_voice(desk, a, b):
-            continue
-        if is_share(a) or is_duration(a) or apart(desk, a, b):
-            continue
-        short, long = sorted((a, b), key=lambda f: _ORDER.index(f.per or ""))
-        factors: list[float] = weights()["per"].get(f"{short.per}_{long.per}", [])
-        if not factors:
-            continue
-        rate, stated_rate = spread(short, mean=True), spread(long, mean=True)
-        fitting = next((x for x in factors if compare(rate.times(x), stated_rate) is True), None)
-        factor = fitting or factors[0]
-        reach = Range(rate.low * min(factors), rate.high * max(factors))
-        holds = True if fitting else False if compare(reach, stated_rate) is False else None
-        words: dict[str, str | int] = {
-            "rate": short.text, "thing": short.counted or "", "count": number(factor), "per": short.per or "", "other": long.per or "",
-            "product": ends(stated(short).times(factor)), "total": long.text,
-        }  # fmt: skip
-        yield calculation(desk, "per_period", "product", words, [short, long], holds)
 
 
 def implied_ratio(desk: Desk, found: list[Check]) -> Iterator[Draft]:
