@@ -139,8 +139,8 @@ def questions(
 ) -> tuple[Question, ...]:
     """The questions that several articles of a ledger answer, those of most articles first, whose wording has the words of `text`.
 
-    With `every` also those that one article alone answers. What was added or decided since the last time is weighed first, and kept. `ui` is
-    the language that they are worded in. Raises LedgerError.
+    With `every` also those that one article alone answers. What was added or decided since the last time is weighed first, and kept. `ui`
+    is the language that they are worded in. Raises LedgerError.
     """
     from laut.engines import case
 
@@ -151,7 +151,8 @@ def questions(
 def check(
     ledger: str | Path | Ledger, kinds: Iterable[str] = (), *, limit: int | None = None, offset: int = 0, ui: str = "de"
 ) -> tuple[CaseFinding, ...]:
-    """The findings of a ledger in the order in which an editor checks them, of all `kinds` or of these, worded in `ui`. Raises LedgerError."""
+    """The findings of a ledger in the order in which an editor checks them, of all `kinds` or of these, worded in `ui`. Raises
+    LedgerError."""
     from laut.engines import case
 
     with _opened(ledger) as opened:

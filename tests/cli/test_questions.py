@@ -50,7 +50,9 @@ def test_the_json(laut: Laut, kept: Path) -> None:
     assert set(listed) == {"articles", "questions"}
     texts = {a["id"]: a["text"] for a in listed["articles"]}
     for question in listed["questions"]:
-        assert {"id", "about", "answers", "independent_origins", "origins_at_least", "origins_at_most", "relation", "current"} <= set(question)
+        assert {"id", "about", "answers", "independent_origins", "origins_at_least", "origins_at_most", "relation", "current"} <= set(
+            question
+        )
         for answer in question["answers"]:
             b, e = answer["span"]
             assert " ".join(texts[answer["article"]][b:e].split()) == answer["text"]

@@ -1,4 +1,5 @@
-"""Questions and findings of a ledger: the same in any order of adding, kept, and weighed again where something was added, decided or taken out."""
+"""Questions and findings of a ledger: the same in any order of adding, kept, and weighed again where something was added, decided or
+taken out."""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from bench.newsroom import newsroom
 from sqlalchemy import select
 
-from bench.newsroom import newsroom
 from laut.engines import case
 from laut.engines.adding import add
 from laut.engines.questions import refresh
@@ -95,7 +96,7 @@ def test_a_correction_changes_the_answer_and_its_undoing_changes_it_back(article
     before = kept(ledger)
     made = ledger.decide(f"{named[answer.article]['document']}/{answer.figure}", set={"low": 777777, "high": 777777}, why="misread")
     after = case.question(ledger, found.id)
-    assert after.answers[0].low == 777777 and after.relation == "conflict" or 777777 in {a.low for a in after.answers}
+    assert (after.answers[0].low == 777777 and after.relation == "conflict") or 777777 in {a.low for a in after.answers}
     ledger.undo(made.id)
     refresh(ledger)
     assert kept(ledger) == before

@@ -15,13 +15,17 @@ from laut.weighing.wording import say
 from tests.weighing.across import article, weighed
 
 FIRST = article(
-    "Talbote", "2026-03-02", "Lerchau. Bei dem Brand der Mühle in Lerchau sind vier Menschen gestorben. Das teilte die Polizei Lerchau am Montag mit."
+    "Talbote",
+    "2026-03-02",
+    "Lerchau. Bei dem Brand der Mühle in Lerchau sind vier Menschen gestorben. Das teilte die Polizei Lerchau am Montag mit.",
 )
 SECOND = article(
     "Wire", "2026-03-03", "Six people were killed in the fire at the mill in Lerchau, police spokeswoman Ina Berg said on Tuesday.", "en"
 )  # fmt: skip
 OTHER = article(
-    "Talbote", "2026-03-03", "Arnsfeld. Bei einem Unfall in Arnsfeld sind vier Menschen gestorben. Das teilte die Polizei Arnsfeld am Dienstag mit."
+    "Talbote",
+    "2026-03-03",
+    "Arnsfeld. Bei einem Unfall in Arnsfeld sind vier Menschen gestorben. Das teilte die Polizei Arnsfeld am Dienstag mit.",
 )
 
 
@@ -52,8 +56,12 @@ def test_a_brief_comes_back_from_its_line() -> None:
 
 
 def test_an_outlet_that_cites_another_one_rests_on_its_origin() -> None:
-    first = article("Auen-Kurier", "2026-03-02", "Lerchau. Der Schaden am Wehr von Lerchau beträgt 40 Millionen Euro, sagte Bürgermeisterin Ida Kern.")
-    later = article("Nordblatt", "2026-03-04", "Lerchau. Wie der Auen-Kurier berichtet, beträgt der Schaden am Wehr von Lerchau 40 Millionen Euro.")
+    first = article(
+        "Auen-Kurier", "2026-03-02", "Lerchau. Der Schaden am Wehr von Lerchau beträgt 40 Millionen Euro, sagte Bürgermeisterin Ida Kern."
+    )
+    later = article(
+        "Nordblatt", "2026-03-04", "Lerchau. Wie der Auen-Kurier berichtet, beträgt der Schaden am Wehr von Lerchau 40 Millionen Euro."
+    )
     (one,) = weighed(first, later)
     assert [a.origins for a in one.question.answers] == [("Ida Kern",), ("Ida Kern",)]
     assert one.question.answers[1].via == (first.document.id,)
@@ -72,10 +80,18 @@ def test_a_copy_adds_nothing() -> None:
     assert not [f for f in findings(one) if f.draft.kind == "one_named_origin"]
 
 
-@pytest.mark.parametrize(("second", "relation"), [("90 Millionen Euro", "conflict"), ("50 Millionen Euro", "range"), ("rund 40 Millionen Euro", "agree")])
+@pytest.mark.parametrize(
+    ("second", "relation"), [("90 Millionen Euro", "conflict"), ("50 Millionen Euro", "range"), ("rund 40 Millionen Euro", "agree")]
+)
 def test_two_origins(second: str, relation: str) -> None:
-    first = article("Auen-Kurier", "2026-03-02", "Lerchau. Der Schaden am Wehr von Lerchau beträgt 40 Millionen Euro, sagte Bürgermeisterin Ida Kern.")
-    later = article("Nordblatt", "2026-03-03", f"Lerchau. Der Schaden am Wehr von Lerchau liegt bei {second}, sagte der Versicherer Auen AG am Dienstag.")
+    first = article(
+        "Auen-Kurier", "2026-03-02", "Lerchau. Der Schaden am Wehr von Lerchau beträgt 40 Millionen Euro, sagte Bürgermeisterin Ida Kern."
+    )
+    later = article(
+        "Nordblatt",
+        "2026-03-03",
+        f"Lerchau. Der Schaden am Wehr von Lerchau liegt bei {second}, sagte der Versicherer Auen AG am Dienstag.",
+    )
     (one,) = weighed(first, later)
     assert one.question.relation == relation
     assert one.question.at_least == 2
@@ -84,7 +100,11 @@ def test_two_origins(second: str, relation: str) -> None:
 
 
 def test_confirmed_by_nobody_else() -> None:
-    first = article("Auen-Kurier", "2026-03-02", "Lerchau. Die Polizei Lerchau bestätigte, dass bei dem Brand der Mühle in Lerchau zwölf Menschen gestorben sind.")
+    first = article(
+        "Auen-Kurier",
+        "2026-03-02",
+        "Lerchau. Die Polizei Lerchau bestätigte, dass bei dem Brand der Mühle in Lerchau zwölf Menschen gestorben sind.",
+    )
     later = article("Nordblatt", "2026-03-02", "Lerchau. Bei dem Brand der Mühle in Lerchau sind zwölf Menschen gestorben.")
     found = [f for w in weighed(first, later) for f in findings(w)]
     assert "no_confirmation" in {f.draft.kind for f in found}
