@@ -84,7 +84,7 @@ class Table:
         return found
 
     def near(self, article: str) -> dict[str, int]:
-        """The articles that answer questions of this one, with how many: of each question some of the days around, of those the ones with most."""
+        """The articles that answer questions of this one, with how many: some of the days around, and of those the ones with most."""
         if article not in self._near:
             most = int(weight("closing", "articles"))
             counts: Counter[str] = Counter()
