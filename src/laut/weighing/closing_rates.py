@@ -60,7 +60,7 @@ def _count(table: Table, rate: Entry, total: Entry) -> float | None:
     """How many periods the total runs over: by its own time, else by the one time that answers of its question name."""
     own = span(total.ask)
     if own is None:
-        known = {s for t in table.of_group[total.group] if (s := span(t.ask))}
+        known = table.spans(total.group)
         open_end = total.ask.when[1] if total.ask.when else None
         if len(known) != 1 or open_end not in (None, next(iter(known))[1]):
             return None

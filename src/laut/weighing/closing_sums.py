@@ -142,7 +142,7 @@ def differences(table: Table) -> Iterator[Closing]:
         if now is None or now.ask.stated.low != now.ask.stated.high:
             continue
         than = ask.when[1] if ask.when and ask.when[0] and ask.when[0] == ask.when[1] and ask.when[1] != now.ask.day else None
-        others = [t for t in table.of_group[now.group] if t.ask.stated.low == t.ask.stated.high and fits(now.ask, t.ask) and plain(t.ask)]
+        others = [t for t in table.answers(now) if t.ask.stated.low == t.ask.stated.high and fits(now.ask, t.ask) and plain(t.ask)]
         if any(
             t not in (e, now) and t.ask.kind == ask.kind and t.ask.unit == ask.unit and _closes(now, t, e) for t in table.first[e.article]
         ):

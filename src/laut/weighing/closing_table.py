@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,16 +60,20 @@ class Table:
     def __init__(self, groups: Sequence[Sequence[Placed]]) -> None:
         entries = [Entry(g, p.article, p.ask, p.origins) for g, group in enumerate(groups) for p in group if not p.ask.in_title]
         self.entries = sorted(entries, key=lambda e: e.key)
-        self.articles: dict[int, set[str]] = {}
+        days: dict[int, dict[str, date]] = {}
         self.groups: dict[str, set[int]] = {}
         self.of_group: dict[int, list[Entry]] = {}
         self.at: dict[tuple[str, str, str | None], list[Entry]] = {}
         for e in self.entries:
-            self.articles.setdefault(e.group, set()).add(e.article)
+            of = days.setdefault(e.group, {})
+            of[e.article] = min(of.get(e.article, date.max), e.ask.day or date.max)
             self.groups.setdefault(e.article, set()).add(e.group)
             self.of_group.setdefault(e.group, []).append(e)
             self.at.setdefault((e.article, *_root(e.ask)), []).append(e)
+        self.by_day = {g: sorted((day, article) for article, day in of.items()) for g, of in days.items()}
+        self.day = days
         self._near: dict[str, dict[str, int]] = {}
+        self._spans: dict[int, frozenset[tuple[date, date]]] = {}
 
     @cached_property
     def first(self) -> dict[str, list[Entry]]:
@@ -79,16 +84,27 @@ class Table:
         return found
 
     def near(self, article: str) -> dict[str, int]:
-        """The articles that answer questions of this one, with how many; those with the most, of a bounded number."""
+        """The articles that answer questions of this one, with how many: some of the days around, and of those the ones with most."""
         if article not in self._near:
             most = int(weight("closing", "articles"))
             counts: Counter[str] = Counter()
             for g in sorted(self.groups.get(article, ())):
-                for other in sorted(self.articles[g])[: most * 2]:
+                at = bisect_left(self.by_day[g], (self.day[g][article], article))
+                for _, other in self.by_day[g][max(0, at - most) : at + most + 1]:
                     counts[other] += other != article
             best = sorted((-n, a) for a, n in counts.items() if n)[:most]
             self._near[article] = {a: -n for n, a in best}
         return self._near[article]
+
+    def answers(self, entry: Entry) -> list[Entry]:
+        """The answers to the question of `entry` in its own article and those nearby."""
+        return [t for article in (entry.article, *self.near(entry.article)) for t in self.first[article] if t.group == entry.group]
+
+    def spans(self, group: int) -> frozenset[tuple[date, date]]:
+        """The closed times that answers to a question name."""
+        if group not in self._spans:
+            self._spans[group] = frozenset(s for t in self.of_group[group] if (s := span(t.ask)))
+        return self._spans[group]
 
     def like(self, entry: Entry, elsewhere: bool = True) -> Iterator[Entry]:
         """Plain answers of articles nearby (of its own where not `elsewhere`) that count or measure what `entry` is one of."""

@@ -30,6 +30,8 @@ def differences(desk: Desk) -> Iterator[Draft]:
         if all(len(r) == 1 for r in trio):
             yield from _change(desk, *(r[0] for r in trio))
             continue
+        if not roles.get("change_by") and len(roles.get("change_from", [])) == 1:
+            yield from _moved(desk, roles["change_from"][0], by_sentence[at])
         for f in by_sentence[at]:
             told = phrase(desk.language, "than").match(desk.text[f.span.e : f.span.e + _NEAR].lstrip()) is not None
             if f.role == "change_by" or told:
@@ -47,8 +49,13 @@ def _change(desk: Desk, start: Figure, stop: Figure, by: Figure) -> Iterator[Dra
         said = Range(abs(end(stop) - end(start)), abs(end(stop) - end(start)))
     elif by.unit == "percent" and end(start) and stop.unit != "percent":
         ratio = 100 * abs(end(stop) - end(start)) / end(start)
-        width = 100 * (a.high - a.low + b.high - b.low) / end(start) if a.closed and b.closed else 0.0
-        moved, said = Range(ratio - width, ratio + width), Range(ratio, ratio)
+        part = (
+            b.over(a).times(100.0)
+            if a.closed and b.closed and a.low > 0
+            else Range(100 * end(stop) / end(start), 100 * end(stop) / end(start))
+        )
+        hundred = Range(100.0, 100.0)
+        moved, said = part.minus(hundred) if end(stop) >= end(start) else hundred.minus(part), Range(ratio, ratio)
     else:
         return
     holds = compare(moved, spread(by, mean=True))
@@ -57,6 +64,20 @@ def _change(desk: Desk, start: Figure, stop: Figure, by: Figure) -> Iterator[Dra
         return
     words: dict[str, str | int] = {"from": start.text, "to": stop.text, "by": by.text, "change": ends(said), "unit": _sign(by)}
     yield calculation(desk, "difference", "change", words, [start, stop, by], holds)
+
+
+def _moved(desk: Desk, start: Figure, sentence: Sequence[Figure]) -> Iterator[Draft]:
+    """`400 jobs, from 2,400 to 2,000`: the amount of the change has no word of its own, and is told where it fits."""
+    stop = next((f for f in sentence if f.span.b >= start.span.e), None)
+    if stop is None:
+        return
+    for by in sentence:
+        if by in (start, stop) or by.role is not None or not by.unit == start.unit == stop.unit or not like(desk, stop, by):
+            continue
+        exact = {f.bound for f in (start, stop, by)} == {"exact"}
+        if exact and end(by) > 0 and abs(abs(end(start) - end(stop)) - end(by)) <= 1e-6 * end(start):
+            yield from _change(desk, start, stop, by)
+            return
 
 
 def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Draft]:
@@ -73,7 +94,12 @@ def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Dr
             desk.distance(f, by) <= weight("reach", "sum") and desk.sentences.same_block(desk.sentence(f), desk.sentence(by))
         ):
             continue
-        if f.unit == unit and f not in (by, here[0]) and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f):
+        if (
+            f.unit == unit
+            and f not in (by, here[0])
+            and "between" not in (f.bound, here[0].bound)
+            and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f)
+        ):
             words: dict[str, str | int] = {
                 "from": f.text, "to": here[0].text, "by": by.text, "change": ends(Range(end(by), end(by))), "unit": _sign(by),
             }  # fmt: skip

@@ -14,7 +14,7 @@ from laut.weighing.institutions import voice
 from laut.weighing.interval import Range, close, compare, end, spread, stated
 from laut.weighing.periods import days, period_of, periods
 from laut.weighing.things import is_duration, is_share, pairs, same_thing
-from laut.weighing.weights import weight
+from laut.weighing.weights import neutral, weight
 from laut.weighing.words import has, phrase
 
 _POINTS = 24  # code points beside a figure or a cue in which words stand that point from it
@@ -142,13 +142,16 @@ def _paired(desk: Desk) -> Iterator[Check]:
             continue
         found = [_check(rate, total, run) for run in _runs(desk, total, rate) if end(total) > end(rate)]
         mine = next((c for c in found if c.holds is True), found[0] if found else None)
-        if mine is None or (mine.holds is not True and not _serious(desk, mine)):
+        if mine is None or (mine.holds is not True and not (_serious(desk, mine) and _linked(desk, rate, total))):
             continue
         yield mine
 
 
 def _check(rate: Figure, total: Figure, run: Run) -> Check:
-    return Check(rate, total, run, compare(spread(rate, mean=True).times(run.times), spread(total)))
+    holds = compare(spread(rate, mean=True).times(run.times), spread(total))
+    if holds is None and rate.bound == total.bound == "exact" and close(end(rate) * run.times, end(total), weight("tolerance", "rounding")):
+        holds = True
+    return Check(rate, total, run, holds)
 
 
 def _serious(desk: Desk, check: Check) -> bool:
@@ -157,11 +160,31 @@ def _serious(desk: Desk, check: Check) -> bool:
     Another voice's total need not fit, and amounts in one unit may be of many things: those stand side by side.
     """
     rate, total = check.rate, check.total
-    if not (same_voice(desk, rate, total) and _near(check)) or (rate.unit is not None and desk.distance(rate, total) > 1):
+    if not ((same_voice(desk, rate, total) or _points_back(desk, rate, total)) and _near(check)) or (
+        rate.unit is not None and desk.distance(rate, total) > 1
+    ):
         return False
     b, _ = desk.sentences.span(desk.sentence(rate))
     supposed = has(desk.language, "conditional", desk.text[b : rate.span.b]) or has(desk.language, "condition", desk.around(rate))
     return not supposed
+
+
+def _points_back(desk: Desk, rate: Figure, total: Figure) -> bool:
+    """The rate's sentence begins with a word that points to the one before, in which the total stands: `That had been an average of 20`."""
+    b, _ = desk.sentences.span(desk.sentence(rate))
+    follows = desk.sentence(rate) == desk.sentence(total) + 1 and desk.sentences.same_block(desk.sentence(rate), desk.sentence(total))
+    return follows and phrase(desk.language, "points_back").match(desk.text[b : rate.span.b]) is not None
+
+
+def _linked(desk: Desk, rate: Figure, total: Figure) -> bool:
+    """The text tells the rate of the total: in one sentence, as an average, as what that is; or both are of one thing."""
+    if desk.sentence(rate) == desk.sentence(total) or (rate.event and rate.event == total.event):
+        return True
+    b, e = desk.sentences.span(desk.sentence(rate))
+    before = desk.text[b : rate.span.b]
+    if has(desk.language, "average", desk.text[b : min(e, rate.span.e + _POINTS)]) or phrase(desk.language, "that_is").match(before):
+        return True
+    return rate.unit is None and not {rate.concept, total.concept} & neutral()
 
 
 def _each(desk: Desk) -> Iterator[Check]:
@@ -173,7 +196,7 @@ def _each(desk: Desk) -> Iterator[Check]:
         per = by.unit if days(by.unit or "") else period_of(by, desk.language)
         if (
             not per
-            or by.per
+            or by.per not in (None, by.unit)
             or not any(m.end() == by.span.b - 1 for m in opened.finditer(desk.text, max(b, by.span.b - _POINTS), by.span.b))
         ):
             continue

@@ -12,9 +12,9 @@ from laut.weighing.desk import Desk, Draft
 from laut.weighing.interval import Range, compare, end, spread, stated
 from laut.weighing.propositions import subject
 from laut.weighing.sums import MANY, addable, near, of_them
-from laut.weighing.things import happened, is_money, same_thing
+from laut.weighing.things import broader, happened, is_money, same_thing
 from laut.weighing.weights import weight
-from laut.weighing.words import phrase
+from laut.weighing.words import has, phrase
 
 
 def shares(desk: Desk) -> Iterator[Draft]:
@@ -52,6 +52,9 @@ def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) ->
     """The part and the whole that a share is stated for: by the words between them, else by a unique pair that fits."""
     for part, whole in chain(_linked(desk, p, window), _said_again(desk, p, window), _of_those(desk, p, before)):
         holds = compare(_ratio(part, whole), _portion(p))
+        between = desk.text[part.span.e : max(part.span.e, p.span.b)]
+        if holds is not True and (")" in between or has(desk.language, "needed", between)):
+            continue  # the part is told in passing, the share of something that is still to be
         if holds is None and {f.bound for f in (part, whole, p)} == {"exact"}:
             holds = compare(_shut(part).over(_shut(whole)).times(100.0), _portion(p)) or None  # the numbers as they are written fit
         return part, whole, holds
@@ -67,11 +70,19 @@ def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) ->
                 and end(part) < end(whole)
                 and _comparable(desk, part, whole)
                 and desk.distance(part, p) == 0
+                and _share_of(desk, p, whole)
             ):
                 ratio = _ratio(part, whole)
                 if ratio.closed and compare(ratio, _portion(p)) is True:
                     fits.append((part, whole, True))
     return fits[0] if len(fits) == 1 else None
+
+
+def _share_of(desk: Desk, p: Figure, whole: Figure) -> bool:
+    """What the share is said of may be the whole: votes are no delegates."""
+    if not (p.concept and whole.concept):
+        return True
+    return broader(p.concept, desk.language)[-1] == broader(whole.concept, desk.language)[-1]
 
 
 def _portion(share: Figure) -> Range:

@@ -112,7 +112,8 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
     if len(near_by) > weight("reach", "table"):
         return None
     parts = [f for f in near_by if f is not whole and like(desk, whole, f)]
-    concluded = has(desk.language, "hence", desk.around(whole)[: whole.span.b - desk.sentences.span(at).b])
+    b, e = desk.sentences.span(at)
+    concluded = has(desk.language, "hence", desk.text[b : min(e, whole.span.e + _NEAR)])
     said = whole.role == "total" or near(desk, whole, "whole", after=20)
     marked = said or concluded
     for run in _runs(parts):
@@ -127,7 +128,11 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
 
 def _closes(desk: Desk, whole: Figure, run: list[Figure], marked: bool) -> bool:
     """The run adds up to the whole, too exactly or too clearly told to be chance."""
+    if not marked and _contested(desk, [whole, *run]):
+        return False
     if all(p.bound == "exact" for p in [whole, *run]):
+        if {"part", "remaining"} <= {p.role for p in run} and desk.distance(run[0], run[-1]) <= 1:
+            marked = True
         same = whole.event and all(p.event == whole.event and p.role == run[0].role for p in run) and desk.distance(run[0], run[-1]) == 0
         if not marked and not same and (end(whole) < weight("reach", "lost_from") or not _told(desk, whole, run)):
             return False
@@ -144,6 +149,15 @@ def added(desk: Desk, figure: Figure) -> bool:
     b, e = desk.sentences.span(desk.sentence(figure))
     words = desk.text[max(b, figure.span.b - _NEAR) : min(e, figure.span.e + 2 * _NEAR)]
     return has(desk.language, "further", phrase(desk.language, "than").sub("", words))
+
+
+def _contested(desk: Desk, figures: Sequence[Figure]) -> bool:
+    """One sentence sets the figures against each other, or gives each on another's word: numbers for the same, not parts of it."""
+    said = [desk.carried_by(f) for f in figures]
+    voices = {tuple(s.id for s in desk.ends(a)) if a else () for a in said}
+    if len({desk.sentence(f) for f in figures}) > 1 or any(of_them(desk, f) for f in figures):
+        return False
+    return len(voices) == len(figures) or has(desk.language, "whereas", desk.around(figures[0]))
 
 
 def _all_told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
@@ -175,7 +189,7 @@ def _explicit(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Fi
     """Parts that are too much for a whole that the text sets beside them: all like figures of its own or a neighbouring sentence."""
     after = at + 1 if at + 1 in desk.in_sentence else at + 2  # a sentence without a figure may say whose the whole is
     following = by_sentence.get(after, [])[:1]
-    if not (marked or any(of_them(desk, f) for f in following)):
+    if not (marked or any(of_them(desk, f) for f in following) or ":" in desk.around(whole)):
         return None
     for i in (at, after, at - 1):
         inside = [f for f in by_sentence.get(i, []) if f is not whole]
@@ -191,7 +205,8 @@ def _explicit(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Fi
             continue
         if any(p.role == "total" or near(desk, p, "whole", after=0) for p in parts):
             continue  # a whole of its own, of another year or place
-        if not _parallel(desk, parts):
+        listed = i == at and desk.text[whole.span.e : parts[0].span.b].rstrip().endswith(":")
+        if not listed and not _parallel(desk, parts):
             continue  # parts that are told by different marks may overlap
         if compare(_total(parts, False), spread(whole)) is False and _total(parts, False).low > spread(whole).high:
             return parts
@@ -220,7 +235,8 @@ def _parallel(desk: Desk, parts: Sequence[Figure]) -> bool:
 
 def _one_row(desk: Desk, whole: Figure, parts: Sequence[Figure]) -> bool:
     """The amounts are of one thing, word for word, or one of them came to another: a conclusion from them may be their sum."""
-    return any(added(desk, p) for p in parts) or len({head(f, desk.language) for f in (whole, *parts)}) == 1
+    things, events = {head(f, desk.language) for f in (whole, *parts)}, {happened_to(f) for f in (whole, *parts)}
+    return any(added(desk, p) for p in parts) or len(things) == 1 or (len(events) == 1 and None not in events)
 
 
 def _added(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]]) -> list[Figure] | None:
