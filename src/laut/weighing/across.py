@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from laut.weighing.answering import Around, Weighed, answered
-from laut.weighing.blocks import candidates
+from laut.weighing.blocks import Nearness, candidates
 from laut.weighing.brief import Brief
 from laut.weighing.grouping import Pair, Placed, components, joined, links
 from laut.weighing.tracing import Told
@@ -71,7 +71,7 @@ def gathered(briefs: Sequence[Brief], ruled: Ruled | None = None, only: Callable
     first: dict[int, At] = {}
     for k, part in enumerate(parts):
         first[part] = min(first.get(part, place(answers[k])), place(answers[k]))
-    groups = joined(laid, pairs, together, apart)
+    groups = joined(laid, pairs, together, apart, Nearness(briefs))
     found = [Gathered(first[parts[group[0]]], tuple(sorted((answers[k] for k in group), key=lambda t: t.key))) for group in groups]
     return sorted(found, key=lambda g: g.told[0].key)
 
