@@ -30,6 +30,7 @@ from laut.weighing.words import has, phrase, stems
 
 _SHORTEST = 3  # letters of a name that two articles may have in common
 _BACK = 4  # figures before one of which the same may have happened
+_AGED = 30  # code points before a number in which stands whose age it is
 _OF_THEM = 20  # code points behind a number in which `of them` stands
 _LONG = 200  # code points of a speaker's phrase
 _LONGEST = 3  # words of the name of a place
@@ -160,7 +161,9 @@ def _size(figure: Figure) -> float:
 
 
 def _is_age(figure: Figure, kind: str, desk: Desk) -> bool:
-    """`der 47-Jährige`, `Ina Kehl (39)`: how old somebody is."""
+    """`der 47-Jährige`, `Ina Kehl (39)`, `a woman of 74`: how old somebody is."""
+    if kind == COUNT and _aged(desk.language).search(desk.text, max(0, figure.span.b - _AGED), figure.span.b - 1):
+        return True
     if kind != TIME or figure.unit != "year":
         return False
     return figure.text.isdigit() or has(desk.language, "aged", figure.text)
@@ -190,6 +193,12 @@ def _of(figure: Figure, language: str) -> frozenset[str]:
     words = figure.share_of or ""
     measures = {m for kind in (COUNT, MONEY) for m in named_in(language, words, kind)}
     return frozenset({*([figure.concept] if figure.concept else []), *measures})
+
+
+@cache
+def _aged(language: str) -> re.Pattern[str]:
+    """What stands before somebody's age."""
+    return re.compile(toml(language, "weighing")["aged_before"])
 
 
 def _joints(language: str) -> re.Pattern[str]:
