@@ -6,16 +6,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from laut.acquire import Given
     from laut.engines.added import Added
     from laut.errors import LautError as LautError
     from laut.ledger import Ledger as Ledger
+    from laut.ledger.decisions import Decision
+    from laut.records import CaseFinding, Question
     from laut.records import Document as Document
     from laut.records import Fact as Fact
     from laut.records import Reading as Reading
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "compare", "export", "proof", "read", "read_text",
-    "report", "schema",
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "pin", "proof",
+    "questions", "read", "read_text", "report", "schema", "split",
 ]  # fmt: skip
 
 _LATER = {
@@ -131,6 +134,64 @@ def add(
             opened.close()
 
 
+def questions(
+    ledger: str | Path | Ledger, text: str = "", *, every: bool = False, limit: int | None = None, offset: int = 0, ui: str = "de"
+) -> tuple[Question, ...]:
+    """The questions that several articles of a ledger answer, those of most articles first, whose wording has the words of `text`.
+
+    With `every` also those that one article alone answers. What was added or decided since the last time is weighed first, and kept. `ui`
+    is the language that they are worded in. Raises LedgerError.
+    """
+    from laut.engines import case
+
+    with _opened(ledger) as opened:
+        return case.questions(opened, text, every=every, limit=limit, offset=offset, ui=ui)
+
+
+def check(
+    ledger: str | Path | Ledger, kinds: Iterable[str] = (), *, limit: int | None = None, offset: int = 0, ui: str = "de"
+) -> tuple[CaseFinding, ...]:
+    """The findings of a ledger in the order in which an editor checks them, of all `kinds` or of these, worded in `ui`. Raises
+    LedgerError."""
+    from laut.engines import case
+
+    with _opened(ledger) as opened:
+        return case.check(opened, kinds, limit=limit, offset=offset, ui=ui)
+
+
+def join(ledger: Ledger, one: str, other: str, why: str) -> Decision:
+    """Say that two questions (their ids) are one, with the reason. MissingError, LedgerError."""
+    from laut.engines import case
+
+    return case.join(ledger, one, other, why)
+
+
+def split(ledger: Ledger, question: str, answers: Sequence[str], why: str) -> Decision:
+    """Say that some answers of a question (`12/f3`: document and figure) answer another one, with the reason. MissingError, LedgerError."""
+    from laut.engines import case
+
+    return case.split(ledger, question, answers, why)
+
+
+def pin(ledger: Ledger, question: str, name: str = "", why: str = "") -> Decision:
+    """Keep the answers of a question together, whatever is added, and call it `name`; one of `name` and `why` is needed. LedgerError."""
+    from laut.engines import case
+
+    return case.pin(ledger, question, name, why)
+
+
+@contextmanager
+def _opened(ledger: str | Path | Ledger) -> Iterator[Ledger]:
+    """A ledger that is open already, or the one at a place for as long as it is needed."""
+    from laut.ledger import Ledger
+
+    if isinstance(ledger, Ledger):
+        yield ledger
+        return
+    with Ledger(ledger) as opened:
+        yield opened
+
+
 def compare(a: str | Path | Reading, b: str | Path | Reading, *, ui: str | None = None) -> Beside:
     """Two articles beside each other: figures of both and how they stand to each other, what only one says, who speaks in which.
 
@@ -150,13 +211,10 @@ def proof(draft: str | Path | Reading, ledger: str | Path | Ledger, *, ui: str |
     `draft` is a reading, a file or an address. `ui` is the language of the findings (that of the draft without it). Raises LautError.
     """
     from laut.engines.proofing import proof_of
-    from laut.ledger import Ledger
     from laut.records import Reading
 
     reading = draft if isinstance(draft, Reading) else read(draft)
-    if isinstance(ledger, Ledger):
-        return proof_of(reading, ledger, ui)
-    with Ledger(ledger) as opened:
+    with _opened(ledger) as opened:
         return proof_of(reading, opened, ui)
 
 

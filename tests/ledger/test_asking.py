@@ -171,7 +171,7 @@ def test_info_counts_and_checks(case: Ledger) -> None:
     info = case.info()
     assert (info["documents"], info["readings"], info["failures"], info["decisions"]) == (8, 8, 0, 0)
     assert info["claims"] > 8 and info["sources"] > 3 and info["figures"] > 3 and info["bytes"] > 10_000
-    assert info["languages"]["en"] == 1 and case.check() == []
+    assert info["languages"]["en"] == 1 and case.faults() == []
 
 
 def test_a_backup_is_a_ledger_of_the_same(case: Ledger, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from laut.records import Finding
 from laut.weighing import weigh
-from laut.weighing.rates import periods
+from laut.weighing.periods import periods
 from tests.weighing.build import Build
 
 

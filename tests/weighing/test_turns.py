@@ -1,93 +1,88 @@
-"""Positions over time, across articles."""
+"""Positions over time: who denied and later confirmed, promised and did not keep; and what is no such turn."""
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
-from laut.languages import known
-from laut.weighing.turns import BEFORE, changes, stated, turns
-from laut.weighing.turns import by_key as by_source
+from laut.records import Reading
+from laut.weighing.brief import brief
+from laut.weighing.turns import by_key, stated, turns
 from laut.weighing.wording import say
-from tests.weighing.turning import briefs, cases, turning
-
-TURNED, UNTURNED = cases("turned"), cases("unturned")
-
-NO = "„Aus unserem Werk gelangt keine Lauge in den Fluss“, sagte Ansgar Hollweg."
-YES = "Ansgar Hollweg räumte ein, dass Lauge aus dem Werk in den Fluss gelangt."
+from tests.weighing.across import article
 
 
-@pytest.mark.parametrize("case", TURNED, ids=[c["name"] for c in TURNED])
-def test_a_turn_is_found_with_both_quotes(case: dict) -> None:  # type: ignore[type-arg]
-    (turn,) = turning(case["articles"])
-    first, last = case["quotes"]
-    texts = [text for _, _, text in case["articles"]]
-    assert turn.before == case["before"]
-    assert any(first in texts[0][b:e] or texts[0][b:e] in first for s in turn.earlier for b, e in s.statement.spans)
-    assert any(last in texts[1][b:e] for s in turn.later for b, e in s.statement.spans)
+def told(*readings: Reading) -> list[str]:
+    """The forms of the turns that articles give."""
+    items = by_key(stated([brief(r) for r in readings], {}))
+    return [draft.draft.form for key in sorted(items) for draft in turns(key, items[key])]
 
 
-@pytest.mark.parametrize("case", UNTURNED, ids=[c["name"] for c in UNTURNED])
-def test_what_is_no_turn_is_none(case: dict) -> None:  # type: ignore[type-arg]
-    assert turning(case["articles"]) == []
+def pair(first: str, later: str, language: str = "de", other: str | None = None) -> list[str]:
+    return told(article("Talbote", "2026-03-02", first, language), article("Nordblatt", "2026-03-20", later, other or language))
 
 
-def test_all_articles_together_give_the_same_turns_in_any_order() -> None:
-    articles = [a for case in TURNED + UNTURNED for a in case["articles"]]
-    items = stated(briefs(articles), {})
-    told = changes(items)
-    for seed in range(3):
-        shuffled = list(items)
-        random.Random(seed).shuffle(shuffled)
-        assert changes(shuffled) == told
-    assert len(told) >= len(TURNED)
+@pytest.mark.parametrize(
+    ("first", "later", "form"),
+    [
+        (
+            "„Es gibt keine Risse in der Brücke“, sagte Werksleiter Olaf Brandt am Montag.",
+            "„Ja, es gibt Risse in der Brücke“, sagte Werksleiter Olaf Brandt am Freitag.",
+            "denies",
+        ),
+        (
+            "Werksleiter Olaf Brandt bestritt, dass Öl in den Fluss gelaufen ist.",
+            "Werksleiter Olaf Brandt bestätigte am Freitag, dass Öl in den Fluss gelaufen ist.",
+            "denies",
+        ),
+        (
+            "„Bis Freitag bekommt jede Familie 3.000 Euro“, sagte Bürgermeisterin Ida Kern am Montag.",
+            "„Den Termin konnten wir nicht halten“, sagte Bürgermeisterin Ida Kern.",
+            "possible_promises",
+        ),
+    ],
+)
+def test_german(first: str, later: str, form: str) -> None:
+    assert pair(first, later) == [form]
 
 
-def test_what_is_said_again_belongs_to_the_same_turn() -> None:
-    (turn,) = turning([("de", "2025-03-04", NO), ("de", "2025-03-06", NO), ("de", "2025-04-01", YES), ("de", "2025-04-03", YES)])
-    assert len(turn.earlier) == 2 and len(turn.later) == 2
+def test_english_and_across_languages() -> None:
+    first = '"There are no cracks in the bridge," plant manager Olaf Brandt said on Monday.'
+    assert pair(first, '"Yes, there are cracks in the bridge," plant manager Olaf Brandt said.', "en") == ["denies"]
+    german = "„Wir haben keine Warnung erhalten“, sagte Werksleiter Olaf Brandt am Montag."
+    assert pair(german, '"Yes, we received a warning," plant manager Olaf Brandt said.', "de", "en")[0].endswith("denies")
 
 
-def test_who_denies_again_turns_again() -> None:
-    days = ("2025-03-04", "2025-04-01", "2025-05-01", "2025-06-01")
-    assert len(turning([("de", day, text) for day, text in zip(days, (NO, YES, NO, YES), strict=True)])) == 2
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("„Es gibt keine Risse in der Brücke“, sagte Olaf Brandt.", "„Ja, es gibt Risse in der Brücke“, sagte Gewerkschafter Udo Lenz."),
+        ("„Es gibt keine Risse in der Brücke“, sagte Olaf Brandt.", "„Ja, der Bahnhof wird umgebaut“, sagte Olaf Brandt."),
+        ("„Es gibt keine Risse in der Brücke“, sagte Olaf Brandt.", "„Es gibt keine Risse in der Brücke“, sagte Olaf Brandt."),
+        ("Olaf Brandt wollte sich zu Rissen in der Brücke nicht äußern.", "„Ja, es gibt Risse in der Brücke“, sagte Olaf Brandt."),
+        ("„Ja, es gibt Risse in der Brücke“, sagte Olaf Brandt.", "„Es gibt keine Risse in der Brücke“, sagte Olaf Brandt."),
+        ("„Den Termin konnten wir nicht halten“, sagte Ida Kern.", "„Bis Freitag bekommt jede Familie 3.000 Euro“, sagte Ida Kern."),
+        ("„Bis Freitag bekommt jede Familie 3.000 Euro“, sagte Ida Kern.", "„Den Termin konnten wir nicht halten“, sagte Olaf Brandt."),
+        ("„Wir haben nie gezählt“, sagte Olaf Brandt.", "„Ja, das Wetter war gut“, sagte Olaf Brandt."),
+    ],
+)
+def test_no_turn(first: str, later: str) -> None:
+    assert pair(first, later) == []
 
 
-def test_on_one_day_nobody_can_say_which_came_first() -> None:
-    assert turning([("de", "2025-03-04", NO), ("de", "2025-03-04", YES)]) == []
+def test_the_order_of_articles_does_not_matter_and_both_quotes_stand() -> None:
+    first = article("Talbote", "2026-03-02", "„Es gibt keine Risse in der Brücke“, sagte Werksleiter Olaf Brandt am Montag.")
+    later = article("Nordblatt", "2026-03-20", "„Ja, es gibt Risse in der Brücke“, sagte Werksleiter Olaf Brandt am Freitag.")
+    assert told(first, later) == told(later, first)
+    items = by_key(stated([brief(later), brief(first)], {}))
+    (draft,) = [d for key in items for d in turns(key, items[key])]
+    assert {article for article, _ in draft.places} == {first.document.id, later.document.id}
+    said = say(draft.draft, "de")
+    assert "Olaf Brandt: bestritt „Es gibt keine Risse in der Brücke“" in said and "bestätigte „Ja, es gibt Risse in der Brücke“" in said
 
 
-def test_positions_years_apart_are_not_set_against_each_other() -> None:
-    assert turning([("de", "2021-03-04", NO), ("de", "2025-03-04", YES)]) == []
-
-
-def test_copies_take_no_position() -> None:
-    made = briefs([("de", "2025-03-04", NO), ("de", "2025-04-01", YES)])
-    assert changes(stated(made, {made[1].article: made[0].article})) == []
-
-
-def test_whose_denial_and_whose_confirmation_are_told_apart() -> None:
-    other = "Gesche Lohmann räumte ein, dass Lauge aus dem Werk in den Fluss gelangt."
-    assert turning([("de", "2025-03-04", NO), ("de", "2025-04-01", other)]) == []
-
-
-def test_two_who_speak_together_turn_once() -> None:
-    no = "The defence ministry of Norland and the interior ministry of Norland denied that drones had struck a market."
-    yes = "The defence ministry of Norland and the interior ministry of Norland admitted that drones had struck a market."
-    assert len(turning([("en", "2025-03-04", no), ("en", "2025-04-01", yes)])) <= 1
-
-
-@pytest.mark.parametrize("ui", known())
-def test_every_turn_has_words_in_every_language(ui: str) -> None:
-    for case in TURNED:
-        items = stated(briefs(case["articles"]), {})
-        for key, some in by_source(items).items():
-            for draft in turns(key, some):
-                words = say(draft.draft, ui)
-                assert "„" in words or "“" in words
-                assert "{" not in words and len({article for article, _ in draft.places}) == 2
-
-
-def test_every_side_turns_from_some_other_or_from_none() -> None:
-    assert all(side not in befores for side, befores in BEFORE.items())
+def test_a_copy_takes_no_position() -> None:
+    text = "„Ja, es gibt Risse in der Brücke“, sagte Werksleiter Olaf Brandt am Freitag."
+    first = article("Talbote", "2026-03-02", "„Es gibt keine Risse in der Brücke“, sagte Werksleiter Olaf Brandt am Montag.")
+    later, copy = article("dpa", "2026-03-20", text), article("Nordblatt", "2026-03-21", text)
+    items = by_key(stated([brief(r) for r in (first, later, copy)], {copy.document.id: later.document.id}))
+    assert sum(1 for key in items for _ in turns(key, items[key])) == 1

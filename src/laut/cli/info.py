@@ -20,7 +20,7 @@ def command(place: str, check: bool, as_json: bool, ui: str | None) -> None:
 
     with ledgers.opened(place) as ledger:
         found = ledger.info()
-        wrong = ledger.check() if check else []
+        wrong = ledger.faults() if check else []
     if as_json:
         click.echo(dumps(found | ({"wrong": wrong} if check else {})).encode())
     else:

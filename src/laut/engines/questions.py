@@ -25,9 +25,11 @@ from laut.weighing.across import At, Ruled, gathered, most_told, place, voices, 
 from laut.weighing.anchors import keys
 from laut.weighing.answering import Around, Weighed
 from laut.weighing.brief import Brief, brief
+from laut.weighing.casebook import calculations
 from laut.weighing.casework import CaseDraft, beside, findings
 from laut.weighing.codec import dumps, loads
 from laut.weighing.statements import keys as speaks_as
+from laut.weighing.tracing import Told
 from laut.weighing.turns import by_key, stated, turns
 from laut.weighing.voices import Voice, outlet_key
 from laut.weighing.weights import weight
@@ -124,6 +126,7 @@ def _weigh(connection: Connection, stale: set[int]) -> None:
         table = _table(connection, None)
         _write(connection, table, None)
         _turns(connection, table.briefs, table.around.copies, None)
+        _sums(connection, None, table)
         kept.settle(connection, table.briefs)
         ruling.settle(connection)
         return
@@ -146,6 +149,7 @@ def _weigh(connection: Connection, stale: set[int]) -> None:
     }
     speaking = _briefs(connection, kept.spoken(connection, said))
     _turns(connection, speaking, _copies(connection, speaking), said)
+    _sums(connection, documents | touched)
     kept.settle(connection, stale - gone)
     ruling.settle(connection)
 
@@ -218,9 +222,9 @@ def _write(connection: Connection, table: _Table, only: Callable[[At], bool] | N
         found += [_finding(draft, component, named, one) for draft in findings(one)]
     titles = _titles(connection, table, numbers)
     for b in every:
-        found += [_finding(draft, _alone(b), {}, None, b.published) for draft in beside(b, table.around, table.shares, titles)]
+        found += [_finding(draft, kept.alone(b.article), {}, None, b.published) for draft in beside(b, table.around, table.shares, titles)]
     if only is not None:
-        kept.drop(connection, [_alone(b) for b in every])
+        kept.drop(connection, [kept.alone(b.article) for b in every])
     kept.write(connection, questions, answers, found)
 
 
@@ -245,9 +249,32 @@ def _turns(connection: Connection, briefs: Mapping[int, Brief], copies: Mapping[
     kept.write(connection, [], [], found)
 
 
-def _alone(b: Brief) -> str:
-    """The component of what an article says by itself."""
-    return f"{b.article} alone"
+def _sums(connection: Connection, documents: set[int] | None, whole: _Table | None = None) -> None:
+    """Write the arithmetic across the articles of each dossier, or of those that some documents stand in."""
+    every = kept.questions_of(connection, whole.briefs) if whole else {}
+    for members in kept.dossiers(connection, documents):
+        hashes = {d: whole.briefs[d].article for d in members} if whole else kept.hashes(connection, members)
+        if documents is not None:
+            kept.drop(connection, [kept.SUM + hash for hash in hashes.values()])
+        if 1 < len(members) <= weight("closing", "dossier"):
+            table = replace(whole, briefs={d: whole.briefs[d] for d in members}) if whole else _table(connection, members)
+            days = {b.article: b.published for b in table.briefs.values()}
+            asked_ = every if whole else kept.questions_of(connection, members)
+            weighed_ = [weighed(told, table.around, table.ruled, languages.known()[0]) for told in _told(table, asked_)]
+            found = []
+            for draft in calculations(weighed_):
+                day = max((day for article, _ in draft.places if (day := days.get(article))), default=None)
+                found.append(_finding(draft, kept.SUM + min(hashes.values()), {}, None, day))
+            kept.write(connection, [], [], found)
+
+
+def _told(table: _Table, asked_: Mapping[tuple[int, int], str]) -> list[list[Told]]:
+    """The figures of some documents by the questions that they answer."""
+    groups: dict[str, list[Told]] = {}
+    for document, b in sorted(table.briefs.items()):
+        for given in b.given:
+            groups.setdefault(asked_[document, given.ask.span.b], []).append(Told(b, given))
+    return sorted((sorted(group, key=lambda t: t.key) for group in groups.values()), key=lambda group: group[0].key)
 
 
 def _titles(connection: Connection, table: _Table, numbers: Mapping[str, int]) -> dict[str, str]:

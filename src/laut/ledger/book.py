@@ -168,11 +168,11 @@ class Ledger:
 
         return counting.info(self)
 
-    def check(self) -> list[str]:
+    def faults(self) -> list[str]:
         """What is not whole, in words; empty where all is well."""
         from laut.ledger import counting
 
-        return counting.check(self)
+        return counting.faults(self)
 
     def backup(self, out: str | Path) -> Path:
         """A checked copy of the ledger at a new path, while others may write."""

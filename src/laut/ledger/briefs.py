@@ -70,11 +70,53 @@ def forget(connection: Connection, document: int) -> None:
     """Take out what a document gives to questions, and the questions and findings that stand on it; they are made again without it."""
     a = tables.answer
     parts = set(connection.execute(select(a.c.component).where(a.c.document == document)).scalars())
-    others = documents_of(connection, parts)
-    drop(connection, parts)
+    others = documents_of(connection, parts) | related(connection, [document])
+    drop(connection, parts | {component for hash in hashes(connection, [document]).values() for component in (alone(hash), SUM + hash)})
     _unsay(connection, document)
     _clear(connection, document)
     again(connection, others - {document})
+
+
+SUM = "sum "
+"""How the component of the arithmetic of a dossier begins; the first of its articles follows."""
+
+
+def dossiers(connection: Connection, documents: Iterable[int] | None) -> list[set[int]]:
+    """Documents that hang together by the questions that they answer: the sets that these documents stand in, or all."""
+    a = tables.answer
+    found: list[set[int]] = []
+    if documents is None:
+        by: dict[str, set[int]] = {}
+        for document, question in connection.execute(select(a.c.document, a.c.question)):
+            by.setdefault(question, set()).add(document)
+        of: dict[int, set[int]] = {}
+        for members in by.values():
+            whole = set().union(members, *(of[m] for m in members if m in of))
+            of.update(dict.fromkeys(whole, whole))
+        seen: set[int] = set()
+        for document, members in of.items():
+            if document not in seen:
+                seen |= members
+                found.append(members)
+        return found
+    left = set(documents)
+    while left:
+        new, whole = {left.pop()}, set()
+        while new:
+            whole |= new
+            near: set[int] = set()
+            for some in _parts(sorted(new)):
+                asked = select(a.c.question).where(a.c.document.in_(some))
+                near |= set(connection.execute(select(a.c.document).where(a.c.question.in_(asked))).scalars())
+            new = near - whole
+        left -= whole
+        found.append(whole)
+    return found
+
+
+def alone(hash: str) -> str:
+    """The component of what an article says by itself."""
+    return f"{hash} alone"
 
 
 TURN = "turn "
@@ -214,6 +256,16 @@ def parts(connection: Connection, documents: Iterable[int]) -> dict[tuple[int, i
     return found
 
 
+def questions_of(connection: Connection, documents: Iterable[int]) -> dict[tuple[int, int], str]:
+    """The question of each figure (document, where it begins) of these documents."""
+    a = tables.answer
+    return {
+        (document, b): question
+        for some in _parts(sorted(set(documents)))
+        for document, b, question in connection.execute(select(a.c.document, a.c.b, a.c.question).where(a.c.document.in_(some)))
+    }
+
+
 def figures(connection: Connection, components: Iterable[str]) -> set[tuple[int, int]]:
     """The figures of components."""
     a = tables.answer
@@ -284,7 +336,7 @@ def revised(connection: Connection, documents: Iterable[int] | None) -> dict[int
     d = tables.document
     query = select(d.c.id, d.c.revises).where(d.c.revises.is_not(None))
     if documents is None:
-        return dict(connection.execute(query).tuples().all())
+        return {row.id: row.revises for row in connection.execute(query)}
     return {later: earlier for some in _parts(sorted(documents)) for later, earlier in connection.execute(query.where(d.c.id.in_(some)))}
 
 

@@ -80,7 +80,7 @@ def _size(ledger: Ledger, connection: Connection) -> int:
     return sum(path.stat().st_size for name in ("", "-wal") if (path := Path(f"{ledger.place}{name}")).exists())
 
 
-def check(ledger: Ledger) -> list[str]:
+def faults(ledger: Ledger) -> list[str]:
     """What is not whole: the database's own check, and every original and reading against its hash. Empty where all is well."""
     wrong: list[str] = []
     with ledger.reading() as connection:
@@ -121,6 +121,6 @@ def backup(ledger: Ledger, out: str | Path) -> Path:
         from laut.ledger.book import Ledger as Book
 
         with Book(path) as copy:
-            if wrong := check(copy):
+            if wrong := faults(copy):
                 raise LedgerError("a copy that is whole", wrong[0], str(path))
     return path

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from laut.weighing.answering import Around, Weighed, answered
-from laut.weighing.blocks import candidates
+from laut.weighing.blocks import Nearness, candidates
 from laut.weighing.brief import Brief
 from laut.weighing.grouping import Pair, Placed, components, joined, links
 from laut.weighing.tracing import Told
@@ -63,17 +63,22 @@ def gathered(briefs: Sequence[Brief], ruled: Ruled | None = None, only: Callable
         cut = [replace(brief, given=tuple(t.given for t in some)) for brief, some in zip(briefs, told, strict=True)]
     flat = {(i, n): k for k, (i, n) in enumerate((i, n) for i, some in enumerate(told) for n in range(len(some)))}
     answers = [t for some in told for t in some]
-    placed = [Placed(t.brief.article, t.given.ask, tuple(v.who for v in t.given.ends) or (t.brief.outlet.who,)) for t in answers]
-    pairs = links(placed, ((flat[one], flat[other]) for one, other in candidates(cut)))
+    laid = [placed(t) for t in answers]
+    pairs = links(laid, ((flat[one], flat[other]) for one, other in candidates(cut)))
     at = {place(t): k for k, t in enumerate(answers)}
     together, apart = _known(ruled.together, at), _known(ruled.apart, at)
-    parts = components(len(placed), [*pairs, *together])
+    parts = components(len(laid), [*pairs, *together])
     first: dict[int, At] = {}
     for k, part in enumerate(parts):
         first[part] = min(first.get(part, place(answers[k])), place(answers[k]))
-    groups = joined(placed, pairs, together, apart)
+    groups = joined(laid, pairs, together, apart, Nearness(briefs))
     found = [Gathered(first[parts[group[0]]], tuple(sorted((answers[k] for k in group), key=lambda t: t.key))) for group in groups]
     return sorted(found, key=lambda g: g.told[0].key)
+
+
+def placed(told: Told) -> Placed:
+    """A figure with its article and who stands at the end of its chain."""
+    return Placed(told.brief.article, told.given.ask, tuple(v.who for v in told.given.ends) or (told.brief.outlet.who,))
 
 
 def place(told: Told) -> At:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from laut.languages import known, toml
+from laut.sources import rules
 from laut.sources.directory import given_names
 from laut.sources.naming import folded, is_known, place_key
 from laut.sources.words import romanised
+from laut.text.english_lexicon import lexicon
+from laut.text.german_words import closed
 from laut.text.records import Token
 from laut.weighing.asks import Scene
 from laut.weighing.voices import outlet_key
@@ -37,7 +41,7 @@ def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
             key = place_key(name)
             if is_known(key):
                 famous["=" + key[1:] if key[:1] in _COUNTRY else key] += 1
-            elif outlet_key(name) not in handing:
+            elif outlet_key(name) not in handing and not all(_common(word, scene.language) for word in name.split()):
                 found[" ".join(romanised(word) for word in folded(name).split())] += 1
     for claim in desk.reading.claims:
         for place in claim.places:
@@ -48,7 +52,7 @@ def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
 
 def _runs(scene: Scene) -> Iterator[list[str]]:
     """The words of each name, legal forms left out; not those that only begin sentences, as any word may."""
-    forms = {form.strip(".") for code in known() for form in toml(code, "who")["forms"]}
+    forms = {form.casefold().strip(".") for code in known() for form in (*toml(code, "who")["forms"], *rules.heads(code).ends)}
     run: list[Token] = []
     first = {scene.desk.sentences.span(i).b for i in range(len(scene.desk.sentences.starts))}
     text = scene.desk.text
@@ -70,6 +74,17 @@ def _names(run: Sequence[str]) -> tuple[str, ...]:
     """A name, and its words where it has several: `Ina Kehl` is `Kehl` the next time. Given names and short first words are everybody's."""
     words = [word for word in run[:-1] if len(word) >= _LONG and word not in given_names()]
     return (" ".join(run), *words, run[-1]) if len(run) > 1 else (run[0],)
+
+
+@lru_cache(maxsize=20_000)
+def _common(word: str, language: str) -> bool:
+    """A word of the language that stands in a name: `Institute`, `Lower`, `Nach`; alone it names nothing."""
+    low = word.casefold()
+    if low in toml(language, "weighing")["stop"] or low in toml(language, "who")["small"] or rules.head_of(word, language):
+        return True
+    if language == "en":
+        return lexicon().known(low) is not None or lexicon().known(low.removesuffix("s")) is not None
+    return low in closed()
 
 
 def _most(found: Counter[str], limit: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from laut.records import Span
 from laut.weighing.interval import Range
 
 COUNT, SHARE, MONEY, TIME = "count", "share", "money", "time"
+NOTHING = Range(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Ask:
     what its words tell beside, `codes` all that its sentence tells in words which every language shares, `stems` the others. `places` are
     where, `names` the names of its sentence. `apart`: it is given for one of several places beside each other, as the part that is in a
     place, or as some of others of whom nothing else is told. `past`: it is of another occasion. `former`: words beside it say that it is
-    the count before.
+    the count before. `text` are the figure's words, `named` those with the counted thing, `stated` what they say in its `unit`, `day` the
+    last day on which it can have been counted; `of` is, of a share, what it is a share of: concepts and measures.
     """
 
     figure: str
@@ -49,3 +51,9 @@ class Ask:
     sentence: int
     language: str
     when: tuple[date | None, date | None] | None
+    text: str = ""
+    named: str = ""
+    stated: Range = NOTHING
+    unit: str | None = None
+    day: date | None = None
+    of: frozenset[str] = frozenset()

@@ -9,16 +9,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from laut.languages import toml
 from laut.reading.figures.concepts import PERSON, concepts
-from laut.records import Figure, Reading, Span
+from laut.records import Figure, Reading, Span, Time
 from laut.text import analyse
 from laut.text.records import Token
 from laut.weighing.alike import same_thing
 from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
 from laut.weighing.desk import Desk, interval, lay_out
+from laut.weighing.interval import stated
 from laut.weighing.measures import named_in
 from laut.weighing.occasions import elsewhen
 from laut.weighing.quantities import dimension
@@ -28,9 +30,11 @@ from laut.weighing.words import has, phrase, stems
 
 _SHORTEST = 3  # letters of a name that two articles may have in common
 _BACK = 4  # figures before one of which the same may have happened
+_AGED = 30  # code points before a number in which stands whose age it is
 _OF_THEM = 20  # code points behind a number in which `of them` stands
 _LONG = 200  # code points of a speaker's phrase
 _LONGEST = 3  # words of the name of a place
+_COMPARED = 12  # code points between a word of comparison and its time
 _PART = re.compile(r",\s|;\s|:\s|\s[–—-]\s")
 
 
@@ -81,6 +85,8 @@ class Scene:
             frozenset(token.text.casefold() for token in tokens if token.text.casefold() in self.names),
             some, elsewhen(self.desk, figure), has(self.language, "at_first", said), self.desk.in_title(figure), at,
             self.language, interval(self.desk.when(figure)),
+            " ".join(figure.text.split()), self.desk.named(figure), stated(figure), figure.unit, _day(self.desk, figure),
+            _of(figure, self.language),
         )  # fmt: skip
 
     def _part(self, figure: Figure, at: int, sentence: Span) -> Span:
@@ -155,10 +161,44 @@ def _size(figure: Figure) -> float:
 
 
 def _is_age(figure: Figure, kind: str, desk: Desk) -> bool:
-    """`der 47-Jährige`, `Ina Kehl (39)`: how old somebody is."""
+    """`der 47-Jährige`, `Ina Kehl (39)`, `a woman of 74`: how old somebody is."""
+    if kind == COUNT and _aged(desk.language).search(desk.text, max(0, figure.span.b - _AGED), figure.span.b - 1):
+        return True
     if kind != TIME or figure.unit != "year":
         return False
     return figure.text.isdigit() or has(desk.language, "aged", figure.text)
+
+
+def _day(desk: Desk, figure: Figure) -> date | None:
+    """The last day on which a figure can have been counted: the end of its own time, else the day of publication.
+
+    In `26, seven more than on Monday` Monday is the time of the other count, and of the change alone.
+    """
+    times = [t for t in desk.when(figure) if figure.role == "change_by" or not _compared(desk, t)]
+    published, own = desk.reading.document.published, interval(times)
+    return own[1] if own and own[1] and (published is None or own[1] <= published) else published
+
+
+def _compared(desk: Desk, time: Time) -> bool:
+    """The time stands behind a word of comparison: `more than on Monday`."""
+    b, _ = desk.sentences.span(desk.sentences.at(time.span.b))
+    words = desk.text[b : time.span.b]
+    return any(len(words) - m.end() <= _COMPARED for m in phrase(desk.language, "than").finditer(words))
+
+
+def _of(figure: Figure, language: str) -> frozenset[str]:
+    """What a share is a share of: the concept that it counts, and what its words measure."""
+    if not is_share(figure):
+        return frozenset()
+    words = figure.share_of or ""
+    measures = {m for kind in (COUNT, MONEY) for m in named_in(language, words, kind)}
+    return frozenset({*([figure.concept] if figure.concept else []), *measures})
+
+
+@cache
+def _aged(language: str) -> re.Pattern[str]:
+    """What stands before somebody's age."""
+    return re.compile(toml(language, "weighing")["aged_before"])
 
 
 def _joints(language: str) -> re.Pattern[str]:
@@ -172,8 +212,7 @@ def _local(language: str) -> frozenset[str]:
 
 
 def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
-    """The words of names, folded; not those of days and months, and of words in capitals those alone that are written as names
-    elsewhere."""
+    """The words of names, folded; not those of days and months, and of words in capitals only such as are names elsewhere."""
     found: set[str] = set()
     loud: set[str] = set()
     for token in tokens:
@@ -183,8 +222,7 @@ def _names(tokens: Sequence[Token], times: Sequence[Span]) -> frozenset[str]:
 
 
 def _completed(found: Sequence[Ask], desk: Desk) -> list[Ask]:
-    """Numbers without a thing: what happened tells that they are of people, or they answer the figure before (`the operator insists on
-    45`)."""
+    """Numbers without a thing: what happened tells that they are of people, or they answer the figure before (`he insists on 45`)."""
     done: list[Ask] = []
     written = {figure.id: figure for figure in desk.figures}
     for ask in found:

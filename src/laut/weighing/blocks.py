@@ -66,6 +66,17 @@ def candidates(briefs: Sequence[Brief]) -> Iterator[tuple[tuple[int, int], tuple
                     yield from _across(pair, tabled[pair[0]], tabled[pair[1]])
 
 
+class Nearness:
+    """Tells of two articles (their ids) whether they share names enough, and are near enough in time, for their figures to meet."""
+
+    def __init__(self, briefs: Sequence[Brief]) -> None:
+        self.of = {brief.article: (blocks(brief), brief.published) for brief in briefs}
+
+    def __call__(self, one: str, other: str) -> bool:
+        (mine, day), (its, other_day) = self.of[one], self.of[other]
+        return near(day, other_day) and related(mine, its, near(day, other_day, "close_days"))
+
+
 def related(one: frozenset[str], other: frozenset[str], close: bool) -> bool:
     """Two articles share more than one of their names, or one and are of the same days, or one that is much of what the shorter one
     names."""

@@ -90,8 +90,9 @@ def _one(profiles: Sequence[Profile]) -> tuple[dict[Profile, str], set[str]]:
         if p.entry or p.own:
             continue
         fitting = {top(q) for q in profiles if top(q) != top(p) and _may_be(p, q)}
-        if len(fitting) == 1:
-            to[top(p)] = fitting.pop()
+        nearest = {top(q) for q in profiles if top(q) in fitting and (q.kind == p.kind or _akin(p.slug, q.slug))}
+        if len(nearest or fitting) == 1:
+            to[top(p)] = (nearest or fitting).pop()
         elif fitting:
             loose.add(p)
     return {p: top(p).name for p in profiles}, {top(p).name for p in loose}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from laut.languages import toml
+from laut.reading.figures.conversion import to_si
 from laut.records import Attribution, Claim, Figure, Reading, Source, Span, Time
 from laut.text.blocks import unwrapped
 from laut.weighing.interval import Range, spread
@@ -206,10 +208,16 @@ def lay_out(reading: Reading) -> Desk:
 
 
 def _complete(desk: Desk) -> None:
-    """What figures leave to the reader: what happened to `the dead`; in `8,000 say some, 40,000 people others` of what the first is."""
+    """What figures leave to the reader: what happened to `the dead`; in `8,000 say some, 40,000 people others` of what the first is; in
+    `30 gigs` the unit, where the article writes it elsewhere.
+    """
+    units, informal = {f.unit for f in desk.figures}, toml(desk.language, "weighing")["informal"]
     for i, f in enumerate(desk.figures):
         if f.event is None and implied(f.concept):
             desk.figures[i] = replace(f, event=implied(f.concept))
+        if f.unit is None and (unit := informal.get(f.counted)) in units and unit:
+            low, high, si = to_si(f.low, f.high, unit)
+            desk.figures[i] = replace(f, unit=unit, si_low=low, si_high=high, si_unit=si)
     for i, (f, after) in enumerate(pairwise(desk.figures)):
         bare = f.unit is None and not f.counted and f.attribution and f.role in (None, "total")
         full = after.unit is None and after.counted and after.attribution and after.attribution != f.attribution

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -50,27 +50,37 @@ def grouped(
     return [[asks[i] for i in group] for group in groups]
 
 
-def joined(asks: Sequence[Placed], pairs: Iterable[Pair], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> list[list[int]]:
-    """The groups that `pairs` of asks lead to, taken in their order, as places in `asks`."""
-    likes = _Likes(asks)
+def joined(
+    asks: Sequence[Placed],
+    pairs: Iterable[Pair],
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    near: Callable[[str, str], bool] | None = None,
+) -> list[list[int]]:
+    """The groups that `pairs` of asks lead to, taken in their order, as places in `asks`. `near` tells of two articles whether they share
+    names: the likeness of figures of others counts for less."""
+    likes = _Likes(asks, near)
     firm = {(min(p), max(p)) for p in apart}
+    place = {i: n for n, i in enumerate(sorted(range(len(asks)), key=lambda i: _key(asks[i])))}
     group = {i: [i] for i in range(len(asks))}
+    some = dict(group)
     of = {i: i for i in range(len(asks))}
 
     def join(a: int, b: int) -> None:
         for k in group[b]:
             of[k] = a
-        group[a] += group.pop(b)
+        group[a] = sorted(group[a] + group.pop(b), key=place.__getitem__)
+        some[a] = _some(group[a])
+        del some[b]
 
     for i, j in together:
         if of[i] != of[j]:
             join(of[i], of[j])
     for i, j in pairs:
         a, b = of[i], of[j]
-        if a != b and not _parted(group[a], group[b], firm) and _joins(asks, group[a], group[b], likes):
+        if a != b and not _parted(group[a], group[b], firm) and _joins(asks, some[a], some[b], likes):
             join(a, b)
-    found = [sorted(members, key=lambda i: _key(asks[i])) for members in group.values()]
-    return sorted(found, key=lambda members: _key(asks[members[0]]))
+    return sorted(group.values(), key=lambda members: place[members[0]])
 
 
 def components(size: int, pairs: Iterable[Pair]) -> list[int]:
@@ -92,14 +102,18 @@ def components(size: int, pairs: Iterable[Pair]) -> list[int]:
 class _Likes:
     """How alike two asks are, worked out when it is first asked for."""
 
-    def __init__(self, asks: Sequence[Placed]) -> None:
-        self.asks = asks
+    def __init__(self, asks: Sequence[Placed], near: Callable[[str, str], bool] | None) -> None:
+        self.asks, self.near = asks, near
         self.known: dict[Pair, float] = {}
 
     def __call__(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
         if pair not in self.known:
-            self.known[pair] = likeness(self.asks[i].ask, self.asks[j].ask)
+            one, other = self.asks[i], self.asks[j]
+            found = likeness(one.ask, other.ask)
+            if found > 0 and self.near is not None and one.article != other.article and not self.near(one.article, other.article):
+                found *= weight("alike", "strange")
+            self.known[pair] = found
         return self.known[pair]
 
 
@@ -112,7 +126,6 @@ def _key(placed: Placed) -> tuple[str, int, str]:
 
 
 def _joins(asks: Sequence[Placed], one: Sequence[int], other: Sequence[int], likes: _Likes) -> bool:
-    one, other = _some(asks, one), _some(asks, other)
     if any(twice(asks[i], asks[j]) for i in one for j in other):
         return False
     found = [likes(i, j) for i in one for j in other]
@@ -121,13 +134,12 @@ def _joins(asks: Sequence[Placed], one: Sequence[int], other: Sequence[int], lik
     return against <= weight("alike", "against") * len(found) and mean >= weight("alike", "join") * weight("alike", "mean")
 
 
-def _some(asks: Sequence[Placed], members: Sequence[int]) -> Sequence[int]:
-    """The members of a group that stand for all of it: every so many of a large one."""
+def _some(members: list[int]) -> list[int]:
+    """The members of a group that stand for all of it: every so many of a large one, in the order of their keys."""
     most = int(weight("blocks", "members"))
     if len(members) <= most:
         return members
-    order = sorted(members, key=lambda i: _key(asks[i]))
-    return [order[k * len(order) // most] for k in range(most)]
+    return [members[k * len(members) // most] for k in range(most)]
 
 
 def twice(one: Placed, other: Placed) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laut.weighing import confirmations, positions, rates, shares, sourcing, strength, sums
+from laut.weighing import clocks, confirmations, differences, paces, positions, rates, shares, sourcing, strength, sums
 from laut.weighing.desk import Desk, Draft
 
 
@@ -25,9 +25,10 @@ def within(desk: Desk) -> Iterator[Draft]:
     yield from strength.headline_stronger(desk)
     yield from strength.lost(desk)
     yield from sums.sums(desk)
-    yield from sums.differences(desk)
+    yield from differences.differences(desk)
+    yield from clocks.clocks(desk)
     yield from shares.shares(desk)
     checked = rates.checks(desk)
     yield from rates.rate_vs_total(desk, checked)
-    yield from rates.per_period(desk)
+    yield from paces.per_period(desk)
     yield from rates.implied_ratio(desk, checked)

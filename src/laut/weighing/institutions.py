@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.records import Attribution, Source
 from laut.sources import Entry, countries, directory, rules
+from laut.sources.words import split
 from laut.weighing.desk import Desk
 from laut.weighing.words import has, stem
 
@@ -14,6 +15,7 @@ SPEAKERS = frozenset({"person", "official", "expert", "other"})
 GOVERNMENT = frozenset({"state", "ministry", "military", "service", "parliament"})
 # Kinds that the reader gives to a name it could not place: the directory may know it. A person is never taken for an outlet of that name.
 UNSURE = frozenset({"other", "group", "outlet", "agency", "channel"})
+_AGENCIES = ("agency", "news-agency")  # common words that tell nothing: of news, or of a state
 _PHRASE = 12  # words of a speaker's phrase that are looked through for the institution
 _LONGEST = 5  # words of an institution's name
 
@@ -68,8 +70,9 @@ def kind(source: Source, desk: Desk) -> str:
     entry = entry_of(source, desk)
     if entry is None and source.kind in RELAYS:
         for name in (source.name, " ".join(source.name.split()[-2:])):
-            if (typed := rules.type_by_rule(name, desk.language)) is not None:
-                return typed[0]
+            typed = rules.typed(split(name), desk.language)
+            if typed is not None and typed.slug not in _AGENCIES:
+                return typed.kind
     return entry.kind if entry else source.kind
 
 

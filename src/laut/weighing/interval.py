@@ -61,11 +61,17 @@ def _step(value: float) -> float:
 
 
 def slack(value: float, mean: bool) -> float:
-    """How far rounding may have moved `value`; `mean` for a rate or an average, which is rounded to its last digit."""
+    """How far rounding may have moved `value`; `mean` for a rate or an average, which is rounded to its last digit that is not zero."""
     step, cap = _step(value), abs(value) * weight("tolerance", "rounding")
-    if float(value).is_integer() and log10(step) < weight("tolerance", "round_zeros"):
-        return min(0.5, cap) if mean else 0.0
+    if not mean and float(value).is_integer() and log10(step) < weight("tolerance", "round_zeros"):
+        return 0.0
     return min(step / 2, cap)
+
+
+def _play(value: float, mean: bool) -> float:
+    """The slack of a figure; a small average may have been rounded by half a unit of its last digit, however much of it that is."""
+    step = min(_step(value), 1.0)
+    return max(slack(value, mean), step / 2) if mean else slack(value, mean)
 
 
 def spread(figure: Figure, mean: bool = False) -> Range:
@@ -73,12 +79,12 @@ def spread(figure: Figure, mean: bool = False) -> Range:
     low, high = stated(figure)
     part = weight("tolerance", figure.bound)
     if figure.bound == "just_over":
-        return Range(low - slack(low, mean), high * (1 + part))
+        return Range(low - _play(low, mean), high * (1 + part))
     if figure.bound == "just_under":
-        return Range(low * (1 - part), high + slack(high, mean))
+        return Range(low * (1 - part), high + _play(high, mean))
     if part:
         return Range(low - abs(low) * part, high + abs(high) * part)
-    return Range(low - slack(low, mean) if isfinite(low) else low, high + slack(high, mean) if isfinite(high) else high)
+    return Range(low - _play(low, mean) if isfinite(low) else low, high + _play(high, mean) if isfinite(high) else high)
 
 
 def compare(a: Range, b: Range) -> bool | None:

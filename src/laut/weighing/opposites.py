@@ -21,7 +21,7 @@ def turned_away(a: Statement, b: Statement, same: bool, day: date) -> bool | Non
         likely = sure or (sure is False and not b.admits)
         return sure if same or likely else None
     elif a.side == PROMISES and b.side == BREAKS:
-        sure = _broken(a, b, same)
+        sure = _broken(a, b, same, day)
     elif a.side == PROMISES and b.side == DENIES:
         sure = _undone(a, b, day)
     elif b.side == DROPS:
@@ -90,8 +90,11 @@ def _grows(a: Statement) -> bool:
     return all(implied(word.removeprefix("=")) for word in a.negated)
 
 
-def _broken(a: Statement, b: Statement, same: bool) -> bool | None:
-    """An admission that a promise was not kept: of the same by its own words, or by those around it where it tells nothing itself."""
+def _broken(a: Statement, b: Statement, same: bool, day: date) -> bool | None:
+    """An admission that a promise was not kept: of the same by its own words, or by those around it where it tells nothing itself.
+
+    Where neither tells anything, a day that was promised and has just gone by makes it possible.
+    """
     both, part = _like(a, b)
     if both >= weight("turns", "shared"):
         return True
@@ -102,7 +105,8 @@ def _broken(a: Statement, b: Statement, same: bool) -> bool | None:
     near = len(a.subject & b.around) if a.language == b.language else len({lead(w) for w in a.subject} & {lead(w) for w in b.around})
     if near >= weight("turns", "shared"):
         return near >= weight("turns", "sure")
-    return None
+    gone = a.day is not None and 0 < (day - a.day).days <= weight("turns", "soon")
+    return False if gone and not b.subject else None
 
 
 def _undone(a: Statement, b: Statement, day: date) -> bool | None:

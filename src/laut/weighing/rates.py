@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
-from laut.records import Figure, Time
+from laut.records import Attribution, Figure, Source, Time
 from laut.weighing.calculation import calculation, ends, number
 from laut.weighing.desk import Desk, Draft, interval
 from laut.weighing.institutions import voice
 from laut.weighing.interval import Range, close, compare, end, spread, stated
-from laut.weighing.things import apart, head, is_duration, is_share, pairs, same_thing
-from laut.weighing.weights import weight
-from laut.weighing.words import has, stem
+from laut.weighing.periods import days, period_of, periods
+from laut.weighing.things import is_duration, is_share, pairs, same_thing
+from laut.weighing.weights import neutral, weight
+from laut.weighing.words import has, phrase
+
+_POINTS = 24  # code points beside a figure or a cue in which words stand that point from it
 
 
 class Run(NamedTuple):
@@ -24,46 +28,39 @@ class Run(NamedTuple):
     nearness: int
 
 
-def days(per: str) -> float | None:
-    """The length of a period in days."""
-    return weight("period", per) or None if per != "play" else None
-
-
-def _months(start: date, last: date) -> int | None:
-    """Whole calendar months from the first day of one to the last day of another."""
-    if start.day != 1 or (last + timedelta(days=1)).day != 1:
-        return None
-    return (last.year - start.year) * 12 + last.month - start.month + 1
-
-
-def periods(start: date, last: date, per: str) -> float | None:
-    """How many periods `per` lie between two days, both counted: calendar months for month, quarter and year where they fit."""
-    whole, length = _months(start, last), days(per)
-    if last < start or length is None:
-        return None
-    if whole is not None and per in ("month", "quarter", "year"):
-        return whole / {"month": 1, "quarter": 3, "year": 12}[per]
-    count = ((last - start).days + 1) / length
-    near = round(count)
-    return float(near) if near and abs(count - near) <= weight("period", "play") * near else count
-
-
 def _is_rate(figure: Figure) -> bool:
     return figure.per is not None and days(figure.per) is not None and not is_share(figure) and not is_duration(figure)
 
 
-def _is_total(figure: Figure) -> bool:
+def _is_total(figure: Figure, distance: int) -> bool:
+    """A count or an amount that a rate may lead to; a plain measure only beside the rate."""
+    if figure.role == "measure" and (figure.unit is None or distance > 1):
+        return False
     return figure.per is None and not is_share(figure) and not is_duration(figure) and figure.role not in (
-        "part", "additional", "remaining", "change_by", "limit", "measure", "share", "change_from",
+        "part", "additional", "remaining", "change_by", "limit", "share", "change_from",
     )  # fmt: skip
 
 
-def _same_voice(desk: Desk, a: Figure, b: Figure) -> bool:
+def same_voice(desk: Desk, a: Figure, b: Figure) -> bool:
     """Both hang on the same voices at the end of their chains, or both on none."""
     x, y = desk.carried_by(a), desk.carried_by(b)
     if x is None or y is None:
         return x is y or bool(x and x.id == b.perhaps) or bool(y and y.id == a.perhaps)
-    return bool({voice(s, desk) for s in desk.ends(x)} & {voice(s, desk) for s in desk.ends(y)})
+    return bool({voice(s, desk) for s in _ends(desk, x)} & {voice(s, desk) for s in _ends(desk, y)})
+
+
+def _ends(desk: Desk, attribution: Attribution) -> tuple[Source, ...]:
+    """The sources at the end of the chain; where it only points back (`it says there`), those of the last statement before."""
+    found = desk.ends(attribution)
+    if found or not attribution.cue:
+        return found
+    b, e = attribution.cue[0].b, attribution.cue[-1].e
+    if not has(desk.language, "there", desk.text[max(0, b - _POINTS) : e + _POINTS]):
+        return ()
+    block = desk.sentences.at(b)
+    before = [a for a in desk.reading.attributions if a.content and a.content[0].b < min(b, attribution.content[0].b) and desk.ends(a)]
+    last = max(before, key=lambda a: (a.content[0].b, a.id), default=None)
+    return desk.ends(last) if last and desk.sentences.same_block(desk.sentences.at(last.content[0].b), block) else ()
 
 
 def _closed(desk: Desk, figure: Figure) -> tuple[date, date] | None:
@@ -73,35 +70,39 @@ def _closed(desk: Desk, figure: Figure) -> tuple[date, date] | None:
     return (found[0], found[1]) if found and found[0] and found[1] else None
 
 
-def _run(desk: Desk, total: Figure, rate: Figure) -> Run | None:
-    """How many of the rate's periods the total runs over: by the total's own time, else by a length of time beside either.
+def _runs(desk: Desk, total: Figure, rate: Figure) -> list[Run]:
+    """How many of the rate's periods the total may run over: by its own time, by a length of time beside either, by the rate's own time.
 
     A total whose own time is shorter than two periods is not the rate's: one month's count has no rate of months.
     """
-    per = rate.per or ""
+    per, found = rate.per or "", []
     own = _closed(desk, total)
     if own is not None:
         count = periods(*own, per) or 0.0
-        return Run(count, None, 0) if count >= 2 else None
+        if count < 2:
+            return []
+        found.append(Run(count, None, 0))
     for at, near in enumerate((total, rate), 1):
         for f in desk.in_sentence[desk.sentence(near)]:
             if f not in (total, rate) and (count := _length(f, per, desk.language) or 0.0) >= 2:
-                return Run(count, f, at)
+                found.append(Run(count, f, at))
+                break
     own = _closed(desk, rate)
     count = (periods(*own, per) or 0.0) if own is not None else 0.0
-    return Run(count, None, 2) if count >= 2 else None
+    return [*found, Run(count, None, 2)] if count >= 2 and (own != _closed(desk, total)) else found
 
 
 def _length(figure: Figure, per: str, language: str) -> float | None:
     """A length of time in periods `per`: a measure of time, or counted nights and the like."""
     unit = figure.unit or ""
-    if figure.bound not in ("exact", "about"):
+    if figure.bound not in ("exact", "about") or figure.per:
         return None
     mine, other = days(unit), days(per)
-    if mine and other and figure.per is None:
+    if mine and other:
         length = mine / other
         return end(figure) * {("year", "month"): 12.0, ("quarter", "month"): 3.0, ("year", "quarter"): 4.0}.get((unit, per), length)
-    if not unit and head(figure, language) == stem(per):
+    counted = None if unit else period_of(figure, language)
+    if counted is not None and days(counted) == other:
         return end(figure)
     return None
 
@@ -117,33 +118,113 @@ class Check(NamedTuple):
 
 def checks(desk: Desk) -> list[Check]:
     """Every rate that has a total of its own: the nearest one of the same voice, thing and event, over a known span."""
-    found: list[Check] = []
     best: dict[str, Check] = {}
+    for mine in (*_paired(desk), *_each(desk)):
+        rate = mine.rate
+        if rate.id not in best or _order(desk, mine) < _order(desk, best[rate.id]):
+            best[rate.id] = mine
+    used: dict[str, Check] = {}
+    for f in desk.figures:  # a total has one rate: the one of the same period that is written first
+        if f.id in best:
+            used.setdefault(best[f.id].total.id, best[f.id])
+    return list(used.values())
+
+
+def _paired(desk: Desk) -> Iterator[Check]:
+    """A rate and a total of one thing or in one unit."""
     for a, b in pairs(desk, wide=True):
         rate, total = (a, b) if _is_rate(a) else (b, a)
-        if not _is_rate(rate) or not _is_total(total) or rate.unit != total.unit:
+        if not _is_rate(rate) or not _is_total(total, desk.distance(a, b)) or rate.unit != total.unit:
             continue
         if rate.unit is not None and desk.distance(a, b) > weight("reach", "sum"):
             continue
         if rate.event and total.event and rate.event != total.event and desk.distance(a, b) > 1:
             continue
-        run = _run(desk, total, rate)
-        if run is None or end(total) <= end(rate):
+        found = [_check(rate, total, run) for run in _runs(desk, total, rate) if end(total) > end(rate)]
+        mine = next((c for c in found if c.holds is True), found[0] if found else None)
+        if mine is None or (mine.holds is not True and not (_serious(desk, mine) and _linked(desk, rate, total))):
             continue
-        mine = Check(rate, total, run, compare(spread(rate, mean=True).times(run.times), spread(total)))
-        if mine.holds is not True and not (_same_voice(desk, a, b) and _near(mine)):
-            continue  # another voice's total need not fit, and is told only where it does
-        if mine.holds is not True and has(desk.language, "conditional", desk.around(rate)):
+        yield mine
+
+
+def _check(rate: Figure, total: Figure, run: Run) -> Check:
+    holds = compare(spread(rate, mean=True).times(run.times), spread(total))
+    if holds is None and rate.bound == total.bound == "exact" and close(end(rate) * run.times, end(total), weight("tolerance", "rounding")):
+        holds = True
+    return Check(rate, total, run, holds)
+
+
+def _serious(desk: Desk, check: Check) -> bool:
+    """The two must fit: one voice gives both, they are of one size and surely of one thing, and nothing is only supposed.
+
+    Another voice's total need not fit, and amounts in one unit may be of many things: those stand side by side.
+    """
+    rate, total = check.rate, check.total
+    if not ((same_voice(desk, rate, total) or _points_back(desk, rate, total)) and _near(check)) or (
+        rate.unit is not None and desk.distance(rate, total) > 1
+    ):
+        return False
+    b, _ = desk.sentences.span(desk.sentence(rate))
+    supposed = has(desk.language, "conditional", desk.text[b : rate.span.b]) or has(desk.language, "condition", desk.around(rate))
+    return not supposed
+
+
+def _points_back(desk: Desk, rate: Figure, total: Figure) -> bool:
+    """The rate's sentence begins with a word that points to the one before, in which the total stands: `That had been an average of 20`."""
+    b, _ = desk.sentences.span(desk.sentence(rate))
+    follows = desk.sentence(rate) == desk.sentence(total) + 1 and desk.sentences.same_block(desk.sentence(rate), desk.sentence(total))
+    return follows and phrase(desk.language, "points_back").match(desk.text[b : rate.span.b]) is not None
+
+
+def _linked(desk: Desk, rate: Figure, total: Figure) -> bool:
+    """The text tells the rate of the total: in one sentence, as an average, as what that is; or both are of one thing."""
+    if desk.sentence(rate) == desk.sentence(total) or (rate.event and rate.event == total.event):
+        return True
+    b, e = desk.sentences.span(desk.sentence(rate))
+    before = desk.text[b : rate.span.b]
+    if has(desk.language, "average", desk.text[b : min(e, rate.span.e + _POINTS)]) or phrase(desk.language, "that_is").match(before):
+        return True
+    return rate.unit is None and not {rate.concept, total.concept} & neutral()
+
+
+def _each(desk: Desk) -> Iterator[Check]:
+    """An amount for each of so many periods: `each of the 31 days cost 110,000 euros`."""
+    opened = phrase(desk.language, "each_of")
+    for by in desk.figures:
+        at = desk.sentence(by)
+        b, _ = desk.sentences.span(at)
+        per = by.unit if days(by.unit or "") else period_of(by, desk.language)
+        if (
+            not per
+            or by.per not in (None, by.unit)
+            or not any(m.end() == by.span.b - 1 for m in opened.finditer(desk.text, max(b, by.span.b - _POINTS), by.span.b))
+        ):
             continue
-        if rate.id not in best or _nearness(desk, mine) < _nearness(desk, best[rate.id]):
-            best[rate.id] = mine
-    for f in desk.figures:
-        if f.id in best:
-            found.append(best[f.id])
-    used: dict[str, Check] = {}
-    for c in found:  # a total has one rate: the one of the same period that is written first
-        used.setdefault(c.total.id, c)
-    return list(used.values())
+        amounts = [f for f in desk.in_sentence[at] if f.span.b > by.span.e and _is_total(f, 0) and f.bound not in ("at_most", "less_than")]
+        for amount in amounts[:1]:
+            rate = replace(amount, per=per, role="rate")
+            for total in desk.figures:
+                if (
+                    total.id in (amount.id, by.id)
+                    or not _is_total(total, 1)
+                    or end(total) <= end(rate)
+                    or not _one_thing(desk, amount, total)
+                ):
+                    continue
+                mine, far = _check(rate, total, Run(end(by), by, 0)), desk.distance(total, amount) > weight("reach", "sum")
+                product = end(rate) * end(by)
+                if far and not (mine.holds is True and close(product, end(total), weight("tolerance", "far_total"))):
+                    continue
+                if mine.holds is True or (total.span < by.span and _same_block(desk, total, by) and _serious(desk, mine)):
+                    yield mine
+
+
+def _same_block(desk: Desk, a: Figure, b: Figure) -> bool:
+    return desk.sentences.same_block(desk.sentence(a), desk.sentence(b))
+
+
+def _one_thing(desk: Desk, a: Figure, b: Figure) -> bool:
+    return a.unit == b.unit and (a.unit is not None or same_thing(a, b, desk.language, wide=True))
 
 
 def _near(check: Check) -> bool:
@@ -152,9 +233,9 @@ def _near(check: Check) -> bool:
     return high <= weight("reach", "rate_factor") * low
 
 
-def _nearness(desk: Desk, check: Check) -> tuple[int, int, int]:
-    """What makes one total rather the rate's own than another."""
-    return check.run.nearness, desk.distance(check.rate, check.total), check.total.span.b
+def _order(desk: Desk, check: Check) -> tuple[bool, int, int, int]:
+    """What makes one total rather the rate's own than another: that it fits, and how near it is said."""
+    return check.holds is not True, check.run.nearness, desk.distance(check.rate, check.total), check.total.span.b
 
 
 def rate_vs_total(desk: Desk, found: list[Check]) -> Iterator[Draft]:
@@ -167,25 +248,6 @@ def rate_vs_total(desk: Desk, found: list[Check]) -> Iterator[Draft]:
             "product": ends(product), "total": c.total.text,
         }  # fmt: skip
         yield calculation(desk, "rate_vs_total", "product", words, figures, c.holds)
-
-
-def per_period(desk: Desk) -> Iterator[Draft]:
-    """The same thing per month and per quarter, per day and per week: one is the other times their length."""
-    for a, b in pairs(desk):
-        if not _is_rate(a) or not _is_rate(b) or a.per == b.per or desk.distance(a, b) > 1 or not _same_voice(desk, a, b):
-            continue
-        if apart(desk, a, b):
-            continue
-        short, long = sorted((a, b), key=lambda f: days(f.per or "") or 0.0)
-        factor = {("month", "quarter"): 3.0, ("month", "year"): 12.0, ("quarter", "year"): 4.0, ("day", "week"): 7.0}.get(
-            (short.per or "", long.per or ""), (days(long.per or "") or 1.0) / (days(short.per or "") or 1.0)
-        )
-        holds = compare(spread(short, mean=True).times(factor), spread(long, mean=True))
-        words: dict[str, str | int] = {
-            "rate": short.text, "thing": short.counted or "", "count": number(factor), "per": short.per or "", "other": long.per or "",
-            "product": ends(stated(short).times(factor)), "total": long.text,
-        }  # fmt: skip
-        yield calculation(desk, "per_period", "product", words, [short, long], holds)
 
 
 def implied_ratio(desk: Desk, found: list[Check]) -> Iterator[Draft]:

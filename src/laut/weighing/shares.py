@@ -11,10 +11,10 @@ from laut.weighing.calculation import calculation, ends
 from laut.weighing.desk import Desk, Draft
 from laut.weighing.interval import Range, compare, end, spread, stated
 from laut.weighing.propositions import subject
-from laut.weighing.sums import MANY, addable, near
-from laut.weighing.things import happened, is_money, same_thing
+from laut.weighing.sums import MANY, addable, near, of_them
+from laut.weighing.things import broader, happened, is_money, same_thing
 from laut.weighing.weights import weight
-from laut.weighing.words import phrase
+from laut.weighing.words import has, phrase
 
 
 def shares(desk: Desk) -> Iterator[Draft]:
@@ -50,8 +50,13 @@ def _shut(figure: Figure) -> Range:
 
 def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) -> tuple[Figure, Figure, bool | None] | None:
     """The part and the whole that a share is stated for: by the words between them, else by a unique pair that fits."""
-    for part, whole in chain(_linked(desk, p, window), _of_those(desk, p, before)):
+    for part, whole in chain(_linked(desk, p, window), _said_again(desk, p, window), _of_those(desk, p, before)):
         holds = compare(_ratio(part, whole), _portion(p))
+        between = desk.text[part.span.e : max(part.span.e, p.span.b)]
+        if holds is not True and (")" in between or has(desk.language, "needed", between)):
+            continue  # the part is told in passing, the share of something that is still to be
+        if holds is None and {f.bound for f in (part, whole, p)} == {"exact"}:
+            holds = compare(_shut(part).over(_shut(whole)).times(100.0), _portion(p)) or None  # the numbers as they are written fit
         return part, whole, holds
     fits = []
     for part in window:
@@ -65,6 +70,7 @@ def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) ->
                 and end(part) < end(whole)
                 and _comparable(desk, part, whole)
                 and desk.distance(part, p) == 0
+                and _share_of(desk, p, whole)
             ):
                 ratio = _ratio(part, whole)
                 if ratio.closed and compare(ratio, _portion(p)) is True:
@@ -72,9 +78,18 @@ def _share(desk: Desk, p: Figure, window: list[Figure], before: list[Figure]) ->
     return fits[0] if len(fits) == 1 else None
 
 
+def _share_of(desk: Desk, p: Figure, whole: Figure) -> bool:
+    """What the share is said of may be the whole: votes are no delegates."""
+    if not (p.concept and whole.concept):
+        return True
+    return broader(p.concept, desk.language)[-1] == broader(whole.concept, desk.language)[-1]
+
+
 def _portion(share: Figure) -> Range:
     """What a share allows: nothing below none, nothing above all."""
     low, high = spread(share, mean=True)
+    if share.bound == "exact" and not any(c.isdigit() for c in share.text):
+        low, high = low - weight("tolerance", "worded_share"), high + weight("tolerance", "worded_share")
     return Range(max(low, 0.0), min(high, 100.0))
 
 
@@ -115,6 +130,38 @@ def _linked(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figur
                 and end(part) < end(whole)
             ):
                 yield part, whole
+
+
+def _said_again(desk: Desk, p: Figure, window: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The part is said a second time as a share: `5 million of that, which is 31 percent`; `of the 80, 64, or four in five`."""
+    at, language = desk.sentence(p), desk.language
+    here = [f for f in window if desk.sentence(f) == at]
+    before = [f for f in here if f.span.e <= p.span.b]
+    again = phrase(language, "that_is")
+    if before and _alone(desk, before[-1], p):
+        part, between = before[-1], desk.text[before[-1].span.e : p.span.b].rstrip()
+        wholes = [f for f in window if f.span < part.span and f.unit == part.unit and end(f) > end(part)]
+        said = [m for m in again.finditer(between) if m.end() == len(between)]
+        if said and of_them(desk, part):
+            fits = [f for f in wholes if _comparable(desk, part, f) and desk.sentences.same_block(desk.sentence(f), at)]
+            closing = [f for f in fits if compare(_ratio(part, f), _portion(p)) is True]
+            yield from [(part, f) for f in (closing[-1:] or (fits if len(fits) == 1 else []))]
+        whole = wholes[-1] if wholes and desk.sentence(wholes[-1]) == at and _comparable(desk, part, wholes[-1]) else None
+        if whole is not None and (said or between.endswith(",")) and _opens(desk, whole):
+            yield part, whole
+    b, _ = desk.sentences.span(at)
+    earlier = [f for f in window if desk.sentence(f) == at - 1]
+    if not before and earlier and desk.sentences.same_block(at - 1, at) and again.match(desk.text[b : p.span.b]):
+        for whole in here[:1]:
+            joint = phrase(language, "part_of").fullmatch(desk.text[p.span.e : whole.span.b].strip())
+            if joint and whole.unit == earlier[-1].unit and end(earlier[-1]) < end(whole):
+                yield earlier[-1], whole
+
+
+def _opens(desk: Desk, whole: Figure) -> bool:
+    """The sentence begins with the whole: `Of the 80 flats`."""
+    b, _ = desk.sentences.span(desk.sentence(whole))
+    return phrase(desk.language, "part_of").fullmatch(desk.text[b : whole.span.b].strip(" \n\t\"„“”»«'‘’")) is not None
 
 
 def _alone(desk: Desk, a: Figure, b: Figure) -> bool:

@@ -1,21 +1,21 @@
-"""Sums and differences, in interval arithmetic: parts and their whole, a change from, to and by."""
+"""Sums in interval arithmetic: parts and their whole, a base and what came to it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterator, Sequence
 
+from laut.languages import toml
 from laut.records import Figure
 from laut.weighing.calculation import calculation, ends
 from laut.weighing.desk import Desk, Draft
 from laut.weighing.interval import Range, compare, end, slack, spread, stated
 from laut.weighing.occasions import elsewhen
 from laut.weighing.things import broader, head, is_duration, is_share, same_thing
-from laut.weighing.weights import weight
+from laut.weighing.weights import implied, weight, weights
 from laut.weighing.words import has, phrase
 
 MANY = 8  # a list longer than this is a table, not a sum in prose
-_AROUND = 200  # figures on either side that an amount may be the difference to
 _NEAR = 45  # code points within which a word belongs to a figure
 
 
@@ -32,17 +32,29 @@ def addable(figure: Figure) -> bool:
     return figure.role not in ("rate", "share", "change_by", "change_from", "limit") and end(figure) > 0
 
 
-def _like(desk: Desk, whole: Figure, part: Figure) -> bool:
-    """A part of the whole, as far as unit, event and thing tell: a counted noun that is left out fits any."""
-    if whole.unit != part.unit or elsewhen(desk, whole) != elsewhen(desk, part):
+def like(desk: Desk, whole: Figure, part: Figure, ever: bool = False) -> bool:
+    """A part of the whole, as far as unit, event and thing tell: a counted noun that is left out fits any. `ever`: of another time, too."""
+    if whole.unit != part.unit or (not ever and elsewhen(desk, whole) != elsewhen(desk, part)):
         return False
-    if whole.event and part.event and whole.event != part.event and not of_whole(desk, part):
+    if happened_to(whole) and happened_to(part) and happened_to(whole) != happened_to(part) and not of_whole(desk, part):
         return False
     if whole.unit is not None:
         return True
-    if whole.event and whole.event == part.event and _kin(desk, whole, part):
+    if happened_to(whole) and happened_to(whole) == happened_to(part) and _kin(desk, whole, part):
+        return True
+    if anybody(part) and whole.concept and _kin(desk, whole, part):
         return True
     return same_thing(whole, part, desk.language, wide=True) or None in (head(part, desk.language), head(whole, desk.language))
+
+
+def happened_to(figure: Figure) -> str | None:
+    """What happened to the thing: of the dead that they died, however else they are told of."""
+    return implied(figure.concept) or figure.event
+
+
+def anybody(figure: Figure) -> bool:
+    """The word counts whoever was named before: `3.000 Mann`."""
+    return figure.concept in weights()["alike"]["anybody"]
 
 
 def of_whole(desk: Desk, part: Figure) -> bool:
@@ -99,28 +111,53 @@ def _sum(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]
     near_by = [f for i in range(at - reach, at + reach + 1) for f in by_sentence.get(i, [])]
     if len(near_by) > weight("reach", "table"):
         return None
-    parts = [f for f in near_by if f is not whole and _like(desk, whole, f)]
-    marked = whole.role == "total" or near(desk, whole, "whole", after=20)
+    parts = [f for f in near_by if f is not whole and like(desk, whole, f)]
+    b, e = desk.sentences.span(at)
+    concluded = has(desk.language, "hence", desk.text[b : min(e, whole.span.e + _NEAR)])
+    said = whole.role == "total" or near(desk, whole, "whole", after=20)
+    marked = said or concluded
     for run in _runs(parts):
         at_once = {desk.sentence(f) for f in run}
         if any(end(f) >= end(whole) for f in run) or any(f not in run for f in parts if desk.sentence(f) in at_once):
             continue  # a part that is left out of its own list makes the sum chance
-        if _closes(desk, whole, run, marked):
+        if _closes(desk, whole, run, said or (concluded and _one_row(desk, whole, run))):
             return run, True
-    broken = _explicit(desk, whole, at, by_sentence, marked)
+    broken = _explicit(desk, whole, at, by_sentence, marked) or (concluded and marked and _added(desk, whole, at, by_sentence)) or None
     return (broken, False) if broken else None
 
 
 def _closes(desk: Desk, whole: Figure, run: list[Figure], marked: bool) -> bool:
     """The run adds up to the whole, too exactly or too clearly told to be chance."""
+    if not marked and _contested(desk, [whole, *run]):
+        return False
     if all(p.bound == "exact" for p in [whole, *run]):
+        if {"part", "remaining"} <= {p.role for p in run} and desk.distance(run[0], run[-1]) <= 1:
+            marked = True
         same = whole.event and all(p.event == whole.event and p.role == run[0].role for p in run) and desk.distance(run[0], run[-1]) == 0
         if not marked and not same and (end(whole) < weight("reach", "lost_from") or not _told(desk, whole, run)):
             return False
         allowed = slack(end(whole), False) + sum(slack(end(p), False) for p in run)
         return abs(sum(end(p) for p in run) - end(whole)) <= max(allowed if marked else 0.0, 1e-9)
-    joined = marked and any(p.role == "additional" or near(desk, p, "further", after=2 * _NEAR) for p in run)
+    joined = marked and any(added(desk, p) for p in run)
     return (joined or _all_told(desk, whole, run)) and compare(_total(run, False), spread(whole)) is True
+
+
+def added(desk: Desk, figure: Figure) -> bool:
+    """The figure is told as what came to another: `a further 2,500`; `more than` says no such thing."""
+    if figure.role == "additional":
+        return True
+    b, e = desk.sentences.span(desk.sentence(figure))
+    words = desk.text[max(b, figure.span.b - _NEAR) : min(e, figure.span.e + 2 * _NEAR)]
+    return has(desk.language, "further", phrase(desk.language, "than").sub("", words))
+
+
+def _contested(desk: Desk, figures: Sequence[Figure]) -> bool:
+    """One sentence sets the figures against each other, or gives each on another's word: numbers for the same, not parts of it."""
+    said = [desk.carried_by(f) for f in figures]
+    voices = {tuple(s.id for s in desk.ends(a)) if a else () for a in said}
+    if len({desk.sentence(f) for f in figures}) > 1 or any(of_them(desk, f) for f in figures):
+        return False
+    return len(voices) == len(figures) or has(desk.language, "whereas", desk.around(figures[0]))
 
 
 def _all_told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
@@ -133,7 +170,8 @@ def _all_told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
 def _told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
     """The text speaks of parts: a word for it, three amounts in one sentence, or all in one sentence with the whole."""
     first = run[0]
-    if first.span > whole.span and desk.distance(first, whole) <= 1 and (near(desk, first, "of_them") or first.role == "part"):
+    follows = first.span > whole.span and desk.sentences.same_block(desk.sentence(first), desk.sentence(whole))
+    if follows and desk.distance(first, whole) <= 2 and (near(desk, first, "of_them") or first.role == "part"):
         return True
     one = len({desk.sentence(p) for p in run}) == 1
     if (
@@ -149,84 +187,75 @@ def _told(desk: Desk, whole: Figure, run: list[Figure]) -> bool:
 
 def _explicit(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]], marked: bool) -> list[Figure] | None:
     """Parts that are too much for a whole that the text sets beside them: all like figures of its own or a neighbouring sentence."""
-    if not (marked or any(near(desk, f, "of_them", after=0) for f in by_sentence.get(at + 1, [])[:1])):
+    after = at + 1 if at + 1 in desk.in_sentence else at + 2  # a sentence without a figure may say whose the whole is
+    following = by_sentence.get(after, [])[:1]
+    if not (marked or any(of_them(desk, f) for f in following) or ":" in desk.around(whole)):
         return None
-    for i in (at, at + 1, at - 1):
+    for i in (at, after, at - 1):
         inside = [f for f in by_sentence.get(i, []) if f is not whole]
-        parts = [f for f in inside if _like(desk, whole, f)]
+        parts = [f for f in inside if like(desk, whole, f)]
         if len(parts) < 2 or len(parts) > MANY or parts != inside or not desk.sentences.same_block(i, at):
             continue
         if i == at and parts[0].span < whole.span:
             continue
-        if any(desk.carried_by(p) is not desk.carried_by(parts[0]) for p in parts) or any(end(p) >= end(whole) for p in parts):
+        told = i == after and of_them(desk, parts[0])
+        if any(desk.carried_by(p) is not desk.carried_by(parts[0]) for p in parts) or (
+            not told and any(end(p) >= end(whole) for p in parts)
+        ):
             continue
         if any(p.role == "total" or near(desk, p, "whole", after=0) for p in parts):
             continue  # a whole of its own, of another year or place
+        listed = i == at and desk.text[whole.span.e : parts[0].span.b].rstrip().endswith(":")
+        if not listed and not _parallel(desk, parts):
+            continue  # parts that are told by different marks may overlap
         if compare(_total(parts, False), spread(whole)) is False and _total(parts, False).low > spread(whole).high:
             return parts
     return None
 
 
-def differences(desk: Desk) -> Iterator[Draft]:
-    """A change: from, to, by. By percent against the first value, by points and amounts as the difference."""
-    by_sentence = desk.in_sentence
-    for at in sorted(by_sentence):
-        roles: dict[str, list[Figure]] = {}
-        for f in by_sentence[at]:
-            roles.setdefault(f.role or "", []).append(f)
-        trio = [roles.get(r, []) for r in ("change_from", "change_to", "change_by")]
-        if all(len(r) == 1 for r in trio):
-            yield from _change(desk, *(r[0] for r in trio))
-            continue
-        for f in by_sentence[at]:
-            if f.role == "change_by" or phrase(desk.language, "than").match(desk.text[f.span.e : f.span.e + _NEAR].lstrip()):
-                yield from _apart_by(desk, f, by_sentence[at])
+def of_them(desk: Desk, figure: Figure) -> bool:
+    """The figure is told as a part of what was named before: `twelve of them`, `davon zwölf`."""
+    return figure.role == "part" or near(desk, figure, "of_them", after=20)
 
 
-def _change(desk: Desk, start: Figure, stop: Figure, by: Figure) -> Iterator[Draft]:
-    """One change in one sentence; where a comma parts the three, only a change that closes is told."""
-    if start.unit != stop.unit and None not in (start.unit, stop.unit):
-        return
-    a, b = spread(start), spread(stop)
-    if by.unit == (stop.unit or start.unit) or (by.unit == "percentage_point" and stop.unit == "percent"):
-        moved = b.minus(a) if end(stop) >= end(start) else a.minus(b)
-        said = Range(abs(end(stop) - end(start)), abs(end(stop) - end(start)))
-    elif by.unit == "percent" and end(start) and stop.unit != "percent":
-        ratio = 100 * abs(end(stop) - end(start)) / end(start)
-        width = 100 * (a.high - a.low + b.high - b.low) / end(start) if a.closed and b.closed else 0.0
-        moved, said = Range(ratio - width, ratio + width), Range(ratio, ratio)
-    else:
-        return
-    holds = compare(moved, spread(by, mean=True))
-    first, last = min(f.span.b for f in (start, stop, by)), max(f.span.e for f in (start, stop, by))
-    if holds is not True and any(mark in desk.text[first:last].replace(by.text, "") for mark in (", ", "; ", " - ", " – ")):
-        return
-    words: dict[str, str | int] = {"from": start.text, "to": stop.text, "by": by.text, "change": ends(said), "unit": _sign(by)}
-    yield calculation(desk, "difference", "change", words, [start, stop, by], holds)
+def _parallel(desk: Desk, parts: Sequence[Figure]) -> bool:
+    """Each part is told by the same preposition, of something else: `44 in the town and 69 in the port`. Only then do they not overlap."""
+    groups = [
+        re.compile(rf"\b(?:{group})\s+([^\W\d_][\w-]*(?:\s+[A-ZÄÖÜ][\w-]*)?)", re.IGNORECASE)
+        for group in toml(desk.language, "weighing")["alike"]
+    ]
+    _, e = desk.sentences.span(desk.sentence(parts[-1]))
+    pieces = [desk.text[p.span.e : (parts[k + 1].span.b if k + 1 < len(parts) else e)] for k, p in enumerate(parts)]
+    for rule in groups:
+        found = [rule.findall(piece) for piece in pieces]
+        if all(found) and len({names[-1].casefold() for names in found}) == len(parts):
+            return True
+    return False
 
 
-def _apart_by(desk: Desk, by: Figure, sentence: Sequence[Figure]) -> Iterator[Draft]:
-    """So much more or less than a figure that stands elsewhere: told only where it closes."""
-    unit = "percent" if by.unit == "percentage_point" else by.unit
-    if unit is None or by.unit == "percent":
-        return
-    here = [f for f in sentence if f is not by and f.unit == unit]
-    if len(here) != 1:
-        return
-    at = bisect_left(desk.figures, by.span, key=lambda f: f.span)
-    for f in desk.figures[max(0, at - _AROUND) : at + _AROUND]:
-        if is_share(f) and not (
-            desk.distance(f, by) <= weight("reach", "sum") and desk.sentences.same_block(desk.sentence(f), desk.sentence(by))
-        ):
-            continue
-        if f.unit == unit and f not in (by, here[0]) and abs(abs(end(f) - end(here[0])) - end(by)) <= 1e-6 * end(f):
-            words: dict[str, str | int] = {
-                "from": f.text, "to": here[0].text, "by": by.text, "change": ends(Range(end(by), end(by))), "unit": _sign(by),
-            }  # fmt: skip
-            yield calculation(desk, "difference", "apart", words, [f, here[0], by], True)
-            return
+def _one_row(desk: Desk, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """The amounts are of one thing, word for word, or one of them came to another: a conclusion from them may be their sum."""
+    things, events = {head(f, desk.language) for f in (whole, *parts)}, {happened_to(f) for f in (whole, *parts)}
+    return any(added(desk, p) for p in parts) or len(things) == 1 or (len(events) == 1 and None not in events)
 
 
-def _sign(figure: Figure) -> str:
-    """The sign of a share's unit; other units stand in the figure's words."""
-    return " %" if figure.unit == "percent" else ""
+def _added(desk: Desk, whole: Figure, at: int, by_sentence: dict[int, list[Figure]]) -> list[Figure] | None:
+    """A base and what came to it, out of which the text itself makes a whole that is another number: the two figures right before it."""
+    reach = int(weight("reach", "share"))
+    before = [
+        f
+        for i in range(at - reach, at + 1)
+        if desk.sentences.same_block(max(i, 0), at)
+        for f in by_sentence.get(i, [])
+        if f.span < whole.span
+    ]
+    parts = before[-2:]
+    if len(parts) < 2 or len(before) > 2 or not all(like(desk, whole, p) for p in parts) or any(end(p) >= end(whole) for p in parts):
+        return None
+    if (
+        sum(added(desk, p) for p in parts) != 1
+        or whole.role not in (None, "total")
+        or compare(_total(parts, False), spread(whole)) is not False
+    ):
+        return None
+    return parts

@@ -28,6 +28,9 @@ _WORD = re.compile(r"[\w’'-]+")
 _MENTIONS = 4  # of a name that are looked at
 _BEFORE = 40  # code points before a name in which a title stands
 _TITLE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
+_PARTED = re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+\Z")  # the same, where the name is the apposition: `the hospital's finance chief, Ina Berg, said`
+_ADJECTIVE = re.compile(r"(?:lich|isch|ig|iv)e[rnm]?$")
+_OWNER = ("'s", "’s")  # whose: `the hospital's finance chief`
 _LABEL = re.compile(r"^[^a-zäöüß]{3,}\s[–—-]\s")  # a heading in capitals before a name: `WATER - Lindbach AG`
 
 
@@ -122,13 +125,21 @@ def _spoken_for(source: Source, desk: Desk) -> Institution:
     for named, behind in _phrases(source, desk):
         own = source.name.split() if source.kind in SPEAKERS and source.named else ()
         title = [word for word in _WORD.findall(named) if word not in own]
-        apposition = _WORD.findall(behind)
+        apposition = _WORD.findall(behind) if _explains(behind, desk.language) else []
         for piece in (title, apposition):
             if found := _first(piece, desk.language):
                 return found
         managing = managing or _manages(title or apposition, desk.language)
     found = _first(source.name.split(), desk.language)
     return found or (("", MANAGEMENT, ()) if managing else _NONE)
+
+
+def _explains(words: str, language: str) -> bool:
+    """What stands behind a name and a comma begins as an apposition or a relative clause does: `a spokesman for`, not `told the assembly`."""
+    first = next(iter(_WORD.findall(words)), "")
+    data = toml(language, "voices")
+    low = first.casefold()
+    return low in data["begins"] or low in data["roles"] or bool(_office(first, language)) or (language in INFLECTED and first[:1].isupper())
 
 
 def _first(words: Sequence[str], language: str) -> Institution | None:
@@ -143,7 +154,8 @@ def _first(words: Sequence[str], language: str) -> Institution | None:
     if office and office[0] == 0:
         return _national(office[1], (), None, words, language)
     at = [i for i, word in enumerate(seated) if word.casefold() in roles]
-    for part in (seated, [word for word in seated if word.casefold() not in roles], *(_begun(seated[i + 1 :], language) for i in at)):
+    owner = next((i + 1 for i, word in enumerate(seated) if word.endswith(_OWNER)), 0)
+    for part in (seated[:owner], seated, [word for word in seated if word.casefold() not in roles], *(_begun(seated[i + 1 :], language) for i in at)):
         institution = _institution(part, language)
         if any(institution):
             return institution
@@ -168,9 +180,14 @@ def _manages(words: Sequence[str], language: str) -> bool:
     """The words are a title of those who lead an institution that they do not name, and nothing else."""
     small = toml(language, "who")["small"]
     roles = toml(language, "voices")["roles"]
-    left = [word for word in words if word.casefold() not in small and not (language in INFLECTED and word.islower())]
+    left = [word for word in words if word.casefold() not in small and not (language in INFLECTED and _tells_kind(word))]
     managing = [_office(word, language) == MANAGEMENT for word in left]
     return any(managing) and all(found or word.casefold() in roles for found, word in zip(managing, left, strict=True))
+
+
+def _tells_kind(word: str) -> bool:
+    """A word in small letters, or an adjective of a title: `der Ärztliche Direktor`."""
+    return word.islower() or _ADJECTIVE.search(word) is not None
 
 
 def _phrases(source: Source, desk: Desk) -> Iterable[tuple[str, str]]:
@@ -179,7 +196,8 @@ def _phrases(source: Source, desk: Desk) -> Iterable[tuple[str, str]]:
     for b, e in dict.fromkeys((*source.mentions[:_MENTIONS], *spans)):
         behind = desk.text[e : e + _BEHIND]
         cut = re.search(r"[.!?;:,\n“”\"]", behind[1:])
-        before = _TITLE.search(desk.text, max(0, b - _BEFORE), b) if source.named and desk.text[b:e] in source.name else None
+        rule = _PARTED if desk.text[e : e + 1] == "," and desk.text[b - 2 : b] == ", " else _TITLE
+        before = rule.search(desk.text, max(0, b - _BEFORE), b) if source.named and desk.text[b:e] in source.name else None
         title = before[0] + " " if before else ""
         yield title + desk.text[b:e], behind[1 : cut.start() + 1] if behind[:1] == "," and cut else behind[1:] if behind[:1] == "," else ""
 
