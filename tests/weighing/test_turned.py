@@ -54,8 +54,9 @@ def test_who_denies_again_turns_again() -> None:
     assert len(turning([("de", day, text) for day, text in zip(days, (NO, YES, NO, YES), strict=True)])) == 2
 
 
-def test_on_one_day_nobody_can_say_which_came_first() -> None:
-    assert turning([("de", "2025-03-04", NO), ("de", "2025-03-04", YES)]) == []
+def test_what_is_admitted_on_the_day_of_its_denial_is_a_possible_turn() -> None:
+    (turn,) = turning([("de", "2025-03-04", YES), ("de", "2025-03-04", NO)])
+    assert not turn.sure and turn.before == "denies"
 
 
 def test_positions_years_apart_are_not_set_against_each_other() -> None:

@@ -81,8 +81,10 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
         return b.admits
     if both >= weight("turns", "shared") and part >= weight("turns", "part"):
         return False
-    whole = both and part == 1 and len(a.subject) == len(b.subject)
-    return False if b.admits and same and (whole or (both and b.turning)) else None
+    whole = part == 1 and len(a.subject) == len(b.subject)
+    brief = b.yes and part >= weight("turns", "part") and min(len(a.subject), len(b.subject)) <= weight("turns", "short")
+    told = both and shared(a, b) - a.names  # a name alone tells nothing of what was denied
+    return False if told and b.admits and same and (whole or brief or b.turning) else None
 
 
 def _grows(a: Statement) -> bool:

@@ -31,7 +31,7 @@ _LONGEST = 400  # code points of a content that is looked at
 _WEEK = 7
 _SENTENCE = re.compile(r"(?<=[.!?])[“”\"»«]?\s+")
 _CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s|[.!?](?:\s|$)")
-_NOUN = 60  # code points behind a no in which its noun is looked for
+_NOUN, _PHRASE = 60, 3  # code points behind a no in which its noun is looked for, and words that tell something
 _BEFORE = 12  # code points before a day in which the word for a deadline stands
 _AROUND = 2  # sentences on either side of the one that takes a position, in its paragraph
 
@@ -43,7 +43,7 @@ class Statement:
     `subject` are the stems of what it speaks of, with concepts (`=oil`) and countries; `codes` what happens there, in words that all
     languages share; `names` the names among the stems; `negated` the nouns before which a no stands; `around` the stems of the sentences
     about it, for a position that says little itself; `when` the days that it speaks of. `admits`: it is told as a confirmation or
-    admission, or begins with a yes (`yes`). `turning`: the words about it say that he spoke otherwise before. `never`: a promise that
+    admission; `yes`: it begins with a yes, or its verb is that of an admission. `turning`: the words about it say that he spoke otherwise before. `never`: a promise that
     something will not be. `day`: by when a promise is to be kept.
     """
 
@@ -140,10 +140,10 @@ def _sides(desk: Desk, a: Attribution) -> Iterator[_Taken]:
         yield _Taken(PROMISES, _first(sentences, lang, "vow") or words)
         return
     if not broken and not found(lang, "open", words):
-        yield from _denies_or_affirms(a.stance, sentences, lang)
+        yield from _denies_or_affirms(a.stance, sentences, lang, found(lang, "admission", desk.quote(a.cue)))
 
 
-def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str) -> Iterator[_Taken]:
+def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str, owned: bool) -> Iterator[_Taken]:
     """A no to what a content says, or a yes to it; a denial that something is not so is neither."""
     no = next((s for s in sentences if _says_no(s, lang)), "")
     if stance == "denies":
@@ -152,15 +152,14 @@ def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str) -> Iter
         return
     if stance not in ("asserts", "confirms"):
         return
-    yes = _affirmed(sentences, lang)
-    if yes:
+    if yes := _affirmed(sentences, lang):
         yield _Taken(AFFIRMS, yes, True, True)
     elif no:
         yield _Taken(DENIES, no, stance == "confirms")
     elif stance == "confirms":
-        yield _Taken(AFFIRMS, " ".join(sentences), True)
+        yield _Taken(AFFIRMS, " ".join(sentences), True, owned)
     elif indeed := _first(sentences, lang, "indeed"):
-        yield _Taken(AFFIRMS, indeed, True)
+        yield _Taken(AFFIRMS, indeed, True, True)
     elif done := _first(sentences, lang, "done"):
         yield _Taken(AFFIRMS, done)
 
@@ -226,22 +225,18 @@ def plainly(word: str) -> str:
 
 
 def _negated(words: str, lang: str) -> frozenset[str]:
-    """The nouns that a no stands before: the last word that tells something in each phrase that begins with it."""
+    """The nouns that a no stands before: the last word of the phrase that begins with it, or where nothing tells nouns from other words
+    the first few."""
+    capitals = bool(toml(lang, "positions")["nouns_in_capitals"])
     told: set[str] = set()
     for no in _pattern(lang, "without").finditer(words):
-        last: frozenset[str] = frozenset()
+        phrase: list[str] = []
         for word in re.findall(r"\w+(?:-\w+)*", words[no.end() : no.end() + _NOUN]):
-            here = matter(word, lang)
-            if not here or (last and _ends_noun(word, lang)):
+            if not matter(word, lang) or (phrase and capitals and word[:1].islower()) or len(phrase) == _PHRASE:
                 break
-            last = here
-        told |= last
+            phrase.append(word)
+        told |= matter(phrase[-1] if capitals else " ".join(phrase), lang) if phrase else frozenset()
     return frozenset(told)
-
-
-def _ends_noun(word: str, lang: str) -> bool:
-    """A word in lower case ends a noun phrase where nouns are written in capitals."""
-    return bool(toml(lang, "positions").get("nouns_in_capitals")) and word[:1].islower()
 
 
 def _around(desk: Desk, a: Attribution) -> str:

@@ -79,7 +79,7 @@ def turned(key: str, items: Sequence[Stated]) -> list[Turn]:
     made: dict[Stated, Turn] = {}
     for k, later in enumerate(items):
         sides = BEFORE[later.statement.side]
-        window = items[max(0, k - int(weight("turns", "before"))) : k] if sides and later.day is not None else ()
+        window = _before(items, k) if sides else ()
         if key.startswith("=") and any(_himself(e, later) for e in window if e.statement.side in sides):
             continue
         fitting = [(e, sure) for e in window if e.statement.side in sides and (sure := _turned(e, later, key)) is not None]
@@ -99,6 +99,14 @@ def turned(key: str, items: Sequence[Stated]) -> list[Turn]:
     return _once(made.values())
 
 
+def _before(items: Sequence[Stated], k: int) -> Sequence[Stated]:
+    """The positions before one, and those of its own day."""
+    last = k
+    while last < len(items) and items[last].day == items[k].day:
+        last += 1
+    return items[max(0, k - int(weight("turns", "before"))) : last]
+
+
 def _once(found: Iterable[Turn]) -> list[Turn]:
     """Turns without those whose later words another turn has: the surer one is told, else the one from the later position."""
     told: list[Turn] = []
@@ -116,8 +124,10 @@ def _order(item: Stated) -> tuple[date, str, tuple[tuple[int, int], ...], str]:
 
 def _turned(earlier: Stated, later: Stated, key: str) -> bool | None:
     """Whether the later position turns away from the earlier one: surely, possibly (False), or not at all (None)."""
-    if earlier.day is None or later.day is None or earlier.day >= later.day or earlier.article == later.article:
+    if earlier.day is None or later.day is None or earlier.day > later.day or earlier.article == later.article:
         return None
+    if earlier.day == later.day and not later.statement.admits:
+        return None  # nothing tells which came first
     if (later.day - earlier.day).days > weight("turns", "days"):
         return None
     a, b = earlier.statement, later.statement
@@ -127,7 +137,7 @@ def _turned(earlier: Stated, later: Stated, key: str) -> bool | None:
     if not person and (key != min(_bodies(a) & _bodies(b), default="") or not _one_body(a, b, key)):
         return None
     sure = turned_away(a, b, bool(person), later.day)
-    return sure and not _loosely(a, b, person) if sure is not None else None
+    return sure and earlier.day < later.day and not _loosely(a, b, person) if sure is not None else None
 
 
 def _bodies(s: Statement) -> set[str]:
