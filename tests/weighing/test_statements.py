@@ -9,7 +9,8 @@ import pytest
 from laut.languages import known, toml
 from laut.weighing.brief import Brief
 from laut.weighing.codec import dumps, loads
-from laut.weighing.statements import AFFIRMS, BREAKS, DEMANDS, DENIES, DROPS, PROMISES, found, keys
+from laut.weighing.matter import found
+from laut.weighing.statements import AFFIRMS, BREAKS, DEMANDS, DENIES, DROPS, PROMISES, keys
 from tests.weighing.turning import briefs, plain, taken
 
 
@@ -87,6 +88,24 @@ def test_the_day_of_a_promise_and_the_day_on_which_it_was_said() -> None:
 def test_a_spokesman_without_a_name_is_found_by_the_institution_that_has_one() -> None:
     (denial,) = taken("de", "Ein Sprecher der Polizei Tannau bestritt, dass geschossen wurde.")
     assert "= tannau" in keys(denial)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Veltra spokesman Kurt Ames denied that the brakes were faulty.", "= veltra"),
+        ("Kurt Ames, the head of Veltra, denied that the brakes were faulty.", "= veltra"),
+        ("Kurt Ames, head of research at Veltra, denied that the brakes were faulty.", "= veltra"),
+    ],
+)
+def test_a_firm_that_only_its_name_tells(text: str, key: str) -> None:
+    (denial,) = taken("en", text)
+    assert key in keys(denial)
+
+
+def test_a_place_is_no_firm() -> None:
+    (denial,) = taken("en", "Kurt Ames, a spokesman in Berlin, denied that the brakes were faulty.")
+    assert not [key for key in keys(denial) if key.startswith("=")]
 
 
 def test_names_are_only_told_apart_where_they_are_known() -> None:

@@ -14,8 +14,8 @@ from laut.weighing.weights import implied, weight
 def turned_away(a: Statement, b: Statement, same: bool, day: date) -> bool | None:
     """Whether `b`, taken on `day`, surely turns away from `a`; False where possibly, None where not. `same`: by the same speaker, and not
     only by one of the same institution."""
-    if _at_odds(a, b) or _another_time(a, b):
-        return None
+    if _at_odds(a, b) or _another_time(a, b) or (a.side == DENIES and a.yes):
+        return None  # who admits that something is not so denies nothing that was held against him
     if b.side == AFFIRMS and (a.side == DENIES or a.never):
         sure = _affirmed(a, b, same)
         likely = sure or (sure is False and not b.admits)
@@ -64,7 +64,7 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
     if a.negated:
         said = {lead(word) for word in b.subject} - {lead(word) for word in b.negated}
         if not {lead(word) for word in a.negated} & said:
-            return False if same and b.turning and b.yes and both else None
+            return False if same and b.turning and b.yes and part >= weight("turns", "few") else None
         if _grows(a) and both < weight("turns", "sure") and not b.turning:
             return None
         if both >= weight("turns", "shared") and part >= weight("turns", "part"):
@@ -73,7 +73,7 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
             return b.turning
         alone = len(a.subject) <= weight("turns", "short") and len(b.subject) <= weight("turns", "short") + 1
         return False if b.admits and alone and part == 1 else None
-    if not b.admits and part < weight("turns", "most"):
+    if not b.admits and (a.side != PROMISES or part < weight("turns", "most")):
         return None
     if both >= weight("turns", "sure") and part >= weight("turns", "part"):
         return b.admits
@@ -81,10 +81,10 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
         return b.admits
     if both >= weight("turns", "shared") and part >= weight("turns", "part"):
         return False
+    short = max(len(a.subject), len(b.subject)) <= weight("turns", "brief")
     whole = part == 1 and len(a.subject) == len(b.subject)
-    brief = b.yes and part >= weight("turns", "part") and min(len(a.subject), len(b.subject)) <= weight("turns", "short")
-    told = both and shared(a, b) - a.names  # a name alone tells nothing of what was denied
-    return False if told and b.admits and same and (whole or brief or b.turning) else None
+    told = shared(a, b) - a.names  # a name alone tells nothing of what was denied
+    return False if told and b.admits and same and (whole or (b.yes and short and part >= weight("turns", "part"))) else None
 
 
 def _grows(a: Statement) -> bool:
@@ -107,6 +107,8 @@ def _broken(a: Statement, b: Statement, same: bool, day: date) -> bool | None:
     near = len(a.subject & b.around) if a.language == b.language else len({lead(w) for w in a.subject} & {lead(w) for w in b.around})
     if near >= weight("turns", "shared"):
         return near >= weight("turns", "sure")
+    if near and near >= weight("turns", "part") * len(a.subject):
+        return False
     gone = a.day is not None and 0 < (day - a.day).days <= weight("turns", "soon")
     return False if gone and not b.subject else None
 

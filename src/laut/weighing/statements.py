@@ -10,17 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
-from laut.languages import toml
-from laut.reading.figures.concepts import concepts
 from laut.records import Attribution, Span, Time
 from laut.sources.words import romanised
 from laut.weighing.desk import Desk, interval
+from laut.weighing.firms import firm
+from laut.weighing.matter import found, matter, negated, pattern, plainly
 from laut.weighing.positions import says_weakly
-from laut.weighing.propositions import subject
 from laut.weighing.things import events_in
 from laut.weighing.voices import Voice, voice
 from laut.weighing.words import has, stem
@@ -31,24 +28,25 @@ _LONGEST = 400  # code points of a content that is looked at
 _WEEK = 7
 _SENTENCE = re.compile(r"(?<=[.!?])[“”\"»«]?\s+")
 _CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s|[.!?](?:\s|$)")
-_NOUN, _PHRASE = 60, 3  # code points behind a no in which its noun is looked for, and words that tell something
 _BEFORE = 12  # code points before a day in which the word for a deadline stands
 _AROUND = 2  # sentences on either side of the one that takes a position, in its paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One position. `side` is one of DENIES, AFFIRMS, ...; `said` the day on which it was taken, where the article tells it.
+    """One position. `side` is one of DENIES, AFFIRMS, ...; `firms` are the names of those for whom its voices speak where no word tells
+    what they are; `said` is the day on which it was taken, where the article tells it.
 
     `subject` are the stems of what it speaks of, with concepts (`=oil`) and countries; `codes` what happens there, in words that all
-    languages share; `names` the names among the stems; `negated` the nouns before which a no stands; `around` the stems of the sentences
-    about it, for a position that says little itself; `when` the days that it speaks of. `admits`: it is told as a confirmation or
-    admission; `yes`: it begins with a yes, or its verb is that of an admission. `turning`: the words about it say that he spoke otherwise before. `never`: a promise that
-    something will not be. `day`: by when a promise is to be kept.
+    languages share; `names` the names and numbers among them; `negated` the nouns before which a no stands; `around` the stems of the
+    sentences about it, for a position that says little itself; `when` the days that it speaks of. `admits`: it is told as a confirmation
+    or admission; `yes`: it begins with a yes, or its verb is that of an admission. `turning`: the words about it say that he spoke
+    otherwise before. `never`: a promise that something will not be. `day`: by when a promise is to be kept.
     """
 
     side: str
     voices: tuple[Voice, ...]
+    firms: tuple[str, ...]
     spans: tuple[Span, ...]
     quote: str
     said: date | None
@@ -64,6 +62,10 @@ class Statement:
     turning: bool
     never: bool
     day: date | None
+
+
+_Who = tuple[tuple[Voice, ...], tuple[str, ...]]
+"""Voices, and the names of firms that they speak for."""
 
 
 class _Taken(NamedTuple):
@@ -84,39 +86,41 @@ def statements(desk: Desk, names: frozenset[str] = frozenset()) -> tuple[Stateme
     for a in desk.attribution.values():
         if not a.content or says_weakly(desk, a):
             continue
-        voices = _voices(desk, a, names)
+        voices, firms = _voices(desk, a, names)
         for taken in _sides(desk, a) if voices else ():
-            made = _made(desk, a, taken, voices, names)
+            made = _made(desk, a, taken, (voices, firms), names)
             if made.subject or made.side == BREAKS:
                 found.append(made)
     return tuple(sorted(found, key=lambda s: (s.spans, s.side)))
 
 
-def _voices(desk: Desk, a: Attribution, names: frozenset[str]) -> tuple[Voice, ...]:
-    """Who takes a position: no outlet that hands on, nor somebody whom nothing tells from others."""
-    speakers = [voice(desk.source[s], desk) for s in a.sources if s in desk.source]
-    return tuple(v for v in speakers if not v.hands_on and (v.named or v.entry or v.own or _called(v, names)))
+def _voices(desk: Desk, a: Attribution, names: frozenset[str]) -> _Who:
+    """Who takes a position: no outlet that hands on, nor somebody whom nothing tells from others; and the firms that they speak for."""
+    voices, firms = [], []
+    for source in (desk.source[s] for s in a.sources if s in desk.source):
+        v = voice(source, desk)
+        name = firm(source, v, desk, names)
+        if not v.hands_on and (v.named or v.entry or v.own or name):
+            voices.append(v)
+            firms += [name] if name else []
+    return tuple(voices), tuple(dict.fromkeys(firms))
 
 
-def _called(v: Voice, names: frozenset[str]) -> bool:
-    """A name stands in what an unnamed voice is called: `the pump maker Ostmann`."""
-    return any(word.casefold() in names for word in v.name.split())
-
-
-def _made(desk: Desk, a: Attribution, taken: _Taken, voices: tuple[Voice, ...], names: frozenset[str]) -> Statement:
+def _made(desk: Desk, a: Attribution, taken: _Taken, who: _Who, names: frozenset[str]) -> Statement:
     times = [t for t in desk.reading.times if any(s.b <= t.span.b and t.span.e <= s.e for s in a.content)]
     words = taken.words
     for t in times:
         words = words.replace(t.text, " ")
     published = desk.reading.document.published
     said = a.said[1] if a.said and a.said[1] and published and a.said[1] <= published else None
-    about = matter(words, desk.language, pledges=taken.side in (BREAKS, DROPS))
+    numbers = frozenset(re.sub(r"\D", "", n) for n in re.findall(r"\d[\d.,]*", words))
+    about = matter(words, desk.language, pledges=taken.side in (BREAKS, DROPS)) | numbers
     promised, around = taken.side == PROMISES, _around(desk, a) if taken.side in _AFTER else ""
     return Statement(
-        taken.side, voices, a.content, desk.quote(a.content), said, about,
+        taken.side, *who, a.content, desk.quote(a.content), said, about,
         frozenset(f"e {event}" for event in events_in(desk.language, words)),
-        frozenset(plainly(stem(w)) for w in re.findall(r"\w+", words) if w.casefold() in names) & about,
-        _negated(words, desk.language), matter(around, desk.language, True),
+        frozenset(plainly(stem(w)) for w in re.findall(r"\w+", words) if w.casefold() in names) & about | numbers,
+        negated(words, desk.language), matter(around, desk.language, True),
         None if promised else interval(times), desk.language, taken.admits, taken.yes, found(desk.language, "turning", around),
         promised and found(desk.language, "never", words), _deadline(desk, a, times) if promised else None,
     )  # fmt: skip
@@ -155,7 +159,7 @@ def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str, owned: 
     if yes := _affirmed(sentences, lang):
         yield _Taken(AFFIRMS, yes, True, True)
     elif no:
-        yield _Taken(DENIES, no, stance == "confirms")
+        yield _Taken(DENIES, no, stance == "confirms", owned)
     elif stance == "confirms":
         yield _Taken(AFFIRMS, " ".join(sentences), True, owned)
     elif indeed := _first(sentences, lang, "indeed"):
@@ -166,22 +170,22 @@ def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str, owned: 
 
 def _says_no(sentence: str, lang: str) -> bool:
     """The main clause of a sentence says no to something, or that something is false."""
-    no = _pattern(lang, "negation").search(sentence)
+    no = pattern(lang, "negation").search(sentence)
     if no is None:
         return has(lang, "refuted", sentence)
     if found(lang, "yet", sentence):
         return False
-    return not any(m.start() > 0 for m in _pattern(lang, "because").finditer(sentence, 0, no.start()))
+    return not any(m.start() > 0 for m in pattern(lang, "because").finditer(sentence, 0, no.start()))
 
 
 def _affirmed(sentences: Sequence[str], lang: str) -> str:
     """What a yes at the head affirms: the clauses before the first that says no to something."""
     whole = " ".join(sentences[:2])
-    yes = _pattern(lang, "yes").match(whole)
+    yes = pattern(lang, "yes").match(whole)
     if not yes:
         return ""
     rest = whole[yes.end() :].lstrip(" ,.:;–—-")
-    no = _pattern(lang, "negation").search(rest)
+    no = pattern(lang, "negation").search(rest)
     if not no:
         return rest if len(sentences) < 2 or matter(sentences[0], lang) == frozenset() else sentences[0]
     breaks = [m.start() for m in _CLAUSE.finditer(rest, 0, no.start())]
@@ -191,52 +195,6 @@ def _affirmed(sentences: Sequence[str], lang: str) -> str:
 def _first(sentences: Sequence[str], lang: str, name: str) -> str:
     """The first sentence in which a pattern is found; empty where none is."""
     return next((s for s in sentences if found(lang, name, s)), "")
-
-
-def found(lang: str, name: str, words: str) -> bool:
-    """The pattern `name` of positions.toml is found in the words."""
-    return _pattern(lang, name).search(words) is not None
-
-
-@cache
-def _pattern(lang: str, name: str) -> re.Pattern[str]:
-    return re.compile(toml(lang, "positions")[name], re.IGNORECASE)
-
-
-@cache
-def _idle(lang: str, pledges: bool) -> frozenset[str]:
-    """Words that tell nothing of what a position speaks of; of a breach also those that only say that a promise was made."""
-    data = toml(lang, "positions")
-    return frozenset(data["plain"]) | frozenset(data["pledge"] if pledges else ())
-
-
-def matter(words: str, lang: str, pledges: bool = False) -> frozenset[str]:
-    """The stems and concepts of what words speak of."""
-    idle, known = _idle(lang, pledges), concepts(lang).listed
-    written = [w.lower() for w in re.findall(r"\w+(?:-\w+)*", words)]
-    short = {"=" + known[w] for w in written if len(w) < 3 and w in known}
-    told = (w if w in known else _pattern(lang, "participle").sub("", w) for w in written if w not in idle)
-    return frozenset(map(plainly, subject(" ".join(told), lang) | short))
-
-
-def plainly(word: str) -> str:
-    """A stem without the marks on its vowels, which change with the form: `verlassen`, `verlässt`."""
-    return word if word.startswith("=") else "".join(c for c in normalize("NFD", word) if not combining(c))
-
-
-def _negated(words: str, lang: str) -> frozenset[str]:
-    """The nouns that a no stands before: the last word of the phrase that begins with it, or where nothing tells nouns from other words
-    the first few."""
-    capitals = bool(toml(lang, "positions")["nouns_in_capitals"])
-    told: set[str] = set()
-    for no in _pattern(lang, "without").finditer(words):
-        phrase: list[str] = []
-        for word in re.findall(r"\w+(?:-\w+)*", words[no.end() : no.end() + _NOUN]):
-            if not matter(word, lang) or (phrase and capitals and word[:1].islower()) or len(phrase) == _PHRASE:
-                break
-            phrase.append(word)
-        told |= matter(phrase[-1] if capitals else " ".join(phrase), lang) if phrase else frozenset()
-    return frozenset(told)
 
 
 def _around(desk: Desk, a: Attribution) -> str:
@@ -274,8 +232,13 @@ def _ahead(desk: Desk, time: Time) -> date | None:
 
 def keys(statement: Statement) -> tuple[str, ...]:
     """Under what a position is found by others of the same source: the speaker, and the institution where it has a name."""
-    told = [v.who for v in statement.voices]
-    return tuple(dict.fromkeys([*told, *(name for v in statement.voices if (name := institution(v)))]))
+    return tuple(dict.fromkeys([*(v.who for v in statement.voices), *sorted(bodies(statement))]))
+
+
+def bodies(statement: Statement) -> frozenset[str]:
+    """The institutions whose position it is, as far as they have names."""
+    told = [institution(v) for v in statement.voices] + [f"= {name}" for name in statement.firms]
+    return frozenset(name for name in told if name)
 
 
 def institution(v: Voice) -> str:

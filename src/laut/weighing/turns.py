@@ -14,7 +14,7 @@ from laut.weighing.brief import Brief
 from laut.weighing.casework import CaseDraft
 from laut.weighing.desk import Draft
 from laut.weighing.opposites import turned_away
-from laut.weighing.statements import AFFIRMS, BREAKS, DEMANDS, DENIES, DROPS, PROMISES, Statement, institution, keys
+from laut.weighing.statements import AFFIRMS, BREAKS, DEMANDS, DENIES, DROPS, PROMISES, Statement, bodies, institution, keys
 from laut.weighing.weights import weight
 
 BEFORE = {AFFIRMS: (DENIES, PROMISES), BREAKS: (PROMISES,), DROPS: (DEMANDS,), DENIES: (PROMISES,), PROMISES: (), DEMANDS: ()}
@@ -134,19 +134,16 @@ def _turned(earlier: Stated, later: Stated, key: str) -> bool | None:
     person = {v.who for v in a.voices} & {v.who for v in b.voices}
     if person and key != min(person):
         return None  # what one speaker said twice is told under his name, and of several who speak together once
-    if not person and (key != min(_bodies(a) & _bodies(b), default="") or not _one_body(a, b, key)):
+    if not person and (key != min(bodies(a) & bodies(b), default="") or not _one_body(a, b, key)):
         return None
     sure = turned_away(a, b, bool(person), later.day)
-    return sure and earlier.day < later.day and not _loosely(a, b, person) if sure is not None else None
-
-
-def _bodies(s: Statement) -> set[str]:
-    """The institutions whose position it is."""
-    return {name for v in s.voices if (name := institution(v))}
+    return sure and earlier.day < later.day and not _loosely(a, b, person, key) if sure is not None else None
 
 
 def _one_body(a: Statement, b: Statement, key: str) -> bool:
     """Two voices speak for the institution, which is not called two things: the hospital Neutal is not the police Neutal."""
+    if key in {f"= {name}" for s in (a, b) for name in s.firms}:
+        return True
     mine, others = ([v for v in s.voices if institution(v) == key] for s in (a, b))
     return any(
         not (v.slug and w.slug) or v.slug == w.slug or v.slug.endswith("-" + w.slug) or w.slug.endswith("-" + v.slug)
@@ -161,8 +158,11 @@ def _himself(earlier: Stated, later: Stated) -> bool:
     return bool(person) and _turned(earlier, later, min(person)) is not None
 
 
-def _loosely(a: Statement, b: Statement, same: set[str]) -> bool:
-    """It is not sure that two voices of one name are one: nobody names them, or they are told to speak for different bodies."""
+def _loosely(a: Statement, b: Statement, same: set[str], key: str) -> bool:
+    """It is not sure that two voices of one name are one: nobody names them, or they are told to speak for different bodies; or only a name
+    tells that both speak for one."""
+    if not same and key in {f"= {name}" for s in (a, b) for name in s.firms}:
+        return True
     mine = [v for v in a.voices if v.who in same]
     others = [v for v in b.voices if v.who in same]
     if any(not v.named and not (v.entry or v.own) for v in (*mine, *others)):

@@ -122,7 +122,7 @@ def _institution_of(source: Source, name: str, desk: Desk) -> Institution:
 def _spoken_for(source: Source, desk: Desk) -> Institution:
     """What stands first in a phrase that names him: an office (`Landrätin`), or an institution (`Sprecherin der Polizei Ilsen`)."""
     managing = False
-    for named, behind in _phrases(source, desk):
+    for named, behind in phrases(source, desk):
         own = source.name.split() if source.kind in SPEAKERS and source.named else ()
         title = [word for word in _WORD.findall(named) if word not in own]
         apposition = _WORD.findall(behind) if _explains(behind, desk.language) else []
@@ -190,7 +190,7 @@ def _tells_kind(word: str) -> bool:
     return word.islower() or _ADJECTIVE.search(word) is not None
 
 
-def _phrases(source: Source, desk: Desk) -> Iterable[tuple[str, str]]:
+def phrases(source: Source, desk: Desk) -> Iterable[tuple[str, str]]:
     """The phrases that name a source, each with the apposition or relative clause behind it."""
     spans = [span for a in desk.reading.attributions if source.id in a.sources for span in a.speaker]
     for b, e in dict.fromkeys((*source.mentions[:_MENTIONS], *spans)):
