@@ -79,7 +79,7 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
         return b.admits
     if both >= weight("turns", "shared") and part >= weight("turns", "most"):
         return b.admits
-    if both >= weight("turns", "shared") and part >= weight("turns", "part"):
+    if b.yes and both >= weight("turns", "shared") and part >= weight("turns", "part"):
         return False
     short = max(len(a.subject), len(b.subject)) <= weight("turns", "brief")
     whole = part == 1 and len(a.subject) == len(b.subject)

@@ -130,13 +130,14 @@ def _sides(desk: Desk, a: Attribution) -> Iterator[_Taken]:
     """The positions that an attribution takes: by its stance, else by its own words."""
     words, lang = desk.quote(a.content, _LONGEST), desk.language
     sentences = [s for s in _SENTENCE.split(words) if s]
-    if dropped := _first(sentences, lang, "dropped"):
+    demanded = _first(sentences, lang, "demand")
+    if dropped := next((s for s in sentences if found(lang, "dropped", s) and s != demanded), ""):
         yield _Taken(DROPS, dropped, True)
         return
-    if a.stance == "demands":
-        yield _Taken(DEMANDS, words)
+    if a.stance == "demands" or demanded:
+        yield _Taken(DEMANDS, words if a.stance == "demands" else demanded)
         return
-    broken = _first(sentences, lang, "broken") if a.stance != "denies" else ""
+    broken = _own_breach(a.stance, sentences, lang)
     if broken:
         yield _Taken(BREAKS, broken, a.stance == "confirms")
     due = any(_due(desk, t, a) for t in desk.reading.times)
@@ -147,9 +148,19 @@ def _sides(desk: Desk, a: Attribution) -> Iterator[_Taken]:
         yield from _denies_or_affirms(a.stance, sentences, lang, found(lang, "admission", desk.quote(a.cue)))
 
 
+def _own_breach(stance: str, sentences: Sequence[str], lang: str) -> str:
+    """The sentence that says that a promise was not kept, without what it says besides; only one that speaks of the speaker's own."""
+    for sentence in sentences if stance in ("asserts", "confirms") else ():
+        broken = pattern(lang, "broken").search(sentence)
+        if broken and (stance == "confirms" or found(lang, "ours", sentence)):
+            besides = pattern(lang, "besides").search(sentence, broken.end())
+            return sentence[: besides.start()] if besides else sentence
+    return ""
+
+
 def _denies_or_affirms(stance: str, sentences: Sequence[str], lang: str, owned: bool) -> Iterator[_Taken]:
     """A no to what a content says, or a yes to it; a denial that something is not so is neither."""
-    no = next((s for s in sentences if _says_no(s, lang)), "")
+    no = max((s for s in sentences if _says_no(s, lang)), key=lambda s: len(matter(s, lang)), default="")
     if stance == "denies":
         if not _first(sentences, lang, "negation"):
             yield _Taken(DENIES, " ".join(sentences))
