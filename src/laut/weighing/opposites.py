@@ -54,6 +54,13 @@ def _like(a: Statement, b: Statement) -> tuple[int, float]:
     return both, both / max(1, min(len(a.subject), len(b.subject)))
 
 
+def _core(a: Statement, b: Statement) -> float:
+    """What part of the words of the shorter one are shared, names left out: a gift from a firm is no licence for the firm."""
+    names = {lead(word) for word in a.names | b.names}
+    one, other, both = ({lead(word) for word in words} - names for words in (a.subject, b.subject, shared(a, b)))
+    return len(both) / max(1, min(len(one), len(other)))
+
+
 def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
     """A yes to what was denied, or done in spite of a promise. To `no X` the yes must be to X, and to what stands with it.
 
@@ -73,9 +80,10 @@ def _affirmed(a: Statement, b: Statement, same: bool) -> bool | None:
             return b.turning
         alone = len(a.subject) <= weight("turns", "short") and len(b.subject) <= weight("turns", "short") + 1
         return False if b.admits and alone and part == 1 else None
+    part = _core(a, b)
     if not b.admits and (a.side != PROMISES or part < weight("turns", "most")):
         return None
-    if both >= weight("turns", "sure") and part >= weight("turns", "part"):
+    if both >= weight("turns", "sure") and part >= weight("turns", "core"):
         return b.admits
     if both >= weight("turns", "shared") and part >= weight("turns", "most"):
         return b.admits
