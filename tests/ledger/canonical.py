@@ -11,6 +11,7 @@ from laut.ledger import Ledger, tables
 
 _MOMENTS = {"added", "made", "at", "mended", "forgotten"}
 _BYTES = {"packed"}  # their hashes stand beside them
+_NUMBERS = {"reading"}  # of a row: which reading a brief was made of
 
 
 def canonical(ledger: Ledger) -> dict[str, list[str]]:
@@ -26,14 +27,14 @@ def canonical(ledger: Ledger) -> dict[str, list[str]]:
 
 
 def _rows(connection: Connection, table: Table, names: dict[str, dict[int, str]]) -> list[str]:
-    left_out = {c.name for c in table.columns if c.name in _MOMENTS | _BYTES or (c.name == "id" and c.primary_key)}
+    left_out = {c.name for c in table.columns if c.name in _MOMENTS | _BYTES | _NUMBERS or (c.name == "id" and c.primary_key)}
     rows = []
     for row in connection.execute(select(table)).mappings():
         value: dict[str, Any] = {}
         for column in table.columns:
             if column.name in left_out:
                 continue
-            target = "entity" if column.name == "root" else next((key.column.table.name for key in column.foreign_keys), "")
+            target = "entity" if column.name == "root" or (column.name == "weighed" and table.name == "entity") else next((key.column.table.name for key in column.foreign_keys), "")
             value[column.name] = names[target].get(row[column.name]) if target in names else row[column.name]
         rows.append(json.dumps(_in_order(value), sort_keys=True, default=str))
     return sorted(rows)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from hashlib import sha256
 
 from laut.records import Answer, Question
@@ -58,7 +59,9 @@ def answered(group: Sequence[Told], around: Around, ui: str, name: str | None = 
     revised = frozenset(around.revises.values())
     counted = count(found, ids, known.apart, revised)
     unit = _unit(given)
-    stands = [_standing(t, i, unit) for t, i in zip(found, ids, strict=True)]
+    stands = [_standing(t, i, unit, _before(t, found)) for t, i in zip(found, ids, strict=True)]
+    if any(stand.goes_on for stand in stands):  # one thing that is counted goes on, or does not, whoever's words tell it
+        stands = [replace(stand, goes_on=True) for stand in stands]
     replaced = _replaced(given, around.revises)
     how = _relation(stands, replaced, _unheard(found))
     answers = tuple(_answer(t, i, adds, given) for t, i, adds in zip(found, ids, counted.adds, strict=True))
@@ -87,14 +90,22 @@ def _in(value: Range, unit: str | None, to: str | None) -> Range:
     return convert(value, unit, to) if unit != to and unit and to and convertible(unit, to) else value
 
 
-def _standing(t: Traced, ids: tuple[str, ...], unit: str | None) -> Standing:
+def _standing(t: Traced, ids: tuple[str, ...], unit: str | None, before: bool) -> Standing:
     given, ask = t.told.given, t.told.given.ask
-    day = given.day or t.told.key[0]
+    day = (given.day or t.told.key[0]) - timedelta(before)
     estimated = given.stance in _ROUGH or bool(given.hedges)
     return Standing(
         _in(given.stated, given.unit, unit), _in(ask.allowed, given.unit, unit), given.bound, day, frozenset(ids), ask.kind, estimated,
         goes_on(ask.kind, ask.event, ask.measures),
     )  # fmt: skip
+
+
+def _before(t: Traced, found: Sequence[Traced]) -> bool:
+    """The count is told as the one before another that the same article gives."""
+    former = t.told.given.ask.former or t.told.given.ask.role == "change_from"
+    return former and any(
+        o.told.brief.article == t.told.brief.article and not o.told.given.ask.former and o.told.given.ask.role != "change_from" for o in found
+    )
 
 
 def _replaced(given: Sequence[Told], revises: Mapping[str, str]) -> frozenset[int]:

@@ -40,7 +40,7 @@ def count(answers: Sequence[Traced], ids: Sequence[tuple[str, ...]], apart: froz
             adds.append(COPY)
         elif not a.silent:
             adds.append(ORIGIN if set(some) - seen else SAME_ORIGIN)
-        elif _repeats(a, answers):
+        elif a.told.given.perhaps or _repeats(a, answers):
             adds.append(REPEATS)
         else:
             adds.append(NO_ORIGIN)
