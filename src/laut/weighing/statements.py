@@ -7,6 +7,7 @@ that takes the position is looked at: `We are proud. There was no leak.` denies 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -83,31 +84,49 @@ def statements(desk: Desk, names: frozenset[str] = frozenset()) -> tuple[Stateme
     `names` are the words of names in the article, in lower case.
     """
     found = []
+    speaking: dict[str, tuple[Voice, str]] = {}
+    times = sorted(desk.reading.times, key=lambda t: t.span)
     for a in desk.attribution.values():
         if not a.content or says_weakly(desk, a):
             continue
-        voices, firms = _voices(desk, a, names)
-        for taken in _sides(desk, a) if voices else ():
-            made = _made(desk, a, taken, (voices, firms), names)
+        voices, firms = _voices(desk, a, names, speaking)
+        here = _inside(times, a) if voices else []
+        for taken in _sides(desk, a, here) if voices else ():
+            made = _made(desk, a, taken, here, (voices, firms), names)
             if made.subject or made.side == BREAKS:
                 found.append(made)
     return tuple(sorted(found, key=lambda s: (s.spans, s.side)))
 
 
-def _voices(desk: Desk, a: Attribution, names: frozenset[str]) -> _Who:
-    """Who takes a position: no outlet that hands on, nor somebody whom nothing tells from others; and the firms that they speak for."""
+def _inside(times: Sequence[Time], a: Attribution) -> list[Time]:
+    """The times that stand in a content, of all in the order of the text."""
+    held = []
+    for span in sorted(a.content):
+        for time in times[bisect_left(times, span.b, key=lambda t: t.span.b) :]:
+            if time.span.b >= span.e:
+                break
+            held += [time] if time.span.e <= span.e else []
+    return held
+
+
+def _voices(desk: Desk, a: Attribution, names: frozenset[str], speaking: dict[str, tuple[Voice, str]]) -> _Who:
+    """Who takes a position: no outlet that hands on, nor somebody whom nothing tells from others; and the firms that they speak for.
+
+    `speaking` keeps what is found of each source, which is looked for once.
+    """
     voices, firms = [], []
     for source in (desk.source[s] for s in a.sources if s in desk.source):
-        v = voice(source, desk)
-        name = firm(source, v, desk, names)
+        if source.id not in speaking:
+            v = voice(source, desk)
+            speaking[source.id] = v, firm(source, v, desk, names)
+        v, name = speaking[source.id]
         if not v.hands_on and (v.named or v.entry or v.own or name):
             voices.append(v)
             firms += [name] if name else []
     return tuple(voices), tuple(dict.fromkeys(firms))
 
 
-def _made(desk: Desk, a: Attribution, taken: _Taken, who: _Who, names: frozenset[str]) -> Statement:
-    times = [t for t in desk.reading.times if any(s.b <= t.span.b and t.span.e <= s.e for s in a.content)]
+def _made(desk: Desk, a: Attribution, taken: _Taken, times: Sequence[Time], who: _Who, names: frozenset[str]) -> Statement:
     words = taken.words
     for t in times:
         words = words.replace(t.text, " ")
@@ -122,11 +141,11 @@ def _made(desk: Desk, a: Attribution, taken: _Taken, who: _Who, names: frozenset
         frozenset(plainly(stem(w)) for w in re.findall(r"\w+", words) if w.casefold() in names) & about | numbers,
         negated(words, desk.language), matter(around, desk.language, True),
         None if promised else interval(times), desk.language, taken.admits, taken.yes, found(desk.language, "turning", around),
-        promised and found(desk.language, "never", words), _deadline(desk, a, times) if promised else None,
+        promised and found(desk.language, "never", words), _deadline(desk, times) if promised else None,
     )  # fmt: skip
 
 
-def _sides(desk: Desk, a: Attribution) -> Iterator[_Taken]:
+def _sides(desk: Desk, a: Attribution, times: Sequence[Time]) -> Iterator[_Taken]:
     """The positions that an attribution takes: by its stance, else by its own words."""
     words, lang = desk.quote(a.content, _LONGEST), desk.language
     sentences = [s for s in _SENTENCE.split(words) if s]
@@ -140,7 +159,7 @@ def _sides(desk: Desk, a: Attribution) -> Iterator[_Taken]:
     broken = _own_breach(a.stance, sentences, lang)
     if broken:
         yield _Taken(BREAKS, broken, a.stance == "confirms")
-    due = any(_due(desk, t, a) for t in desk.reading.times)
+    due = any(_due(desk, t) for t in times)
     if a.stance == "promises" or (a.stance in ("asserts", "predicts") and not broken and (due or _first(sentences, lang, "vow"))):
         yield _Taken(PROMISES, _first(sentences, lang, "vow") or words)
         return
@@ -219,16 +238,15 @@ def _around(desk: Desk, a: Attribution) -> str:
     return desk.text[desk.sentences.span(first).b : desk.sentences.span(last).e][: _LONGEST * 3]
 
 
-def _due(desk: Desk, time: Time, a: Attribution) -> bool:
+def _due(desk: Desk, time: Time) -> bool:
     """A time in a content with a word for a deadline before it: `by Friday`."""
-    inside = any(s.b <= time.span.b and time.span.e <= s.e for s in a.content)
     before = desk.text[max(0, time.span.b - _BEFORE) : time.span.e]
-    return inside and found(desk.language, "deadline", before) and _ahead(desk, time) is not None
+    return found(desk.language, "deadline", before) and _ahead(desk, time) is not None
 
 
-def _deadline(desk: Desk, a: Attribution, times: Sequence[Time]) -> date | None:
+def _deadline(desk: Desk, times: Sequence[Time]) -> date | None:
     """The day by which a promise is to be kept."""
-    return next((_ahead(desk, t) for t in times if _due(desk, t, a)), None)
+    return next((_ahead(desk, t) for t in times if _due(desk, t)), None)
 
 
 def _ahead(desk: Desk, time: Time) -> date | None:

@@ -100,11 +100,11 @@ def turned(key: str, items: Sequence[Stated]) -> list[Turn]:
 
 
 def _before(items: Sequence[Stated], k: int) -> Sequence[Stated]:
-    """The positions before one, and those of its own day."""
-    last = k
-    while last < len(items) and items[last].day == items[k].day:
+    """The positions before one, and those of its own day; so many on either side."""
+    last, reach = k, int(weight("turns", "before"))
+    while last < min(len(items), k + reach) and items[last].day == items[k].day:
         last += 1
-    return items[max(0, k - int(weight("turns", "before"))) : last]
+    return items[max(0, k - reach) : last]
 
 
 def _once(found: Iterable[Turn]) -> list[Turn]:
