@@ -34,7 +34,11 @@ def _rows(connection: Connection, table: Table, names: dict[str, dict[int, str]]
         for column in table.columns:
             if column.name in left_out:
                 continue
-            target = "entity" if column.name == "root" or (column.name == "weighed" and table.name == "entity") else next((key.column.table.name for key in column.foreign_keys), "")
+            target = (
+                "entity"
+                if column.name == "root" or (column.name == "weighed" and table.name == "entity")
+                else next((key.column.table.name for key in column.foreign_keys), "")
+            )
             value[column.name] = names[target].get(row[column.name]) if target in names else row[column.name]
         rows.append(json.dumps(_in_order(value), sort_keys=True, default=str))
     return sorted(rows)

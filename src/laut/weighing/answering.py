@@ -104,7 +104,8 @@ def _before(t: Traced, found: Sequence[Traced]) -> bool:
     """The count is told as the one before another that the same article gives."""
     former = t.told.given.ask.former or t.told.given.ask.role == "change_from"
     return former and any(
-        o.told.brief.article == t.told.brief.article and not o.told.given.ask.former and o.told.given.ask.role != "change_from" for o in found
+        o.told.brief.article == t.told.brief.article and not o.told.given.ask.former and o.told.given.ask.role != "change_from"
+        for o in found
     )
 
 

@@ -28,7 +28,9 @@ _WORD = re.compile(r"[\w’'-]+")
 _MENTIONS = 4  # of a name that are looked at
 _BEFORE = 40  # code points before a name in which a title stands
 _TITLE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
-_PARTED = re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+\Z")  # the same, where the name is the apposition: `the hospital's finance chief, Ina Berg, said`
+_PARTED = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}[\w’'-]+,\s+\Z"
+)  # the same, where the name is the apposition: `the hospital's finance chief, Ina Berg, said`
 _ADJECTIVE = re.compile(r"(?:lich|isch|ig|iv)e[rnm]?$")
 _OWNER = ("'s", "’s")  # whose: `the hospital's finance chief`
 _LABEL = re.compile(r"^[^a-zäöüß]{3,}\s[–—-]\s")  # a heading in capitals before a name: `WATER - Lindbach AG`
@@ -135,11 +137,14 @@ def _spoken_for(source: Source, desk: Desk) -> Institution:
 
 
 def _explains(words: str, language: str) -> bool:
-    """What stands behind a name and a comma begins as an apposition or a relative clause does: `a spokesman for`, not `told the assembly`."""
+    """What stands behind a name and a comma begins as an apposition or a relative clause does: `a spokesman for`, not `told the
+    assembly`."""
     first = next(iter(_WORD.findall(words)), "")
     data = toml(language, "voices")
     low = first.casefold()
-    return low in data["begins"] or low in data["roles"] or bool(_office(first, language)) or (language in INFLECTED and first[:1].isupper())
+    return (
+        low in data["begins"] or low in data["roles"] or bool(_office(first, language)) or (language in INFLECTED and first[:1].isupper())
+    )
 
 
 def _first(words: Sequence[str], language: str) -> Institution | None:
@@ -155,7 +160,12 @@ def _first(words: Sequence[str], language: str) -> Institution | None:
         return _national(office[1], (), None, words, language)
     at = [i for i, word in enumerate(seated) if word.casefold() in roles]
     owner = next((i + 1 for i, word in enumerate(seated) if word.endswith(_OWNER)), 0)
-    for part in (seated[:owner], seated, [word for word in seated if word.casefold() not in roles], *(_begun(seated[i + 1 :], language) for i in at)):
+    for part in (
+        seated[:owner],
+        seated,
+        [word for word in seated if word.casefold() not in roles],
+        *(_begun(seated[i + 1 :], language) for i in at),
+    ):
         institution = _institution(part, language)
         if any(institution):
             return institution
