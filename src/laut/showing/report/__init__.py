@@ -19,7 +19,7 @@ from laut.showing.wording import Words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MOST = 150  # notes beside one block that its words light up; those of a longer one are led to by a click alone
+FOCUS_MOST = 150  # notes beside one block that its words light up; those of a longer one are led to by a click alone
 _FOCUS = (
     ".row:has(.k{n}:is(:focus,:target)) .n{n},.row:has(.n{n}:is(:target,:focus-within)) .n{n}"
     "{{display:block;border-color:var(--accent)}}"
@@ -36,9 +36,9 @@ def render(readings: Sequence[Reading], ui: str) -> str:
     if not readings:
         raise InputError("a reading to report on", "none")
     views = [View(reading, wording(ui), f"r{n}-") for n, reading in enumerate(readings, 1)]
-    style = _style() + "".join(_FOCUS.format(n=n) for n in range(1, 1 + min(MOST, max(view.article.most for view in views))))
+    sheet = style() + "".join(focus_rules(n) for n in range(1, 1 + min(FOCUS_MOST, max(view.article.most for view in views))))
     template = _environment().get_template("page.html")
-    return template.render(views=views, ui=ui, w=wording(ui), style=safe.trusted(style), hash=_hash(style))
+    return template.render(views=views, ui=ui, w=wording(ui), style=safe.trusted(sheet), hash=_hash(sheet))
 
 
 @cache
@@ -53,8 +53,14 @@ def _hash(style: str) -> str:
     return "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
 
 
+def focus_rules(n: int) -> str:
+    """The rules that tie the words of a block to the `n`th note beside it."""
+    return _FOCUS.format(n=n)
+
+
 @cache
-def _style() -> str:
+def style() -> str:
+    """The style sheet of the report."""
     return (files(__package__) / "style.css").read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

@@ -1,0 +1,7 @@
+"""Who speaks: the list of sources, one source."""
+
+from __future__ import annotations
+
+from laut.showing.app.routing import Part
+
+PART = Part()

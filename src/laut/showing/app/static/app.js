@@ -1,0 +1,1 @@
+"use strict";(()=>{function t(){for(let e of document.querySelectorAll("select[data-send]"))e.addEventListener("change",()=>e.form?.requestSubmit())}document.documentElement.classList.add("js");t();})();
