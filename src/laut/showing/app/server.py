@@ -22,6 +22,7 @@ def listening(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((LOOPBACK, port))
+        made.listen(128)  # a browser that is quick waits, and is not turned away
     except (OSError, OverflowError) as error:
         made.close()
         raise InputError("a port that is free", str(error), str(port), "leave --port out, or name another") from None
