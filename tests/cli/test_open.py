@@ -18,7 +18,8 @@ import laut
 def started(*arguments: str) -> tuple[subprocess.Popen[str], str]:
     """The command as a process, with the address that it printed."""
     command = [sys.executable, "-m", "laut", "open", "--no-browser", *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+    unbuffered = os.environ | {"PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=unbuffered)
     assert process.stdout
     return process, process.stdout.readline().strip()
 

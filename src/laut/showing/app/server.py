@@ -18,7 +18,7 @@ LOOPBACK = "127.0.0.1"
 
 def listening(port: int) -> socket.socket:
     """A socket on the loopback address, on a free port for 0; InputError where the port is taken."""
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio leaves small packets waiting
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((LOOPBACK, port))
