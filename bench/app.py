@@ -1,7 +1,7 @@
 """How fast the web app answers: `python bench/app.py [--articles 100000] [--ledger FILE]` prints, and writes bench/app.md.
 
 A ledger of the simulated newsroom (bench/newsroom) is made, or FILE is taken where it is there already. The app is served on a real port by
-a process of its own, and asked from this one: every page, at many different places, one after the other (from the request to the last byte);
+a process of its own, and asked from this one: every page, at many places, one after the other (from the request to the last byte);
 then 20 browsers at once, two of which write notes; then Chromium opens the main pages (until they are loaded).
 """
 
