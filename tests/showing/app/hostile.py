@@ -26,8 +26,8 @@ def evil(place: Path, folder: Path) -> None:
         f"„{EVIL}“, sagte Ministerin Mara {SCRIPT} Ohl. Nach Angaben der Polizei fuhr die Fähre von {EVIL} nach Izmir.\n"
     )
     for n in range(3):
-        head = f"title: {EVIL} {n}\noutlet: {EVIL}{n}\nauthor: {EVIL}\npublished: 2026-03-0{n + 1}\nlanguage: de\nurl: javascript:alert({n})"
-        (folder / f"evil{n}.txt").write_text(f"---\n{head}\n---\n\n{body}", encoding="utf-8")
+        named = f"title: {EVIL} {n}\noutlet: {EVIL}{n}\nauthor: {EVIL}\nurl: javascript:alert({n})"
+        (folder / f"evil{n}.txt").write_text(f"---\n{named}\npublished: 2026-03-0{n + 1}\nlanguage: de\n---\n\n{body}", encoding="utf-8")
     laut.add(place, *(str(path) for path in sorted(folder.glob("evil*.txt"))), workers=1)
     laut.questions(place)
 
@@ -42,9 +42,10 @@ def huge(place: Path, megabytes: float, claims: int) -> int:
     attributions, figures, found = [], [], []
     for n, b in enumerate(spots, 1):
         span = Span(b + at[0], b + at[0] + 2)
-        attributions.append(Attribution(f"a{n}", "indirect", "asserts", "cue", (Span(b, b + 90),), (Span(b + 22, b + 28),), sources=("s1",)))
+        content, cue = Span(b, b + 90), Span(b + 22, b + 28)
+        attributions.append(Attribution(f"a{n}", "indirect", "asserts", "cue", (content,), (cue,), sources=("s1",)))
         figures.append(Figure(f"f{n}", span, "12", 12.0, 12.0, "exact", None, "Verletzten", "injured", attribution=f"a{n}"))
-        found.append(Claim(f"c{n}", (Span(b, b + 90),), f"a{n}", (("Talpost",), ("Behörde von Auried",)), "asserts", (), (f"f{n}",)))
+        found.append(Claim(f"c{n}", (content,), f"a{n}", (("Talpost",), ("Behörde von Auried",)), "asserts", (), (f"f{n}",)))
     document = Document(text, "Ein Absatz", "Talpost", None, date(2026, 3, 1), "de", None, parts=(Part(0, len(text), "paragraph", None),))
     source = Source("s1", "Behörde von Auried", "body", mentions=(Span(4, 21),))
     reader = (("version", "test"), ("data", "test"), ("model", None))

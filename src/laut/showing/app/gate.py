@@ -123,7 +123,8 @@ class Gate:
         if key is None:
             return PlainTextResponse("403 this address was used before; run laut open again\n", 403)
         response = RedirectResponse("/", 303)
-        response.set_cookie(COOKIE, key, httponly=True, samesite="strict", path="/")
+        # lax: the address may be clicked in a terminal that is a page itself; a form of another site comes without the cookie all the same
+        response.set_cookie(COOKIE, key, httponly=True, samesite="lax", path="/")
         return response
 
     def _own(self, headers: Headers) -> bool:
