@@ -20,7 +20,7 @@ from laut.errors import InputError, LautError
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Item", "items", "number"]
+__all__ = ["Item", "held", "items", "number"]
 
 STDIN = "standard input"
 _DEEPEST = 2  # feeds that a feed links to
@@ -41,6 +41,11 @@ def items(names: Sequence[str], *, transport: httpx.BaseTransport | None = None)
     walk = _Walk(transport)
     for name in names:
         yield from _safe(walk.name(str(name)), str(name))
+
+
+def held(got: Original, *, transport: httpx.BaseTransport | None = None) -> Iterator[Item]:
+    """The articles in bytes that are at hand: one, or those of an archive, a feed (whose entries are fetched), a table of claims."""
+    yield from _safe(_Walk(transport)._held(got, 0), got.where)
 
 
 def number(names: Sequence[str]) -> int | None:

@@ -80,6 +80,13 @@ def add(
     return _run(_Desk(ledger, how, tell, anyway), partial(_unknown, anew), items(names), workers)
 
 
+def add_items(
+    ledger: Ledger, source: Iterable[Item], how: How | None = None, *, workers: int | None = None, tell: Tell | None = None
+) -> Added:
+    """Read and keep articles that are at hand already; all else as in `add`."""
+    return _run(_Desk(ledger, how or How(), tell), partial(_unknown, False), source, workers)
+
+
 def read_again(ledger: Ledger, how: How | None = None, *, workers: int | None = None, tell: Tell | None = None) -> Added:
     """Read again all documents whose current reading is by another reader; their text stays the one that was kept. Raises LedgerError."""
     desk = _Desk(ledger, how or How(), tell)

@@ -47,7 +47,7 @@ def huge(place: Path, megabytes: float, claims: int) -> int:
         figures.append(Figure(f"f{n}", span, "12", 12.0, 12.0, "exact", None, "Verletzten", "injured", attribution=f"a{n}"))
         found.append(Claim(f"c{n}", (content,), f"a{n}", (("Talpost",), ("Behörde von Auried",)), "asserts", (), (f"f{n}",)))
     document = Document(text, "Ein Absatz", "Talpost", None, date(2026, 3, 1), "de", None, parts=(Part(0, len(text), "paragraph", None),))
-    source = Source("s1", "Behörde von Auried", "body", mentions=(Span(4, 21),))
+    source = Source("s1", "Behörde von Auried", "other", mentions=(Span(4, 21),))
     reader = (("version", "test"), ("data", "test"), ("model", None))
     reading = Reading(document, reader, (source,), tuple(attributions), tuple(figures), (), tuple(found))
     with Ledger(place, create=True) as ledger, ledger.writing() as connection:

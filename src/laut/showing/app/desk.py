@@ -16,6 +16,7 @@ from laut.records import Reading
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from laut.acquire import Given, Original
     from laut.ledger import Ledger
 
 MOST = 100  # readings that are held unkept; the oldest goes first
@@ -24,12 +25,14 @@ JOBS = 50  # pieces of work that are remembered
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """An article that was read and is in no ledger. `data` are its bytes as they came, `place` what they are called."""
+    """An article that was read and is in no ledger. `original` are its bytes as they came, `place` what they are called, `known` what its
+    reader said of it."""
 
     id: str
     reading: Reading
-    data: bytes
+    original: Original
     place: str
+    known: Given
 
 
 @dataclass(slots=True)
@@ -90,9 +93,9 @@ class Desk:
 
     # readings that nobody has kept
 
-    def hold(self, reading: Reading, data: bytes, place: str) -> Preview:
+    def hold(self, reading: Reading, original: Original, place: str, known: Given) -> Preview:
         """Hold a reading until it is kept, or many others came."""
-        made = Preview(token_urlsafe(9), reading, data, place)
+        made = Preview(token_urlsafe(9), reading, original, place, known)
         with self._lock:
             self._previews[made.id] = made
             while len(self._previews) > MOST:
