@@ -111,6 +111,16 @@ def listed(
     return tuple(_spoken(connection, rows))
 
 
+def named(connection: Connection, words: str, limit: int = 20) -> tuple[Spoken, ...]:
+    """Sources whose name, or that of another in their group, has these words in it, whatever their case; those in most documents first."""
+    e, s = tables.entity, tables.tally
+    name, root = tables.entity.alias("written"), e.c.id
+    roots = select(name.c.root).where(name.c.named, name.c.name.icontains(words, autoescape=True)).distinct()
+    columns = (e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country, e.c.named, s.c.documents, s.c.origin, s.c.relay)
+    query = select(*columns).join(s, s.c.entity == root).where(root.in_(roots), s.c.documents > 0)
+    return tuple(_spoken(connection, connection.execute(query.order_by(s.c.documents.desc(), e.c.key).limit(limit)).all()))
+
+
 def _spoken(connection: Connection, rows: Iterable[Any]) -> list[Spoken]:
     found = list(rows)
     e = tables.entity

@@ -15,6 +15,7 @@ from laut.showing.app.gate import FIELD, csrf
 from laut.showing.app.words import AppWords, speaking
 
 THEMES = ("auto", "light", "dark")
+TYPED = ("why", "words", "claim", "source", "other", "number", "name")  # fields that hold words of the person
 PAGE = 50  # rows of a list on one page
 
 
@@ -108,6 +109,11 @@ class Asked:
     def fields(self, name: str) -> list[str]:
         """All values of a field of the form."""
         return [value for value in self._form.getlist(name) if isinstance(value, str) and value] if self._form else []
+
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person wrote in the form that was sent, with the names of its fields: shown again where it could not be kept."""
+        every = self._form.multi_items() if self._form else []
+        return [(name, value) for name, value in every if name in TYPED and isinstance(value, str) and value.strip()]
 
     def files(self, name: str) -> list[UploadFile]:
         """The files of a field of the form."""
