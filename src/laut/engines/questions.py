@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 
 from laut import __version__, languages
 from laut.engines.cores import mapped
-from laut.ledger import briefs as kept
 from laut.ledger import asked, loading, overlay, ruling
+from laut.ledger import briefs as kept
 from laut.ledger.book import Ledger
 from laut.ledger.briefs import Laid, Speaks
 from laut.records import Reading

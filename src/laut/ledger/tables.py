@@ -344,7 +344,7 @@ question = Table(
 
 question_word = Table(
     "question_word", metadata,
-    Column("word", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),  # in small letters, of its wording in any language
+    Column("word", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),  # of its wording
     Column("question", Text, primary_key=True),
     Index("question_word_question", "question"),
     sqlite_with_rowid=False,
