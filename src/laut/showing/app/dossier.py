@@ -20,7 +20,7 @@ from laut.showing.app.asked import Asked
 from laut.showing.app.case import FindingView, QuestionView
 from laut.showing.app.desk import Desk
 from laut.showing.app.quoting import Quoting
-from laut.showing.app.rendering import fragment
+from laut.showing.app.rendering import colours, fragment
 from laut.showing.app.working import Line
 from laut.showing.report import safe
 from laut.weighing.casebook import TURN, once
@@ -42,7 +42,7 @@ class Plain(Asked):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article under the number `n` that stands for it in the dossier. `address` may be linked, `file` is what it was called without one."""
+    """An article under the number `n` that stands for it in the dossier. `address` may be linked; `file` is its name without one."""
 
     n: int
     document: int
@@ -128,8 +128,6 @@ def gathered(desk: Desk, asked: Asked, question: str = "", *, questions: int = Q
         )  # fmt: skip
 
 
-
-
 def _part(desk: Desk, asked: Asked, id: str) -> Part:
     view = case.question_view(desk, asked, id, 0, ANSWERS)
     plot = fragment("question_plot.html", v=view, p=view.plot, w=asked.w, alone=True) if view.plot else ""
@@ -138,10 +136,11 @@ def _part(desk: Desk, asked: Asked, id: str) -> Part:
 
 
 def _data(svg: str) -> str:
-    """A picture as an address that holds it: nothing has to be fetched."""
+    """A picture on white paper as an address that holds it: nothing has to be fetched."""
     if not svg:
         return ""
-    return "data:image/svg+xml;base64," + b64encode(pictures.alone(svg[svg.index("<svg") :]).encode()).decode()
+    alone = pictures.alone(svg[svg.index("<svg") :]).replace(colours()["--paper"], "#ffffff")
+    return "data:image/svg+xml;base64," + b64encode(alone.encode()).decode()
 
 
 def _every(findings: Iterable[FindingView], parts: Iterable[Part]) -> Iterable[FindingView]:
@@ -181,7 +180,9 @@ def _articles(connection: Connection, cited: Iterable[str], most: int) -> tuple[
         query = select(f.c.document, f.c.url, f.c.retrieved).where(f.c.document.in_(some)).order_by(f.c.id)
         got |= {row.document: (row.url, row.retrieved) for row in connection.execute(query)}
     total = int(connection.execute(select(func.count()).select_from(d).where(d.c.forgotten.is_(None))).scalar_one())
-    return tuple(_source(n, row, *got.get(row["id"], (None, None))) for n, row in enumerate(rows, 1)), max(0, total - len(rows)) if most else 0
+    return tuple(_source(n, row, *got.get(row["id"], (None, None))) for n, row in enumerate(rows, 1)), max(
+        0, total - len(rows)
+    ) if most else 0
 
 
 def _source(n: int, row: Mapping[str, Any], url: str | None, retrieved: str | None) -> Source:
@@ -193,7 +194,9 @@ def _source(n: int, row: Mapping[str, Any], url: str | None, retrieved: str | No
     )  # fmt: skip
 
 
-def _decided(connection: Connection, only: Sequence[Source] | None, answers: Iterable[Answer]) -> tuple[tuple[decisions.Decision, ...], int]:
+def _decided(
+    connection: Connection, only: Sequence[Source] | None, answers: Iterable[Answer]
+) -> tuple[tuple[decisions.Decision, ...], int]:
     """What people decided, in their order: all, or over these articles and answers; and how many of before are left out."""
     found = decisions.latest(connection, None if only is not None else DECISIONS + 1)
     if only is not None:
@@ -205,9 +208,7 @@ def _decided(connection: Connection, only: Sequence[Source] | None, answers: Ite
 
 
 def _figures(decision: decisions.Decision) -> set[tuple[str, int]]:
-    return {
-        (str(f.get("document")), int(f.get("b", -1))) for name in ("figures", "others") for f in decision.target.get(name, ())
-    }
+    return {(str(f.get("document")), int(f.get("b", -1))) for name in ("figures", "others") for f in decision.target.get(name, ())}
 
 
 def _days(connection: Connection, only: Sequence[Source] | None) -> tuple[str | None, str | None]:
