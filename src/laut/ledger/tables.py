@@ -372,9 +372,11 @@ finding = Table(
     Column("packed", LargeBinary, nullable=False),  # JSON, zlib
     Column("held", Boolean, nullable=False, server_default=false()),  # a calculation that holds: it is counted, not listed
     Index("finding_component", "component"),
-    Index("finding_shown", "held", "rank", "day", "id"),
-    Index("finding_kind", "kind", "held", "day", "id"),
 )  # fmt: skip
+
+# in the order in which findings are checked
+Index("finding_shown", finding.c.held, finding.c.rank, finding.c.day.desc(), finding.c.id)
+Index("finding_kind", finding.c.kind, finding.c.held, finding.c.rank, finding.c.day.desc(), finding.c.id)
 
 question_finding = Table(
     "question_finding", metadata,

@@ -194,7 +194,7 @@ def _row(
     n: int, a: Answer, question: Question, quoting: Quoting, known: Institutions, letters: dict[str, Origin], words: AppWords
 ) -> AnswerRow:
     article = quoting.articles.get(a.article)
-    chain = tuple(tuple((name, known.family(name)) for name in link) for link in a.chain[1:])
+    chain = tuple(tuple((name, known.family(name)) for name in link) for link in known.links(a))
     stance = words.find("stances", a.stance, a.stance) if a.stance != "asserts" else ""
     return AnswerRow(
         f"a{n + 1}", f"{article.document}/{a.figure}" if article else a.figure, a, article, quoting.answer(a),

@@ -56,6 +56,17 @@ class Institutions:
         """The keys of the origins of an answer."""
         return answer.origin_ids
 
+    def links(self, answer: Answer) -> tuple[tuple[str, ...], ...]:
+        """The links of a chain behind its outlet; one that says again who stands before it is left out. Nobody is named in an empty one."""
+        found: list[tuple[str, ...]] = []
+        last = {self.key(name) for name in answer.chain[0]} if answer.chain else set()
+        for link in answer.chain[1:]:
+            keys = {self.key(name) for name in link}
+            if keys != last:
+                found.append(link)
+            last = keys
+        return tuple(found)
+
     def steps(self) -> Iterator[Step]:
         """Every step of every chain, and the inferred ones."""
         for a in self.question.answers:

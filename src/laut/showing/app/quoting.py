@@ -4,6 +4,7 @@ that a page shows; nothing here grows with the ledger."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +18,14 @@ from laut.ledger.packing import unpacked
 from laut.records import Answer, CaseFinding, Span
 from laut.showing.app import places
 from laut.showing.chains import FAMILIES
-from laut.showing.page import excerpt, sentence
+from laut.showing.page import sentence
 from laut.showing.report import safe
 
 _MARK = '"document": {'  # in the line of a reading: inside of texts the quotation marks are escaped
 _PART = 400  # values in one list of a query
 EXCERPT = 200  # code points of a place that are quoted
+LONGEST = 400  # code points of the place itself
+_BLANKS = re.compile(r"\s+")
 _FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 
 
@@ -45,19 +48,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an article around a place: `before` and `after` it in its sentence. Empty `words`: the place is the whole article, or its
-    content was taken out."""
+    """Words of an article. `parts` are runs of them, each with the address of its place where it is one that is meant, else nothing. No
+    parts: the whole article is meant, or its content was taken out; then `href` is its page."""
 
     article: Article
-    before: str
-    words: str
-    after: str
+    parts: tuple[tuple[str, str], ...]
     href: str
 
     @property
     def text(self) -> str:
         """All the words."""
-        return f"{self.before}{self.words}{self.after}".strip()
+        return "".join(words for words, _ in self.parts).strip()
 
 
 def articles(connection: Connection, hashes: Iterable[str]) -> dict[str, Article]:
@@ -112,34 +113,77 @@ class Quoting:
             self._texts[hash] = _text(self._connection, self.articles[hash].document) if hash in self.articles else ""
         return self._texts[hash]
 
-    def quote(self, hash: str, spot: Span, within: Span | None = None, size: int = EXCERPT) -> Quote | None:
-        """The words at `spot` in the words of `within`, by default its sentence; None for an article that is not in the ledger."""
+    def quote(self, hash: str, spots: Sequence[Span], within: Span | None = None, size: int = EXCERPT) -> Quote | None:
+        """The words at `spots`, in the words of `within`, by default the sentences that they stand in; None for an article that is not in
+        the ledger."""
         article = self.articles.get(hash)
         if article is None:
             return None
         text = self.text(hash)
-        if not text or spot.e > len(text):
-            return Quote(article, "", "", "", article.href)
-        if spot.b >= spot.e:
-            return Quote(article, "", "", "", article.href)
-        around = within or sentence(text, spot)
-        words = safe.clean(text[spot.b : spot.e]).strip()
-        room = max(40, size - len(words))
-        b, e = max(around.b, spot.b - room), min(around.e, spot.e + room)
-        before = excerpt(text, Span(around.b, spot.b), Span(spot.b, spot.b), min(room, spot.b - b) or 1) if spot.b > around.b else ""
-        after = excerpt(text, Span(spot.e, around.e), Span(spot.e, spot.e), min(room, e - spot.e) or 1) if spot.e < around.e else ""
-        left = " " if before and text[spot.b - 1].isspace() else ""
-        right = " " if after and text[spot.e].isspace() else ""
-        return Quote(article, before + left, words, right + after, places.at(article.document, spot.b))
+        apart = _apart(spot for spot in spots if spot.b < spot.e <= len(text))
+        if not apart:
+            return Quote(article, (), article.href)
+        around = within or Span(sentence(text, apart[0]).b, sentence(text, apart[-1]).e)
+        room = max(40, (size - sum(spot.e - spot.b for spot in apart)) // 2)
+        parts = [(_before(text[min(around.b, apart[0].b) : apart[0].b], room), "")]
+        last = apart[0].b
+        for spot in apart:
+            parts.append((text[last : spot.b], ""))
+            words = text[spot.b : min(spot.e, spot.b + LONGEST)] + (" …" if spot.e - spot.b > LONGEST else "")
+            parts.append((words, places.at(article.document, spot.b)))
+            last = spot.e
+        parts.append((_after(text[last : max(last, around.e)], room), ""))
+        kept = tuple((_clean(words), href) for words, href in parts if words)
+        return Quote(article, kept, places.at(article.document, apart[0].b))
 
     def of(self, found: CaseFinding) -> tuple[Quote, ...]:
-        """The words that a finding stands on."""
-        made = (self.quote(hash, span) for hash, span in found.spans)
+        """The words that a finding stands on; places in one sentence together."""
+        groups: list[tuple[str, Span, list[Span]]] = []
+        for hash, span in found.spans:
+            text = self.text(hash)
+            whole = sentence(text, span) if span.b < span.e <= len(text) else span
+            near = next((g for g in groups if g[0] == hash and g[1].b < whole.e and whole.b < g[1].e), None)
+            if near:
+                near[2].append(span)
+            else:
+                groups.append((hash, whole, [span]))
+        made = (self.quote(hash, spans) for hash, _, spans in groups)
         return tuple(quote for quote in made if quote is not None)
 
     def answer(self, answer: Answer) -> Quote | None:
         """The words of an answer in its sentence."""
-        return self.quote(answer.article, answer.span, answer.quote if answer.quote.b <= answer.span.b <= answer.quote.e else None)
+        return self.quote(answer.article, (answer.span,), answer.quote if answer.quote.b <= answer.span.b <= answer.quote.e else None)
+
+
+def _apart(spots: Iterable[Span]) -> list[Span]:
+    """Places in their order, those that overlap as one."""
+    found: list[Span] = []
+    for spot in sorted(set(spots)):
+        if found and spot.b <= found[-1].e:
+            found[-1] = Span(found[-1].b, max(found[-1].e, spot.e))
+        else:
+            found.append(spot)
+    return found
+
+
+def _before(words: str, room: int) -> str:
+    """The end of what stands before a place, from the beginning of a word on."""
+    if len(words) <= room:
+        return words
+    cut = words[-room:]
+    return "… " + cut[cut.find(" ") + 1 :]
+
+
+def _after(words: str, room: int) -> str:
+    """The beginning of what stands behind a place, to the end of a word."""
+    if len(words) <= room:
+        return words
+    cut = words[:room]
+    return cut[: cut.rfind(" ")] + " …" if " " in cut else cut + " …"
+
+
+def _clean(words: str) -> str:
+    return _BLANKS.sub(" ", safe.clean(words))
 
 
 def _text(connection: Connection, document: int) -> str:

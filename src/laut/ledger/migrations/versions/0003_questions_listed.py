@@ -42,8 +42,8 @@ def upgrade() -> None:
     op.create_index("question_last", "question", ["last", "articles", "relation", "id"], unique=False)
     op.create_index("question_least", "question", ["least", "articles", "last", "relation", "id"], unique=False)
     op.drop_index("finding_shown", "finding")
-    op.create_index("finding_shown", "finding", ["held", "rank", "day", "id"], unique=False)
-    op.create_index("finding_kind", "finding", ["kind", "held", "day", "id"], unique=False)
+    op.create_index("finding_shown", "finding", ["held", "rank", sa.text("day DESC"), "id"], unique=False)
+    op.create_index("finding_kind", "finding", ["kind", "held", "rank", sa.text("day DESC"), "id"], unique=False)
     _fill(op.get_bind())
 
 

@@ -160,8 +160,9 @@ def _layers(keys: Sequence[str], edges: Sequence[tuple[str, str]]) -> _Places:
     for one, other in edges:
         line = [one]
         for level in range(depth[one] + 1, depth[other]):
-            bend = f"\0{one}\0{other}\0{level}"
-            places.layers[level].append(bend)
+            bend = f"\0{other}\0{level}"  # lines to one place run together
+            if bend not in places.layers[level]:
+                places.layers[level].append(bend)
             line.append(bend)
         places.lines[one, other] = [*line, other]
     return places

@@ -12,6 +12,7 @@ from laut.showing.app.words import AppWords
 
 WIDTH, HEIGHT = 760.0, 330.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 24.0, 22.0, 50.0
+LETTER = 7.2  # how wide a letter is drawn on average
 SIDE = 24.0  # a mark is a link: so wide and high is what can be hit
 OPEN = 30.0  # length of an arrow at an open end
 UNDATED = 64.0  # room at the right for answers without a day
@@ -92,7 +93,7 @@ def plot(dots: Sequence[Dot], current: tuple[float | None, float | None], label:
     axis = scale.numbers([*ends, *(end for end in current if end is not None)])
     known = [dot.day for dot in drawn if dot.day]
     days = _days(known)
-    bottom, right = HEIGHT - BOTTOM, WIDTH - RIGHT
+    bottom, right = HEIGHT - BOTTOM, WIDTH - max(RIGHT, 16 + LETTER * len(label))
     undated = right - UNDATED if known and len(known) < len(drawn) else None
     end = (undated - 12 if undated else right) - SIDE / 2
     start = LEFT + SIDE / 2
@@ -129,18 +130,16 @@ def _placed(
     low, top = dot.low, dot.high
     value = (low + top) / 2 if low is not None and top is not None else low if low is not None else top
     assert value is not None
-    ranged = low is not None and top is not None and low != top
-    bar = (y(top), y(low)) if ranged else (None, None)
-    at = y(value)
-    if ranged and bar[0] is not None and bar[1] is not None:
-        at = round((bar[0] + bar[1]) / 2, 1)
+    bar = (y(top), y(low)) if low is not None and top is not None and low != top else None
+    at = round((bar[0] + bar[1]) / 2, 1) if bar else y(value)
     up = max(high[0] - 12, at - OPEN) if top is None else None
     down = min(high[1] + 4, at + OPEN) if low is None else None
     soft = (y(dot.whisker[1]), y(dot.whisker[0])) if dot.whisker else None
-    ends = [at, *(end for end in (*bar, up, down) if end is not None)]
+    ends = [at, *(end for end in (*(bar or ()), up, down) if end is not None)]
     box = (min(min(ends), at - SIDE / 2), max(max(ends), at + SIDE / 2))
     taken = [m.x for m in before if m.box[0] < box[1] and box[0] < m.box[0] + m.box[1]]
-    return Mark(dot, _free(x, taken, wide), at, *bar, up, down, soft, (box[0], round(box[1] - box[0], 1)))
+    upper, lower = bar or (None, None)
+    return Mark(dot, _free(x, taken, wide), at, upper, lower, up, down, soft, (box[0], round(box[1] - box[0], 1)))
 
 
 def _free(x: float, taken: Sequence[float], wide: tuple[float, float]) -> float:
@@ -160,5 +159,5 @@ def _band(current: tuple[float | None, float | None], label: str, y: Callable[[f
     top = y(high) if high is not None else TOP
     floor = y(low) if low is not None else bottom
     height = max(3.0, floor - top)
-    edge = top - 1.5 if height == 3.0 else top
-    return Band(edge, round(height, 1), label, max(12.0, edge - 5))
+    edge = round((top + floor - height) / 2, 1)
+    return Band(edge, round(height, 1), label, round(edge + height / 2 + 4, 1))

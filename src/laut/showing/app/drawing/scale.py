@@ -27,11 +27,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """An axis of numbers from `low` to `high`; `log`: by factors. Values beyond it stand at its ends."""
+    """An axis of numbers from `low` to `high`; `log`: by factors, `whole`: by whole numbers. Values beyond it stand at its ends."""
 
     low: float
     high: float
     log: bool
+    whole: bool = False
 
     def part(self, value: float) -> float:
         """Where a value stands: 0 at the low end, 1 at the high end."""
@@ -48,7 +49,8 @@ class Numbers:
         return tuple(Tick(self.part(value), amount(words, value)) for value in values)
 
     def _steps(self, most: int) -> list[float]:
-        step = _step(self.high - self.low, most)
+        step = max(1.0 if self.whole else 0.0, _step(self.high - self.low, most))
+        step = ceil(step) if self.whole else step
         first = ceil(self.low / step - 1e-9)
         last = floor(self.high / step + 1e-9)
         return [round(n * step, 12) for n in range(first, last + 1)]
@@ -69,17 +71,17 @@ def numbers(values: Iterable[float]) -> Numbers:
     if not every:
         return Numbers(0.0, 1.0, False)
     low, high = every[0], every[-1]
+    whole = all(float(value).is_integer() for value in every)
     if low > 0 and high / low >= SPREAD:
         return Numbers(low / 1.5, high * 1.5, True)
     if low == high:
-        room = abs(low) * 0.25 or 1.0
-        return Numbers(max(0.0, low - room) if low >= 0 else low - room, high + room, False)
+        room = max(abs(low) * 0.25, 1.0 if whole else 0.0) or 1.0
+        return Numbers(max(0.0, low - room) if low >= 0 else low - room, high + room, False, whole)
     if 0 < low < 0.5 * high:
         low = 0.0
-    step = _step(high - low, 6)
-    room = (high - low) * 0.06
+    room = (high - low) * 0.08
     bottom = low if low == 0 else low - room
-    return Numbers(max(0.0, bottom) if low >= 0 else bottom, max(high + room, ceil(high / step - 0.5) * step), False)
+    return Numbers(max(0.0, bottom) if low >= 0 else bottom, high + room, False, whole)
 
 
 def amount(words: AppWords, value: float) -> str:

@@ -64,13 +64,14 @@ def _table(asked: Asked, rows: Iterable[Question], keys: tuple[str, ...] = EVERY
 def _cells(q: Question, asked: Asked) -> dict[str, Cell]:
     w = asked.w
     last = max((a.published for a in q.answers if a.published), default=None)
-    sourcing = [w.find("sourcings", name) for name in q.sourcing]
+    sourcing, pinned = [w.find("sourcings", name) for name in q.sourcing], w("questions.pinned") if q.pinned else ""
     return {
-        "question": Cell(q.about, f"/question/{q.id}", "words"), "current": Cell(case.now(q, w)), "low": Cell(q.low), "high": Cell(q.high),
-        "unit": Cell(q.unit or ""), "origins": Cell(q.at_least, shown=case.origins_words(q, w)), "most": Cell(q.at_most),
+        "question": Cell(q.about, f"/question/{q.id}", "words"), "current": Cell(case.now(q, w), look="nowrap"),
+        "low": Cell(q.low), "high": Cell(q.high),
+        "unit": Cell(q.unit or ""), "origins": Cell(q.at_least, look="nowrap", shown=case.origins_words(q, w)), "most": Cell(q.at_most),
         "relation": Cell(w.find("relations", q.relation)), "articles": Cell(len({a.article for a in q.answers})),
-        "last": Cell(last, shown=w.iso(last)), "sourcing": Cell(" · ".join([*sourcing, *([w("questions.pinned")] if q.pinned else [])])),
-        "pinned": Cell(w("questions.pinned") if q.pinned else ""), "id": Cell(q.id),
+        "last": Cell(last, look="nowrap", shown=w.iso(last)), "sourcing": Cell(" · ".join(part for part in (*sourcing, pinned) if part)),
+        "pinned": Cell(pinned), "id": Cell(q.id),
     }  # fmt: skip
 
 
