@@ -164,6 +164,8 @@ def _members(connection: Connection, ids: Iterable[int]) -> tuple[tuple[str, str
 
 
 def _sayings(connection: Connection, ids: Iterable[int], limit: int, offset: int) -> tuple[Saying, ...]:
+    if limit <= 0:
+        return ()
     m, d = tables.mention, tables.document
     query = select(m.c.document, m.c.name, d.c.published, d.c.outlet).join(d, d.c.id == m.c.document).where(m.c.entity.in_(list(ids)))
     rows = connection.execute(query.order_by(d.c.published.is_(None), d.c.published.desc(), d.c.hash, m.c.name)).all()

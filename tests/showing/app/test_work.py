@@ -6,8 +6,12 @@ import re
 from typing import Any
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader
+from starlette.requests import Request
 
 from laut.ledger import Ledger
+from laut.showing.app import rendering
+from laut.showing.app.asked import Asked
 from laut.showing.app.desk import Desk
 
 from .conftest import Browser
@@ -185,6 +189,18 @@ def test_two_people_write_at_once(browser: Browser) -> None:
     found = browser.desk.ledger.log()
     assert len(found) == 10 and {d.who for d in found} == {"Ada", "Bo"}
     assert 'value="Bo"' in (page := browser.get("/log").text) or ">Bo</option>" in page
+
+
+def test_the_part_for_other_pages(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = '{% for record in records %}{% include "work_record.html" ignore missing %}{% endfor %}'
+    lines = {"probe.html": '{% extends "base.html" %}{% block main %}' + part + "{% endblock %}"}
+    environment = rendering._environment()
+    monkeypatch.setattr(environment, "loader", ChoiceLoader([DictLoader(lines), environment.loader]))  # type: ignore[list-item]
+    scope = {"type": "http", "method": "GET", "path": "/article/1", "query_string": b"", "headers": [], "laut_key": "k", "server": ("h", 1)}
+    asked = Asked(Request(scope))
+    made = bytes(rendering.page(browser.desk, asked, "probe.html", document=1, records=["c1", "f2", None]).body).decode()
+    assert made.count('action="/decide"') == 2 and 'href="/decide/1/f2"' in made and made.count('name="digit"') == 1
+    assert 'action="/decide"' not in bytes(rendering.page(browser.desk, asked, "probe.html", document=None, records=["c1"]).body).decode()
 
 
 def test_in_german(browser: Browser) -> None:

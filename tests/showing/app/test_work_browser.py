@@ -43,3 +43,14 @@ def test_a_decision_and_its_undoing_without_script(window: Callable[..., Window]
     page.wait_for_url("**did=3")
     assert page.locator("#d1.undone").count() == 0
     assert not found.bad
+
+
+def test_on_paper_every_page_is_dark_on_white(window: Callable[..., Window]) -> None:
+    found = window(color_scheme="dark")
+    page = found.go("/log")
+    page.select_option("#look-theme", "dark")
+    page.wait_for_selector("html[data-theme=dark]")
+    page.emulate_media(media="print")
+    script = "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
+    assert page.evaluate(script) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert not page.locator(".bar").is_visible()
