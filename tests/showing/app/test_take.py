@@ -178,6 +178,14 @@ def test_a_pdf(browser: Browser) -> None:
     assert "[1]" in words and "sha256:" in words.replace("\r\n", "")
 
 
+def test_what_is_missing_comes_through_from_the_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(html: str) -> bytes:
+        raise MissingError("the library Pango", "none", do=printing.PANGO)
+
+    monkeypatch.setattr(printing, "as_pdf", missing)
+    assert printing._attempt("<p>") == ("the library Pango", "none", printing.PANGO)
+
+
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     pytest.importorskip("weasyprint")
     import socket

@@ -69,8 +69,9 @@ def test_only_what_was_changed_is_corrected(browser: Browser, record: dict[str, 
     assert {k: made.value[k] for k in ("low", "high", "bound") if k in made.value} == {
         k: v for k, v in {"low": 12.0, "high": 12.0, "bound": "about"}.items() if str(was[k]) != str(v)
     } and set(made.value) <= {"low", "high", "bound"}
-    fields["set.low"] = "many"
-    assert decide(browser, record["figure"], do="correct", why="x", **fields).status_code == 409
+    fields["set.low"] = "many <b>"
+    answer = decide(browser, record["figure"], do="correct", why="x", **fields)
+    assert answer.status_code == 409 and '<dd dir="auto">many &lt;b&gt;</dd>' in answer.text
 
 
 def test_an_error_shows_what_was_typed(browser: Browser, record: dict[str, str]) -> None:

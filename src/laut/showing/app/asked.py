@@ -112,8 +112,12 @@ class Asked:
 
     def typed(self) -> list[tuple[str, str]]:
         """What a person wrote in the form that was sent, with the names of its fields: shown again where it could not be kept."""
-        every = self._form.multi_items() if self._form else []
-        return [(name, value) for name, value in every if name in TYPED and isinstance(value, str) and value.strip()]
+        every = [(name, value) for name, value in self._form.multi_items() if isinstance(value, str)] if self._form else []
+        was = {name.removeprefix("was."): value for name, value in every if name.startswith("was.")}
+        values = [(name.removeprefix("set."), value) for name, value in every if name.startswith("set.")]
+        return [(name, value) for name, value in values if value != was.get(name)] + [
+            (name, value) for name, value in every if name in TYPED and value.strip()
+        ]
 
     def files(self, name: str) -> list[UploadFile]:
         """The files of a field of the form."""

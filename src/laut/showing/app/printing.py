@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from multiprocessing import get_context
 from typing import Any
 
 from laut import __version__
@@ -59,9 +62,31 @@ def _closed() -> Any:
     return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
 
 
-def written(found: Dossier, asked: Asked, kind: str) -> tuple[bytes, str]:
-    """A dossier in a format, with its media type; InputError for another."""
+def as_pdf_apart(html: str) -> bytes:
+    """The same in a process of its own: a long dossier takes a minute of work, and pages must not wait for it."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            made = pool.submit(_attempt, html).result()
+        except BrokenProcessPool:
+            raise InputError("a dossier that can be printed", "one that ended its process", do="take fewer questions, or HTML") from None
+    if isinstance(made, tuple):
+        raise MissingError(made[0], made[1], do=made[2])
+    return made
+
+
+def _attempt(html: str) -> bytes | tuple[str, str, str]:
+    """The PDF, or what is missing for it."""
+    try:
+        return as_pdf(html)
+    except MissingError as error:
+        return error.expected, error.found, error.do or ""
+
+
+def written(found: Dossier, asked: Asked, kind: str, *, apart: bool = False) -> tuple[bytes, str]:
+    """A dossier in a format, with its media type; `apart`: PDF is made in a process of its own. InputError for another format."""
     if kind not in FORMATS:
         raise InputError(f"one of {', '.join(FORMATS)}", repr(kind[:20]))
     html = as_html(found, asked)
-    return (html.encode() if kind == "html" else as_pdf(html)), MEDIA[kind]
+    if kind == "html":
+        return html.encode(), MEDIA[kind]
+    return (as_pdf_apart if apart else as_pdf)(html), MEDIA[kind]

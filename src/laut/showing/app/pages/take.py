@@ -55,4 +55,4 @@ def _taken(desk: Desk, asked: Asked, kind: str) -> Response:
         raise InputError(f"one of {', '.join(languages.known())}", repr(code[:20]), "in")
     speaking = Plain(code)
     found = gathered(desk, speaking, asked.get("question"), questions=questions, articles=articles)
-    return attached(*printing.written(found, speaking, kind), f"{found.file}.{kind}")
+    return attached(*printing.written(found, speaking, kind, apart=True), f"{found.file}.{kind}")
