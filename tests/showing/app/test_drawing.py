@@ -75,7 +75,7 @@ def test_chains_go_from_left_to_right() -> None:
     at = {node.key: node for node in made.nodes}
     assert at["X"].x < at["dpa"].x < at["police"].x and at["Y"].hollow and not at["dpa"].hollow and at["police"].origin
     edges = {(e.one, e.other): e for e in made.edges}
-    assert edges["dpa", "police"].n == 2 and edges["dpa", "police"].width > edges["X", "dpa"].width
+    assert edges["dpa", "police"].n == 2 and edges["Z", "police"].n == 1 and edges["dpa", "police"].width > edges["X", "dpa"].width
     assert not edges["Z", "police"].said and edges["Y", "dpa"].hollow
     assert len({(round(n.x), round(n.y)) for n in made.nodes}) == len(made.nodes)
     assert all(n.x < made.width and n.y < made.height for n in made.nodes)

@@ -14,7 +14,7 @@ from laut.showing.app.desk import Desk
 from laut.showing.app.drawing.graph import Graph
 from laut.showing.app.drawing.plot import Dot, Plot, plot
 from laut.showing.app.institutions import Institutions
-from laut.showing.app.quoting import Article, Quote, Quoting, articles, kinds
+from laut.showing.app.quoting import MOST, Article, Quote, Quoting, articles, kinds
 from laut.showing.app.words import AppWords
 from laut.weighing.interval import Range
 from laut.weighing.quantities import convert, convertible
@@ -25,6 +25,8 @@ __all__ = [
     "AnswerRow", "Article", "FindingView", "Origin", "QuestionView", "Quote", "Quoting", "articles", "finding_views", "kinds",
     "question_view",
 ]  # fmt: skip
+FINDINGS = 30  # findings of one question that are shown
+LISTED = 40  # origins and paths that are listed
 COLOURS = 8  # origins with a colour of their own
 PLOTTED = 400  # answers that are drawn
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -73,11 +75,12 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding in words with what it stands on. `questions` are the ids and names of those that it is about."""
+    """A finding in words with what it stands on; `more` places are not quoted. `questions` are ids and names of what it is about."""
 
     found: CaseFinding
     kind: str
     quotes: tuple[Quote, ...]
+    more: int
     questions: tuple[tuple[str, str], ...]
 
 
@@ -86,10 +89,12 @@ class QuestionView:
     """One question with all that a page shows of it.
 
     `current` and `counted` say in words what can be said today and what stands behind it, `reasons` what the answers add, with their
-    number. `rows` are the answers from `offset` on, at most as many as a page has; `more` whether others follow.
+    number. `prefix` begins every id of its part of the page. `rows` are the answers from `offset` on, at most as many as a page has;
+    `more` whether others follow.
     """
 
     question: Question
+    prefix: str
     current: str
     counted: str
     origins_text: str
@@ -108,10 +113,14 @@ class QuestionView:
     paths: tuple[tuple[Named, ...], ...]
     reach: tuple[str, ...]
     findings: tuple[FindingView, ...]
+    more_findings: int
 
 
-def question_view(desk: Desk, asked: Asked, id: str, offset: int = 0, size: int | None = PAGE) -> QuestionView:
-    """One question by its id or its first letters, with the answers from `offset` on (`size` None: all); MissingError for none."""
+def question_view(desk: Desk, asked: Asked, id: str, offset: int = 0, size: int | None = PAGE, prefix: str = "") -> QuestionView:
+    """One question by its id or its first letters, with the answers from `offset` on (`size` None: all); MissingError for none.
+
+    Where a page has several questions, each has its own `prefix`.
+    """
     with desk.reading() as connection:
         question = question_from(ledger_asked.question(connection, id), asked.ui)
         every = (*question.answers, *question.disputes)
@@ -120,21 +129,23 @@ def question_view(desk: Desk, asked: Asked, id: str, offset: int = 0, size: int 
         letters = _origins(question, known)
         end = len(question.answers) if size is None else offset + size
         shown = [*enumerate(question.answers)][offset:end]
-        rows = tuple(_row(n, a, question, quoting, known, letters, asked.w) for n, a in shown)
+        rows = tuple(_row(f"{prefix}a{n + 1}", n, a, question, quoting, known, letters, asked.w) for n, a in shown)
         disputes = tuple(
-            _row(len(question.answers) + n, a, question, quoting, known, letters, asked.w) for n, a in enumerate(question.disputes)
+            _row(f"{prefix}a{n + 1}", n, a, question, quoting, known, letters, asked.w)
+            for n, a in enumerate(question.disputes[:PAGE], len(question.answers))
         )
-        found = [finding_from(line, asked.ui) for line in ledger_asked.findings_of(connection, question.id)]
+        lines = ledger_asked.findings_of(connection, question.id)
+        found = [finding_from(line, asked.ui) for line in lines[:FINDINGS]]
         quoting.add(article for f in found for article, _ in f.spans)
         findings = finding_views(quoting, found, asked.w, {})
     adds = [asked.w.find("adds", a.adds) for a in question.answers]
     return QuestionView(
-        question, now(question, asked.w), _counted(question, asked.w), origins_words(question, asked.w),
+        question, prefix, now(question, asked.w), _counted(question, asked.w), origins_words(question, asked.w),
         tuple(asked.w.find("sourcings", name) for name in question.sourcing), asked.w.find("relations", question.relation),
         len({a.article for a in question.answers}), len({a.outlet for a in question.answers if a.outlet}),
         tuple(f"{asked.w.number(adds.count(word))} × {word}" for word in dict.fromkeys(adds)), tuple(letters.values()), rows, disputes,
-        offset, end < len(question.answers), drawn(question, known, letters, asked.w, (offset, end)), known.graph(asked.w),
-        known.paths(), known.reach(asked.w), findings,
+        offset, end < len(question.answers), drawn(question, known, letters, asked.w, (offset, end), prefix), known.graph(asked.w),
+        known.paths()[:LISTED], known.reach(asked.w)[:LISTED], findings, len(lines) - len(findings),
     )  # fmt: skip
 
 
@@ -142,7 +153,8 @@ def finding_views(quoting: Quoting, found: Iterable[CaseFinding], words: AppWord
     """Findings with the words that they stand on; `names` are questions by their ids."""
     return tuple(
         FindingView(
-            f, words.find("kinds_of_findings", f.kind, f.kind), quoting.of(f), tuple((id, names[id]) for id in f.questions if id in names)
+            f, words.find("kinds_of_findings", f.kind, f.kind), quoting.of(f), max(0, len(f.spans) - MOST),
+            tuple((id, names[id]) for id in f.questions if id in names),
         )
         for f in found
     )
@@ -191,20 +203,22 @@ def _origins(question: Question, known: Institutions) -> dict[str, Origin]:
 
 
 def _row(
-    n: int, a: Answer, question: Question, quoting: Quoting, known: Institutions, letters: dict[str, Origin], words: AppWords
+    key: str, n: int, a: Answer, question: Question, quoting: Quoting, known: Institutions, letters: dict[str, Origin], words: AppWords
 ) -> AnswerRow:
     article = quoting.articles.get(a.article)
     chain = tuple(tuple((name, known.family(name)) for name in link) for link in known.links(a))
     stance = words.find("stances", a.stance, a.stance) if a.stance != "asserts" else ""
     return AnswerRow(
-        f"a{n + 1}", f"{article.document}/{a.figure}" if article else a.figure, a, article, quoting.answer(a),
+        key, f"{article.document}/{a.figure}" if article else a.figure, a, article, quoting.answer(a),
         words.iso(a.published), a.outlet or words("head.no_outlet"), stance,
         tuple(words.quoted(h) for h in a.hedges), chain, tuple((name, known.family(name)) for name in a.inferred),
         tuple(letters[key] for key in known.ends(a) if key in letters), words.find("adds", a.adds), n in question.standing,
     )  # fmt: skip
 
 
-def drawn(question: Question, known: Institutions, letters: dict[str, Origin], words: AppWords, within: tuple[int, int]) -> Plot | None:
+def drawn(
+    question: Question, known: Institutions, letters: dict[str, Origin], words: AppWords, within: tuple[int, int], prefix: str = ""
+) -> Plot | None:
     """The plot of the answers; those within the rows that a page shows lead to their rows, others to their words' page."""
     dots, out = [], 0
     every = [*enumerate(question.answers), *enumerate(question.disputes, len(question.answers))]
@@ -216,7 +230,8 @@ def drawn(question: Question, known: Institutions, letters: dict[str, Origin], w
         low, high = ends
         origin = next((letters[key] for key in known.ends(a) if key in letters), None)
         crossed = n >= len(question.answers)
-        key = f"#a{n + 1}" if crossed or within[0] <= n < within[1] else f"?offset={n // PAGE * PAGE}#a{n + 1}"
+        here = crossed or within[0] <= n < within[1]
+        key = f"#{prefix}a{n + 1}" if here else f"/question/{question.id}?offset={n // PAGE * PAGE}#a{n + 1}"
         said = " ← ".join(", ".join(link) for link in a.chain if link)
         hedges = words.joined([words.quoted(h) for h in a.hedges])
         says = " · ".join(

@@ -9,7 +9,7 @@ from laut.showing.app.drawing.graph import Graph, Step, graph
 from laut.showing.app.words import AppWords
 from laut.weighing.voices import outlet_key
 
-NOBODY = "\0nobody"
+_SILENT = frozenset(("no_origin", "repeats"))
 _REACHES = 2  # outlets that one origin reaches, for it to be told
 
 
@@ -49,8 +49,7 @@ class Institutions:
 
     def family(self, name: str) -> str:
         """The family of a name, as the articles tell it."""
-        found = self._written.get(name.casefold())
-        return found or ("outlet" if outlet_key(name) in self._outlets else "other")
+        return "outlet" if outlet_key(name) in self._outlets else self._written.get(name.casefold(), "other")
 
     def ends(self, answer: Answer) -> tuple[str, ...]:
         """The keys of the origins of an answer."""
@@ -86,8 +85,8 @@ class Institutions:
                     yield Step(last, key, a.article, False, copied)
 
     def origins(self) -> set[str]:
-        """The keys of institutions at the ends of chains."""
-        return {key for a in self.question.answers for key in self.ends(a)}
+        """The keys of those at the ends of chains, where they are more than an outlet that names nobody."""
+        return {key for a in self.question.answers if a.adds not in _SILENT for key in self.ends(a)}
 
     def outlets(self, key: str) -> tuple[str, ...]:
         """The outlets that the words of an origin reach, each once, in the order of publication."""

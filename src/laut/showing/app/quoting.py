@@ -24,6 +24,7 @@ from laut.showing.report import safe
 _MARK = '"document": {'  # in the line of a reading: inside of texts the quotation marks are escaped
 _PART = 400  # values in one list of a query
 EXCERPT = 200  # code points of a place that are quoted
+MOST = 16  # places of one finding that are quoted
 LONGEST = 400  # code points of the place itself
 _BLANKS = re.compile(r"\s+")
 _FAMILY = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
@@ -104,8 +105,8 @@ class Quoting:
 
     @cached_property
     def families(self) -> dict[str, str]:
-        """The family of every name in these articles."""
-        return kinds(self._connection, self.articles)
+        """The family of every name in these articles, of the first of them where they are very many."""
+        return kinds(self._connection, dict([*self.articles.items()][:_PART]))
 
     def text(self, hash: str) -> str:
         """The text of an article; nothing where its content was taken out, or it is not in the ledger."""
@@ -136,10 +137,10 @@ class Quoting:
         kept = tuple((_clean(words), href) for words, href in parts if words)
         return Quote(article, kept, places.at(article.document, apart[0].b))
 
-    def of(self, found: CaseFinding) -> tuple[Quote, ...]:
-        """The words that a finding stands on; places in one sentence together."""
+    def of(self, found: CaseFinding, most: int = MOST) -> tuple[Quote, ...]:
+        """The words that a finding stands on, of its first `most` places; those in one sentence together."""
         groups: list[tuple[str, Span, list[Span]]] = []
-        for hash, span in found.spans:
+        for hash, span in found.spans[:most]:
             text = self.text(hash)
             whole = sentence(text, span) if span.b < span.e <= len(text) else span
             near = next((g for g in groups if g[0] == hash and g[1].b < whole.e and whole.b < g[1].e), None)

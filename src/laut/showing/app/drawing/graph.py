@@ -43,16 +43,18 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line between two institutions; `n` articles. `back`: it closes a circle, and runs below."""
+    """A line between two institutions, of some articles. `back`: it closes a circle, and runs below. `n` is written at `at`: the articles
+    of all lines that run together there; 0 where another line has it."""
 
     one: str
     other: str
-    n: int
+    articles: frozenset[str]
     said: bool
     hollow: bool
     back: bool
     path: str = ""
     width: float = 1.3
+    n: int = 0
     at: tuple[float, float] = (0.0, 0.0)
     tip: str = ""
 
@@ -109,7 +111,7 @@ def _edges(steps: Iterable[Step]) -> list[Edge]:
         if step.one != step.other:
             found.setdefault((step.one, step.other), []).append(step)
     return [
-        Edge(one, other, len({s.article for s in some}), any(s.said for s in some), all(s.copied for s in some), False)
+        Edge(one, other, frozenset(s.article for s in some), any(s.said for s in some), all(s.copied for s in some), False)
         for (one, other), some in found.items()
     ]
 
@@ -215,8 +217,9 @@ def _drawn(edges: Sequence[Edge], nodes: dict[str, Node], places: _Places) -> tu
     """The edges with their paths, and how high the picture is."""
     floor = max(node.y for node in nodes.values()) + ROW / 2
     out = []
+    told: set[tuple[str, str]] = set()
     for edge in edges:
-        wide = 1.2 + 0.8 * min(edge.n - 1, 6)
+        wide = 1.2 + 0.8 * min(len(edge.articles) - 1, 6)
         one, other = nodes[edge.one], nodes[edge.other]
         if edge.back:
             floor += 22
@@ -226,12 +229,16 @@ def _drawn(edges: Sequence[Edge], nodes: dict[str, Node], places: _Places) -> tu
                 f"H{end + 24:.0f}C{end:.0f} {floor:.0f} {end:.0f} {floor + 14:.0f} {end:.0f} {other.y + 14:.0f}"
             )
             tip = f"M{end - 5:.0f} {other.y + 17:.0f}L{end:.0f} {other.y + 9:.0f}L{end + 5:.0f} {other.y + 17:.0f}Z"
-            out.append(replace(edge, path=path, width=wide, at=((start + end) / 2, floor - 4), tip=tip))
+            out.append(replace(edge, path=path, width=wide, n=len(edge.articles), at=((start + end) / 2, floor - 4), tip=tip))
             continue
-        path, at = _line(places.lines[edge.one, edge.other], nodes)
+        line = places.lines[edge.one, edge.other]
+        path, at = _line(line, nodes)
+        last = (line[-2], edge.other)
+        together = frozenset(a for e in edges if not e.back and (places.lines[e.one, e.other][-2], e.other) == last for a in e.articles)
         x, y = other.x - 4, other.y
         tip = f"M{x - 7:.0f} {y - 4:.1f}L{x:.0f} {y:.1f}L{x - 7:.0f} {y + 4:.1f}Z"
-        out.append(replace(edge, path=path, width=wide, at=at, tip=tip))
+        out.append(replace(edge, path=path, width=wide, n=0 if last in told else len(together), at=at, tip=tip))
+        told.add(last)
     for key in [key for key, node in nodes.items() if not node.name]:
         del nodes[key]
     return out, round(floor + 12, 1)
@@ -248,7 +255,7 @@ def _line(line: Sequence[str], nodes: Mapping[str, Node]) -> tuple[str, tuple[fl
         end = node.x - (9 if n == len(line) - 1 else 0)
         middle = max(x + 6, end - GAP / 2)
         path += f"H{max(x, end - GAP + 8):.0f}C{middle:.0f} {y:.1f} {middle:.0f} {node.y:.1f} {end:.0f} {node.y:.1f}"
-        at = (end - 20, node.y - 5)
+        at = (x + 12, y - 5) if n > 1 else (end - GAP / 2 + 2, (y + node.y) / 2 - 5)
         x, y = end, node.y
     return path, at
 
