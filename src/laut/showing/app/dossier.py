@@ -107,7 +107,7 @@ def gathered(desk: Desk, asked: Asked, question: str = "", *, questions: int = Q
         found = [] if question else list(ledger_asked.questions(connection, (), SEVERAL, questions, 0))
     ids = [question] if question else [str(line["id"]) for line in found]
     parts = tuple(_part(desk, asked, id) for id in ids)
-    answers = [a for part in parts for a in (*part.view.question.answers[:ANSWERS], *part.view.question.disputes)]
+    answers = [a for part in parts for a in (*(row.answer for row in part.view.rows), *(row.answer for row in part.view.disputes))]
     with desk.reading() as connection:
         findings, held, more = ((), 0, 0) if question else _findings(connection, asked, {p.id: p.view.question.about for p in parts})
         cited = {a.article for a in answers} | {h for f in _every(findings, parts) for h, _ in f.found.spans}
@@ -130,9 +130,10 @@ def gathered(desk: Desk, asked: Asked, question: str = "", *, questions: int = Q
 
 def _part(desk: Desk, asked: Asked, id: str) -> Part:
     view = case.question_view(desk, asked, id, 0, ANSWERS)
-    plot = fragment("question_plot.html", v=view, p=view.plot, w=asked.w, alone=True) if view.plot else ""
+    plot = fragment("question_plot.html", v=view, p=view.plot, w=asked.w, alone=False) if view.plot else ""
     graph = fragment("question_graph.html", v=view, g=view.graph, w=asked.w, alone=True) if view.graph else ""
-    return Part(view.question.id, view, _data(plot), _data(graph), max(0, len(view.question.answers) - len(view.rows)))
+    every = len(view.question.answers) + len(view.question.disputes)
+    return Part(view.question.id, view, _data(plot), _data(graph), every - len(view.rows) - len(view.disputes))
 
 
 def _data(svg: str) -> str:
