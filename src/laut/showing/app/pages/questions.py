@@ -92,8 +92,8 @@ def one(desk: Desk, asked: Asked) -> Response:
     return page(desk, asked, "question.html", v=view, size=PAGE, others=others, given=asked.get("with"), query=f"?id={view.question.id}")
 
 
-def _candidates(desk: Desk, asked: Asked, question: Question) -> tuple[Question, ...]:
-    """Questions that this one may be joined with: those that have all the words that are given, else some that share a word with it."""
+def _candidates(desk: Desk, asked: Asked, question: Question) -> list[tuple[Question, str]]:
+    """Questions that this one may be joined with, and what can be said of them today: those that have all the words that are given, else some that share a word with it."""
     found: dict[str, Question] = {}
     given = asked.get("with").split()
     words = [given] if given else [[word] for word in reversed(ledger_asked.terms([question.about])) if len(word) >= _LONG]
@@ -102,7 +102,7 @@ def _candidates(desk: Desk, asked: Asked, question: Question) -> tuple[Question,
             for line in ledger_asked.questions(connection, some, 1, CANDIDATES + 1, 0):
                 if line["id"] != question.id:
                     found.setdefault(line["id"], question_from(line, asked.ui))
-    return tuple(found.values())[:CANDIDATES]
+    return [(q, case.now(q, asked.w)) for q in found.values()][:CANDIDATES]
 
 
 @PART.table("answers")
