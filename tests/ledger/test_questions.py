@@ -41,10 +41,10 @@ def kept(ledger: Ledger) -> list[list[tuple[str, str]]]:
 
 def beside(connection: Connection) -> list[list[tuple[str, str]]]:
     """By which words questions are found, which findings are about them, and which calculations hold."""
-    word, about, f = tables.question_word, tables.question_finding, tables.finding
+    word, about, f, q = tables.question_word, tables.question_finding, tables.finding, tables.question
     return [
         sorted((str(row[0]), str(row[1])) for row in connection.execute(select(one, other)))
-        for one, other in ((word.c.word, word.c.question), (about.c.question, about.c.finding), (f.c.id, f.c.held))
+        for one, other in ((word.c.word, word.c.question), (about.c.question, about.c.finding), (f.c.id, f.c.held), (q.c.id, q.c.head))
     ]
 
 
@@ -85,6 +85,7 @@ def test_an_older_ledger_is_filled(articles: list[Path], place: str, tmp_path: P
             for name in ("question_shown", "question_last", "question_least", "finding_shown", "finding_kind"):
                 connection.execute(text(f"drop index {name}"))
             connection.execute(text("alter table finding drop column held"))
+            connection.execute(text("alter table question drop column head"))
             connection.execute(text("create index question_shown on question (articles, last, id)"))
             connection.execute(text("create index finding_shown on finding (rank, day, id)"))
             connection.execute(text("update alembic_version set version_num = '0002'"))

@@ -293,7 +293,7 @@ def _question(one: Weighed, component: str, named: dict[str, str]) -> dict[str, 
         "id": q.id, "component": component, "articles": len({a.article for a in q.answers}),
         "outlets": len({a.outlet for a in q.answers if a.outlet}), "least": q.at_least, "relation": q.relation,
         "first": days[0] if days else None, "last": days[-1] if days else None, "words": asked.terms(line["about"].values()),
-        "line": json.dumps(line, ensure_ascii=False, sort_keys=True),
+        "line": json.dumps(line, ensure_ascii=False, sort_keys=True), "head": asked.head(line),
     }  # fmt: skip
 
 

@@ -34,18 +34,41 @@ def questions(
 ) -> Iterator[dict[str, Any]]:
     """Questions that at least so many articles answer, in whose wording each of the words begins a word; of one relation where one is
     given. Those of most articles first, or the last changed (`last`), or those of most origins (`origins`)."""
+    yield from _lines(connection, tables.question, _ids(connection, words, articles, limit, offset, relation, order))
+
+
+def heads(
+    connection: Connection, words: Sequence[str], articles: int, limit: int | None, offset: int, relation: str = "", order: str = "articles"
+) -> Iterator[tuple[dict[str, Any], int, str | None]]:
+    """The same without their answers, each with the number of its articles and the day of its last answer."""
+    q = tables.question
+    for some in _parts(_ids(connection, words, articles, limit, offset, relation, order)):
+        query = select(q.c.id, q.c.head, q.c.articles, q.c.last).where(q.c.id.in_(some))
+        found = {row.id: row for row in connection.execute(query)}
+        for id in some:
+            yield json.loads(found[id].head), found[id].articles, found[id].last
+
+
+def head(line: dict[str, Any]) -> str:
+    """A question without its answers, as JSON."""
+    bare = {**line, "answers": [], "disputes": [], "current": {**line["current"], "answers": []}}
+    return json.dumps(bare, ensure_ascii=False, sort_keys=True)
+
+
+def _ids(
+    connection: Connection, words: Sequence[str], articles: int, limit: int | None, offset: int, relation: str, order: str
+) -> list[str]:
     q = tables.question
     wanted = terms(words)
     if words and not wanted:
-        return
+        return []
     query = select(q.c.id).where(q.c.articles >= articles)
     if relation:
         query = query.where(q.c.relation == relation)
     if wanted:
         query = query.where(_worded(connection, wanted))
     query = query.order_by(*(q.c[name].desc().nulls_last() for name in ORDERS[order]), q.c.id).offset(offset)
-    ids = list(connection.execute(query.limit(limit) if limit is not None else query).scalars())
-    yield from _lines(connection, q, ids)
+    return list(connection.execute(query.limit(limit) if limit is not None else query).scalars())
 
 
 def _worded(connection: Connection, wanted: Sequence[str]) -> Any:
@@ -115,11 +138,10 @@ def question(connection: Connection, id: str) -> dict[str, Any]:
 
 
 def by_id(connection: Connection, ids: Iterable[str]) -> list[dict[str, Any]]:
-    """The questions of some ids, in the order of the ids; those that are no more are left out."""
+    """The questions of some ids without their answers, in the order of the ids; those that are no more are left out."""
     q = tables.question
-    wanted = sorted(set(ids))
-    known = [id for some in _parts(wanted) for id in connection.execute(select(q.c.id).where(q.c.id.in_(some))).scalars()]
-    return list(_lines(connection, q, sorted(known)))
+    found = [line for some in _parts(sorted(set(ids))) for line in connection.execute(select(q.c.head).where(q.c.id.in_(some))).scalars()]
+    return [json.loads(line) for line in found]
 
 
 def of(connection: Connection, components: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -336,6 +336,7 @@ question = Table(
     Column("first", Text),  # day of the first answer
     Column("last", Text),
     Column("packed", LargeBinary, nullable=False),  # JSON, zlib
+    Column("head", Text, nullable=False, server_default=""),  # the same without answers, for a list
     Index("question_component", "component"),
     Index("question_shown", "articles", "last", "relation", "id"),
     Index("question_last", "last", "articles", "relation", "id"),

@@ -23,6 +23,7 @@ class Institutions:
         self.families: dict[str, str] = {}
         self._known: dict[str, str] = {}
         self._keys: dict[str, str] = {}
+        self._reached: dict[str, dict[str, None]] = {}
         self._outlets = {outlet_key(a.outlet) for a in question.answers if a.outlet}
         for a in question.answers:
             if len(a.origins) == len(a.origin_ids):
@@ -90,8 +91,11 @@ class Institutions:
 
     def outlets(self, key: str) -> tuple[str, ...]:
         """The outlets that the words of an origin reach, each once, in the order of publication."""
-        told = (a.outlet for a in self.question.answers if a.outlet and key in a.origin_ids)
-        return tuple(dict.fromkeys(outlet for outlet in told if self.key(outlet) != key))
+        if not self._reached:
+            for a in self.question.answers:
+                for id in a.origin_ids:
+                    self._reached.setdefault(id, {})[a.outlet or ""] = None
+        return tuple(outlet for outlet in self._reached.get(key, ()) if outlet and self.key(outlet) != key)
 
     def graph(self, words: AppWords) -> Graph | None:
         """The graph of the chains."""

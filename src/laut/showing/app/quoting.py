@@ -23,7 +23,7 @@ from laut.showing.report import safe
 
 _MARK = '"document": {'  # in the line of a reading: inside of texts the quotation marks are escaped
 _PART = 400  # values in one list of a query
-EXCERPT = 200  # code points of a place that are quoted
+EXCERPT = 360  # code points of a place that are quoted
 MOST = 16  # places of one finding that are quoted
 LONGEST = 400  # code points of the place itself
 _BLANKS = re.compile(r"\s+")

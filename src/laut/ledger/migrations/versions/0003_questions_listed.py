@@ -37,6 +37,7 @@ def upgrade() -> None:
     )
     op.create_index("question_finding_finding", "question_finding", ["finding"], unique=False)
     op.add_column("finding", sa.Column("held", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("question", sa.Column("head", sa.Text(), nullable=False, server_default=""))
     op.drop_index("question_shown", "question")
     op.create_index("question_shown", "question", ["articles", "last", "relation", "id"], unique=False)
     op.create_index("question_last", "question", ["last", "articles", "relation", "id"], unique=False)
@@ -64,6 +65,8 @@ def _words(connection: sa.Connection, some: list[dict[str, Any]]) -> None:
     found = [{"word": word, "question": line["id"]} for line in some for word in asked.terms(line["about"].values())]
     if found:
         connection.execute(sa.text("insert into question_word (word, question) values (:word, :question)"), found)
+    heads = [{"id": line["id"], "head": asked.head(line)} for line in some]
+    connection.execute(sa.text("update question set head = :head where id = :id"), heads)
 
 
 def _about(connection: sa.Connection, some: list[dict[str, Any]]) -> None:

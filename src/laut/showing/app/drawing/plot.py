@@ -15,6 +15,7 @@ LEFT, RIGHT, TOP, BOTTOM = 62.0, 24.0, 22.0, 50.0
 LETTER = 7.2  # how wide a letter is drawn on average
 SIDE = 24.0  # a mark is a link: so wide and high is what can be hit
 OPEN = 30.0  # length of an arrow at an open end
+_TRIES = 120  # places at each side that are looked at; where all are taken, marks stand on each other
 UNDATED = 64.0  # room at the right for answers without a day
 _DAY = timedelta(1)
 
@@ -144,7 +145,7 @@ def _placed(
 
 def _free(x: float, taken: Sequence[float], wide: tuple[float, float]) -> float:
     """The place next to `x` that is not taken."""
-    for n in range(2 * len(taken) + 2):
+    for n in range(min(2 * len(taken) + 2, _TRIES)):
         for side in ((1, -1) if n else (1,)):
             found = round(x + side * n * SIDE / 2, 1)
             if wide[0] + 8 <= found <= wide[1] + 4 and all(abs(found - other) >= SIDE for other in taken):

@@ -33,6 +33,9 @@ SHOWN = ("question", "current", "origins", "relation", "articles", "last", "sour
 EVERY = ("question", "current", "low", "high", "unit", "origins", "most", "relation", "articles", "last", "sourcing", "pinned", "id")
 
 
+Head = tuple[Question, int, str | None]
+"""A question without its answers, the number of its articles, the day of its last answer."""
+
 # the list
 
 
@@ -47,29 +50,29 @@ def listed(desk: Desk, asked: Asked) -> Response:
     )  # fmt: skip
 
 
-def _listed(desk: Desk, asked: Asked, limit: int | None, offset: int) -> Iterator[Question]:
+def _listed(desk: Desk, asked: Asked, limit: int | None, offset: int) -> Iterator[Head]:
     relation = asked.choice("relation", ("", *RELATIONS), "")
     order = asked.choice("sort", tuple(ledger_asked.ORDERS), "articles")
     least = 1 if asked.choice("width", WIDTHS, "several") == "all" else SEVERAL
     with desk.reading() as connection:
-        for line in ledger_asked.questions(connection, asked.get("q").split(), least, limit, offset, relation, order):
-            yield question_from(line, asked.ui)
+        for line, articles, last in ledger_asked.heads(connection, asked.get("q").split(), least, limit, offset, relation, order):
+            yield question_from(line, asked.ui), articles, last
 
 
-def _table(asked: Asked, rows: Iterable[Question], keys: tuple[str, ...] = EVERY) -> Table:
+def _table(asked: Asked, rows: Iterable[Head], keys: tuple[str, ...] = EVERY) -> Table:
     columns = tuple(Column(key, asked.w(f"asked.{key}"), key in ("low", "high", "most", "articles")) for key in keys)
-    return Table("questions", asked.w("asked.caption"), columns, (tuple(map(_cells(q, asked).__getitem__, keys)) for q in rows))
+    return Table("questions", asked.w("asked.caption"), columns, (tuple(map(_cells(row, asked).__getitem__, keys)) for row in rows))
 
 
-def _cells(q: Question, asked: Asked) -> dict[str, Cell]:
-    w = asked.w
-    last = max((a.published for a in q.answers if a.published), default=None)
+def _cells(row: Head, asked: Asked) -> dict[str, Cell]:
+    q, articles, day = row
+    w, last = asked.w, date.fromisoformat(day) if day else None
     sourcing, pinned = [w.find("sourcings", name) for name in q.sourcing], w("questions.pinned") if q.pinned else ""
     return {
         "question": Cell(q.about, f"/question/{q.id}", "words"), "current": Cell(case.now(q, w), look="nowrap"),
         "low": Cell(q.low), "high": Cell(q.high),
         "unit": Cell(q.unit or ""), "origins": Cell(q.at_least, look="nowrap", shown=case.origins_words(q, w)), "most": Cell(q.at_most),
-        "relation": Cell(w.find("relations", q.relation)), "articles": Cell(len({a.article for a in q.answers})),
+        "relation": Cell(w.find("relations", q.relation)), "articles": Cell(articles),
         "last": Cell(last, look="nowrap", shown=w.iso(last)), "sourcing": Cell(" · ".join(part for part in (*sourcing, pinned) if part)),
         "pinned": Cell(pinned), "id": Cell(q.id),
     }  # fmt: skip
@@ -92,17 +95,19 @@ def one(desk: Desk, asked: Asked) -> Response:
     return page(desk, asked, "question.html", v=view, size=PAGE, others=others, given=asked.get("with"), query=f"?id={view.question.id}")
 
 
-def _candidates(desk: Desk, asked: Asked, question: Question) -> tuple[Question, ...]:
-    """Questions that this one may be joined with: those that have all the words that are given, else some that share a word with it."""
-    found: dict[str, Question] = {}
+def _candidates(desk: Desk, asked: Asked, question: Question) -> list[tuple[Question, str, int]]:
+    """Questions that this one may be joined with, what can be said of them today, and how many articles answer: those that have all the
+    words that are given, else some that share a word with it."""
+    found: dict[str, tuple[Question, str, int]] = {}
     given = asked.get("with").split()
     words = [given] if given else [[word] for word in reversed(ledger_asked.terms([question.about])) if len(word) >= _LONG]
     with desk.reading() as connection:
         for some in words[:4]:
-            for line in ledger_asked.questions(connection, some, 1, CANDIDATES + 1, 0):
-                if line["id"] != question.id:
-                    found.setdefault(line["id"], question_from(line, asked.ui))
-    return tuple(found.values())[:CANDIDATES]
+            for line, articles, _ in ledger_asked.heads(connection, some, 1, CANDIDATES + 1, 0):
+                other = question_from(line, asked.ui)
+                if other.id != question.id:
+                    found.setdefault(other.id, (other, case.now(other, asked.w), articles))
+    return list(found.values())[:CANDIDATES]
 
 
 @PART.table("answers")
