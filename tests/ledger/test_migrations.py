@@ -25,8 +25,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -43,11 +43,11 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """As if this laut were one version further: a folder of migrations with one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrating._FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_later.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "0004_later.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)  # where the copy of a PostgreSQL ledger goes
     with monkeypatch.context() as later:
         later.setattr(migrating, "_FOLDER", folder)
-        later.setattr(opening, "VERSION", "0003")
+        later.setattr(opening, "VERSION", "0004")
         yield folder
 
 
@@ -66,12 +66,12 @@ def test_the_migrations_make_the_tables(ledger: Ledger) -> None:
 
 def test_an_older_ledger_is_migrated_after_a_copy(place: str, newer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as before:
-        before.setattr(opening, "VERSION", "0002")
+        before.setattr(opening, "VERSION", "0003")
         before.setattr(migrating, "_FOLDER", Path(migrating.__file__).parent / "migrations")
         with Ledger(place, create=True) as old:
             put(old, ARTICLE)
     with Ledger(place) as ledger, ledger.reading() as connection:
-        assert _version(connection) == "0003"
+        assert _version(connection) == "0004"
         assert keeping.count(connection, tables.document) == 1
     copies = [*Path(place).parent.glob("*.backup")] if not database.is_server(place) else [*Path.cwd().glob("*.dump")]
     assert len(copies) == 1 and copies[0].stat().st_size > 1000
@@ -82,7 +82,7 @@ def test_an_older_ledger_is_migrated_after_a_copy(place: str, newer: Path, monke
 def test_the_copy_is_a_ledger(tmp_path: Path, newer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "case.laut"
     with monkeypatch.context() as before:
-        before.setattr(opening, "VERSION", "0002")
+        before.setattr(opening, "VERSION", "0003")
         before.setattr(migrating, "_FOLDER", Path(migrating.__file__).parent / "migrations")
         with Ledger(place, create=True) as old:
             put(old, ARTICLE)
@@ -104,19 +104,19 @@ def test_a_newer_ledger_is_refused(place: str) -> None:
 
 def test_a_migration_that_fails_changes_nothing(place: str, newer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as before:
-        before.setattr(opening, "VERSION", "0002")
+        before.setattr(opening, "VERSION", "0003")
         before.setattr(migrating, "_FOLDER", Path(migrating.__file__).parent / "migrations")
         with Ledger(place, create=True) as old:
             put(old, ARTICLE)
-    file = newer / "versions" / "0003_later.py"
+    file = newer / "versions" / "0004_later.py"
     file.write_text(NEXT + "    raise ValueError('half way')\n", encoding="utf-8")
     with pytest.raises(ValueError, match="half way"):
         Ledger(place)
     with monkeypatch.context() as before:
-        before.setattr(opening, "VERSION", "0002")
+        before.setattr(opening, "VERSION", "0003")
         ledger = Ledger(place)
     with ledger, ledger.reading() as connection:
-        assert _version(connection) == "0002"
+        assert _version(connection) == "0003"
         assert keeping.count(connection, tables.document) == 1
 
 

@@ -10,13 +10,13 @@ from random import Random
 
 import pytest
 from bench.newsroom import newsroom
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
 
 from laut.engines import case
 from laut.engines.adding import add
 from laut.engines.questions import refresh
 from laut.errors import LedgerError, MissingError
-from laut.ledger import Ledger, tables
+from laut.ledger import Ledger, asked, tables
 from laut.ledger.packing import expanded
 
 
@@ -36,7 +36,16 @@ def kept(ledger: Ledger) -> list[list[tuple[str, str]]]:
         return [
             sorted((id, expanded(data).decode()) for id, data in connection.execute(select(table.c.id, table.c.packed)))
             for table in (tables.question, tables.finding)
-        ]
+        ] + beside(connection)
+
+
+def beside(connection: Connection) -> list[list[tuple[str, str]]]:
+    """By which words questions are found, which findings are about them, and which calculations hold."""
+    word, about, f, q = tables.question_word, tables.question_finding, tables.finding, tables.question
+    return [
+        sorted((str(row[0]), str(row[1])) for row in connection.execute(select(one, other)))
+        for one, other in ((word.c.word, word.c.question), (about.c.question, about.c.finding), (f.c.id, f.c.held), (q.c.id, q.c.head))
+    ]
 
 
 def put(ledger: Ledger, files: Sequence[Path]) -> None:
@@ -61,6 +70,54 @@ def test_the_same_in_any_order_and_any_pieces(articles: list[Path], ledger: Ledg
                 put(other, mixed[b : b + size])
                 refresh(other)
             assert kept(other) == whole
+
+
+def test_an_older_ledger_is_filled(articles: list[Path], place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # where the copy of a PostgreSQL ledger goes
+    with Ledger(place, create=True) as ledger:
+        put(ledger, articles[:12])
+        refresh(ledger)
+        whole = kept(ledger)
+        assert all(whole)
+        with ledger.writing() as connection:
+            for name in ("question_word", "question_finding"):
+                connection.execute(text(f"drop table {name}"))
+            for name in ("question_shown", "question_last", "question_least", "finding_shown", "finding_kind"):
+                connection.execute(text(f"drop index {name}"))
+            connection.execute(text("alter table finding drop column held"))
+            connection.execute(text("alter table question drop column head"))
+            connection.execute(text("create index question_shown on question (articles, last, id)"))
+            connection.execute(text("create index finding_shown on finding (rank, day, id)"))
+            connection.execute(text("update alembic_version set version_num = '0002'"))
+    with Ledger(place) as ledger:
+        assert kept(ledger) == whole
+
+
+def test_questions_are_found_and_listed(articles: list[Path], ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(ledger, articles)
+    refresh(ledger)
+    with ledger.reading() as connection:
+        every = list(asked.questions(connection, [], 1, None, 0))
+        for rare in (2000, 2):  # rare words are looked up, common ones asked for in the order of the list
+            monkeypatch.setattr(asked, "_RARE", rare)
+            for words in (["sold"], ["sold", "KALD"], ["%"], ["zzz", "sold"], ["Soldaten", "soldiers"]):
+                found = [row["id"] for row in asked.questions(connection, words, 1, None, 0)]
+                wanted = [
+                    row["id"]
+                    for row in every
+                    if asked.terms(words)
+                    and all(any(t.startswith(w) for t in asked.terms(row["about"].values())) for w in asked.terms(words))
+                ]
+                assert found == wanted
+        for order in asked.ORDERS:
+            pages = [row["id"] for n in range(0, len(every), 10) for row in asked.questions(connection, [], 1, 10, n, "", order)]
+            assert sorted(pages) == sorted(row["id"] for row in every) and len(set(pages)) == len(pages)
+        conflicts = list(asked.questions(connection, [], 1, None, 0, "conflict"))
+        assert {row["id"] for row in conflicts} == {row["id"] for row in every if row["relation"] == "conflict"}
+        some = next(row for row in asked.findings(connection, ("conflict",), 1, 0))
+        assert some in [row for id in some["questions"] for row in asked.findings_of(connection, id)] or not some["questions"]
+        counts = asked.kinds(connection)
+        assert sum(a + b for a, b in counts.values()) == asked.counts(connection)["findings"]
 
 
 def test_the_second_time_nothing_is_weighed(articles: list[Path], ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from laut.cli import options
+from laut.cli import dossier, options
 from laut.cli.each import each, leave
 from laut.cli.files import STDOUT, is_input, put
 from laut.errors import InputError
@@ -18,21 +18,34 @@ from laut.exports import FORMATS, export
 
 @click.command("export")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--to", required=True, type=click.Choice(list(FORMATS)), help="The format.")
+@click.option("--to", required=True, type=click.Choice([*FORMATS, *dossier.FORMATS]), help="The format.")
 @click.option(
-    "--out", default=STDOUT, metavar="DIR", help="The folder to write to, a file for each article; - (as without it) prints a single one."
+    "--out",
+    default=STDOUT,
+    metavar="DIR",
+    help="The folder to write to, a file for each article; - (as without it) prints a single one. Of a dossier: the file, or its folder.",
 )
+@click.option("--question", default="", metavar="ID", help="Of a dossier: one question instead of the whole case.")
 @options.given
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each article: its file and where it is, or its content.")
 @options.model
-def command(files: tuple[str, ...], to: str, out: str, as_json: bool, model: str | None, **given: Any) -> None:
-    """Write articles with what was read in them, for other programs.
+@options.ui
+def command(
+    files: tuple[str, ...], to: str, out: str, question: str, as_json: bool, model: str | None, ui: str | None, **given: Any
+) -> None:
+    """Write articles with what was read in them, for other programs; or a ledger as a dossier.
 
     FILE is what laut read reads. timeml is TimeML 1.2.1: the text with its times as TIMEX3, one document an article, named as the
     article's file with the ending .tml.
 
+    dossier-html and dossier-pdf write one LEDGER, in the place of FILE, as one file to print: findings, questions with the quotes of their
+    answers, sources, articles with addresses and hashes, decisions, and how it was made.
+
     The exit code is 1 where some of several files failed, 2 where all did.
     """
+    if to in dossier.FORMATS:
+        dossier.write(files, to, out, question, ui, as_json)
+        return
     if out == STDOUT and len(files) > 1 and not as_json:
         raise InputError("a folder for several articles", repr(STDOUT), "--out", "name a folder")
     targets = _targets(files, out, FORMATS[to].suffix) if out != STDOUT else None

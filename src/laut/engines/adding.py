@@ -87,10 +87,13 @@ def add_items(
     return _run(_Desk(ledger, how or How(), tell), partial(_unknown, False), source, workers)
 
 
-def read_again(ledger: Ledger, how: How | None = None, *, workers: int | None = None, tell: Tell | None = None) -> Added:
-    """Read again all documents whose current reading is by another reader; their text stays the one that was kept. Raises LedgerError."""
+def read_again(
+    ledger: Ledger, how: How | None = None, *, workers: int | None = None, tell: Tell | None = None, only: int | None = None
+) -> Added:
+    """Read again all documents whose current reading is by another reader, or the one with the number `only`; their text stays the one
+    that was kept. Raises LedgerError, MissingError."""
     desk = _Desk(ledger, how or How(), tell)
-    return _run(desk, lambda _, work: work, _old(ledger, desk), workers)
+    return _run(desk, lambda _, work: work, _old(ledger, desk, only), workers)
 
 
 def answer(how: How, work: Work) -> Answer:
@@ -149,13 +152,13 @@ def _unknown(anew: bool, desk: _Desk, work: Work) -> Work | None:
     return None
 
 
-def _old(ledger: Ledger, desk: _Desk) -> Iterator[Old]:
+def _old(ledger: Ledger, desk: _Desk, only: int | None) -> Iterator[Old]:
     from laut import languages
     from laut.ledger import loading
 
     readers = {language: desk.reader(language) for language in languages.known()}
     with ledger.reading() as connection:
-        numbers = outdated(connection, readers)
+        numbers = outdated(connection, readers) if only is None else [only]
     for number in numbers:
         with ledger.reading() as connection:
             row, kept = loading.document(connection, number), loading.reading(connection, number)

@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 
 from laut import __version__, languages
 from laut.engines.cores import mapped
+from laut.ledger import asked, loading, overlay, ruling
 from laut.ledger import briefs as kept
-from laut.ledger import loading, overlay, ruling
 from laut.ledger.book import Ledger
 from laut.ledger.briefs import Laid, Speaks
 from laut.records import Reading
@@ -292,8 +292,8 @@ def _question(one: Weighed, component: str, named: dict[str, str]) -> dict[str, 
     return {
         "id": q.id, "component": component, "articles": len({a.article for a in q.answers}),
         "outlets": len({a.outlet for a in q.answers if a.outlet}), "least": q.at_least, "relation": q.relation,
-        "first": days[0] if days else None, "last": days[-1] if days else None,
-        "line": json.dumps(line, ensure_ascii=False, sort_keys=True),
+        "first": days[0] if days else None, "last": days[-1] if days else None, "words": asked.terms(line["about"].values()),
+        "line": json.dumps(line, ensure_ascii=False, sort_keys=True), "head": asked.head(line),
     }  # fmt: skip
 
 
@@ -304,7 +304,8 @@ def _finding(draft: CaseDraft, component: str, named: dict[str, str], one: Weigh
     line["says"] = {ui: f.says for ui, f in worded.items()}
     days = [a.published for a in one.question.answers if a.published] if one else [day] if day else []
     return {
-        "id": first.id, "component": component, "kind": first.kind, "rank": rank(draft.draft),
+        "id": first.id, "component": component, "kind": first.kind, "rank": rank(draft.draft), "questions": first.questions,
+        "held": first.holds is True and first.kind in asked.ARITHMETIC,
         "day": max(days).isoformat() if days else None,
         "line": json.dumps(line, ensure_ascii=False, sort_keys=True),
     }  # fmt: skip

@@ -283,27 +283,34 @@ def documents_of(connection: Connection, components: Iterable[str]) -> set[int]:
 
 def drop(connection: Connection, components: Iterable[str]) -> None:
     """Take out the questions, answers and findings of components."""
+    q, f = tables.question, tables.finding
     for some in _parts(sorted(components)):
-        for table in (tables.question, tables.answer, tables.finding):
-            connection.execute(delete(table).where(table.c.component.in_(some)))
+        for table, column, of in ((tables.question_word, "question", q), (tables.question_finding, "finding", f)):
+            connection.execute(delete(table).where(table.c[column].in_(select(of.c.id).where(of.c.component.in_(some)))))
+        for kept in (q, tables.answer, f):
+            connection.execute(delete(kept).where(kept.c.component.in_(some)))
 
 
 def clear(connection: Connection) -> None:
     """Take out all questions, answers and findings."""
-    for table in (tables.question, tables.answer, tables.finding):
+    for table in (tables.question_word, tables.question_finding, tables.question, tables.answer, tables.finding):
         connection.execute(delete(table))
 
 
 def write(connection: Connection, questions: list[dict[str, Any]], answers: list[dict[str, Any]], findings: list[dict[str, Any]]) -> None:
-    """Write rows; `line` of questions and findings is packed."""
+    """Write rows; `line` of questions and findings is packed, the `words` of questions and the `questions` of findings stand apart."""
     for table, rows in ((tables.question, questions), (tables.finding, findings)):
+        names = set(table.c.keys())
         packed = [
-            {name: value for name, value in row.items() if name != "line"} | {"packed": compressed(row["line"].encode())} for row in rows
+            {name: value for name, value in row.items() if name in names} | {"packed": compressed(row["line"].encode())} for row in rows
         ]
         for some in _parts(packed, 2000):
             connection.execute(keeping.insert(connection, table), list(some))
-    for some in _parts(answers, 5000):
-        connection.execute(keeping.insert(connection, tables.answer), list(some))
+    words = [{"word": word, "question": row["id"]} for row in questions for word in row["words"]]
+    about = [{"question": question, "finding": row["id"]} for row in findings for question in dict.fromkeys(row["questions"])]
+    for table, rows in ((tables.answer, answers), (tables.question_word, words), (tables.question_finding, about)):
+        for some in _parts(rows, 5000):
+            connection.execute(keeping.insert(connection, table), list(some))
 
 
 # what weighing knows beside the articles

@@ -28,6 +28,11 @@ _FIELDS: dict[str, dict[str, str | tuple[str, ...]]] = {
 _NONE = ("", "none", "null")
 
 
+def fields(kind: str) -> Mapping[str, str | tuple[str, ...]]:
+    """The fields of a record of `kind` that may be corrected, each with `text`, `number`, `day`, `list`, or the words that it may be."""
+    return _FIELDS.get(kind, {})
+
+
 def checked(kind: str, asked: Mapping[str, Any], record: Any = None) -> dict[str, Any]:
     """The corrections `given` for a record of `kind`, as values of JSON; `none` empties a field.
 

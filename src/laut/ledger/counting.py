@@ -54,7 +54,7 @@ def info(ledger: Ledger) -> dict[str, Any]:
             select(func.min(d.c.published), func.max(d.c.published), func.count(d.c.outlet.distinct())).where(here)
         ).one()
         found |= {"published": [first, last], "outlets": outlets}
-        found["readers"] = _readers(connection)
+        found["readers"] = readers(connection)
         failed = select(x.c.place, x.c.reason, x.c.at).where(x.c.mended.is_(None)).order_by(x.c.place)
         found["failed"] = [dict(row) for row in connection.execute(failed).mappings()]
         found["orphans"] = len(orphans(connection))
@@ -63,7 +63,7 @@ def info(ledger: Ledger) -> dict[str, Any]:
     return found
 
 
-def _readers(connection: Connection) -> dict[str, int]:
+def readers(connection: Connection) -> dict[str, int]:
     """By which reader how many of the present readings were made."""
     r = tables.reading
     found = select(r.c.version, r.c.data, func.count()).where(r.c.current, r.c.packed.is_not(None)).group_by(r.c.version, r.c.data)

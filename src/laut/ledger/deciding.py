@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -198,11 +198,13 @@ def _noted(connection: Connection, target: str | None) -> tuple[dict[str, Any], 
     return anchoring.of(reading, name)[0], row["id"]
 
 
-def orphans(connection: Connection) -> tuple[Decision, ...]:
-    """The decisions that stand over words which the present readings do not have."""
-    rows = made.standing(connection, made.OVER_READING)
+def orphans(connection: Connection, among: Iterable[int] | None = None) -> tuple[Decision, ...]:
+    """The decisions that stand over words which the present readings do not have, in all documents or `among` some."""
     found: list[Decision] = []
-    for document in sorted({d.document for d in rows if d.document is not None}):
+    if among is None:
+        rows = made.standing(connection, made.OVER_READING)
+        among = {d.document for d in rows if d.document is not None}
+    for document in sorted(among):
         t = tables.document
         if connection.execute(select(t.c.forgotten).where(t.c.id == document)).scalar() is None:
             found += overlay.over(connection, document, loading.reading(connection, document)).orphans

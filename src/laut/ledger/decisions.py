@@ -91,6 +91,40 @@ def log(
     return tuple(_decision(row, undone) for row in connection.execute(query).mappings())
 
 
+def latest(
+    connection: Connection,
+    limit: int | None = None,
+    offset: int = 0,
+    *,
+    document: int | None = None,
+    who: str | None = None,
+    kind: str | None = None,
+    undoes: int | None = None,
+) -> tuple[Decision, ...]:
+    """Decisions, the last first: over one document, of one person, of one kind, that undo another."""
+    t = tables.decision
+    query = select(t).order_by(t.c.id.desc())
+    for column, wanted in ((t.c.document, document), (t.c.who, who), (t.c.kind, kind), (t.c.undoes, undoes)):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    undone = _undone(connection)
+    return tuple(_decision(row, undone) for row in connection.execute(query.limit(limit).offset(offset)).mappings())
+
+
+def people(connection: Connection) -> tuple[str, ...]:
+    """Everybody who decided something, by name."""
+    t = tables.decision
+    return tuple(connection.execute(select(t.c.who).distinct().order_by(t.c.who)).scalars())
+
+
+def reread(connection: Connection, limit: int) -> tuple[int, ...]:
+    """Documents that were read again after something was decided over them: their decisions alone can have lost their words."""
+    d, r = tables.decision, tables.reading
+    query = select(d.c.document).join(r, (r.c.document == d.c.document) & r.c.current & (r.c.made >= d.c.at))
+    query = query.where(d.c.kind.in_(OVER_READING), r.c.packed.is_not(None)).distinct().order_by(d.c.document)
+    return tuple(connection.execute(query.limit(limit)).scalars())
+
+
 def standing(connection: Connection, kinds: Iterable[str], document: int | None = None) -> tuple[Decision, ...]:
     """The decisions of these kinds that nobody undid, in their order."""
     t = tables.decision

@@ -111,6 +111,16 @@ def listed(
     return tuple(_spoken(connection, rows))
 
 
+def named(connection: Connection, words: str, limit: int = 20) -> tuple[Spoken, ...]:
+    """Sources whose name, or that of another in their group, has these words in it, whatever their case; those in most documents first."""
+    e, s = tables.entity, tables.tally
+    name, root = tables.entity.alias("written"), e.c.id
+    roots = select(name.c.root).where(name.c.named, name.c.name.icontains(words, autoescape=True)).distinct()
+    columns = (e.c.id, e.c.key, e.c.name, e.c.kind, e.c.country, e.c.named, s.c.documents, s.c.origin, s.c.relay)
+    query = select(*columns).join(s, s.c.entity == root).where(root.in_(roots), s.c.documents > 0)
+    return tuple(_spoken(connection, connection.execute(query.order_by(s.c.documents.desc(), e.c.key).limit(limit)).all()))
+
+
 def _spoken(connection: Connection, rows: Iterable[Any]) -> list[Spoken]:
     found = list(rows)
     e = tables.entity
@@ -154,6 +164,8 @@ def _members(connection: Connection, ids: Iterable[int]) -> tuple[tuple[str, str
 
 
 def _sayings(connection: Connection, ids: Iterable[int], limit: int, offset: int) -> tuple[Saying, ...]:
+    if limit <= 0:
+        return ()
     m, d = tables.mention, tables.document
     query = select(m.c.document, m.c.name, d.c.published, d.c.outlet).join(d, d.c.id == m.c.document).where(m.c.entity.in_(list(ids)))
     rows = connection.execute(query.order_by(d.c.published.is_(None), d.c.published.desc(), d.c.hash, m.c.name)).all()

@@ -20,9 +20,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
-VERSION = "0002"
+VERSION = "0003"
 """Of the tables: the last migration in `migrations/`."""
 
 metadata = MetaData()
@@ -335,9 +336,21 @@ question = Table(
     Column("first", Text),  # day of the first answer
     Column("last", Text),
     Column("packed", LargeBinary, nullable=False),  # JSON, zlib
+    Column("head", Text, nullable=False, server_default=""),  # the same without answers, for a list
     Index("question_component", "component"),
-    Index("question_shown", "articles", "last", "id"),
+    Index("question_shown", "articles", "last", "relation", "id"),
+    Index("question_last", "last", "articles", "relation", "id"),
+    Index("question_least", "least", "articles", "last", "relation", "id"),
 )  # fmt: skip
+
+question_word = Table(
+    "question_word", metadata,
+    Column("word", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True),  # of its wording
+    Column("question", Text, primary_key=True),
+    Index("question_word_question", "question"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""By which words a question is found. "C": words that begin alike stand together."""
 
 answer = Table(
     "answer", metadata,
@@ -358,9 +371,22 @@ finding = Table(
     Column("rank", Double, nullable=False),  # its place in the order of what to check first
     Column("day", Text),  # of its last article
     Column("packed", LargeBinary, nullable=False),  # JSON, zlib
+    Column("held", Boolean, nullable=False, server_default=false()),  # a calculation that holds: it is counted, not listed
     Index("finding_component", "component"),
-    Index("finding_shown", "rank", "day", "id"),
 )  # fmt: skip
+
+# in the order in which findings are checked
+Index("finding_shown", finding.c.held, finding.c.rank, finding.c.day.desc(), finding.c.id)
+Index("finding_kind", finding.c.kind, finding.c.held, finding.c.rank, finding.c.day.desc(), finding.c.id)
+
+question_finding = Table(
+    "question_finding", metadata,
+    Column("question", Text, primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Index("question_finding_finding", "finding"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Which findings are about a question."""
 
 state = Table(
     "state", metadata,

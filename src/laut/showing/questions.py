@@ -8,13 +8,13 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from laut.ledger.asked import ARITHMETIC
 from laut.records import Answer, CaseFinding, Question
 from laut.showing.wording import Words
 
 Line = Text | Table
 Named = Mapping[str, Mapping[str, Any]]
 """Number, outlet, title and day of articles by `Document.id`."""
-ARITHMETIC = frozenset(("sum", "difference", "rate_vs_total", "share", "per_period", "implied_ratio"))
 _SHOWN = 6  # answers of a question among several
 
 

@@ -15,6 +15,7 @@ from laut.showing.app.gate import FIELD, csrf
 from laut.showing.app.words import AppWords, speaking
 
 THEMES = ("auto", "light", "dark")
+TYPED = ("why", "words", "claim", "source", "other", "number", "name")  # fields that hold words of the person
 PAGE = 50  # rows of a list on one page
 
 
@@ -108,6 +109,15 @@ class Asked:
     def fields(self, name: str) -> list[str]:
         """All values of a field of the form."""
         return [value for value in self._form.getlist(name) if isinstance(value, str) and value] if self._form else []
+
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person wrote in the form that was sent, with the names of its fields: shown again where it could not be kept."""
+        every = [(name, value) for name, value in self._form.multi_items() if isinstance(value, str)] if self._form else []
+        was = {name.removeprefix("was."): value for name, value in every if name.startswith("was.")}
+        values = [(name.removeprefix("set."), value) for name, value in every if name.startswith("set.")]
+        return [(name, value) for name, value in values if value != was.get(name)] + [
+            (name, value) for name, value in every if name in TYPED and value.strip()
+        ]
 
     def files(self, name: str) -> list[UploadFile]:
         """The files of a field of the form."""

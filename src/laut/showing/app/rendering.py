@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PLACES = (
     ("home", "/", False), ("articles", "/articles", True), ("questions", "/questions", True), ("check", "/check", True),
     ("sources", "/sources", True), ("timeline", "/timeline", True), ("map", "/map", True), ("sheets", "/sheets", True),
-    ("search", "/search", True), ("proof", "/proof", True), ("log", "/log", True),
+    ("search", "/search", True), ("proof", "/proof", True), ("log", "/log", True), ("dossier", "/dossier", True),
 )  # fmt: skip
 _STATIC = {"js": "text/javascript", "css": "text/css", "json": "application/json", "svg": "image/svg+xml"}
 
@@ -112,6 +112,9 @@ def _environment() -> Environment:
         loader=ChoiceLoader([PackageLoader(__package__), PackageLoader("laut.showing.report")]), autoescape=True,
         undefined=StrictUndefined, finalize=safe.finalize, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals.update(address=address, changed=changed)
+    from laut.records import STANCES
+    from laut.showing.app import working
+
+    made.globals.update(address=address, changed=changed, about_source=working.about_source, working=working, stances=STANCES)
     made.filters.update(clean=safe.clean)
     return made

@@ -33,6 +33,10 @@ class AppWords(Words):
             found = found.replace(tzinfo=UTC)
         return format_datetime(found, "medium" if self.ui == "en" else "short", get_timezone(), self.locale)
 
+    def at_utc(self, moment: str) -> str:
+        """A moment of the ledger as it is written there, the same on every machine: `2026-11-23 09:20 UTC`."""
+        return f"{moment[:10]} {moment[11:16]} UTC" if len(moment) > 15 else moment
+
     def iso(self, day: str | date | None) -> str:
         """A day, or a day as text; nothing where there is none."""
         if not day:
