@@ -36,7 +36,8 @@ def known() -> tuple[str, ...]:
 def make(engine: Engine) -> None:
     """The tables of today in a database that has none; of two processes that do so at once, one waits for the other."""
     if engine.dialect.name == "postgresql":
-        with engine.begin() as connection:
+        with engine.begin() as connection:  # two that make one schema at once would both find none
+            connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": database.APPLICATION})
             connection.execute(CreateSchema(database.scalar(connection, "select current_setting('search_path')"), if_not_exists=True))
     upgrade(engine)
 
