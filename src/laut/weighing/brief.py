@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from laut.languages import toml
 from laut.records import Attribution, Figure, Reading, Source, Span
 from laut.weighing.anchors import anchors
 from laut.weighing.ask import Ask
@@ -153,10 +156,24 @@ def _day(desk: Desk, ask: Ask) -> date | None:
 
 
 def _disputed(desk: Desk, figure: Figure, by: Attribution | None) -> bool:
-    """Somebody denies it, or the words that it is told in do."""
+    """Somebody denies it, or the words that it is told in do, or the article itself takes it back."""
     if by is not None and by.stance == _DENIED:
         return True
-    return by is not None and any(has(desk.language, "refuted", desk.words(span)) for span in by.content if _holds(span, figure))
+    if withdrawn(desk, figure):
+        return True
+    spans = [*by.cue, *(span for span in by.content if _holds(span, figure))] if by is not None else []
+    return any(has(desk.language, "refuted", desk.words(span)) for span in spans)
+
+
+def withdrawn(desk: Desk, figure: Figure) -> bool:
+    """The article's own correction names the figure as the one that was wrong, and gives no other beside it."""
+    at = desk.sentence(figure)
+    return _withdrawn(desk.language).search(desk.sentences.words(at)) is not None and len(desk.in_sentence[at]) == 1
+
+
+@cache
+def _withdrawn(language: str) -> re.Pattern[str]:
+    return re.compile(toml(language, "weighing")["withdrawn"], re.IGNORECASE)
 
 
 def _holds(span: Span, figure: Figure) -> bool:
