@@ -42,7 +42,9 @@ def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
             key = place_key(name)
             if is_known(key):
                 famous["=" + key[1:] if key[:1] in _COUNTRY else key] += 1
-            elif outlet_key(name) not in handing and not _relays(name, scene.language) and not all(_common(word, scene.language) for word in name.split()):
+            elif outlet_key(name) in handing or _relays(name, scene.language):
+                continue
+            elif not all(_common(word, scene.language) for word in name.split()):
                 found[" ".join(romanised(word) for word in folded(name).split())] += 1
     for claim in desk.reading.claims:
         for place in claim.places:
