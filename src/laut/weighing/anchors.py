@@ -5,13 +5,14 @@ A country or a town that everybody knows is named in too many articles to tell a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
-from laut.languages import known, toml
+from laut.languages import known, table, toml
 from laut.sources import directory, rules
 from laut.sources.directory import given_names
 from laut.sources.naming import folded, is_known, place_key
@@ -46,11 +47,31 @@ def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
                 continue
             elif not all(_common(word, scene.language) for word in name.split()):
                 found[" ".join(romanised(word) for word in folded(name).split())] += 1
+    famous.update(f"={country}" for country in _adjectives(scene))
     for claim in desk.reading.claims:
         for place in claim.places:
             if (key := place_key(place))[:1] in _COUNTRY:
                 famous["=" + key[1:]] += 1
     return frozenset(_most(found, "anchors")), frozenset(_most(famous, "places"))
+
+
+def _adjectives(scene: Scene) -> Iterator[str]:
+    """The countries whose adjectives the article uses: `the North Korean port`."""
+    for m in _national(scene.language).finditer(scene.desk.text):
+        yield _nations(scene.language)[m.group(1).casefold()]
+
+
+@cache
+def _nations(language: str) -> dict[str, str]:
+    rows = table(language, "countries")
+    return {form.casefold(): row["country"] for row in rows for form in row["adjectives"].split("|") if len(form) >= _LONG}
+
+
+@cache
+def _national(language: str) -> re.Pattern[str]:
+    forms = sorted(_nations(language), key=lambda form: (-len(form), form))
+    end = toml(language, "weighing")["participle_endings"]
+    return re.compile(rf"\b({'|'.join(map(re.escape, forms))}){end}\b" if forms else r"(?!)", re.IGNORECASE)
 
 
 def _runs(scene: Scene) -> Iterator[list[str]]:

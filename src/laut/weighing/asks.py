@@ -85,7 +85,8 @@ class Scene:
         codes |= {f"e {e}" for e in events_in(self.language, self._said(sentence))} | {f"m {m}" for m in measures}
         some = self._some(figure, at) and not events
         return Ask(
-            figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), figure.per, figure.role, figure.concept,
+            figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), self._per(figure, kind, sentence), figure.role,
+            figure.concept,
             broader(figure.concept, self.language) if figure.concept else (), head(figure, self.language),
             modifiers(figure, self.language), event, events, measures, frozenset(codes),
             stems(self.desk.words(context), self.language) - stems(figure.text, self.language), self._places(part),
@@ -112,6 +113,15 @@ class Scene:
             if named_in(self.language, self._said(part), COUNT) & _indices():
                 return replace(figure, concept=None, counted=None, event=None)
         return figure
+
+    def _per(self, figure: Figure, kind: str, sentence: Span) -> str | None:
+        """The period of a rate; of an amount that each of so many days cost, the day too."""
+        before = self.desk.text[sentence.b : figure.span.b]
+        if figure.per is not None or not kind.startswith(MONEY) or not has(self.language, "each_of", before):
+            return figure.per
+        nouns: dict[str, str] = toml(self.language, "weighing")["period_nouns"]
+        words = before.casefold().split()
+        return next((period for word in words for noun, period in nouns.items() if word.startswith(noun.casefold())), None)
 
     def _some(self, figure: Figure, at: int) -> bool:
         """`43 of them`: right behind the number, in its own sentence, before the next one."""
