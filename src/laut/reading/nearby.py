@@ -148,7 +148,7 @@ class Nearby(Pointing):
         if found.kind not in kinds or (found.kind in data["loose_kinds"] and found.type == COMMON and not heads):
             return False
         words = [self._form(word.lower()) for word in found.name.split()]
-        if self._says_other(words, bearer):
+        if self._says_other(words, bearer) or self._is_land(found.kind, found.entry, found.country, bearer):
             return False
         if heads:
             return any(self._ends(word, head) or word == head for word in words for head in heads)

@@ -81,6 +81,8 @@ class Cues:
     gerund_openers: frozenset[str]
     estimate_nouns: frozenset[str]
     owned_nouns: frozenset[str]
+    given_nouns: frozenset[str]
+    giving_verbs: frozenset[str]
     join_quotes: bool
     verb_negations: frozenset[str]
     not_content: dict[str, tuple[str, ...]]

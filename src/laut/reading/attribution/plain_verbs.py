@@ -204,6 +204,8 @@ class Verb:
         negative = self.scene.words.negative_subjects
         if first > self.segment.first and self.tokens[first - 1].pos == "CCONJ" and self.tokens[first - 1].low in negative:
             return True
+        if first > self.scene.sentence.first and self.tokens[first - 1].low in self.scene.words.verb_negations:  # Not everybody agrees
+            return True
         number = first + 1 < self.group and any(c.isdigit() for c in self.tokens[first + 1].text)  # No 10
         return self.tokens[first].low in negative and not number
 
@@ -227,6 +229,9 @@ class Verb:
             return
         if before.pos == "CCONJ":
             self.subject = self._coordinate()
+            return
+        if before.tag == "PRP" and before.low not in self.scene.words.oblique and self.tokens[g - 2].pos != "CCONJ":
+            self.subject, self.first = (g - 1, g), g - 1  # told the European Wire | it | expected
             return
         floor = self.floor()
         absolute = self.tokens[self.segment.first].low in self.scene.words.absolutes

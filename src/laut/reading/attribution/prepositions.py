@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from laut.reading.attribution import reach
 from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.giving import giver
 from laut.reading.attribution.sayings import bearer_of, can_speak, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
 from laut.reading.attribution.subjects import subject_of
@@ -94,7 +95,12 @@ def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if tuple(scene.low(i, i + size)) in scene.words.relay_nouns and not can_speak(scene, i + size, end):
         return None
     bearer, stance = bearer_of(scene, i + size, end)
-    end = attributed(scene, end, segment)
+    given = giver(scene, i + size, end)
+    if given is not None:
+        bearer, end = [given.who], given.last
+        segment = replace(segment, kind="frag", fin=None, last=max(segment.last, end)) if given.clause else segment
+    else:
+        end = attributed(scene, end, segment)
     stance = scene.words.preposition_stances.get(" ".join(scene.low(i, i + size)), stance)
     cue = 1 if scene.words.bracket else size  # aus | Sicht der Werft, as: nach | Ansicht der Werft
     return _draft(scene, k, segment, (i, end), list(range(i, i + cue)), (i + cue, end), bearer, stance or "asserts")
