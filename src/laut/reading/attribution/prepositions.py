@@ -8,7 +8,7 @@ from laut.reading.attribution import reach
 from laut.reading.attribution.draft import Draft, Range
 from laut.reading.attribution.giving import giver
 from laut.reading.attribution.sayings import bearer_of, can_speak, is_saying, saying_head
-from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.scene import Scene, has
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -245,7 +245,10 @@ def _defined(scene: Scene, segment: Segment, frame: Range) -> bool:
 
 def _speaks(scene: Scene, seg: Segment) -> bool:
     """A main clause with its own verb of saying: `Kiew zufolge A, Moskau sprach von B`."""
-    return seg.lemma in scene.words.verbs and not seg.v1 and not seg.joined and seg.sep == ","
+    if seg.v1 or seg.joined or seg.sep != ",":
+        return False
+    low = scene.low(seg.first, seg.last)
+    return any(not c.needs or any(has(low, p) >= 0 for p in c.needs) for c in scene.words.verbs.get(seg.lemma, ()))
 
 
 def _dependents(scene: Scene, k: int, wide: bool) -> int:

@@ -88,6 +88,7 @@ class Clause(Bounds):
         """The subject behind the finite verb, or that of the clause which this one is joined to."""
         seg = self.segment
         begin = fin + 1 if seg.kind == "main" else (seg.opener + 1 if seg.opener is not None else seg.first)
+        begin += self._so_told(seg)
         end = seg.last if seg.kind == "main" else fin
         phrase = self._without_told(self._without_object(self.scene.phrase(begin, self._stop(begin, end)), end))
         if seg.kind == "rel" and seg.opener is not None:
