@@ -247,7 +247,8 @@ class Verb:
             if self._starts(floor)
             else next((p for p in range(floor, g) if self._starts(p) and phrase_end(self.text, p, g) == g), None)
         )
-        if start is not None and start > floor and (related := self._related(g)) is not None:
+        behind = start == floor > self.segment.first and self.tokens[floor - 1].form == "fin"  # A man who uses | the name Otter | said
+        if start is not None and (start > floor or behind) and (related := self._related(g)) is not None:
             self.subject, self.first = related, related[0]  # A man who worked on | the dam | said
             return
         if start is not None:
