@@ -19,6 +19,7 @@ BODIES = frozenset(
     }
 )  # fmt: skip
 """Kinds that have spokesmen."""
+_PRESS = frozenset({"agency", "outlet"})  # those that are cited, whose own spokesman is seldom meant
 _BEFORE = 60  # tokens that are looked through
 _TITLE = 6  # and words that a name in quotation marks has
 _LONG = 8  # sentences that a body of some class is looked for in, and their tokens
@@ -254,13 +255,13 @@ class Nearby(Pointing):
     def _just_named(self, at: int) -> list[Being] | None:
         """The body of this sentence or the one before that a spokesman without a body can only speak for."""
         here = self.text.tokens[at].sentence
-        last = [being for being in self._last if being.kind in BODIES and self._distance(being, at) <= 1]
+        last = [being for being in self._last if being.kind in BODIES - _PRESS and self._distance(being, at) <= 1]
         if len(last) == 1 and len(self._last) == 1:
             return last
         for first, bearer in self._phrases_before(at):
             if (
                 bearer.kind in BODIES
-                and bearer.kind not in ("outlet", "agency")
+                and bearer.kind not in _PRESS
                 and (bearer.named or bearer.definite)
                 and not bearer.plural
             ):

@@ -154,6 +154,8 @@ class Clause(Bounds):
             return None
         end = phrase_end(self.text, at, self._stop(at, self.segment.last))
         pronoun = end == at + 1
+        if end < self.segment.last and self.tokens[end].low in self.scene.words.postpositions:
+            return None
         head = next((t for t in self.tokens[at:end] if t.pos in ("NOUN", "PROPN")), None)
         if head is not None and self.tokens[at].low in self.scene.words.datives and head.low.endswith(self.scene.words.feminine_endings):
             return None  # Die Bahn begegnet der Kritik
