@@ -259,12 +259,7 @@ class Nearby(Pointing):
         if len(last) == 1 and len(self._last) == 1:
             return last
         for first, bearer in self._phrases_before(at):
-            if (
-                bearer.kind in BODIES
-                and bearer.kind not in _PRESS
-                and (bearer.named or bearer.definite)
-                and not bearer.plural
-            ):
+            if bearer.kind in BODIES and bearer.kind not in _PRESS and (bearer.named or bearer.definite) and not bearer.plural:
                 close = self.text.sentences[here].block == self.text.sentences[self.text.tokens[first].sentence].block
                 return self._who(bearer, first) or None if close else None
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from laut.reading.bearers import COMMON, NAMED, PERSON, Bearer
 from laut.reading.beings import ALONE, Being, Memory, around, role_fits
+from laut.reading.headings import behind
 from laut.reading.names import national_forms, role_kind, role_of
 from laut.reading.speakers import Phrases
 from laut.sources import directory
@@ -314,9 +315,11 @@ class Pointing:
         self._reading, self.unsure = False, unsure
 
     def _subjects(self, sentence: Sentence) -> None:
-        tokens, i, stop = self.text.tokens, sentence.first, min(sentence.last, sentence.first + _READ)
+        first = behind(self.text, sentence)
+        tokens, i = self.text.tokens, first
+        stop = min(sentence.last, sentence.first + _READ)
         while i < stop:
-            opens = i == sentence.first or tokens[i - 1].fin or tokens[i - 1].pos == "SCONJ"
+            opens = i == first or tokens[i - 1].fin or tokens[i - 1].pos == "SCONJ"
             if not opens or not self._may_open(i):
                 i += 1
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from laut.reading import headings
 from laut.reading.attribution import (
     answers,
     citing,
@@ -69,7 +70,7 @@ def find_drafts(text: Text, cast: Referee, second: Reviser | None = None) -> lis
             opened.sources = cast.refer(*opened.bearer[0])
             told.append(opened)
         turn = opened or (turn if turn is not None and text.sentences[turn.sentence].block == sentence.block else None)
-        sentence, before = talk.cut(text, sentence), _near_enough(text, sentence, talk.before(text, sentence, told))
+        sentence, before = headings.cut(text, talk.cut(text, sentence)), _near_enough(text, sentence, talk.before(text, sentence, told))
         scene = Scene(text, sentence, segments(text, sentence, near), near, words, cast.voice)
         drafts = _read(scene, before)
         if second is not None:
