@@ -56,7 +56,7 @@ class Objects(Amounts):
         return "reported", content, [(self.first, seg.last)], "object"
 
     def _before_relative(self) -> list[Range] | None:
-        """`Mit 410 Millionen Euro, die andere tragen, | rechnet der Verband`: the phrase before the relative clause that opens the sentence."""
+        """`Mit 410 Millionen Euro, die andere tragen, | rechnet der Verband`: what opens the sentence before a relative clause."""
         seg, k = self.segment, self.k
         if not seg.v1 or seg.joined or k < 2 or self.segs[k - 1].kind != "rel" or self.segs[k - 2].kind != "frag" or self.subject is None:
             return None
