@@ -14,6 +14,7 @@ from laut.reading.attribution import (
     answers,
     citing,
     colons,
+    correcting,
     hearsay,
     inserted,
     inside,
@@ -154,6 +155,8 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
     written = last is not None and hearsay.documented(scene, last)
     drafts += [d for d in hearsay.pointer(scene, last is not None, written) if not any(_same_content(d, o) for o in drafts)]
+    if not drafts and (right := correcting.corrected(scene)) is not None:
+        return [right]
     if not drafts or hearsay.told_on(scene, drafts):
         run = hearsay.runs_on(scene, last is not None and last.sentence == scene.sentence.index - 1)
         if run is not None and (actor := _actor(scene, last)) is not None:
