@@ -10,8 +10,9 @@ true, also where the phrase in the text is a pronoun or a role or stands in anot
   elsewhere), or they are a phrase that the same reading takes for that person. Whom a pronoun means is thus not judged there: `he` on
   `he` is right.
 
-Tokens are words without punctuation. `strict` is this; `lenient` also takes a content that lies wholly within the marked one or around it.
-A wrong one is `no quote` where no content is near enough (leniently), `no speaker` where the corpus marks such a content and leaves its
+Where a pronoun takes up the sentence before (`Das teilte die Polizei mit.`) the pronoun in the frame, which is what own marks, stands for
+it. Tokens are words without punctuation. `strict` is this; `lenient` also takes a content that lies wholly within the marked one or around
+it. A wrong one is `no quote` where no content is near enough (leniently), `no speaker` where the corpus marks such a content and leaves its
 speaker open, else `speaker`. `mouth` is the share of right ones (leniently) among those whose content is marked with a speaker: how often
 what somebody did say is given to the one who said it. No quotation is used up: two readings of one quotation are both right, a second
 speaker of it is wrong. What a reading holds back (`perhaps`) is not counted; `asserted` is the share that it does not hold back. `by word`
@@ -94,9 +95,10 @@ def judge(article: Marked, reading: Reading, held_back: bool = False) -> Iterato
         content = words(article.document.text, attribution.content)
         ids = (attribution.sources or attribution.perhaps) if held_back else attribution.sources
         for source in [by_id[i] for i in ids] or [None]:
-            near = [truth for truth in article.truths if within(content, truth.content)]
+            pointed = words(article.document.text, attribution.frame) if attribution.rule == "deictic" else frozenset()
+            near = [truth for truth in article.truths if within(content, truth.content) or _points(truth, pointed)]
             good = [truth for truth in near if _same_speaker(article.document.text, attribution, source, truth)]
-            strict = any(f1(content, truth.content) >= SAME for truth in good)
+            strict = any(f1(content, truth.content) >= SAME or _points(truth, pointed) for truth in good)
             spoken = [truth for truth in near if truth.speaker or truth.names]
             why = "" if good else "speaker" if spoken else "no speaker" if near else "no quote"
             marked = _speaker(article.document.text, max(spoken, key=lambda truth: f1(content, truth.content))) if spoken else ""
@@ -106,6 +108,11 @@ def judge(article: Marked, reading: Reading, held_back: bool = False) -> Iterato
 def within(content: Words, marked: Words) -> bool:
     """Whether two contents are the same, or one lies wholly in the other."""
     return bool(content and marked) and (f1(content, marked) >= SAME or content <= marked or marked <= content)
+
+
+def _points(truth: Truth, frame: Words) -> bool:
+    """Whether what is marked is the pronoun in a frame that takes up the sentence before."""
+    return bool(truth.content) and truth.content <= frame
 
 
 def _speaker(text: str, truth: Truth) -> str:

@@ -164,7 +164,7 @@ def test_join_split_pin_and_undo(articles: list[Path], ledger: Ledger) -> None:
     one, other = case.questions(ledger)[:2]
     before = kept(ledger)
     joined = case.join(ledger, one.id, other.id, "one matter")
-    both = case.question(ledger, min(one, other, key=lambda q: (q.answers[0].published, q.answers[0].article)).id)
+    both = case.question(ledger, min(one, other, key=lambda q: (q.answers[0].published, q.answers[0].article, q.answers[0].span)).id)
     assert {a.figure for a in both.answers} >= {a.figure for a in one.answers}
     assert len(both.answers) == len(one.answers) + len(other.answers)
     ledger.undo(joined.id)

@@ -66,3 +66,18 @@ def test_it_survives_json(monkeypatch: pytest.MonkeyPatch) -> None:
 
     reading = read(monkeypatch, 0.5, 0.0)
     assert from_json(reading.to_json()).attributions == reading.attributions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Die Zahl der Toten ist auf sieben gestiegen. Das sagte Landrätin Vera Ostheim am Montag.", "Vera Ostheim"),
+        ("de", "In Sicherheit gebracht wurden 1.800 Einwohner. Das teilte die Feuerwehr mit.", "Feuerwehr"),
+        ("en", "Seven people died when the bridge fell. The city council confirmed this on Monday.", "city council"),
+    ],
+)
+def test_who_takes_up_the_sentence_before_is_asserted(language: str, text: str, who: str) -> None:
+    reading = laut.read_text(text, language=language, published="2026-03-12", outlet="Bote")
+    names = {s.id: s.name for s in reading.sources}
+    told = {a.id: [names[s] for s in a.sources] for a in reading.attributions}
+    assert [told.get(f.attribution or "") for f in reading.figures] == [[who]]

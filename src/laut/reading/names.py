@@ -215,6 +215,8 @@ def _listed(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
         id = lex.index.sure.get(_keys(tokens, i, size, lex.stemmed))
         if id and tokens[i + size - 1].sentence == tokens[i].sentence and (size > 1 or directory().spells(tokens[i].text, id)):
             entry = directory().entries[id]
+            if size == 1 and entry.kind in ("outlet", "channel") and _one_of_many(tokens, i, lex.language):
+                continue
             land = entry.kind == "state" and " ".join(token.text for token in tokens[i : i + size]) in lex.places
             return _name(tokens, i, i + size, "place" if land else "organisation", "place" if land else entry.kind, id, entry.country)
     for size in (4, 3, 2, 1):
@@ -231,6 +233,18 @@ def _listed(tokens: list[Token], i: int, lex: Lexicon) -> Name | None:
         if place and not (size == 1 and _a_noun(tokens, i)):
             return _name(tokens, i, i + size, "place", "place", None, place[1])
     return _place_in_genitive(tokens, i, lex)
+
+
+def _one_of_many(tokens: list[Token], i: int, language: str) -> bool:
+    """`Ein Blick in die Medien`, `sein Bild`: a noun, though a paper has its name."""
+    before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
+    return before is not None and before.low in _articles(language)
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    data = toml(language, "cast")
+    return frozenset((*data["indefinite"], *data["possessive"]))
 
 
 _BEFORE_NOUNS = frozenset(("ART", "APPRART", "ADJA", "CARD", "PDAT", "PIAT", "PPOSAT"))

@@ -19,6 +19,7 @@ BODIES = frozenset(
     }
 )  # fmt: skip
 """Kinds that have spokesmen."""
+_PRESS = frozenset({"agency", "outlet"})  # those that are cited, whose own spokesman is seldom meant
 _BEFORE = 60  # tokens that are looked through
 _TITLE = 6  # and words that a name in quotation marks has
 _LONG = 8  # sentences that a body of some class is looked for in, and their tokens
@@ -148,7 +149,7 @@ class Nearby(Pointing):
         if found.kind not in kinds or (found.kind in data["loose_kinds"] and found.type == COMMON and not heads):
             return False
         words = [self._form(word.lower()) for word in found.name.split()]
-        if self._says_other(words, bearer):
+        if self._says_other(words, bearer) or self._is_land(found.kind, found.entry, found.country, bearer):
             return False
         if heads:
             return any(self._ends(word, head) or word == head for word in words for head in heads)
@@ -254,16 +255,11 @@ class Nearby(Pointing):
     def _just_named(self, at: int) -> list[Being] | None:
         """The body of this sentence or the one before that a spokesman without a body can only speak for."""
         here = self.text.tokens[at].sentence
-        last = [being for being in self._last if being.kind in BODIES and self._distance(being, at) <= 1]
+        last = [being for being in self._last if being.kind in BODIES - _PRESS and self._distance(being, at) <= 1]
         if len(last) == 1 and len(self._last) == 1:
             return last
         for first, bearer in self._phrases_before(at):
-            if (
-                bearer.kind in BODIES
-                and bearer.kind not in ("outlet", "agency")
-                and (bearer.named or bearer.definite)
-                and not bearer.plural
-            ):
+            if bearer.kind in BODIES and bearer.kind not in _PRESS and (bearer.named or bearer.definite) and not bearer.plural:
                 close = self.text.sentences[here].block == self.text.sentences[self.text.tokens[first].sentence].block
                 return self._who(bearer, first) or None if close else None
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from laut.reading.bearers import COMMON, NAMED, PERSON, Bearer
 from laut.reading.beings import ALONE, Being, Memory, around, role_fits
+from laut.reading.headings import behind
 from laut.reading.names import national_forms, role_kind, role_of
 from laut.reading.speakers import Phrases
 from laut.sources import directory
@@ -157,11 +158,16 @@ class Pointing:
                 same = any(self._ends(word, head) for word in being.words for head in heads)
             unknown = being.kind == "other" and ("company" in kinds or (not self._stemmed and self._acting(being, kinds, at)))
             far = self._distance(being, at) > _NEAR and not (being.id and self._class_spoke(being, at))
-            if self._says_other(being.words, bearer):
+            if self._says_other(being.words, bearer) or self._is_land(being.kind, being.entry, being.country, bearer):
                 continue
             if (same or unknown) and being.named and not being.plural and not far and self._described(being, bearer):
                 found.append(being)
         return found
+
+    def _is_land(self, kind: str, entry: str | None, country: str | None, bearer: Bearer) -> bool:
+        """Whether somebody is a country, which no word of a class but that for countries takes up (`the agency`)."""
+        lands = {self._form(word) for word in self._phrases.data["states"]["lands"]}
+        return kind == "state" and country is not None and entry == country.lower() and bearer.head not in lands
 
     def _says_other(self, words: Iterable[str], bearer: Bearer) -> bool:
         """Whether the words of a name say that it is none of the class (no Regierung is a Behörde, though a Bezirksregierung is)."""
@@ -309,9 +315,11 @@ class Pointing:
         self._reading, self.unsure = False, unsure
 
     def _subjects(self, sentence: Sentence) -> None:
-        tokens, i, stop = self.text.tokens, sentence.first, min(sentence.last, sentence.first + _READ)
+        first = behind(self.text, sentence)
+        tokens, i = self.text.tokens, first
+        stop = min(sentence.last, sentence.first + _READ)
         while i < stop:
-            opens = i == sentence.first or tokens[i - 1].fin or tokens[i - 1].pos == "SCONJ"
+            opens = i == first or tokens[i - 1].fin or tokens[i - 1].pos == "SCONJ"
             if not opens or not self._may_open(i):
                 i += 1
                 continue

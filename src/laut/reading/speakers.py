@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from laut.reading import heads, information
+from laut.reading import called, heads, information
 from laut.reading.bearers import BOTH, CLOSING, HOME, NOBODY, OPENING, PRONOUN, RELATIVE, Bearer, Context
 from laut.reading.names import Name, role_of
 from laut.reading.people import person
@@ -21,7 +21,7 @@ class Phrases(Context):
     def __init__(self, text: Text, names: dict[int, Name]) -> None:
         super().__init__(text, names)
         self.read = self.bearers
-        self._depth = 0
+        self._depth, self._before_name = 0, False
 
     def bearers(self, first: int, last: int) -> list[Bearer]:
         """The bearers of the tokens `[first, last)`; none where nothing but punctuation stands there."""
@@ -39,6 +39,9 @@ class Phrases(Context):
             alone = self._single(first, last)
             if alone:
                 return [alone]
+            so = self._called(first, last)
+            if so is not None:
+                return [so]
             parts = self._parts(first, last)
             if len(parts) > 1:
                 return [bearer for b, e in parts for bearer in self.bearers(b, e)]
@@ -47,6 +50,17 @@ class Phrases(Context):
             return told if told is not None else [person(self, first, end) or thing(self, first, end)]
         finally:
             self._depth -= 1
+
+    def _called(self, first: int, last: int) -> Bearer | None:
+        """Whom `ein Mitglied namens Otter` names; None in the words before such a name."""
+        found = None if self._before_name else called.called(self, first, last)
+        if found is None:
+            return None
+        self._before_name = True
+        try:
+            return called.bearer(self, first, last, found)
+        finally:
+            self._before_name = False
 
     def head(self, first: int, last: int) -> int:
         """The token of the head noun, the last one where none is found."""

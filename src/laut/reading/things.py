@@ -188,7 +188,8 @@ def _known(c: Context, start: int, end: int, article: str | None) -> Bearer | No
         if size < len(words) and not _may_end(c, start + size):
             continue
         found = directory().look(words[:size], c.language, weak=size == len(words))
-        if found and not _several(c, start + size - 1, article):
+        one_of_many = found is not None and size == 1 and found.kind in ("outlet", "channel") and article in c.data["indefinite"]
+        if found and not one_of_many and not _several(c, start + size - 1, article):
             return _entry(c, start, start + size, found, _written(c, start, start + size, found, article) + heads.bracket(c, start + size))
     seat = c.lands.seat(words)
     if seat:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laut.reading.bearers import Context
+from laut.reading.headings import behind
 from laut.reading.names import role_of
 from laut.sources import directory
 from laut.sources.rules import head_of, typed
@@ -81,6 +82,7 @@ def _may_be_verb(c: Context, i: int) -> bool:
 def _runs(c: Context) -> Iterator[Unlisted]:
     """Runs of capital words that are no name of the tables and no person's."""
     taken = {i for name in c.names.values() for i in range(name.first, name.last)}
+    taken |= {i for sentence in c.text.sentences for i in range(sentence.first, behind(c.text, sentence))}
     i, n = 0, len(c.tokens)
     while i < n:
         if i in taken or not _capital(c, i):

@@ -80,10 +80,15 @@ class Wherein(Nearby):
 
     def _heard_at(self, at: int) -> list[Being]:
         for first, bearer in self._phrases_before(at):
-            if bearer.kind in BODIES and not bearer.plural and self.text.tokens[first].sentence < self.text.tokens[at].sentence:
+            before = self.text.tokens[first].sentence < self.text.tokens[at].sentence or self._colon_between(first, at)
+            if bearer.kind in BODIES and not bearer.plural and before:
                 return self._who(bearer, first)
         last = [being for being in self._last if being.kind in BODIES and self._distance(being, at) <= 1]
         return last if len(last) == 1 else []
+
+    def _colon_between(self, first: int, at: int) -> bool:
+        """`Unklar ist, wie das Blatt darauf kommt: Es seien 12, heißt es dort`: what stands before a colon is a sentence before."""
+        return any(t.text == ":" and t.pos == "PUNCT" for t in self.text.tokens[first:at])
 
     def _keep(self, being: Being, first: int, last: int) -> None:
         """Notes that a being spoke at the tokens `[first, last)`."""

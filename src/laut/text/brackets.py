@@ -51,6 +51,7 @@ class Words:
     modals: frozenset[str]
     negations: frozenset[str]
     infinitive_openers: frozenset[str]
+    dated_openers: frozenset[str]
     infinitive_marks: frozenset[str]
     bracket_ends: frozenset[str]
     rel_tags: frozenset[str]
@@ -149,6 +150,15 @@ def as_noun(segment: Segment, tokens: list[Token], first: int) -> bool:
     if fin is None or first + 1 >= segment.last or tokens[first + 1].pos != "NOUN":
         return False
     return first + 1 < fin < segment.last - 2 and last.form not in ("fin", "inf", "part_past")
+
+
+def dated(segment: Segment, tokens: list[Token], words: Words, first: int) -> bool:
+    """`bis Januar seien 120 Stück geliefert worden`: a time behind what can open a clause, the verb second and its bracket behind."""
+    fin, last = segment.fin, tokens[segment.last - 1]
+    if fin is None or tokens[first].low not in words.dated_openers or not first + 1 < fin < segment.last - 2:
+        return False
+    time = all(t.pos in ("NOUN", "NUM", "ADP", "DET", "ADJ") for t in tokens[first + 1 : fin])
+    return time and last.form in ("inf", "part_past") and any(t.pos in ("NOUN", "PROPN") for t in tokens[fin + 1 : segment.last])
 
 
 def relative_order(segment: Segment, tokens: list[Token], words: Words, first: int) -> bool:

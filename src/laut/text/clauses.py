@@ -15,6 +15,7 @@ from laut.text.brackets import (
     asks_or_joins,
     bracket_end,
     clause_end,
+    dated,
     name_end,
     relative_order,
     verb_second,
@@ -170,11 +171,11 @@ def _classify(segment: Segment, tokens: list[Token], words: Words) -> None:
     is_rel = is_rel and not (words.verb_final and opens)
     is_rel = is_rel and not (words.verb_final and verb_second(segment, tokens, first))
     second = words.verb_final and segment.fin == first + 1 and segment.last > first + 2
-    second = second or (words.verb_final and as_noun(segment, tokens, first))
+    second = second or (words.verb_final and (as_noun(segment, tokens, first) or dated(segment, tokens, words, first)))
     final = segment.fin is not None and segment.fin == segment.last - 1 and segment.fin > first + 1
-    dated = words.verb_final and segment.fin is None and head.low not in words.infinitive_openers
-    dated = dated and _infinitive(segment, tokens, words, first)  # kündigte an, bis Jahresende Werfer zu kaufen
-    if head.low in words.subordinators and not second and not dated and (head.pos == "SCONJ" or final or not words.verb_final):
+    until = words.verb_final and segment.fin is None and head.low not in words.infinitive_openers
+    until = until and _infinitive(segment, tokens, words, first)  # kündigte an, bis Jahresende Werfer zu kaufen
+    if head.low in words.subordinators and not second and not until and (head.pos == "SCONJ" or final or not words.verb_final):
         segment.kind, segment.opener = "sub", first
     elif is_rel and segment.fin is not None and segment.fin != first:
         segment.kind, segment.opener = "rel", first

@@ -10,6 +10,7 @@ from functools import cache
 
 from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
 from laut.weighing.weights import happens_to_people, neutral, numbers, weights
+from laut.weighing.words import plain_people
 
 NO = -1.0
 _ALONE = ("additional", "change_by", "comparison", "remaining")  # roles that answer only what has the same role
@@ -45,6 +46,8 @@ def same_thing(one: Ask, other: Ask) -> float:
         return _counted(one, other)
     if one.kind == TIME and (one.size < _weight("day")) != (other.size < _weight("day")):
         return 0.0
+    if one.kind == SHARE and _excluded(one.measures, other.measures):
+        return 0.0
     low, high = sorted((abs(one.size), abs(other.size)))
     if low and high / low > _weight("scale") and not one.kind.startswith(MONEY) and one.kind != SHARE:
         return 0.0
@@ -60,10 +63,13 @@ def _insured(ask: Ask) -> bool:
 def _counted(one: Ask, other: Ask) -> float:
     people = [happening(ask) for ask in (one, other)]
     if all(people):
-        return _weight("thing") if people[0] == people[1] else 0.0
+        return _people(one, other) if people[0] == people[1] else 0.0
     if one.thing and other.thing:
-        if {one.thing, other.thing} & _neutral() and bool(_happened(one)) != bool(_happened(other)):
-            return _weight("bare")  # people of whom one tells what happened to them, and the other does not
+        if _open(one, other) and bool(_happened(one)) != bool(_happened(other)):
+            specific = not {one.thing, other.thing} & _neutral() or _named_kind(one) or _named_kind(other)
+            return 0.0 if specific else _weight("bare")  # people of whom one tells what happened to them, and the other does not
+        if _named_kind(one) != _named_kind(other) and one.thing != other.thing:
+            return 0.0
         if one.thing == other.thing:
             nothing = one.thing in _neutral() and not _happened(one) and not _happened(other)
             return _weight("common" if nothing else "thing")
@@ -77,10 +83,31 @@ def _counted(one: Ask, other: Ask) -> float:
     return _weight("bare") if not (one.thing or one.head) or not (other.thing or other.head) else 0.0
 
 
+def _people(one: Ask, other: Ask) -> float:
+    """The same happened to both: they are the same people for certain only where both are called so, or neither is called anything else."""
+    plain = [ask.thing in _neutral() or ask.thing in _called() or ask.thing in weights()["alike"]["deeds"] for ask in (one, other)]
+    if one.thing == other.thing or all(plain) or not (one.thing and other.thing):
+        return _weight("thing")
+    return _weight("wider") if any(plain) or one.thing in other.kinds or other.thing in one.kinds else 0.0
+
+
+def _open(one: Ask, other: Ask) -> bool:
+    """What happened tells who is counted: people by no more than that, or what happens to some of them only."""
+    if {one.thing, other.thing} & _neutral() and not (_named_kind(one) or _named_kind(other)):
+        return True
+    return bool({one.event, other.event} & _some())
+
+
+def _named_kind(ask: Ask) -> bool:
+    """People by another noun than that for people, of whom nothing happened is told: `residents` are not just anybody."""
+    return ask.thing == _PERSON and ask.head is not None and not ask.event and ask.head not in plain_people(ask.language)
+
+
 def happening(ask: Ask) -> str | None:
-    """What happened to people whom a figure counts, whatever they are called; `arrests` are people arrested."""
+    """What happened to people whom a figure counts, whatever they are called; `arrests` are people arrested, `strikers` on strike."""
     of_people = _PERSON in ask.kinds or not ask.thing or ask.thing in weights()["alike"]["deeds"]
-    return ask.event if of_people and ask.event in happens_to_people() else None
+    event = ask.event or _called().get(ask.thing or "")
+    return event if of_people and event is not None and (event in happens_to_people() or event in _called().values()) else None
 
 
 def _same_head(one: Ask, other: Ask) -> bool:
@@ -102,7 +129,12 @@ def _measures(one: Ask, other: Ask) -> float:
         return 0.0
     if a & b:
         return _weight("measure") * len(a & b) / min(len(a), len(b))
-    return 0.0 if any(a | b <= group for group in _near()) else -_weight("other_measure")
+    return -_weight("other_measure") if _excluded(a, b) else 0.0
+
+
+def _excluded(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Both tell what is measured, and it is not the same, nor nearly."""
+    return bool(a and b and not a & b) and not any(a | b <= group for group in _near())
 
 
 def _places(one: Ask, other: Ask) -> float:
@@ -142,6 +174,19 @@ def _weight(name: str) -> float:
 @cache
 def _neutral() -> frozenset[str]:
     return neutral() | frozenset(weights()["alike"]["anybody"])
+
+
+@cache
+def _some() -> frozenset[str]:
+    """What happens to some of those who are counted: the treated visitors are not the visitors."""
+    return frozenset(weights()["alike"]["some"])
+
+
+@cache
+def _called() -> dict[str, str]:
+    """People who are called by what they do or by what happened to them."""
+    found: dict[str, str] = weights()["alike"]["called"]
+    return found
 
 
 @cache

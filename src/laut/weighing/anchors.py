@@ -5,14 +5,15 @@ A country or a town that everybody knows is named in too many articles to tell a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
-from laut.languages import known, toml
-from laut.sources import rules
+from laut.languages import known, table, toml
+from laut.sources import directory, rules
 from laut.sources.directory import given_names
 from laut.sources.naming import folded, is_known, place_key
 from laut.sources.words import romanised
@@ -20,6 +21,7 @@ from laut.text.english_lexicon import lexicon
 from laut.text.german_words import closed
 from laut.text.records import Token
 from laut.weighing.asks import Scene
+from laut.weighing.institutions import RELAYS
 from laut.weighing.voices import outlet_key
 from laut.weighing.weights import weight
 
@@ -41,13 +43,35 @@ def anchors(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
             key = place_key(name)
             if is_known(key):
                 famous["=" + key[1:] if key[:1] in _COUNTRY else key] += 1
-            elif outlet_key(name) not in handing and not all(_common(word, scene.language) for word in name.split()):
+            elif outlet_key(name) in handing or _relays(name, scene.language):
+                continue
+            elif not all(_common(word, scene.language) for word in name.split()):
                 found[" ".join(romanised(word) for word in folded(name).split())] += 1
+    famous.update(f"={country}" for country in _adjectives(scene))
     for claim in desk.reading.claims:
         for place in claim.places:
             if (key := place_key(place))[:1] in _COUNTRY:
                 famous["=" + key[1:]] += 1
     return frozenset(_most(found, "anchors")), frozenset(_most(famous, "places"))
+
+
+def _adjectives(scene: Scene) -> Iterator[str]:
+    """The countries whose adjectives the article uses: `the North Korean port`."""
+    for m in _national(scene.language).finditer(scene.desk.text):
+        yield _nations(scene.language)[m.group(1).casefold()]
+
+
+@cache
+def _nations(language: str) -> dict[str, str]:
+    rows = table(language, "countries")
+    return {form.casefold(): row["country"] for row in rows for form in row["adjectives"].split("|") if len(form) >= _LONG}
+
+
+@cache
+def _national(language: str) -> re.Pattern[str]:
+    forms = sorted(_nations(language), key=lambda form: (-len(form), form))
+    end = toml(language, "weighing")["participle_endings"]
+    return re.compile(rf"\b({'|'.join(map(re.escape, forms))}){end}\b" if forms else r"(?!)", re.IGNORECASE)
 
 
 def _runs(scene: Scene) -> Iterator[list[str]]:
@@ -77,14 +101,21 @@ def _names(run: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
+def _relays(name: str, language: str) -> bool:
+    """An outlet or agency that everybody knows: `Reuters`."""
+    entry = directory().find(name, language)
+    return entry is not None and entry.kind in RELAYS
+
+
+@lru_cache(maxsize=20_000)
 def _common(word: str, language: str) -> bool:
     """A word of the language that stands in a name: `Institute`, `Lower`, `Nach`; alone it names nothing."""
     low = word.casefold()
     if low in toml(language, "weighing")["stop"] or low in toml(language, "who")["small"] or rules.head_of(word, language):
         return True
-    if language == "en":
-        return lexicon().known(low) is not None or lexicon().known(low.removesuffix("s")) is not None
-    return low in closed()
+    if lexicon().known(low) is not None or lexicon().known(low.removesuffix("s")) is not None:
+        return True  # also in an article of another language: `Stenosan Health GmbH`
+    return language != "en" and low in closed()
 
 
 def _most(found: Counter[str], limit: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -20,12 +20,13 @@ from laut.text.records import Token
 from laut.weighing.alike import same_thing
 from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
 from laut.weighing.desk import Desk, interval, lay_out
+from laut.weighing.happened import event_of
 from laut.weighing.interval import stated
 from laut.weighing.measures import named_in
 from laut.weighing.occasions import elsewhen
 from laut.weighing.quantities import dimension
 from laut.weighing.things import broader, events_in, head, is_money, is_share, modifiers
-from laut.weighing.weights import happens_to_people, weight
+from laut.weighing.weights import happens_to_people, implied, weight, weights
 from laut.weighing.words import has, phrase, stems
 
 _SHORTEST = 3  # letters of a name that two articles may have in common
@@ -35,6 +36,7 @@ _OF_THEM = 20  # code points behind a number in which `of them` stands
 _LONG = 200  # code points of a speaker's phrase
 _LONGEST = 3  # words of the name of a place
 _COMPARED = 12  # code points between a word of comparison and its time
+_LABEL = re.compile(r"[^\n:.!?]{2,60}:\s*$")
 _PART = re.compile(r",\s|;\s|:\s|\s[–—-]\s")
 
 
@@ -54,7 +56,9 @@ class Scene:
         times = [t.span for t in desk.reading.times]
         self.names = _names(self.tokens, times)
         self.concepts = concepts(desk.language)
-        self.speakers = sorted({span for a in desk.reading.attributions for span in a.speaker})
+        mentions = {span for source in desk.reading.sources for span in source.mentions}
+        self.speakers = merged(mentions | {span for a in desk.reading.attributions for span in a.speaker})
+        self.voices = frozenset(span.b for span in mentions)
 
     def asks(self) -> tuple[Ask, ...]:
         """What each figure answers, in the order of the text."""
@@ -64,6 +68,7 @@ class Scene:
     def ask(self, figure: Figure) -> Ask | None:
         """What a figure answers; None for an age and a limit."""
         kind = _kind(figure)
+        figure = self._labelled(figure) if kind == COUNT else figure
         at = self.desk.sentence(figure)
         sentence = self.desk.sentences.span(at)
         if figure.role == "limit" or _is_age(figure, kind, self.desk):
@@ -73,26 +78,70 @@ class Scene:
         tokens = self._tokens(context)
         said = self._said(part)
         events = events_in(self.language, said)
-        measures = self._measures(at, said, kind)
+        before = kind == COUNT and self._before(figure, at, part, said)
+        event = event_of(figure, said, self.language) if kind == COUNT else figure.event
+        measures = self._measures(at, part, kind)
         codes = {f"c {c}" for token in tokens if (c := self.concepts.words.get((token.lemma.casefold(),))) != PERSON and c}
         codes |= {f"e {e}" for e in events_in(self.language, self._said(sentence))} | {f"m {m}" for m in measures}
-        some = has(self.language, "of_them", self.desk.text[figure.span.b : figure.span.e + _OF_THEM]) and not events
+        some = self._some(figure, at) and not events
         return Ask(
-            figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), figure.per, figure.role, figure.concept,
+            figure.id, figure.span, kind, _size(figure), self.desk.allows(figure), self._per(figure, kind, sentence), figure.role,
+            figure.concept,
             broader(figure.concept, self.language) if figure.concept else (), head(figure, self.language),
-            modifiers(figure, self.language), figure.event, events, measures, frozenset(codes),
+            modifiers(figure, self.language), event, events, measures, frozenset(codes),
             stems(self.desk.words(context), self.language) - stems(figure.text, self.language), self._places(part),
             frozenset(token.text.casefold() for token in tokens if token.text.casefold() in self.names),
-            some, elsewhen(self.desk, figure), has(self.language, "at_first", said), self.desk.in_title(figure), at,
+            some, not before and elsewhen(self.desk, figure), before or has(self.language, "at_first", said),
+            self.desk.in_title(figure), at,
             self.language, interval(self.desk.when(figure)),
             " ".join(figure.text.split()), self.desk.named(figure), stated(figure), figure.unit, _day(self.desk, figure),
             _of(figure, self.language),
         )  # fmt: skip
 
+    def _labelled(self, figure: Figure) -> Figure:
+        """A number behind a label counts what the label names (`Houses destroyed: 125`); one that says what an index stands at, nothing."""
+        own = self.desk.sentences.span(self.desk.sentence(figure))
+        line = max(own.b, self.desk.text.rfind("\n", 0, figure.span.b) + 1)
+        label = _LABEL.search(self.desk.text[line : figure.span.b])
+        if label and not figure.counted:
+            tokens = self._tokens(Span(line + label.start(), line + label.end()))
+            named = [token for token in tokens if (token.lemma.casefold(),) in self.concepts.words]
+            if named and (concept := self.concepts.words[named[-1].lemma.casefold(),]):
+                return replace(figure, concept=concept, counted=named[-1].text, event=figure.event or implied(concept))
+        if figure.counted and _carried(figure, self.desk) and figure.role is None:
+            part = self._part(figure, self.desk.sentence(figure), own)
+            if named_in(self.language, self._said(part), COUNT) & _indices():
+                return replace(figure, concept=None, counted=None, event=None)
+        return figure
+
+    def _per(self, figure: Figure, kind: str, sentence: Span) -> str | None:
+        """The period of a rate; of an amount that each of so many days cost, the day too."""
+        before = self.desk.text[sentence.b : figure.span.b]
+        if figure.per is not None or not kind.startswith(MONEY) or not has(self.language, "each_of", before):
+            return figure.per
+        nouns: dict[str, str] = toml(self.language, "weighing")["period_nouns"]
+        words = before.casefold().split()
+        return next((period for word in words for noun, period in nouns.items() if word.startswith(noun.casefold())), None)
+
+    def _some(self, figure: Figure, at: int) -> bool:
+        """`43 of them`: right behind the number, in its own sentence, before the next one."""
+        beside = self.desk.in_sentence[at]
+        after = [other.span.b for other in beside if other.span.b > figure.span.b]
+        end = min([figure.span.e + _OF_THEM, self.desk.sentences.span(at).e, *after])
+        return has(self.language, "of_them", self.desk.text[figure.span.b : end])
+
+    def _before(self, figure: Figure, at: int, part: Span, said: str) -> bool:
+        """A number alone that says how many it were on an earlier day: `781 more than on Sunday, when it was 1,842`."""
+        words = self.desk.words(part)
+        if figure.unit is not None or (figure.counted and figure.counted.split()[-1] in words) or self.desk.in_title(figure):
+            return False
+        follows = self.desk.in_sentence[at][0].id != figure.id or (at > 0 and self.desk.sentences.same_block(at - 1, at))
+        return follows and has(self.language, "it_was", said)
+
     def _part(self, figure: Figure, at: int, sentence: Span) -> Span:
         """The words of the sentence that stand nearer to a figure than to the ones beside it: up to the last break between two."""
         beside = self.desk.in_sentence[at]
-        k = beside.index(figure)
+        k = next(i for i, other in enumerate(beside) if other.id == figure.id)
         b = self._break(beside[k - 1], figure) if k else sentence.b
         e = self._break(figure, beside[k + 1]) if k + 1 < len(beside) else sentence.e
         return Span(b, e)
@@ -113,14 +162,16 @@ class Scene:
             if at < e and b < span.e:
                 words += self.desk.text[at : max(at, b)] + " "
                 at = e
-        return words + self.desk.text[at : span.e]
+        return _bodies(self.language).sub(" ", words + self.desk.text[at : span.e])
 
-    def _measures(self, at: int, said: str, kind: str) -> frozenset[str]:
-        """What the words about the figure measure, for its kind of number; else those of its sentence, else of the one before."""
+    def _measures(self, at: int, part: Span, kind: str) -> frozenset[str]:
+        """What the words about the figure measure, for its kind of number; else those of its sentence, else the name of who speaks (what
+        the insurers bear is insured), else the words of the sentence before."""
+        own = self.desk.sentences.span(at)
         before = self._said(self.desk.sentences.span(at - 1)) if at and self.desk.sentences.same_block(at - 1, at) else ""
-        for words in (said, self._said(self.desk.sentences.span(at)), before):
+        for words in (self._said(part), self._said(own), self.desk.words(own), before):
             if found := named_in(self.language, words, kind.partition(" ")[0]):
-                return found
+                return found - _said_beside(found)
         return frozenset()
 
     def _context(self, at: int) -> Span:
@@ -132,7 +183,7 @@ class Scene:
         return own
 
     def _places(self, part: Span) -> frozenset[str]:
-        """Names behind a preposition of place: `in Bad Ilsen`."""
+        """Names behind a preposition of place: `in Bad Ilsen`; not of who speaks, `nach Angaben von Maja Brink`."""
         found = set()
         tokens = self._tokens(part)
         for k, token in enumerate(tokens):
@@ -142,9 +193,20 @@ class Scene:
                     if name.text.casefold() not in self.names:
                         break
                     run.append(name.text.casefold())
-                if run:
+                if run and tokens[k + 1].b not in self.voices:
                     found.add(" ".join(run))
         return frozenset(found)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.b < found[-1].e:
+            found[-1] = Span(found[-1].b, max(found[-1].e, span.e))
+        else:
+            found.append(span)
+    return found
 
 
 def _kind(figure: Figure) -> str:
@@ -201,9 +263,26 @@ def _aged(language: str) -> re.Pattern[str]:
     return re.compile(toml(language, "weighing")["aged_before"])
 
 
+@cache
+def _bodies(language: str) -> re.Pattern[str]:
+    """What names a body by what it deals with: it insures, rescues or damages nobody by its name."""
+    return re.compile(toml(language, "weighing")["bodies"], re.IGNORECASE)
+
+
 def _joints(language: str) -> re.Pattern[str]:
     """Words between which two figures of a sentence part: `und`, `while`."""
     return phrase(language, "joints")
+
+
+def _said_beside(found: frozenset[str]) -> frozenset[str]:
+    """Measures whose words stand with those of another one: who turns out votes."""
+    beside: dict[str, list[str]] = weights()["alike"]["beside"]
+    return frozenset(other for measure in found for other in beside.get(measure, ()))
+
+
+@cache
+def _indices() -> frozenset[str]:
+    return frozenset(weights()["alike"]["indices"])
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from laut.languages import toml
 from laut.records import Attribution, Figure, Reading, Source, Span
 from laut.weighing.anchors import anchors
 from laut.weighing.ask import Ask
@@ -14,7 +17,7 @@ from laut.weighing.desk import Desk, Draft, lay_out
 from laut.weighing.inside import within
 from laut.weighing.interval import Range, stated
 from laut.weighing.statements import Statement, statements
-from laut.weighing.voices import Voice, outlet_voice, voice
+from laut.weighing.voices import Voice, as_told, outlet_voice, voice
 from laut.weighing.words import has
 
 _ROUGH = frozenset({"estimates", "assesses", "predicts"})
@@ -100,7 +103,7 @@ def brief(reading: Reading) -> Brief:
 
 def _given(desk: Desk, ask: Ask, figure: Figure, written: Mapping[str, str]) -> Given:
     by = desk.carried_by(figure)
-    ends = _voices(desk, desk.ends(by)) if by else ()
+    ends = _told(desk, by, _voices(desk, desk.ends(by))) if by else ()
     guess = desk.attribution.get(figure.perhaps or "") if by is None else None
     claim = desk.of_figure.get(figure.id)
     stance = by.stance if by else claim.stance if claim else "asserts"
@@ -124,11 +127,20 @@ def _voices(desk: Desk, sources: Iterable[Source]) -> tuple[Voice, ...]:
     return tuple(dict.fromkeys(voice(source, desk) for source in sources))
 
 
+def _told(desk: Desk, by: Attribution, ends: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The voices at the end of a chain, as the words tell who speaks for them."""
+    said = next((link for link in desk.up(by) if link.sources), None)
+    if said is None or len(ends) != 1 or len(said.speaker) != 1:
+        return ends
+    return (as_told(ends[0], desk.words(said.speaker[0])),)
+
+
 def _links(desk: Desk, by: Attribution | None, ends: tuple[Voice, ...]) -> tuple[Voice, ...]:
     """The voices above the end of a chain, the outermost first."""
     ups = desk.up(by) if by else []
     sources = [desk.source[s] for a in reversed(ups) for s in a.sources if s in desk.source]
-    return tuple(v for v in _voices(desk, sources) if v not in ends)
+    told = {v.source for v in ends}
+    return tuple(v for v in _voices(desk, sources) if v.source not in told)
 
 
 def _chain(desk: Desk, by: Attribution | None) -> tuple[tuple[str, ...], ...]:
@@ -153,10 +165,24 @@ def _day(desk: Desk, ask: Ask) -> date | None:
 
 
 def _disputed(desk: Desk, figure: Figure, by: Attribution | None) -> bool:
-    """Somebody denies it, or the words that it is told in do."""
+    """Somebody denies it, or the words that it is told in do, or the article itself takes it back."""
     if by is not None and by.stance == _DENIED:
         return True
-    return by is not None and any(has(desk.language, "refuted", desk.words(span)) for span in by.content if _holds(span, figure))
+    if withdrawn(desk, figure):
+        return True
+    spans = [*by.cue, *(span for span in by.content if _holds(span, figure))] if by is not None else []
+    return any(has(desk.language, "refuted", desk.words(span)) for span in spans)
+
+
+def withdrawn(desk: Desk, figure: Figure) -> bool:
+    """The article's own correction names the figure as the one that was wrong, and gives no other beside it."""
+    at = desk.sentence(figure)
+    return _withdrawn(desk.language).search(desk.sentences.words(at)) is not None and len(desk.in_sentence[at]) == 1
+
+
+@cache
+def _withdrawn(language: str) -> re.Pattern[str]:
+    return re.compile(toml(language, "weighing")["withdrawn"], re.IGNORECASE)
 
 
 def _holds(span: Span, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from laut.languages import table
+from laut.languages import table, toml
 from laut.reading.figures.concepts import concepts
 from laut.records import Figure
 from laut.weighing.desk import Desk, interval
@@ -116,9 +116,10 @@ def subject(desk: Desk, figure: Figure) -> frozenset[str]:
 
 @cache
 def _events(language: str) -> dict[str, re.Pattern[str]]:
-    """The words of each event of the language's table."""
+    """The words of each event of the language's table, with the endings that a participle has before a noun (`der getöteten Soldaten`)."""
     rows = [(row["event"], [w for w in row["words"].split("|") if w]) for row in table(language, "events")]
-    return {event: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) for event, words in rows if words}
+    end = toml(language, "weighing")["participle_endings"]
+    return {event: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){end}\b", re.IGNORECASE) for event, words in rows if words}
 
 
 def happened(language: str, event: str | None, words: str) -> bool:

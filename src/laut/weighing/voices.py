@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from laut.languages import known, toml
@@ -26,6 +26,7 @@ MANAGEMENT, PERSON, GROUP, _OTHER = "management", "person", "group", "other"
 _BEHIND = 90  # code points behind a name in which an apposition says who he is
 _WORD = re.compile(r"[\w’'-]+")
 _MENTIONS = 4  # of a name that are looked at
+_SAME = 5  # letters by which a word is told in any inflection
 _BEFORE = 40  # code points before a name in which a title stands
 _TITLE = re.compile(r"(?:[\w’'-]+\s+){1,3}\Z")
 _PARTED = re.compile(
@@ -87,6 +88,16 @@ def outlet_voice(name: str | None, language: str) -> Voice:
     entry = directory().find(name, language) if name else None
     found = entry.id if entry and entry.kind in RELAYS else ""
     return Voice("", name or "", f"outlet {outlet_key(name or '')}", found, "", (), "outlet", language, True, True, False)
+
+
+def as_told(v: Voice, words: str) -> Voice:
+    """The voice of a body whose speaker without a name `words` tell: `Sprecherin (Klinikum Auental)`, as the text has her."""
+    data, small = toml(v.language, "cast"), toml(v.language, "who")["small"]
+    told = [word for word in _WORD.findall(words) if word.casefold() not in (*data["indefinite"], *data["definite"], *small)]
+    known = {folded(word)[:_SAME] for word in v.name.split()}
+    if v.person or len(told) != 1 or folded(told[0])[:_SAME] in known or not any(role in told[0].casefold() for role in data["spokesmen"]):
+        return v
+    return replace(v, name=f"{told[0]} ({v.name})")
 
 
 @cache

@@ -42,6 +42,12 @@ def stems(words: str, language: str) -> frozenset[str]:
 
 
 @cache
+def plain_people(language: str) -> frozenset[str]:
+    """The stems of nouns that say no more than that people are counted."""
+    return frozenset(stem(word) for word in toml(language, "weighing")["plain_people"])
+
+
+@cache
 def phrase(language: str, name: str) -> re.Pattern[str]:
     """Any entry of the list `name` of weighing.toml, as whole words."""
     entries = sorted(toml(language, "weighing")[name], key=lambda entry: (-len(entry), entry))

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from laut.reading import headings
 from laut.reading.attribution import (
     answers,
     citing,
     colons,
+    correcting,
     hearsay,
     inserted,
     inside,
@@ -69,7 +71,7 @@ def find_drafts(text: Text, cast: Referee, second: Reviser | None = None) -> lis
             opened.sources = cast.refer(*opened.bearer[0])
             told.append(opened)
         turn = opened or (turn if turn is not None and text.sentences[turn.sentence].block == sentence.block else None)
-        sentence, before = talk.cut(text, sentence), _near_enough(text, sentence, talk.before(text, sentence, told))
+        sentence, before = headings.cut(text, talk.cut(text, sentence)), _near_enough(text, sentence, talk.before(text, sentence, told))
         scene = Scene(text, sentence, segments(text, sentence, near), near, words, cast.voice)
         drafts = _read(scene, before)
         if second is not None:
@@ -153,6 +155,8 @@ def _read(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts += [d for d in hearsay.adverbs(scene) if not any(_same_content(d, o) for o in drafts)]
     written = last is not None and hearsay.documented(scene, last)
     drafts += [d for d in hearsay.pointer(scene, last is not None, written) if not any(_same_content(d, o) for o in drafts)]
+    if not drafts and (right := correcting.corrected(scene)) is not None:
+        return [right]
     if not drafts or hearsay.told_on(scene, drafts):
         run = hearsay.runs_on(scene, last is not None and last.sentence == scene.sentence.index - 1)
         if run is not None and (actor := _actor(scene, last)) is not None:

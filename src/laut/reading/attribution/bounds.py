@@ -78,9 +78,20 @@ class Bounds:
         """`hieß es aus dem Krankenhaus`: the verb has its subject, and it is nobody (but not in `Er hält es für möglich`)."""
         at = seg.fin + 1 if seg.fin is not None else seg.last
         own = seg.kind == "main" and seg.fin == seg.first + 1 and self.tokens[seg.first].tag == "PPER"  # Er sagt es leise
-        if self._judged(seg) or (own and self.tokens[seg.first].low in self.scene.words.sure_nominative):
+        if self._so_told(seg) or self._judged(seg) or (own and self.tokens[seg.first].low in self.scene.words.sure_nominative):
             return False
         return at < seg.last and self.tokens[at].low in self.scene.words.impersonal and self.tokens[at].low not in self.scene.words.generic
+
+    def _so_told(self, seg: Segment) -> bool:
+        """`so schätzt | es | der Verband`: behind the pronoun, which stands for what was said, stands who says it."""
+        tokens, words = self.tokens, self.scene.words
+        if seg.fin != seg.first + 1 or tokens[seg.first].low not in words.so or tokens[seg.fin + 1].low not in words.impersonal:
+            return False
+        at = seg.fin + 2
+        while at < seg.last and tokens[at].pos == "ADV":
+            at += 1
+        phrase = self.scene.phrase(at, seg.last) if at < seg.last else None
+        return phrase is not None and phrase[0] == at
 
     def _judged(self, seg: Segment) -> bool:
         """A main clause whose construction takes a judgement (`für möglich halten`), with somebody before its verb."""

@@ -81,6 +81,10 @@ class Cues:
     gerund_openers: frozenset[str]
     estimate_nouns: frozenset[str]
     owned_nouns: frozenset[str]
+    right_openers: tuple[tuple[str, ...], ...]
+    correcting_verbs: frozenset[str]
+    given_nouns: frozenset[str]
+    giving_verbs: frozenset[str]
     join_quotes: bool
     verb_negations: frozenset[str]
     not_content: dict[str, tuple[str, ...]]
@@ -187,6 +191,7 @@ def cues(language: str) -> Cues:
         saying_suffixes=tuple(sorted(data["saying_suffixes"].items())),
         prepositions=_phrases(data["prepositions"]),
         relay_nouns=_phrases(data["relay_nouns"]),
+        right_openers=_phrases(data["right_openers"]),
         worded=_phrases(data["worded"]),
         preludes=_phrases(data["preludes"]),
         believers=dict(data["believers"]),

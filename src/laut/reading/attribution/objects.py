@@ -18,8 +18,11 @@ class Objects(Amounts):
         """A noun phrase, `als` phrase or prepositional phrase that is the content: type reported."""
         frames = self.cue.frames
         seg = self.segment
-        if ("weak" in frames and not self.extra and "np" not in frames) or (seg.fin is None and seg.kind != "inf"):
+        if seg.fin is None and seg.kind != "inf":
             return None
+        if "weak" in frames and not self.extra and "np" not in frames:
+            opening = self._before_relative()
+            return ("reported", opening, [(self.first, seg.last)], "object") if opening is not None else None
         if seg.passive:
             return self._passive_object()
         if seg.kind == "rel":
@@ -35,7 +38,7 @@ class Objects(Amounts):
         if content is None and "call" in frames:
             content = self._called(a, b)
         if content is None and frames & self.scene.words.content_prepositions.keys():
-            content = self._prepositional(a, b, frames)
+            content = self._prepositional(a, b, frames) or self._before_relative()
         if content is None:
             content = self.behind_apposition()
         if (
@@ -51,6 +54,17 @@ class Objects(Amounts):
             return None
         content = [self._extended(content[-1])] if len(content) == 1 else content
         return "reported", content, [(self.first, seg.last)], "object"
+
+    def _before_relative(self) -> list[Range] | None:
+        """`Mit 410 Millionen Euro, die andere tragen, | rechnet der Verband`: what opens the sentence before a relative clause."""
+        seg, k = self.segment, self.k
+        if not seg.v1 or seg.joined or k < 2 or self.segs[k - 1].kind != "rel" or self.segs[k - 2].kind != "frag" or self.subject is None:
+            return None
+        forms = {form for name in self.cue.frames for form in self.scene.words.content_prepositions.get(name, ())}
+        first, last = self.segs[k - 2].first, self.segs[k - 2].last
+        if self.tokens[first].low not in forms or self.tokens[first].pos != "ADP":
+            return None
+        return [(first + 1, last)] if phrase_end(self.text, first + 1, last) == last else None
 
     def _takes_object(self) -> bool:
         if self.subject is not None and self.scene.voice(*self.subject) < 0:

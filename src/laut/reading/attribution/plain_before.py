@@ -69,8 +69,15 @@ def _content_first(v: Verb, m: int) -> int | None:
     goes_on = after is not None and after.sep == "," and (verb or quote) and not after.joined
     behind = v.subject is not None and v.subject[0] >= v.end
     last = v.end >= v.segment.last and v.scene.sentence.last - v.end <= 1 and "weak" not in v.cue.frames
-    inverted = (behind or last) and v.segs[m - 1].last - v.segs[0].first > 4
+    inverted = (behind or last) and (v.segs[m - 1].last - v.segs[0].first > 4 or (behind and _number(v, m)))
     return v.segs[0].first if (goes_on or inverted) and v.segs[0].kind != "quote" else None
+
+
+def _number(v: Verb, m: int) -> bool:
+    """`61, said Dr Stamer`: what stands before segment `m` is a number with what it counts, and no time."""
+    said = v.tokens[v.segs[0].first : v.segs[m - 1].last]
+    dated = any(t.low in v.scene.words.times for t in said) or said[0].pos in ("ADP", "SCONJ")
+    return any(t.pos == "NUM" for t in said) and not dated
 
 
 def _takes_clause(v: Verb) -> bool:

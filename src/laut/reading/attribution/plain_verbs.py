@@ -204,6 +204,8 @@ class Verb:
         negative = self.scene.words.negative_subjects
         if first > self.segment.first and self.tokens[first - 1].pos == "CCONJ" and self.tokens[first - 1].low in negative:
             return True
+        if first > self.scene.sentence.first and self.tokens[first - 1].low in self.scene.words.verb_negations:  # Not everybody agrees
+            return True
         number = first + 1 < self.group and any(c.isdigit() for c in self.tokens[first + 1].text)  # No 10
         return self.tokens[first].low in negative and not number
 
@@ -228,6 +230,9 @@ class Verb:
         if before.pos == "CCONJ":
             self.subject = self._coordinate()
             return
+        if before.tag == "PRP" and before.low not in self.scene.words.oblique and self.tokens[g - 2].pos != "CCONJ":
+            self.subject, self.first = (g - 1, g), g - 1  # told the European Wire | it | expected
+            return
         floor = self.floor()
         absolute = self.tokens[self.segment.first].low in self.scene.words.absolutes
         if absolute and self.tokens[self.verb].form in ("ger", "part_pres") and phrase_end(self.text, self.segment.first + 1, g) == g:
@@ -242,7 +247,8 @@ class Verb:
             if self._starts(floor)
             else next((p for p in range(floor, g) if self._starts(p) and phrase_end(self.text, p, g) == g), None)
         )
-        if start is not None and start > floor and (related := self._related(g)) is not None:
+        behind = start == floor > self.segment.first and self.tokens[floor - 1].form == "fin"  # A man who uses | the name Otter | said
+        if start is not None and (start > floor or behind) and (related := self._related(g)) is not None:
             self.subject, self.first = related, related[0]  # A man who worked on | the dam | said
             return
         if start is not None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from laut.reading.attribution import reach
 from laut.reading.attribution.draft import Draft, Range
+from laut.reading.attribution.giving import giver
 from laut.reading.attribution.sayings import bearer_of, can_speak, is_saying, saying_head
-from laut.reading.attribution.scene import Scene
+from laut.reading.attribution.scene import Scene, has
 from laut.reading.attribution.subjects import subject_of
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
@@ -94,7 +95,12 @@ def _before(scene: Scene, k: int, segment: Segment, i: int) -> Draft | None:
     if tuple(scene.low(i, i + size)) in scene.words.relay_nouns and not can_speak(scene, i + size, end):
         return None
     bearer, stance = bearer_of(scene, i + size, end)
-    end = attributed(scene, end, segment)
+    given = giver(scene, i + size, end)
+    if given is not None:
+        bearer, end = [given.who], given.last
+        segment = replace(segment, kind="frag", fin=None, last=max(segment.last, end)) if given.clause else segment
+    else:
+        end = attributed(scene, end, segment)
     stance = scene.words.preposition_stances.get(" ".join(scene.low(i, i + size)), stance)
     cue = 1 if scene.words.bracket else size  # aus | Sicht der Werft, as: nach | Ansicht der Werft
     return _draft(scene, k, segment, (i, end), list(range(i, i + cue)), (i + cue, end), bearer, stance or "asserts")
@@ -239,7 +245,10 @@ def _defined(scene: Scene, segment: Segment, frame: Range) -> bool:
 
 def _speaks(scene: Scene, seg: Segment) -> bool:
     """A main clause with its own verb of saying: `Kiew zufolge A, Moskau sprach von B`."""
-    return seg.lemma in scene.words.verbs and not seg.v1 and not seg.joined and seg.sep == ","
+    if seg.v1 or seg.joined or seg.sep != ",":
+        return False
+    low = scene.low(seg.first, seg.last)
+    return any(not c.needs or any(has(low, p) >= 0 for p in c.needs) for c in scene.words.verbs.get(seg.lemma, ()))
 
 
 def _dependents(scene: Scene, k: int, wide: bool) -> int:

@@ -61,7 +61,11 @@ class Scene:
                 i = max(phrase_end(self.text, i + 1, last, apposition=False), i + 1)
                 continue
             if subject_like(self.text, i, last):
-                return (i, phrase_end(self.text, i, last))
+                end = phrase_end(self.text, i, last)
+                if end >= last or self.tokens[end].low not in self.words.postpositions:
+                    return (i, end)
+                i = end + 1  # rechnet der Agentur zufolge | der Verband
+                continue
             end = phrase_end(self.text, i, last, apposition=False) if token.pos in ("DET", "PRON") else i
             i = max(end, i + 1)
         return None

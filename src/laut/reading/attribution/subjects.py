@@ -88,6 +88,7 @@ class Clause(Bounds):
         """The subject behind the finite verb, or that of the clause which this one is joined to."""
         seg = self.segment
         begin = fin + 1 if seg.kind == "main" else (seg.opener + 1 if seg.opener is not None else seg.first)
+        begin += self._so_told(seg)
         end = seg.last if seg.kind == "main" else fin
         phrase = self._without_told(self._without_object(self.scene.phrase(begin, self._stop(begin, end)), end))
         if seg.kind == "rel" and seg.opener is not None:
@@ -153,6 +154,8 @@ class Clause(Bounds):
             return None
         end = phrase_end(self.text, at, self._stop(at, self.segment.last))
         pronoun = end == at + 1
+        if end < self.segment.last and self.tokens[end].low in self.scene.words.postpositions:
+            return None
         head = next((t for t in self.tokens[at:end] if t.pos in ("NOUN", "PROPN")), None)
         if head is not None and self.tokens[at].low in self.scene.words.datives and head.low.endswith(self.scene.words.feminine_endings):
             return None  # Die Bahn begegnet der Kritik
