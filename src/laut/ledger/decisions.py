@@ -16,7 +16,8 @@ from laut.ledger.moments import now
 ACCEPT, CORRECT, REJECT, CLAIM, NOTE, LETTER, DIGIT = "accept", "correct", "reject", "claim", "note", "letter", "digit"
 MERGE, APART, UNDO, FORGET = "merge", "apart", "undo", "forget"
 TOGETHER, APART_FIGURES, PIN = "join", "split", "pin"
-KINDS = (ACCEPT, CORRECT, REJECT, CLAIM, NOTE, LETTER, DIGIT, MERGE, APART, TOGETHER, APART_FIGURES, PIN, UNDO, FORGET)
+PLACE = "place"
+KINDS = (ACCEPT, CORRECT, REJECT, CLAIM, NOTE, LETTER, DIGIT, MERGE, APART, TOGETHER, APART_FIGURES, PIN, PLACE, UNDO, FORGET)
 OVER_READING = (ACCEPT, CORRECT, REJECT, CLAIM, DIGIT, NOTE)
 """Those that stand over what was read in one document."""
 

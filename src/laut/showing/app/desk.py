@@ -33,6 +33,7 @@ class Preview:
     original: Original
     place: str
     known: Given
+    draft: bool = False
 
 
 @dataclass(slots=True)
@@ -93,9 +94,9 @@ class Desk:
 
     # readings that nobody has kept
 
-    def hold(self, reading: Reading, original: Original, place: str, known: Given) -> Preview:
-        """Hold a reading until it is kept, or many others came."""
-        made = Preview(token_urlsafe(9), reading, original, place, known)
+    def hold(self, reading: Reading, original: Original, place: str, known: Given, draft: bool = False) -> Preview:
+        """Hold a reading until it is kept, or many others came; a draft waits for no ledger."""
+        made = Preview(token_urlsafe(9), reading, original, place, known, draft)
         with self._lock:
             self._previews[made.id] = made
             while len(self._previews) > MOST:
@@ -113,7 +114,7 @@ class Desk:
     def previews(self) -> list[Preview]:
         """All that is held, the last first."""
         with self._lock:
-            return list(reversed(self._previews.values()))
+            return [one for one in reversed(self._previews.values()) if not one.draft]
 
     def drop(self, id: str) -> None:
         """Hold a reading no longer."""
