@@ -62,8 +62,8 @@ def _table(asked: Asked, rows: tuple[Spoken, ...]) -> Table:
     )  # fmt: skip
     made = [
         (Cell(f"s{s.id}"), Cell(s.name, f"/source/s{s.id}", "words" if s.named else "words unnamed"),
-         Cell(s.kind, shown=w.find("kinds", s.kind) or w("sources.other")), Cell(s.country), Cell(s.documents), Cell(s.origin), Cell(s.relay),
-         Cell(s.letter))
+         Cell(s.kind, shown=w.find("kinds", s.kind) or w("sources.other")), Cell(s.country), Cell(s.documents), Cell(s.origin),
+         Cell(s.relay), Cell(s.letter))
         for s in rows
     ]  # fmt: skip
     return Table("sources", w("places.sources"), columns, made)
