@@ -146,7 +146,9 @@ async def _together(base: str, tokens: Sequence[str], every: dict[str, list[str]
                 else:
                     answer = await client.get(random.choice(paths))
                 times.append((time.perf_counter() - begun) * 1000)
-                failed += answer.status_code not in (200, 303)
+                if answer.status_code not in (200, 303):
+                    failed += 1
+                    print(f"{answer.request.url}: {answer.status_code}", file=sys.stderr)
                 await asyncio.sleep(random.uniform(0.5, 1.5))  # somebody reads what came
 
     await asyncio.gather(*(browse(n, token) for n, token in enumerate(tokens)))

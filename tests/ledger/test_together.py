@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 import laut
 from laut.ledger import Ledger, asking, keeping, speaking, tables, words
@@ -68,3 +70,18 @@ def test_two_writers_and_eight_readers(place: str, tmp_path: Path) -> None:
         sums = connection.execute(select(func.sum(tables.tally.c.documents))).scalar()
         pairs = select(tables.mention.c.entity, tables.mention.c.document).distinct().subquery()
         assert sums == connection.execute(select(func.count()).select_from(pairs)).scalar()
+
+
+def test_a_second_opening_leaves_the_locks_of_the_first(tmp_path: Path) -> None:
+    """Who closes a file loses the locks of the whole process on it: what a reader still needs would be cut off by somebody else."""
+    place = tmp_path / "a.laut"
+    with Ledger(place, create=True) as ledger:
+        ledger.note(None, "first")
+        with ledger.reading() as connection:
+            connection.execute(text("select count(*) from decision")).scalar()
+            with Ledger(place) as other:
+                other.note(None, "second")
+            code = f"import sqlite3; print(sqlite3.connect({str(place)!r}).execute('pragma wal_checkpoint(truncate)').fetchone()[0])"
+            done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+            assert done.stdout.strip() == "1", "another process could cut off the journal under a reader"
+            assert connection.execute(text("select count(*) from decision")).scalar() == 1

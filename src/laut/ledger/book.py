@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, text
 
 from laut.errors import LedgerError
 from laut.ledger import database
-from laut.ledger.opening import opened
+from laut.ledger.opening import closed, opened
 
 if TYPE_CHECKING:
     from laut.ledger.comparing import Diff
@@ -39,6 +39,7 @@ class Ledger:
     def __init__(self, place: str | Path, *, create: bool = False, who: str | None = None) -> None:
         self.place = str(place)
         self.engine = opened(self.place, create)
+        self._closed = False
         self._who = who
 
     def __enter__(self) -> Self:
@@ -53,6 +54,9 @@ class Ledger:
     def close(self) -> None:
         """Give back the connections."""
         self.engine.dispose()
+        if not self._closed:
+            self._closed = True
+            closed(self.place)
 
     @property
     def who(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from threading import RLock
 
 from sqlalchemy import Engine, inspect
 
@@ -16,21 +18,48 @@ _SQLITE = b"SQLite format 3\x00"
 _MAKE = "laut add makes one"
 
 
+_held: Counter[tuple[int, int]] = Counter()
+"""How many ledgers of this process are open on a file, by its device and number."""
+_lock = RLock()
+
+
 def opened(place: str, create: bool = False) -> Engine:
-    """The engine of the ledger at `place`, its tables being those of this version.
+    """The engine of the ledger at `place`, its tables being those of this version; `closed` is to be told when it is given back.
 
     Raises LedgerError where there is none and `create` is false, where it is damaged, something else, or of a newer version.
     """
+    with _lock:
+        # A process that closes a file loses all its locks on it, those of SQLite too, and another process would cut off the journal that
+        # this one reads: a file that is open already was looked at, and is not opened beside SQLite.
+        if not database.is_server(place) and not _held[_file(place)]:
+            _look(Path(place), create)
+        with database.said_plainly(place):
+            engine = database.engine(place)
+            try:
+                _ready(engine, place, create)
+            except BaseException:
+                engine.dispose()
+                raise
+        if not database.is_server(place):
+            _held[_file(place)] += 1
+        return engine
+
+
+def closed(place: str) -> None:
+    """A ledger that was opened is not open any more."""
     if not database.is_server(place):
-        _look(Path(place), create)
-    with database.said_plainly(place):
-        engine = database.engine(place)
-        try:
-            _ready(engine, place, create)
-        except BaseException:
-            engine.dispose()
-            raise
-    return engine
+        with _lock:
+            key = _file(place)
+            _held[key] = max(0, _held[key] - 1)
+
+
+def _file(place: str) -> tuple[int, int]:
+    """What tells a file from all others; zeros for one that is not there."""
+    try:
+        found = Path(place).stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _look(path: Path, create: bool) -> None:
