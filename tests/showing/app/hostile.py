@@ -16,7 +16,7 @@ STYLE = "</style><style>*{display:none}</style>"
 BIDI = "\u202egnp.exe\u202c \u2066x\u2069 \u200f"
 EVIL = f"{SCRIPT}{IMAGE}{STYLE}{{{{ 7*7 }}}}{BIDI}=cmd|x"
 MOMENT = "2026-01-01T00:00:00.000Z"
-LINE = "Die Behörde von Auried sprach am Abend von 12 Verletzten und nannte dafür keinen Grund mehr als am Tag zuvor schon. "
+LINE = "Die Behörde von Auried sprach am Abend von 12 Verletzten und nannte keinen Grund. "
 
 
 def evil(place: Path, folder: Path) -> None:
@@ -42,7 +42,7 @@ def huge(place: Path, megabytes: float, claims: int) -> int:
     attributions, figures, found = [], [], []
     for n, b in enumerate(spots, 1):
         span = Span(b + at[0], b + at[0] + 2)
-        content, cue = Span(b, b + 90), Span(b + 22, b + 28)
+        content, cue = Span(b, b + 70), Span(b + 22, b + 28)
         attributions.append(Attribution(f"a{n}", "indirect", "asserts", "cue", (content,), (cue,), sources=("s1",)))
         figures.append(Figure(f"f{n}", span, "12", 12.0, 12.0, "exact", None, "Verletzten", "injured", attribution=f"a{n}"))
         found.append(Claim(f"c{n}", (content,), f"a{n}", (("Talpost",), ("Behörde von Auried",)), "asserts", (), (f"f{n}",)))

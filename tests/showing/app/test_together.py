@@ -15,7 +15,7 @@ from laut.showing.app.desk import Desk
 
 from .conftest import served
 
-BROWSERS, WRITERS, ROUNDS = 20, 2, 4
+BROWSERS, WRITERS, ROUNDS = 20, 2, 2
 PAGES = ("/", "/articles", "/article/1", "/questions", "/check", "/sources", "/timeline", "/search?q=Polizei", "/log")
 
 
@@ -34,7 +34,7 @@ def test_twenty_browsers_two_of_them_writing(place: Path) -> None:
                     token = re.search(r'name="csrf" value="([0-9a-f]+)"', start.text)
                     assert token
                     for i in range(ROUNDS * len(PAGES)):
-                        time.sleep(0.5)  # somebody reads what came
+                        time.sleep(1.5)  # somebody reads what came
                         begun = time.perf_counter()
                         if n < WRITERS:
                             form = {"csrf": token[1], "target": "1", "words": f"note {n} {i}", "back": "/log"}
