@@ -28,6 +28,7 @@ from laut.weighing.brief import Brief, brief
 from laut.weighing.casebook import calculations
 from laut.weighing.casework import CaseDraft, beside, findings
 from laut.weighing.codec import dumps, loads
+from laut.weighing.collecting import seldom_collected
 from laut.weighing.statements import keys as speaks_as
 from laut.weighing.tracing import Told
 from laut.weighing.turns import by_key, stated, turns
@@ -72,7 +73,7 @@ def refresh(ledger: Ledger, tell: Tell | None = None) -> None:
         stale |= ruling.unknown(connection)
     if not stale:
         return
-    with ledger.writing() as connection:
+    with ledger.writing() as connection, seldom_collected():
         _weigh(connection, stale)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from laut.weighing.answering import Around, Weighed, answered
 from laut.weighing.blocks import Nearness, candidates
 from laut.weighing.brief import Brief
+from laut.weighing.collecting import seldom_collected
 from laut.weighing.grouping import Pair, Placed, components, joined, links
 from laut.weighing.tracing import Told
 from laut.weighing.voices import Voice, outlet_key
@@ -41,9 +42,10 @@ class Gathered:
 
 def weigh_across(briefs: Iterable[Brief], around: Around | None = None, ruled: Ruled | None = None, ui: str = "en") -> list[Weighed]:
     """The questions that the figures of articles answer, those of the first published answer first."""
-    every = sorted(briefs, key=lambda brief: brief.article)
-    around, ruled = known(every, around), ruled or Ruled()
-    return [weighed(g.told, around, ruled, ui) for g in gathered(every, ruled)]
+    with seldom_collected():
+        every = sorted(briefs, key=lambda brief: brief.article)
+        around, ruled = known(every, around), ruled or Ruled()
+        return [weighed(g.told, around, ruled, ui) for g in gathered(every, ruled)]
 
 
 def known(briefs: Sequence[Brief], around: Around | None = None) -> Around:
