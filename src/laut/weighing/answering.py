@@ -35,6 +35,11 @@ class Around:
     roots: Mapping[Who, str] = field(default_factory=dict)
     told: Mapping[str, Voice] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
+    revised: frozenset[str] = field(init=False, repr=False)
+    """The articles that have a later version."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "revised", frozenset(self.revises.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,11 @@ def answered(group: Sequence[Told], around: Around, ui: str, name: str | None = 
     """The question that a group of figures answers; `name` is what a person calls it."""
     every = sorted(group, key=lambda told: told.key)
     given = [told for told in every if not told.given.disputed] or every
-    rest = [told for told in every if told not in given]
+    rest = [told for told in every if told.given.disputed] if len(given) < len(every) else []
     found = traced(given, around.copies, around.outlets)
     known = bodies((end for t in found for end in t.ends), around.roots, around.told)
     ids = [tuple(dict.fromkeys(known.names[end] for end in t.ends)) for t in found]
-    revised = frozenset(around.revises.values())
-    counted = count(found, ids, known.apart, revised)
+    counted = count(found, ids, known.apart, around.revised)
     unit = _unit(given)
     stands = [_standing(t, i, unit, _before(t, found)) for t, i in zip(found, ids, strict=True)]
     if any(stand.goes_on for stand in stands):  # one thing that is counted goes on, or does not, whoever's words tell it
