@@ -13,7 +13,7 @@ from laut.weighing.bodies import Who, bodies
 from laut.weighing.counting import count
 from laut.weighing.interval import Range
 from laut.weighing.quantities import convert, convertible
-from laut.weighing.relations import Relation, Standing, goes_on, relation
+from laut.weighing.relations import AGREE, UPDATE, Relation, Standing, goes_on, relation
 from laut.weighing.sourced import sourcing
 from laut.weighing.topics import about
 from laut.weighing.tracing import Told, Traced, traced
@@ -120,9 +120,14 @@ def _replaced(given: Sequence[Told], revises: Mapping[str, str]) -> frozenset[in
 
 
 def _relation(stands: Sequence[Standing], replaced: frozenset[int], unheard: frozenset[int]) -> Relation:
-    """How the answers that are heard stand to each other; `standing` are places among all."""
+    """How the answers that are heard stand to each other; `standing` are places among all.
+
+    Those on an outlet's own word are no party, but a count of theirs that a later one took the place of tells that it moved.
+    """
     heard = [i for i in range(len(stands)) if i not in unheard]
     how = relation([stands[i] for i in heard], frozenset(k for k, i in enumerate(heard) if i in replaced))
+    if unheard and how.relation == AGREE and relation(stands, replaced).relation == UPDATE:
+        how = how._replace(relation=UPDATE)
     return how._replace(standing=tuple(heard[k] for k in how.standing))
 
 
