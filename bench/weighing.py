@@ -1,6 +1,8 @@
 """Weighing across articles: `python bench/weighing.py` prints how right it is and how it grows, and writes bench/weighing.md.
 
---only NAME,NAME runs some of cases, newsroom, growth, and prints without writing. --sizes are the numbers of articles of growth.
+--only NAME,NAME runs some of cases, newsroom, growth, adding, and prints without writing. --sizes are the numbers of articles of growth,
+in CPU seconds. adding, which runs only when it is asked for, makes a ledger of --size articles and adds ten more, one by one, weighing
+again after each.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
 
-from bench.across import cases, newsroom  # noqa: E402
+from bench.across import adding, cases, newsroom  # noqa: E402
 from bench.gold import shared_folder  # noqa: E402
 from bench.tables import Table, markdown  # noqa: E402
 
@@ -25,7 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="cases,newsroom,growth")
     parser.add_argument("--sizes", default=SIZES)
-    parser.add_argument("--size", type=int, default=1000, help="articles of the newsroom that is tallied")
+    parser.add_argument("--size", type=int, default=1000, help="articles of the newsroom that is tallied, or of the ledger of adding")
     options = parser.parse_args()
     chosen = options.only.split(",")
     tables: list[Table] = []
@@ -55,6 +57,9 @@ def main() -> None:
         })  # fmt: skip
         if options.only == parser.get_default("only"):
             newsroom.drawn(rows, HERE / "weighing.svg")
+    if "adding" in chosen:
+        values = adding.measured(options.size, newsroom.SEED, os.cpu_count() or 1)
+        tables.append({"name": f"adding-{options.size}", "title": f"Adding to a ledger of {options.size} articles", "values": values})
     written = "\n".join(map(markdown, tables))
     print(written)
     if options.only == parser.get_default("only"):

@@ -22,12 +22,14 @@ from laut.ledger.briefs import Laid, Speaks
 from laut.records import Reading
 from laut.weighing import rank
 from laut.weighing.across import At, Ruled, gathered, most_told, place, voices, weighed
+from laut.weighing.across import beside as alike
 from laut.weighing.anchors import keys
 from laut.weighing.answering import Around, Weighed
 from laut.weighing.brief import Brief, brief
 from laut.weighing.casebook import calculations
 from laut.weighing.casework import CaseDraft, beside, findings
 from laut.weighing.codec import dumps, loads
+from laut.weighing.collecting import seldom_collected
 from laut.weighing.statements import keys as speaks_as
 from laut.weighing.tracing import Told
 from laut.weighing.turns import by_key, stated, turns
@@ -72,7 +74,7 @@ def refresh(ledger: Ledger, tell: Tell | None = None) -> None:
         stale |= ruling.unknown(connection)
     if not stale:
         return
-    with ledger.writing() as connection:
+    with ledger.writing() as connection, seldom_collected():
         _weigh(connection, stale)
 
 
@@ -160,20 +162,14 @@ def _knock_on(connection: Connection, stale: set[int]) -> set[int]:
     found = kept.related(connection, stale)
     before = {outlet_key(name) for name in kept.known_outlets(connection, stale)}
     found |= kept.naming(connection, {outlet_key(name) for name in kept.outlets(connection)} - before)
-    return found | kept.spoken(connection, kept.speakers(connection, stale))
+    return found | kept.spoken(connection, kept.explained(connection, stale))
 
 
 def _reached(connection: Connection, near: Mapping[int, Brief], stale: set[int]) -> set[str]:
     """The components of figures that figures of stale documents are alike enough to."""
-    order = sorted(near)
-    mine = [near[document] for document in order]
     numbers = {b.article: document for document, b in near.items()}
     fresh = {near[document].article for document in stale if document in near}
-    found = gathered(mine, _ruled(connection), only=None) if fresh else []
-    parts: dict[At, list[At]] = {}
-    for group in found:
-        parts.setdefault(group.component, []).extend(place(t) for t in group.told)
-    reached = [at for group in parts.values() if any(article in fresh for article, _ in group) for at in group]
+    reached = alike([near[document] for document in sorted(near)], _ruled(connection), fresh) if fresh else set()
     known = kept.parts(connection, {numbers[article] for article, _ in reached})
     return {known[key] for article, b in reached if (key := (numbers[article], b)) in known}
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
 
 from laut.ledger import copies, decisions, keeping, tables
 from laut.ledger.packing import compressed, expanded
@@ -86,19 +86,15 @@ def dossiers(connection: Connection, documents: Iterable[int] | None) -> list[se
     a = tables.answer
     found: list[set[int]] = []
     if documents is None:
-        by: dict[str, set[int]] = {}
-        for document, question in connection.execute(select(a.c.document, a.c.question)):
-            by.setdefault(question, set()).add(document)
+        first: dict[str, int] = {}
         of: dict[int, set[int]] = {}
-        for members in by.values():
-            whole = set().union(members, *(of[m] for m in members if m in of))
-            of.update(dict.fromkeys(whole, whole))
-        seen: set[int] = set()
-        for document, members in of.items():
-            if document not in seen:
-                seen |= members
-                found.append(members)
-        return found
+        for document, question in connection.execute(select(a.c.document, a.c.question)):
+            one, other = of.setdefault(document, {document}), of[first.setdefault(question, document)]
+            if one is not other:
+                larger, smaller = (one, other) if len(one) > len(other) else (other, one)
+                larger |= smaller
+                of.update(dict.fromkeys(smaller, larger))
+        return list({id(members): members for members in of.values()}.values())
     left = set(documents)
     while left:
         new, whole = {left.pop()}, set()
@@ -146,19 +142,17 @@ def missing(connection: Connection, made: dict[str | None, str]) -> list[int]:
     d, r, b, x = tables.document, tables.reading, tables.brief, tables.decision
     kinds = [*decisions.OVER_READING, decisions.UNDO]
     last = select(x.c.document, func.max(x.c.id).label("id")).where(x.c.kind.in_(kinds)).group_by(x.c.document).subquery()
+    other = [and_(d.c.language == language, b.c.made != version) for language, version in made.items() if language]
     query = (
-        select(d.c.id, d.c.language, r.c.id.label("reading"), b.c.reading.label("known"), b.c.made, b.c.decided, last.c.id.label("last"))
+        select(d.c.id)
         .join(r, r.c.document == d.c.id)
         .outerjoin(b, b.c.document == d.c.id)
         .outerjoin(last, last.c.document == d.c.id)
         .where(r.c.current, r.c.packed.is_not(None))
+        .where(or_(b.c.document.is_(None), r.c.id != b.c.reading, b.c.decided != func.coalesce(last.c.id, 0), *other))
         .order_by(d.c.id)
     )
-    return [
-        row.id
-        for row in connection.execute(query)
-        if row.reading != row.known or row.made != made.get(row.language, row.made) or (row.last or 0) != row.decided
-    ]
+    return list(connection.execute(query).scalars())
 
 
 def last_decision(connection: Connection, document: int) -> int:
@@ -367,17 +361,25 @@ def roots(connection: Connection, documents: Iterable[int] | None) -> dict[tuple
 
 def outlets(connection: Connection) -> set[str]:
     """The outlets of all documents that have a brief, by the names that they give themselves."""
-    d, b = tables.document, tables.brief
-    query = select(d.c.outlet).join(b, b.c.document == d.c.id).where(d.c.outlet.is_not(None)).distinct()
-    return set(connection.execute(query).scalars())
+    return _outlets(connection)
 
 
 def known_outlets(connection: Connection, but: Iterable[int]) -> set[str]:
     """The outlets of the documents that questions know already, but these."""
     d, b = tables.document, tables.brief
     left = set(but)
+    if len(left) <= _PART:
+        return _outlets(connection, b.c.weighed, d.c.id.not_in(sorted(left)))
     query = select(d.c.id, d.c.outlet).join(b, b.c.document == d.c.id).where(d.c.outlet.is_not(None), b.c.weighed)
     return {outlet for id, outlet in connection.execute(query) if id not in left}
+
+
+def _outlets(connection: Connection, *wanted: ColumnElement[bool]) -> set[str]:
+    """The outlets of documents that have a brief; one document that is `wanted` is looked for of each, not all of them."""
+    d, b = tables.document, tables.brief
+    every = select(d.c.outlet).where(d.c.outlet.is_not(None)).distinct().subquery()
+    some = select(d.c.id).join(b, b.c.document == d.c.id).where(d.c.outlet == every.c.outlet, *wanted).exists()
+    return set(connection.execute(select(every.c.outlet).where(some)).scalars())
 
 
 def naming(connection: Connection, keys: Iterable[str]) -> set[int]:
@@ -405,6 +407,13 @@ def speakers(connection: Connection, documents: Iterable[int]) -> set[str]:
         for some in _parts(sorted(set(documents)))
         for who in connection.execute(select(s.c.who).where(s.c.document.in_(some))).scalars()
     }
+
+
+def explained(connection: Connection, documents: Iterable[int]) -> set[str]:
+    """Of whom these documents tell for whom they speak: who only speaks in them is weighed no other way elsewhere."""
+    s = tables.speaker
+    query = select(s.c.who).where(s.c.tells.is_not(None))
+    return {who for some in _parts(sorted(set(documents))) for who in connection.execute(query.where(s.c.document.in_(some))).scalars()}
 
 
 def spoken(connection: Connection, who: Iterable[str]) -> set[int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from laut.weighing.answering import Around, Weighed, answered
 from laut.weighing.blocks import Nearness, candidates
 from laut.weighing.brief import Brief
+from laut.weighing.collecting import seldom_collected
 from laut.weighing.grouping import Pair, Placed, components, joined, links
 from laut.weighing.tracing import Told
 from laut.weighing.voices import Voice, outlet_key
@@ -41,9 +43,10 @@ class Gathered:
 
 def weigh_across(briefs: Iterable[Brief], around: Around | None = None, ruled: Ruled | None = None, ui: str = "en") -> list[Weighed]:
     """The questions that the figures of articles answer, those of the first published answer first."""
-    every = sorted(briefs, key=lambda brief: brief.article)
-    around, ruled = known(every, around), ruled or Ruled()
-    return [weighed(g.told, around, ruled, ui) for g in gathered(every, ruled)]
+    with seldom_collected():
+        every = sorted(briefs, key=lambda brief: brief.article)
+        around, ruled = known(every, around), ruled or Ruled()
+        return [weighed(g.told, around, ruled, ui) for g in gathered(every, ruled)]
 
 
 def known(briefs: Sequence[Brief], around: Around | None = None) -> Around:
@@ -74,6 +77,22 @@ def gathered(briefs: Sequence[Brief], ruled: Ruled | None = None, only: Callable
     groups = joined(laid, pairs, together, apart, Nearness(briefs))
     found = [Gathered(first[parts[group[0]]], tuple(sorted((answers[k] for k in group), key=lambda t: t.key))) for group in groups]
     return sorted(found, key=lambda g: g.told[0].key)
+
+
+def beside(briefs: Sequence[Brief], ruled: Ruled, fresh: AbstractSet[str]) -> set[At]:
+    """The figures of articles that figures of `fresh` ones (their ids) are alike enough to, or that people joined with theirs; those of the
+    fresh ones too.
+
+    What hangs together by other articles alone is not looked at: its parts hang together already.
+    """
+    mine = [i for i, brief in enumerate(briefs) if brief.article in fresh]
+    answers = [Told(brief, given) for brief in briefs for given in brief.given]
+    flat = {(i, n): k for k, (i, n) in enumerate((i, n) for i, brief in enumerate(briefs) for n in range(len(brief.given)))}
+    pairs = links([placed(t) for t in answers], ((flat[one], flat[other]) for one, other in candidates(briefs, mine)))
+    known = {place(t): k for k, t in enumerate(answers)}
+    ruled_ = _known(ruled.together, known)
+    pairs += [pair for pair in ruled_ if any(answers[k].brief.article in fresh for k in pair)]
+    return {place(t) for t in answers if t.brief.article in fresh} | {place(answers[k]) for pair in pairs for k in pair}
 
 
 def placed(told: Told) -> Placed:

@@ -6,7 +6,8 @@ of which they are given. What speaks for one question beside: the measure, place
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from laut.weighing.ask import COUNT, MONEY, SHARE, TIME, Ask
 from laut.weighing.weights import happens_to_people, neutral, numbers, weights
@@ -20,16 +21,51 @@ _PERSON, _INSURED = "person", "insured"
 
 def likeness(one: Ask, other: Ask) -> float:
     """How much speaks for one question, by the table `alike` of the weights; NO where something speaks against it for certain."""
+    thing = _thing(one, other)
+    return NO if thing is None else _told(one, other, thing)
+
+
+class Likeness:
+    """The likeness of two of some asks by their places: what hangs on the things that they count alone, which many share, is worked out
+    once."""
+
+    def __init__(self, asks: Sequence[Ask]) -> None:
+        sorts: dict[tuple[object, ...], int] = {}
+        self.asks = asks
+        self.sorts = [sorts.setdefault(_sort(ask), len(sorts)) if ask.kind == COUNT else None for ask in asks]
+        self.known: dict[tuple[int, int], float | None] = {}
+
+    def __call__(self, i: int, j: int) -> float:
+        a, b, one, other = self.sorts[i], self.sorts[j], self.asks[i], self.asks[j]
+        if a is None or b is None:
+            return likeness(one, other)
+        if (a, b) not in self.known:
+            self.known[a, b] = _thing(one, other)
+        thing = self.known[a, b]
+        return NO if thing is None else _told(one, other, thing)
+
+
+def _sort(ask: Ask) -> tuple[object, ...]:
+    """All of a count that `_thing` looks at."""
+    return ask.per, _insured(ask), ask.past, ask.role, ask.thing, ask.kinds, ask.head, ask.language, ask.event, ask.measures
+
+
+def _thing(one: Ask, other: Ask) -> float | None:
+    """How much the things that are counted or measured, and what happened to them, speak for one question; None where they are others."""
     thing = same_thing(one, other)
-    if not thing or one.past != other.past or not _roles(one, other) or _elsewhere(one, other):
-        return NO
+    if not thing or one.past != other.past or not _roles(one, other):
+        return None
     if one.kind == COUNT and _happened(one) and _happened(other) and not _happened(one) & _happened(other):
-        return NO
+        return None
     found = thing + (_weight("event") if one.event and one.event == other.event else 0.0)
     if one.kind == COUNT and bool(_happened(one)) != bool(_happened(other)):
         found -= _weight("no_event")
-    found += _measures(one, other) + _places(one, other) + _words(one, other)
     return found
+
+
+def _told(one: Ask, other: Ask, thing: float) -> float:
+    """The likeness with what else is told, of asks whose things speak so much for one question."""
+    return NO if _elsewhere(one, other) else thing + (_measures(one, other) + _places(one, other) + _words(one, other))
 
 
 def _happened(ask: Ask) -> frozenset[str]:
@@ -145,23 +181,24 @@ def _places(one: Ask, other: Ask) -> float:
 
 def _words(one: Ask, other: Ask) -> float:
     """Names, the words that all languages share, and those of one language (of two: the stems that are alike, `Sirene` and `siren`)."""
-    found = min(_weight("names"), _weight("name") * len(one.names & other.names))
-    found += _weight("codes") * _share(one.codes, other.codes)
+    part = numbers("alike")
+    found = 0.0 if one.names.isdisjoint(other.names) else min(part["names"], part["name"] * len(one.names & other.names))
+    found += part["codes"] * _share(one.codes, other.codes)
     if one.language == other.language:
-        found += _weight("stems") * _share(one.stems, other.stems)
-        if one.modifiers and other.modifiers and not one.modifiers & other.modifiers:
-            found -= _weight("other_modifiers")
+        found += part["stems"] * _share(one.stems, other.stems)
+        if one.modifiers and other.modifiers and one.modifiers.isdisjoint(other.modifiers):
+            found -= part["other_modifiers"]
     else:
         both = len(folded(one.stems) & folded(other.stems))
-        found += _weight("stems") * min(1.0, both / _weight("cognates"))
+        found += part["stems"] * min(1.0, both / part["cognates"])
     return found
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    return 0.0 if a.isdisjoint(b) else len(a & b) / min(len(a), len(b))
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def folded(stems: frozenset[str]) -> frozenset[str]:
     """Stems as two languages that share a word write it."""
     return frozenset(stem.translate(_UMLAUTS) for stem in stems)

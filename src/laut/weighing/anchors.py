@@ -23,7 +23,7 @@ from laut.text.records import Token
 from laut.weighing.asks import Scene
 from laut.weighing.institutions import RELAYS
 from laut.weighing.voices import outlet_key
-from laut.weighing.weights import weight
+from laut.weighing.weights import numbers, weight
 
 _DATELINE = tuple(".(,:–—-/")  # behind a name with which an article begins
 _LONG = 5  # letters of a first word of a name that tells something alone
@@ -130,4 +130,4 @@ def keys(names: frozenset[str], places: frozenset[str]) -> frozenset[str]:
 
 def near(one: date | None, other: date | None, within: str = "days") -> bool:
     """The days of publication are not too far apart for one story; unknown ones are near to all."""
-    return one is None or other is None or abs((one - other).days) <= weight("blocks", within)
+    return one is None or other is None or abs((one - other).days) <= numbers("blocks")[within]

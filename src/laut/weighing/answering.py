@@ -13,7 +13,7 @@ from laut.weighing.bodies import Who, bodies
 from laut.weighing.counting import count
 from laut.weighing.interval import Range
 from laut.weighing.quantities import convert, convertible
-from laut.weighing.relations import Relation, Standing, goes_on, relation
+from laut.weighing.relations import AGREE, UPDATE, Relation, Standing, goes_on, relation
 from laut.weighing.sourced import sourcing
 from laut.weighing.topics import about
 from laut.weighing.tracing import Told, Traced, traced
@@ -35,6 +35,11 @@ class Around:
     roots: Mapping[Who, str] = field(default_factory=dict)
     told: Mapping[str, Voice] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
+    revised: frozenset[str] = field(init=False, repr=False)
+    """The articles that have a later version."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "revised", frozenset(self.revises.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,11 @@ def answered(group: Sequence[Told], around: Around, ui: str, name: str | None = 
     """The question that a group of figures answers; `name` is what a person calls it."""
     every = sorted(group, key=lambda told: told.key)
     given = [told for told in every if not told.given.disputed] or every
-    rest = [told for told in every if told not in given]
+    rest = [told for told in every if told.given.disputed] if len(given) < len(every) else []
     found = traced(given, around.copies, around.outlets)
     known = bodies((end for t in found for end in t.ends), around.roots, around.told)
     ids = [tuple(dict.fromkeys(known.names[end] for end in t.ends)) for t in found]
-    revised = frozenset(around.revises.values())
-    counted = count(found, ids, known.apart, revised)
+    counted = count(found, ids, known.apart, around.revised)
     unit = _unit(given)
     stands = [_standing(t, i, unit, _before(t, found)) for t, i in zip(found, ids, strict=True)]
     if any(stand.goes_on for stand in stands):  # one thing that is counted goes on, or does not, whoever's words tell it
@@ -116,9 +120,14 @@ def _replaced(given: Sequence[Told], revises: Mapping[str, str]) -> frozenset[in
 
 
 def _relation(stands: Sequence[Standing], replaced: frozenset[int], unheard: frozenset[int]) -> Relation:
-    """How the answers that are heard stand to each other; `standing` are places among all."""
+    """How the answers that are heard stand to each other; `standing` are places among all.
+
+    Those on an outlet's own word are no party, but a count of theirs that a later one took the place of tells that it moved.
+    """
     heard = [i for i in range(len(stands)) if i not in unheard]
     how = relation([stands[i] for i in heard], frozenset(k for k, i in enumerate(heard) if i in replaced))
+    if unheard and how.relation == AGREE and relation(stands, replaced).relation == UPDATE:
+        how = how._replace(relation=UPDATE)
     return how._replace(standing=tuple(heard[k] for k in how.standing))
 
 

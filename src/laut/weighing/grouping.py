@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from laut.weighing.alike import likeness
+from laut.weighing.alike import Likeness
 from laut.weighing.ask import Ask
 from laut.weighing.interval import compare
 from laut.weighing.weights import weight
@@ -26,9 +26,10 @@ Pair = tuple[int, int]
 def links(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> list[Pair]:
     """The pairs of asks that are alike enough to be joined at first hand, the most alike first; of those `among`, or of all."""
     least = weight("alike", "join")
+    likeness = Likeness([placed.ask for placed in asks])
     found = []
     for i, j in combinations(range(len(asks)), 2) if among is None else among:
-        if (s := likeness(asks[i].ask, asks[j].ask)) >= least:
+        if (s := likeness(i, j)) >= least:
             one, other = _key(asks[i]), _key(asks[j])
             found.append((-s, one, other, i, j) if one < other else (-s, other, one, i, j))
     return [(i, j) for *_, i, j in sorted(found)]
@@ -61,26 +62,36 @@ def joined(
     names: the likeness of figures of others counts for less."""
     likes = _Likes(asks, near)
     firm = {(min(p), max(p)) for p in apart}
-    place = {i: n for n, i in enumerate(sorted(range(len(asks)), key=lambda i: _key(asks[i])))}
-    group = {i: [i] for i in range(len(asks))}
-    some = dict(group)
-    of = {i: i for i in range(len(asks))}
+    order = sorted(range(len(asks)), key=lambda i: _key(asks[i]))
+    group = {i: [n] for n, i in enumerate(order)}  # places in `order`
+    some = {i: [i] for i in range(len(asks))}
+    of = list(range(len(asks)))
+    changes = [0] * len(asks)
+    refused: set[tuple[int, int, int, int]] = set()  # two groups, each as it stood after so many changes
 
     def join(a: int, b: int) -> None:
-        for k in group[b]:
-            of[k] = a
-        group[a] = sorted(group[a] + group.pop(b), key=place.__getitem__)
-        some[a] = _some(group[a])
+        if len(group[a]) < len(group[b]):
+            a, b = b, a
+        for n in group[b]:
+            of[order[n]] = a
+        group[a] = sorted(group[a] + group.pop(b))
+        some[a] = [order[n] for n in _some(group[a])]
         del some[b]
+        changes[a] += 1
 
     for i, j in together:
         if of[i] != of[j]:
             join(of[i], of[j])
     for i, j in pairs:
         a, b = of[i], of[j]
-        if a != b and not _parted(group[a], group[b], firm) and _joins(asks, some[a], some[b], likes):
+        if a == b or (state := (a, changes[a], b, changes[b])) in refused:
+            continue
+        parted = bool(firm) and _parted([order[n] for n in group[a]], [order[n] for n in group[b]], firm)
+        if not parted and _joins(asks, some[a], some[b], likes):
             join(a, b)
-    return sorted(group.values(), key=lambda members: place[members[0]])
+        else:
+            refused.add(state)
+    return [[order[n] for n in members] for members in sorted(group.values(), key=lambda members: members[0])]
 
 
 def components(size: int, pairs: Iterable[Pair]) -> list[int]:
@@ -104,21 +115,26 @@ class _Likes:
 
     def __init__(self, asks: Sequence[Placed], near: Callable[[str, str], bool] | None) -> None:
         self.asks, self.near = asks, near
-        self.known: dict[Pair, float] = {}
+        self.likeness = Likeness([placed.ask for placed in asks])
+        self.known: dict[int, float] = {}
+        self.strange = weight("alike", "strange")
 
     def __call__(self, i: int, j: int) -> float:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self.known:
-            one, other = self.asks[i], self.asks[j]
-            found = likeness(one.ask, other.ask)
-            if found > 0 and self.near is not None and one.article != other.article and not self.near(one.article, other.article):
-                found *= weight("alike", "strange")
+        if i > j:
+            i, j = j, i
+        pair = i * len(self.asks) + j
+        found = self.known.get(pair)
+        if found is None:
+            one, other = self.asks[i].article, self.asks[j].article
+            found = self.likeness(i, j)
+            if found > 0 and self.near is not None and one != other and not self.near(one, other):
+                found *= self.strange
             self.known[pair] = found
-        return self.known[pair]
+        return found
 
 
 def _parted(one: Sequence[int], other: Sequence[int], apart: set[Pair]) -> bool:
-    return bool(apart) and any((min(i, j), max(i, j)) in apart for i in one for j in other)
+    return any((min(i, j), max(i, j)) in apart for i in one for j in other)
 
 
 def _key(placed: Placed) -> tuple[str, int, str]:
@@ -126,7 +142,8 @@ def _key(placed: Placed) -> tuple[str, int, str]:
 
 
 def _joins(asks: Sequence[Placed], one: Sequence[int], other: Sequence[int], likes: _Likes) -> bool:
-    if any(twice(asks[i], asks[j]) for i in one for j in other):
+    here = {asks[i].article for i in one}
+    if not here.isdisjoint(asks[j].article for j in other) and any(twice(asks[i], asks[j]) for i in one for j in other):
         return False
     found = [likes(i, j) for i in one for j in other]
     against = sum(s < 0 for s in found)

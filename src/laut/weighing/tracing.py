@@ -51,11 +51,11 @@ def traced(answers: Sequence[Told], copies: Mapping[str, str], outlets: frozense
     of the names under which articles appeared: who bears one hands on, whatever its article calls it."""
     found: list[Traced] = []
     for told in answers:
-        found.append(_trace(told, answers, found, copies, outlets))
+        found.append(_trace(told, found, copies, outlets))
     return found
 
 
-def _trace(told: Told, answers: Sequence[Told], before: Sequence[Traced], copies: Mapping[str, str], outlets: frozenset[str]) -> Traced:
+def _trace(told: Told, before: Sequence[Traced], copies: Mapping[str, str], outlets: frozenset[str]) -> Traced:
     given, article = told.given, told.brief.article
     original = copies.get(article)
     own = tuple((article, _as_outlet(v, outlets)) for v in given.ends)
@@ -63,13 +63,13 @@ def _trace(told: Told, answers: Sequence[Told], before: Sequence[Traced], copies
     if real:
         return Traced(told, real, (), False, original is not None, False)
     if original is not None:
-        for other in before:
+        for place, other in enumerate(before):
             if other.told.brief.article == original and _same(other.told.given, given):
-                return Traced(told, other.ends, (*other.via, answers.index(other.told)), other.silent, True, other.open)
+                return Traced(told, other.ends, (*other.via, place), other.silent, True, other.open)
     for _, cited in reversed(own):
-        for other in before:
+        for place, other in enumerate(before):
             if not other.silent and _of(other.told.brief, cited) and other.told.brief.article != article and _same(other.told.given, given):
-                return Traced(told, other.ends, (*other.via, answers.index(other.told)), False, original is not None, False)
+                return Traced(told, other.ends, (*other.via, place), False, original is not None, False)
     last = own or ((article, told.brief.outlet),)
     return Traced(told, last, (), True, original is not None, given.nobody or bool(given.perhaps))
 
