@@ -54,12 +54,12 @@ def pages(place: Path) -> dict[str, list[str]]:
     with Ledger(place) as ledger:
         count = int(ledger.info()["documents"])
         with ledger.reading() as connection:
-            some = list(asked.questions(connection, (), 2, 500, 0))
+            some = [*asked.questions(connection, (), 2, 10, 0), *asked.questions(connection, (), 2, 2000, 500)]
         sources = [f"s{s.id}" for s in ledger.sources(100)]
         subjects = [name for name, _ in ledger.subjects(100)]
     documents = [random.randint(1, count) for _ in range(PLACES)]
     words = [word for row in random.sample(some, min(len(some), PLACES)) for word in row["about"]["de"].split()[:1]]
-    named = random.sample(some, min(len(some), PLACES))
+    named = random.sample(some[10:] or some, min(len(some[10:] or some), PLACES))
     depths = [0, 50, 500, 5000, 20_000]
     return {
         "start": ["/"],
@@ -67,7 +67,8 @@ def pages(place: Path) -> dict[str, list[str]]:
         "one article": [f"/article/{n}" for n in documents],
         "questions": [f"/questions?offset={n}" for n in depths],
         "questions with a word": [f"/questions?q={word}" for word in words],
-        "one question": [f"/question/{row['id']}" for row in [*some[:10], *named]],
+        "one question": [f"/question/{row['id']}" for row in named],
+        "the ten largest questions": [f"/question/{row['id']}" for row in some[:10]],
         "findings": [f"/check?offset={n}" for n in depths],
         "sources": [f"/sources?offset={n}" for n in depths[:3]],
         "one source": [f"/source/{name}" for name in random.sample(sources, min(len(sources), PLACES))],

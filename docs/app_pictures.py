@@ -1,4 +1,4 @@
-"""The pictures of the web app in the docs: `python docs/app_pictures.py` opens the case of the examples in Chromium and writes docs/app-*.png."""
+"""The pictures of the web app in the docs: `python docs/app_pictures.py` opens the case of the examples in Chromium, writes app-*.png."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ TOP = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TOP)]
 
 from playwright.sync_api import sync_playwright  # noqa: E402
+from tests.showing.app.conftest import served  # noqa: E402
 
 import laut  # noqa: E402
 from laut.ledger import Ledger  # noqa: E402
 from laut.showing.app.desk import Desk  # noqa: E402
-from tests.showing.app.conftest import served  # noqa: E402
 
 CASE = TOP / "examples" / "marit-sund"
 WIDTH, HEIGHT = 1180, 900

@@ -176,13 +176,18 @@ def timeline(connection: Connection, wanted: Wanted, limit: int = 100, offset: i
     query = query.where(m.c.claim.is_not(None), *asking.conditions(connection, wanted), *asking.moments(wanted))
     query = query.order_by(m.c.start.nulls_first(), m.c.stop.nulls_last(), d.c.published.nulls_last(), d.c.hash, m.c.b, m.c.id)
     found: dict[tuple[int, str], Event] = {}
+    passed: set[tuple[int, str]] = set()
+    touched = _touched(connection) if offset and wanted == Wanted() else None  # all claims answer, but for those that people rejected
     readings: dict[int, tuple[Reading, set[str]]] = {}
     for row in _every(connection, query):
         key = (row.document, row.claim)
-        if key in found:
+        if key in found or key in passed:
             continue
-        if len(found) == limit + offset:
+        if len(found) + len(passed) == limit + offset:
             break
+        if touched is not None and row.document not in touched and len(found) + len(passed) < offset:
+            passed.add(key)  # a page far behind need not be read to be counted
+            continue
         if row.document not in readings:
             spoken = asking.speakers(connection, row.document, wanted.source) if wanted.source else set()
             readings[row.document] = decided(connection, row.document), spoken
@@ -193,15 +198,21 @@ def timeline(connection: Connection, wanted: Wanted, limit: int = 100, offset: i
         figures = tuple(f.text for f in reading.figures if f.id in claim.figures)
         found[key] = Event(row.start, row.stop, row.document, claim.id, row.published, row.outlet, chain(claim), claim.stance, figures,
                            quoted(reading, claim.spans), around(claim.spans))  # fmt: skip
-    return tuple(found.values())[offset:]
+    return tuple(found.values())[max(0, offset - len(passed)) :]
+
+
+def _touched(connection: Connection) -> set[int]:
+    """The documents over which people decided something."""
+    d = tables.decision
+    return set(connection.execute(select(d.c.document).where(d.c.document.is_not(None)).distinct()).scalars())
 
 
 def _every(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    """All rows of a query that is in an order, some at once."""
-    begin = 0
-    while rows := connection.execute(query.limit(_AT_ONCE).offset(begin)).all():
+    """All rows of a query that is in an order, some at once, and twice as many each time: the rows before are walked through again."""
+    begin, size = 0, _AT_ONCE
+    while rows := connection.execute(query.limit(size).offset(begin)).all():
         yield from rows
-        begin += len(rows)
+        begin, size = begin + len(rows), 2 * size
 
 
 # ways
