@@ -13,7 +13,9 @@ PRIVATE = [
     "127.0.0.1", "127.8.9.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "240.0.0.1",
     "255.255.255.255", "192.0.2.1", "198.18.0.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1",
     "fd12::1", "ff02::1", "::ffff:127.0.0.1",
-    "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::1", "2001:db8::1", "not an address", "",
+    "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::1", "2001:db8::1", 
+    "::127.0.0.1", "::a00:1", "::ffff:0:127.0.0.1", "::5efe:10.0.0.1", "2001:4860::5efe:a00:1", "192.88.99.1", "3fff::1", "5f00::1",
+    "not an address", "",
 ]  # fmt: skip
 PUBLIC = ["93.184.216.34", "1.1.1.1", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:1.1.1.1", "64:ff9b::101:101"]
 
@@ -82,7 +84,7 @@ def test_a_redirect_to_a_private_address_is_not_followed() -> None:
 
 @pytest.mark.parametrize("address", ["http://news.example:22/", "http://news.example:8080/"])
 def test_other_ports_are_not_asked(address: str) -> None:
-    with pytest.raises(InputError, match="usual port"):
+    with pytest.raises(InputError, match="port 80"):
         fetch(address, transport({"news.example": ["1.1.1.1"]}, {}, []))
 
 

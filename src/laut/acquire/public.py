@@ -18,7 +18,9 @@ PORTS = (80, 443)
 Resolve = Callable[[str, int], Iterable[str]]
 """The addresses of a host, as texts."""
 _NAT64 = ip_network("64:ff9b::/96")
-_OTHERS = ("100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "64:ff9b:1::/48", "2001:db8::/32", "fec0::/10")
+_GLOBAL = ip_network("2000::/3")  # all that is given out of IPv6
+_ISATAP = (0x5EFE, 0x2005EFE)  # the words before an IPv4 address at the end (RFC 5214)
+_OTHERS = ("192.88.99.0/24", "3fff::/20", "100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "64:ff9b:1::/48", "2001:db8::/32", "fec0::/10")
 _NOT_PUBLIC = tuple(ip_network(net) for net in _OTHERS)
 
 
@@ -35,6 +37,8 @@ def is_public(address: str) -> bool:
             inner = IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if found not in _GLOBAL or (int(found) >> 32) & 0xFFFFFFFF in _ISATAP:
+            return False
     return found.is_global and not found.is_multicast and not any(found.version == net.version and found in net for net in _NOT_PUBLIC)
 
 
@@ -50,14 +54,15 @@ class PublicTransport(httpx.BaseTransport):
     """
 
     def __init__(self, resolve: Resolve = resolved, inner: httpx.BaseTransport | None = None) -> None:
-        self.resolve, self.inner = resolve, inner or httpx.HTTPTransport(trust_env=False)
+        # no connection is kept: one that was made for another name at the same address would be taken without looking at its certificate
+        self.resolve, self.inner = resolve, inner or httpx.HTTPTransport(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Ask, at an address that was looked at; the name goes along for the server and its certificate."""
         url = request.url
         where = str(url.copy_with(userinfo=b""))
         if url.scheme not in ("http", "https") or (url.port or 80) not in PORTS:
-            raise InputError("an address with http:// or https:// at its usual port", where, where)
+            raise InputError("http:// at port 80 or https:// at port 443", where, where)
         host = url.host
         port = url.port or (443 if url.scheme == "https" else 80)
         try:

@@ -17,6 +17,7 @@ from laut.ledger.quoting import LONGEST, Plain, around, chain, decided, quoted, 
 from laut.records import Claim, Figure, Reading, Route, Span
 from laut.sources.naming import actor_key, folded, place_key
 
+_LOOKED_THROUGH = 60_000  # characters of an article in which words that were searched for are shown
 _AT_ONCE = 300  # times of claims that are looked at before more are asked for
 
 
@@ -148,7 +149,9 @@ def _by_words(document: int, reading: Reading, wanted: Wanted) -> Iterator[Passa
         return
     from laut.text import analyse
 
-    text = analyse(reading.document.text, reading.document.language or "en", reading.document.parts)
+    whole = len(reading.document.text) <= _LOOKED_THROUGH
+    words, parts = reading.document.text[:_LOOKED_THROUGH], reading.document.parts if whole else ()
+    text = analyse(words, reading.document.language or "en", parts)
     hits = [
         Span(token.b, token.e)
         for token in text.tokens

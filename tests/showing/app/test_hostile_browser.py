@@ -20,7 +20,7 @@ PAGES = (
     "/", "/articles", "/article/1", "/questions", "/check", "/sources", "/source/s1", "/timeline", "/map", "/sheets", "/search?q=Polizei",
     f"/search?q={SCRIPT}", "/proof", "/log", "/dossier",
 )  # fmt: skip
-SLOWEST = 3.0  # seconds until a page with the whole of a giant article's first part is loaded
+SLOWEST = 5.0  # seconds until a page with the whole of a giant article's first part is loaded
 
 
 def test_markup_in_articles_is_shown_as_text(chromium: Any, tmp_path: Path) -> None:

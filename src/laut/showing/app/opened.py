@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from laut.ledger.searching import Kept
 from laut.records import Reading, Span
 from laut.showing.app.desk import Desk
 from laut.showing.app.pieces import pieces
+from laut.showing.app.resting import Rests
 
 HELD = 12  # articles
 
@@ -25,6 +26,7 @@ class Shown:
     kept: Kept
     reading: Reading
     pieces: list[Span]
+    rests: dict[str, Rests] = field(default_factory=dict)  # by the language of the page
 
 
 _held: OrderedDict[tuple[object, ...], Shown] = OrderedDict()

@@ -19,7 +19,7 @@ from laut.showing.app.opened import article as opened
 from laut.showing.app.pieces import home, piece
 from laut.showing.app.places import PREFIX, at
 from laut.showing.app.rendering import page
-from laut.showing.app.resting import rests
+from laut.showing.app.resting import Rests, rests
 from laut.showing.app.routing import Part
 from laut.showing.app.tables import Cell, Column, Table
 from laut.showing.report.view import View
@@ -28,8 +28,11 @@ PART = Part()
 ALL = 1_000_000  # rows of a table that is taken away
 
 
-def reading_values(asked: Asked, reading: Reading, every: list[Span], base: str) -> dict[str, Any]:
-    """What the page of a reading needs: the view of the piece that is asked for, and the way to the other pieces."""
+def reading_values(asked: Asked, reading: Reading, every: list[Span], base: str, known: dict[str, Rests]) -> dict[str, Any]:
+    """What the page of a reading needs: the view of the piece that is asked for, and the way to the other pieces; `known` holds what it
+    rests on, by language."""
+    if asked.ui not in known:
+        known[asked.ui] = rests(reading, asked.w)
     number = asked.count("part", 1) - 1
     if asked.get("at"):
         number = home(every, asked.count("at", 0))
@@ -37,7 +40,7 @@ def reading_values(asked: Asked, reading: Reading, every: list[Span], base: str)
         raise MissingError(f"a part of the article, 1 to {len(every)}", str(number + 1))
     return {
         "v": View(piece(reading, every[number]), asked.w, PREFIX), "level": 1, "whole": reading, "part": number + 1, "parts": len(every),
-        "base": base, "rests": rests(reading, asked.w),
+        "base": base, "rests": known[asked.ui],
     }  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def article(desk: Desk, asked: Asked) -> Response:
         b = asked.count("at", 0)
         n = home(shown.pieces, b)
         return RedirectResponse(f"/article/{number}?part={n + 1}#{PREFIX}p{b - shown.pieces[n].b}", 303)
-    values = reading_values(asked, shown.reading, shown.pieces, f"/article/{number}")
+    values = reading_values(asked, shown.reading, shown.pieces, f"/article/{number}", shown.rests)
     return page(desk, asked, "document.html", kept=shown.kept, document=number, held=None, **values)
 
 

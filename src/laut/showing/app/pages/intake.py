@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from laut.engines.added import Added
 from laut.engines.local import read_document
 from laut.errors import InputError, LautError, LedgerError
 from laut.showing.app.asked import Asked
-from laut.showing.app.desk import Desk, Job, Preview
+from laut.showing.app.desk import MOST, Desk, Job, Preview
 from laut.showing.app.pages.article import reading_values
 from laut.showing.app.pieces import pieces
 from laut.showing.app.rendering import page
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 PART = Part()
 PASTED = "pasted.txt"  # what a pasted article is called in the ledger
-FEW = 3  # articles that are read while the browser waits; more are work in the background
 
 
 @PART.shows("/")
@@ -41,10 +41,11 @@ def read(desk: Desk, asked: Asked) -> Response:
     if not originals:
         raise InputError("a text, a file or an address", "none of them")
     known = Given(**{name: asked.field(name) or None for name in ("title", "outlet", "published", "language")})  # type: ignore[typeddict-item]
-    found = [item for one in originals for item in _items(one)] if len(originals) <= FEW else None
-    if found is not None and len(found) == 1:
-        return RedirectResponse(f"/held/{_read(desk, found[0], known).id}", 303)
-    source = found if found is not None else (item for one in originals for item in _items(one))
+    every = (item for one in originals for item in _items(one))
+    first = list(islice(every, 1 if len(originals) > 1 else 2))  # of a feed or an archive no more is looked at while the browser waits
+    if len(originals) == 1 and len(first) == 1:
+        return RedirectResponse(f"/held/{_read(desk, first[0], known).id}", 303)
+    source = chain(first, every)
     if desk.open:
         return _job(desk, source, known, asked)
     return _hold(desk, source, known)
@@ -93,6 +94,8 @@ def _hold(desk: Desk, source: Iterable[Item], known: Given) -> Response:
     def work(job: Job) -> None:
         for item in source:
             try:
+                if job.kept >= MOST:
+                    raise InputError(f"at most {MOST} readings to be held", "more", item.place, "keep these in a ledger first")
                 _read(desk, item, known)
                 job.kept += 1
             except LautError as error:
@@ -110,7 +113,7 @@ def _job(desk: Desk, source: Iterable[Item], known: Given, asked: Asked) -> Resp
     def work(job: Job) -> None:
         def tell(added: Added) -> None:
             job.done, job.kept = added.done, added.kept
-            job.failures = [f.reason for f in added.failures]
+            job.failures = [f.reason if f.place in f.reason else f"{f.place}: {f.reason}" for f in added.failures]
 
         added = add_items(desk.ledger, source, How(known), workers=1, tell=tell)
         tell(added)
@@ -124,7 +127,7 @@ def shown(desk: Desk, asked: Asked) -> Response:
     """A reading that is in no ledger yet."""
     found = desk.preview(asked.part("id"))
     every = pieces(found.reading)
-    values = reading_values(asked, found.reading, every, f"/held/{found.id}")
+    values = reading_values(asked, found.reading, every, f"/held/{found.id}", {})
     default = str(Path.cwd() / "case.laut")
     return page(desk, asked, "document.html", kept=None, document=None, held=found, default=default, **values)
 
