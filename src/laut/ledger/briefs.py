@@ -137,11 +137,14 @@ def again(connection: Connection, documents: Iterable[int]) -> None:
 # what has to be weighed
 
 
+_CHANGING = (*(k for k in decisions.OVER_READING if k not in (decisions.NOTE, decisions.DIGIT)), decisions.UNDO)
+"""Decisions that may change what a reading says; a note and a digit do not."""
+
+
 def missing(connection: Connection, made: dict[str | None, str]) -> list[int]:
     """Documents without a brief of today: none, of another reading, by another version, or with decisions that it does not know."""
     d, r, b, x = tables.document, tables.reading, tables.brief, tables.decision
-    kinds = [*decisions.OVER_READING, decisions.UNDO]
-    last = select(x.c.document, func.max(x.c.id).label("id")).where(x.c.kind.in_(kinds)).group_by(x.c.document).subquery()
+    last = select(x.c.document, func.max(x.c.id).label("id")).where(x.c.kind.in_(_CHANGING)).group_by(x.c.document).subquery()
     other = [and_(d.c.language == language, b.c.made != version) for language, version in made.items() if language]
     query = (
         select(d.c.id)
@@ -156,10 +159,9 @@ def missing(connection: Connection, made: dict[str | None, str]) -> list[int]:
 
 
 def last_decision(connection: Connection, document: int) -> int:
-    """The id of the last decision over a document's reading, 0 without one."""
+    """The id of the last decision that may change what a document's reading says, 0 without one: a note or a digit changes nothing."""
     x = tables.decision
-    kinds = [*decisions.OVER_READING, decisions.UNDO]
-    return int(connection.execute(select(func.max(x.c.id)).where(x.c.document == document, x.c.kind.in_(kinds))).scalar() or 0)
+    return int(connection.execute(select(func.max(x.c.id)).where(x.c.document == document, x.c.kind.in_(_CHANGING))).scalar() or 0)
 
 
 def fresh(connection: Connection) -> list[int]:

@@ -6,10 +6,11 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from laut.errors import LedgerError
-from laut.ledger import briefs, loading, tables
+from laut.ledger import loading, tables
+from laut.ledger.decisions import UNDO
 from laut.ledger.searching import Kept
 from laut.records import Reading, Span
 from laut.showing.app.desk import Desk
@@ -41,7 +42,10 @@ def article(desk: Desk, number: int) -> Shown:
         if row["forgotten"]:
             raise LedgerError("the content of a document", "one that was taken out; the log of decisions says why", f"document {number}")
         current = connection.execute(select(t.c.id).where(t.c.document == row["id"], t.c.current)).scalar()
-        key = (desk.ledger.place, row["id"], current, briefs.last_decision(connection, row["id"]))
+        x = tables.decision
+        last = connection.execute(select(func.max(x.c.id)).where(x.c.document == row["id"])).scalar()
+        undone = connection.execute(select(func.max(x.c.id)).where(x.c.kind == UNDO)).scalar()
+        key = (desk.ledger.place, row["id"], current, last, undone)
     with _lock:
         found = _held.get(key)
         if found is not None:
