@@ -88,7 +88,8 @@ def answered(drawn_key: Path, change: Callable[[int, list[dict[str, str]]], list
         rows = [
             dict.fromkeys(sheets.COLUMNS, "") | {
                 "unit": unit.id, "what": item.what, "words": item.words.split(" … ")[0], "who": " + ".join(item.who),
-                "through": "; ".join(" + ".join(link) for link in item.through), "stance": item.stance or "", "bound": item.bound or "",
+                "through": "; ".join(" + ".join(link) or "?" for link in item.through), "stance": item.stance or "",
+                "bound": item.bound or "",
                 "low": "" if item.low is None else f"{item.low:.15g}", "high": "" if item.high is None else f"{item.high:.15g}",
                 "measure": item.unit or "",
             }

@@ -38,8 +38,8 @@ def sample(inputs: tuple[str, ...], out: str, size: int, by: str, seed: int) -> 
 
     INPUT is one ledger, or what laut add takes. The sheet holds the passages and empty rows, and nothing of what the machine read; that
     stands in SHEET.key.jsonl, which coders should not open. A coder writes a row for each figure and each statement that somebody is named
-    for: its words as they stand there, who says it, through whom (from the outlet inward, parted by ;), its stance, or low, high, bound and
-    measure; and an x under nothing where a passage has neither. docs/validation.md tells more.
+    for: its words as they stand there, who says it (? for nobody that is named), through whom (from the outlet inward, parted by ;), its
+    stance, or low, high, bound and measure; and an x under nothing where a passage has neither. docs/validation.md tells more.
     """
     from laut.engines.validation import sheets
     from laut.engines.validation.sampling import sample

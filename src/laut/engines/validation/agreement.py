@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from laut.engines.validation.naming import same_names
 from laut.engines.validation.passages import WHAT, Item
-from laut.engines.validation.scoring import matched, name_key
+from laut.engines.validation.scoring import matched
 from laut.errors import MissingError
 
 
@@ -33,7 +34,7 @@ def alphas(coders: Sequence[Mapping[str, tuple[str, Sequence[Item]]]]) -> dict[s
         out[f"{what} number"] = _alpha(numbers, "interval")
         rows = [row for id in every for row in _aligned(coders, id, what)]
         for field in ("value", "who") if what == "figure" else ("who", "stance"):
-            values = [[_value(item, field, language) for item, language in row] for row in rows]
+            values = [_values([item for item, _ in row], field, row[0][1]) for row in rows]
             names = {name: float(n) for n, name in enumerate(sorted({v for row in values for v in row if v is not None}))}
             out[f"{what} {field}"] = _alpha([[None if v is None else names[v] for v in row] for row in values], "nominal")
     return out
@@ -61,13 +62,18 @@ def _aligned(coders: Sequence[Mapping[str, tuple[str, Sequence[Item]]]], id: str
     return rows
 
 
-def _value(item: Item | None, field: str, language: str) -> str | None:
-    """What a coder says of one item; None where there is none."""
-    if item is None:
-        return None
-    if field == "who":
-        return " + ".join(sorted(name_key(name, language) for name in item.who)) or "-"
-    return item.stance or "-" if field == "stance" else f"{item.low}..{item.high} {item.unit or ''}"
+def _values(row: Sequence[Item | None], field: str, language: str) -> list[str | None]:
+    """What each coder says of one item, None where one has it not; names that are of one source are written as the first writes them."""
+    out: list[str | None] = []
+    for n, item in enumerate(row):
+        if item is None:
+            out.append(None)
+        elif field == "who":
+            first = next((o for o in row[:n] if o is not None and same_names(o.who, item.who, language)), item)
+            out.append(" + ".join(first.who) or "-")
+        else:
+            out.append(item.stance or "-" if field == "stance" else f"{item.low}..{item.high} {item.unit or ''}")
+    return out
 
 
 def _alpha(rows: Sequence[Sequence[float | None]], level: Literal["nominal", "interval"]) -> Alpha:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laut.frame import chains
-from laut.records import Claim, Figure, Reading, Span
+from laut.records import Reading, Span
 from laut.text import analyse
 
 LONGEST = 700  # characters of a passage; a longer paragraph is cut between sentences
@@ -90,25 +90,19 @@ def _moved(item: Item, by: int) -> Item:
 
 
 def items(reading: Reading) -> Iterator[Item]:
-    """The figures of a reading and its statements that are attributed, at their places in the text."""
+    """The figures of a reading and its statements that are attributed, at their places in the text.
+
+    Of nested attributions the innermost is the statement, and those that relay it are its chain.
+    """
     every = chains(reading)
     own = 1 if reading.document.outlet else 0  # the chain begins with the outlet where it is known
-
-    def chain(attribution: str | None) -> tuple[tuple[str, ...], ...]:
-        return every.get(attribution, ())[own:] if attribution else ()
-
     for figure in reading.figures:
-        yield _figure(figure, chain(figure.attribution))
-    for claim in reading.claims:
-        if claim.attribution is not None and claim.spans:
-            yield _statement(reading, claim, chain(claim.attribution))
-
-
-def _figure(figure: Figure, links: tuple[tuple[str, ...], ...]) -> Item:
-    who = links[-1] if links else ()
-    return Item("figure", (figure.span,), figure.text, who, links[:-1], None, figure.low, figure.high, figure.bound, figure.unit)
-
-
-def _statement(reading: Reading, claim: Claim, links: tuple[tuple[str, ...], ...]) -> Item:
-    words = " … ".join(reading.document.text[b:e] for b, e in claim.spans)
-    return Item("statement", claim.spans, words, links[-1] if links else (), links[:-1], claim.stance)
+        links = every.get(figure.attribution or "", ())[own:]
+        who = links[-1] if links else ()
+        yield Item("figure", (figure.span,), figure.text, who, links[:-1], None, figure.low, figure.high, figure.bound, figure.unit)
+    relaying = {told.parent for told in reading.attributions if told.content}
+    for told in reading.attributions:
+        if told.content and told.id not in relaying:
+            links = every[told.id][own:]
+            words = " … ".join(reading.document.text[b:e] for b, e in told.content)
+            yield Item("statement", told.content, words, links[-1], links[:-1], told.stance)

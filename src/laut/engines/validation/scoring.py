@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import isclose, sqrt
 from random import Random
 
+from laut.engines.validation.naming import same_names
 from laut.engines.validation.passages import Item
 from laut.records import Span
-from laut.sources import directory
-from laut.sources.naming import folded
 
 LEAST = 0.5  # of the shorter one's characters that two statements share to be one
+CLOSE = 0.002  # of a value, that two may differ and be the same
 TIMES, SEED = 1000, 1  # of the bootstrap
 Z = 1.959964  # of the normal distribution, for an interval of 95 %
 
@@ -88,21 +88,10 @@ def _size(spans: Iterable[Span]) -> int:
     return sum(e - b for b, e in spans)
 
 
-def same_names(one: Sequence[str], other: Sequence[str], language: str) -> bool:
-    """Whether two links of a chain name the same sources: by the directory of sources, or the same words but for case and article."""
-    return {name_key(n, language) for n in one} == {name_key(n, language) for n in other}
-
-
-def name_key(name: str, language: str) -> str:
-    """What a name is compared by: its entry in the directory of sources, else its words without case and article."""
-    entry = directory().find(name, language)
-    return entry.id if entry else folded(name)
-
-
 Same = Callable[[Item, Item, str], bool]
 FIELDS: dict[str, dict[str, Same]] = {
     "figure": {
-        "value": lambda m, p, _: (m.low, m.high) == (p.low, p.high),
+        "value": lambda m, p, _: _near(m.low, p.low) and _near(m.high, p.high),
         "bound": lambda m, p, _: m.bound == p.bound,
         "unit": lambda m, p, _: (m.unit or "") == (p.unit or ""),
         "who": lambda m, p, language: same_names(m.who, p.who, language),
@@ -114,6 +103,13 @@ FIELDS: dict[str, dict[str, Same]] = {
         "stance": lambda m, p, _: m.stance == p.stance,
     },
 }
+
+
+def _near(one: float | None, other: float | None) -> bool:
+    """The same end of a figure; a third written as 33.3 is the same."""
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=CLOSE)
 
 
 def _same_chain(one: Item, other: Item, language: str) -> bool:

@@ -24,6 +24,7 @@ COLUMNS = (
     "measure", "nothing", "note",
 )  # fmt: skip
 ROWS = 5  # empty rows of a passage; whoever needs more copies the unit into a new row
+NOBODY = "?"
 _SAME = frozenset({"exact", "about", "just_over", "just_under"})  # one value is both ends
 _WIDTHS = {"passage": 80, "words": 30, "who": 28, "through": 28, "note": 28, "outlet": 16, "unit": 20}
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
@@ -192,8 +193,8 @@ def _coded(row: Mapping[str, str], unit: Unit, where: str) -> Item:
     if what not in WHAT:
         raise InputError(f"what: {' or '.join(WHAT)}", repr(row["what"]), where)
     spans = _found(words, unit.text, where)
-    who = tuple(name.strip() for name in row["who"].split("+") if name.strip())
-    through = tuple(tuple(name.strip() for name in link.split("+") if name.strip()) for link in row["through"].split(";") if link.strip())
+    who = _link(row["who"])
+    through = tuple(_link(link) for link in row["through"].split(";") if link.strip())
     if what == "statement":
         stance = row["stance"].lower() or "asserts"
         if stance not in STANCES:
@@ -208,6 +209,11 @@ def _coded(row: Mapping[str, str], unit: Unit, where: str) -> Item:
     if low is None and high is None:
         raise InputError("low or high of a figure", "none", where)
     return Item(what, spans, words, who, through, None, low, high, bound, row["measure"] or None)
+
+
+def _link(words: str) -> tuple[str, ...]:
+    """The names of one link, parted by +; a question mark is nobody that is named."""
+    return tuple(name for part in words.split("+") if (name := part.strip()) and name != NOBODY)
 
 
 def _number(value: str, name: str, where: str) -> float | None:
