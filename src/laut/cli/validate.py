@@ -33,7 +33,8 @@ def command() -> None:
 @click.option("--size", type=click.IntRange(1), default=200, show_default=True, help="How many passages.")
 @click.option("--by", default=STRATA, show_default=True, metavar="NAME,...", help="The strata; kind is what a paragraph is for.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another one draws another sample.")
-def sample(inputs: tuple[str, ...], out: str, size: int, by: str, seed: int) -> None:
+@options.as_json
+def sample(inputs: tuple[str, ...], out: str, size: int, by: str, seed: int, as_json: bool) -> None:
     """Draw passages from a ledger, or from articles, and write a coding sheet and its key.
 
     INPUT is one ledger, or what laut add takes. The sheet holds the passages and empty rows, and nothing of what the machine read; that
@@ -60,8 +61,12 @@ def sample(inputs: tuple[str, ...], out: str, size: int, by: str, seed: int) -> 
         raise InputError("articles to draw passages from", "none", " ".join(inputs))
     put(target, sheets.sheet(drawn, target.name))
     put(secret, sheets.key(drawn, strata, seed, reader).encode())
-    words = len({d.stratum for d in drawn})
-    click.echo(f"{len(drawn)} passages of {len({d.passage.document for d in drawn})} articles, {words} strata: {target}; key: {secret}")
+    articles, number = len({d.passage.document for d in drawn}), len({d.stratum for d in drawn})
+    if as_json:
+        told = {"passages": len(drawn), "articles": articles, "strata": number, "sheet": str(target), "key": str(secret), "failed": failed}
+        click.echo(dumps(told).encode())
+    else:
+        click.echo(f"{len(drawn)} passages of {articles} articles, {number} strata: {target}; key: {secret}")
     if failed:
         raise click.exceptions.Exit(1)
 
