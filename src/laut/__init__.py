@@ -230,14 +230,28 @@ def report(readings: Reading | Sequence[Reading], *, ui: str | None = None) -> s
     return render(every, ui or (every[0].document.language if every else None) or "en")
 
 
-def export(reading: Reading, to: str) -> str:
-    """`reading` in the format of other programs: `timeml` is TimeML 1.2.1, the text with its times as TIMEX3.
+def export(what: Reading | Iterable[Reading] | str | Path | Ledger, to: str, out: str | Path | None = None) -> str | int:
+    """Readings, or a ledger, in the format of other programs.
 
-    Raises LautError.
+    `timeml` is TimeML 1.2.1, the text of one reading with its times as TIMEX3, and is returned. All other formats (`jsonl`, `parquet`,
+    `csv`, `xlsx`, `stix`, `ftm`, `prov`, `annotations`, `schemaorg`; docs/exports.md) are written to the file `out`; how many articles it
+    has is returned. Raises LautError.
     """
-    from laut.exports import export
+    from laut.errors import InputError
+    from laut.exports import export, export_all
+    from laut.ledger import Ledger
+    from laut.records import Reading
 
-    return export(reading, to)
+    if isinstance(what, Reading) and out is None:
+        return export(what, to)
+    if out is None:
+        raise InputError("a file to write to", "none", do="name it in out")
+    if isinstance(what, str | Ledger) or hasattr(what, "__fspath__"):
+        from laut.engines.exporting import export_ledger
+
+        with _opened(what) as opened:  # type: ignore[arg-type]
+            return export_ledger(opened, to, out)
+    return export_all([what] if isinstance(what, Reading) else what, to, out)
 
 
 def schema() -> dict[str, Any]:

@@ -18,8 +18,8 @@ def to_dataframe(reading: Reading, part: str = "claims") -> Any:
 
     Raises MissingError.
     """
-    if part not in _ROWS:
-        raise MissingError(f"one of {', '.join(sorted(_ROWS))}", repr(part))
+    if part not in PARTS:
+        raise MissingError(f"one of {', '.join(sorted(PARTS))}", repr(part))
     try:
         pandas = import_module("pandas")
     except ImportError:
@@ -31,7 +31,7 @@ def rows(reading: Reading, part: str) -> list[Row]:
     """The rows of `part`, each with the article that it stands in."""
     document = reading.document
     head = {"document": document.id, "outlet": document.outlet, "published": document.published}
-    return [head | row for row in _ROWS[part](reading)]
+    return [head | row for row in PARTS[part](reading)]
 
 
 def _columns(reading: Reading, part: str) -> list[str] | None:
@@ -163,7 +163,7 @@ def _sheets(reading: Reading) -> list[Row]:
     return [row for sheet in reading.sheets for row in rows(sheet)]
 
 
-_ROWS: dict[str, Callable[[Reading], list[Row]]] = {
+PARTS: dict[str, Callable[[Reading], list[Row]]] = {
     "claims": _claims,
     "figures": _figures,
     "attributions": _attributions,

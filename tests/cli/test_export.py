@@ -46,7 +46,8 @@ def test_json_says_where(laut: Laut, article: Path, tmp_path: Path) -> None:
     [
         (["{a}", "{a}", "--to", "timeml"], "--out: expected a folder for several articles"),
         (["{a}", "--to", "timeml", "--out", "{t}/none"], "expected a folder for the articles, found none; make it first"),
-        (["{a}", "--to", "csv"], "'csv' is not"),
+        (["{a}", "--to", "spss"], "'spss' is not"),
+        (["{a}", "--to", "csv"], "expected a file to write csv to"),
         (["{a}"], "Missing option '--to'"),
         (["{t}/x.tml", "--to", "timeml", "--out", "{t}"], "would be written over"),
     ],

@@ -35,7 +35,9 @@ def test_every_command_and_option_has_a_help_text() -> None:
 
 def test_every_command_has_json() -> None:
     for name in cli.list_commands(click.Context(cli)):
-        assert any("--json" in option.opts for option in cli.get_command(click.Context(cli), name).params)
+        command = cli.get_command(click.Context(cli), name)
+        for one in command.commands.values() if isinstance(command, click.Group) else (command,):
+            assert any("--json" in option.opts for option in one.params), (name, one.name)
 
 
 def test_version_and_help(laut: Laut) -> None:

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from laut.cli import dossier, options
+from laut.cli import dossier, ledgers, options
 from laut.cli.each import each, leave
 from laut.cli.files import STDOUT, is_input, put
+from laut.cli.main import say
 from laut.errors import InputError
-from laut.exports import FORMATS, export
+from laut.exports import BULK, FORMATS, export
+
+if TYPE_CHECKING:
+    from laut.acquire import Given
 
 
 @click.command("export")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--to", required=True, type=click.Choice([*FORMATS, *dossier.FORMATS]), help="The format.")
+@click.option("--to", required=True, type=click.Choice([*FORMATS, *BULK, *dossier.FORMATS]), help="The format.")
 @click.option(
     "--out",
     default=STDOUT,
-    metavar="DIR",
-    help="The folder to write to, a file for each article; - (as without it) prints a single one. Of a dossier: the file, or its folder.",
+    metavar="PATH",
+    help="The file to write; of timeml the folder, a file for each article, or - for one alone; of a dossier the file, or its folder.",
 )
 @click.option("--question", default="", metavar="ID", help="Of a dossier: one question instead of the whole case.")
 @options.given
@@ -35,7 +39,12 @@ def command(
 ) -> None:
     """Write articles with what was read in them, for other programs; or a ledger as a dossier.
 
-    FILE is what laut read reads. timeml is TimeML 1.2.1: the text with its times as TIMEX3, one document an article, named as the
+    FILE is one ledger, or articles as laut read and laut add take them. All formats but timeml are one file of all articles, written whole
+    or not at all: jsonl and parquet hold everything and are read back, csv and xlsx are tables of claims, stix is STIX 2.1, ftm statements
+    of FollowTheMoney, prov PROV-O, annotations W3C Web Annotations, schemaorg claims as JSON-LD. docs/exports.md says what each cannot
+    carry.
+
+    timeml is TimeML 1.2.1: the text with its times as TIMEX3, one document an article, named as the
     article's file with the ending .tml.
 
     dossier-html and dossier-pdf write one LEDGER, in the place of FILE, as one file to print: findings, questions with the quotes of their
@@ -45,6 +54,9 @@ def command(
     """
     if to in dossier.FORMATS:
         dossier.write(files, to, out, question, ui, as_json)
+        return
+    if to in BULK:
+        _bulk(files, to, out, given)
         return
     if out == STDOUT and len(files) > 1 and not as_json:
         raise InputError("a folder for several articles", repr(STDOUT), "--out", "name a folder")
@@ -61,6 +73,28 @@ def command(
             click.echo(content.encode(), nl=False)
 
     leave(each(files, work, (lambda file, error: _line({"error": error, "file": file})) if as_json else None), len(files))
+
+
+def _bulk(files: tuple[str, ...], to: str, out: str, given: dict[str, Any]) -> None:
+    """One file of all articles, or of a ledger."""
+    from laut.engines.exporting import export_articles, export_ledger
+
+    if out == STDOUT:
+        raise InputError(f"a file to write {to} to", "none", do=f"--out NAME{BULK[to].suffix}")
+    if any(is_input(Path(out), file) for file in files):
+        raise InputError("another file", "one that is read and would be written over", out, "name another file")
+    if any(ledgers.is_ledger(file) for file in files):
+        if len(files) > 1:
+            raise InputError("one ledger, or articles", f"{len(files)} inputs with a ledger among them", " ".join(files))
+        with ledgers.opened(files[0]) as ledger:
+            click.echo(f"{export_ledger(ledger, to, out)} articles: {out}")
+        return
+    failed: list[str] = []
+    count = export_articles(files, cast("Given", given), to, out, failed.append)
+    for line in failed:
+        say(line)
+    click.echo(f"{count} articles: {out}")
+    leave(len(failed), len(failed) + count)
 
 
 def _content(file: str, given: dict[str, Any], model: str | None, to: str) -> str:
