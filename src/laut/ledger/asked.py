@@ -128,9 +128,10 @@ def findings_of(connection: Connection, question: str) -> list[dict[str, Any]]:
 def question(connection: Connection, id: str) -> dict[str, Any]:
     """The question of an id, or of its first letters; MissingError for none."""
     q = tables.question
-    rows = (
-        connection.execute(select(q.c.packed).where(q.c.id.startswith(id, autoescape=True)).limit(2)).scalars().all() if len(id) > 2 else []
-    )
+    whole = select(q.c.packed).where(q.c.id == id)  # looked up; the first letters alone are searched for among all
+    rows = connection.execute(whole).scalars().all()
+    if not rows and len(id) > 2:
+        rows = connection.execute(select(q.c.packed).where(q.c.id.startswith(id, autoescape=True)).limit(2)).scalars().all()
     if len(rows) != 1:
         raise MissingError("the id of one question", repr(id), do="laut questions lists them")
     found: dict[str, Any] = json.loads(expanded(rows[0]))

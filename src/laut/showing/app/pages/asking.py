@@ -20,6 +20,7 @@ from laut.showing.app.tables import Cell, Column, Table
 
 PART = Part()
 ALL = 20_000  # rows of a table that is taken away
+HITS = 12  # documents of a search on one page: the words of each are looked for in its text
 FIELDS = ("source", "concept", "unit", "figure", "since", "until", "place", "actor", "outlet", "stance")
 
 
@@ -47,13 +48,13 @@ def search(desk: Desk, asked: Asked) -> Response:
     total = 0
     if asks:
         try:
-            found = desk.ledger.search(asked.get("q"), limit=20, offset=offset, **wanted(asked))
+            found = desk.ledger.search(asked.get("q"), limit=HITS, offset=offset, **wanted(asked))
             hits = [(hit, [(p, at(p.document, p.marks[0].b if p.marks else p.span.b), marked(p.words, p.span, p.marks))
                            for p in found.passages(hit)]) for hit in found.hits]  # fmt: skip
             total = found.total
         except LautError as wrong:
             error = wrong
-    return page(desk, asked, "search.html", 400 if error else 200, hits=hits, total=total, offset=offset, size=20, more=total > offset + 20,
+    return page(desk, asked, "search.html", 400 if error else 200, hits=hits, total=total, offset=offset, size=HITS, more=total > offset + HITS,
                 error=error, asks=asks, **_form(asked))  # fmt: skip
 
 
