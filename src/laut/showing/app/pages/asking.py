@@ -54,7 +54,8 @@ def search(desk: Desk, asked: Asked) -> Response:
             total = found.total
         except LautError as wrong:
             error = wrong
-    return page(desk, asked, "search.html", 400 if error else 200, hits=hits, total=total, offset=offset, size=HITS, more=total > offset + HITS,
+    more = total > offset + HITS
+    return page(desk, asked, "search.html", 400 if error else 200, hits=hits, total=total, offset=offset, size=HITS, more=more,
                 error=error, asks=asks, **_form(asked))  # fmt: skip
 
 
