@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "pin", "proof",
-    "questions", "read", "read_text", "report", "schema", "split",
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "open", "pin",
+    "proof", "questions", "read", "read_text", "report", "schema", "split", "validate",
 ]  # fmt: skip
 
 _LATER = {
@@ -252,6 +252,48 @@ def export(what: Reading | Iterable[Reading] | str | Path | Ledger, to: str, out
         with _opened(what) as opened:  # type: ignore[arg-type]
             return export_ledger(opened, to, out)
     return export_all([what] if isinstance(what, Reading) else what, to, out)
+
+
+def open(  # the verb of the command line; nothing in here opens a file
+    ledger: str | Path | None = None, *, port: int = 0, browser: bool = True, ui: str = "en", who: str | None = None
+) -> None:
+    """Serve the web app on this machine until Ctrl-C: on a ledger, or without one for articles that are pasted. Prints its address.
+
+    Raises LautError.
+    """
+    from laut.ledger import Ledger
+    from laut.showing.app.desk import Desk
+    from laut.showing.app.server import serve
+
+    opened = Ledger(ledger, who=who) if ledger is not None else None
+    try:
+        serve(Desk(opened, ui=ui, who=who), port, browser=browser)
+    finally:
+        if opened is not None:
+            opened.close()
+
+
+def validate(
+    what: Iterable[Reading] | str | Path | Ledger, out: str | Path, *, size: int = 200,
+    by: Sequence[str] = ("outlet", "year", "language", "kind"), seed: int = 1,
+) -> int:  # fmt: skip
+    """Draw passages of readings, or of a ledger, and write a coding sheet for people (`.xlsx` or `.csv`) with its key beside it.
+
+    How many passages there are is returned; `laut validate score` sets the filled sheets against the key (docs/validation.md). Raises
+    LautError.
+    """
+    from laut.engines.validation import readings, sheets
+    from laut.engines.validation.passages import passages
+    from laut.engines.validation.sampling import sample
+    from laut.ledger import Ledger
+
+    if isinstance(what, str | Ledger) or hasattr(what, "__fspath__"):
+        with _opened(what) as opened:  # type: ignore[arg-type]
+            drawn = sample((p for reading in readings.of_ledger(opened) for p in passages(reading)), size, by, seed)
+    else:
+        drawn = sample((p for reading in what for p in passages(reading)), size, by, seed)
+    sheets.write(drawn, out, by, seed)
+    return len(drawn)
 
 
 def schema() -> dict[str, Any]:

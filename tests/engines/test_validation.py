@@ -242,3 +242,13 @@ def test_alpha_of_a_known_case() -> None:
     found = alphas([coder("aaaaabbbbb"), coder("aaaaabbbba")])["statement stance"]
     expected = 1 - (20 - 1) * 2 / (2 * 11 * 9)  # 1 - (n - 1) * disagreeing pairs / (2 * n_a * n_b)
     assert found.units == 10 and found.value == pytest.approx(expected)
+
+
+def test_the_same_from_python(tmp_path: Path) -> None:
+    readings = [laut.read(EXAMPLES / f"{name}.txt") for name in NAMES]
+    assert laut.validate(readings, tmp_path / "s.csv", size=9) == 9
+    place = tmp_path / "case.laut"
+    laut.add(place, str(EXAMPLES / "poll.txt"), workers=1)
+    assert laut.validate(place, tmp_path / "t.csv", size=5, by=("kind",)) == 5
+    with pytest.raises(InputError):
+        laut.validate(readings, tmp_path / "s.csv")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from laut.cli import ledgers, options
-from laut.cli.files import put
 from laut.cli.main import say
 from laut.contract import dumps
 from laut.errors import InputError
@@ -45,12 +44,8 @@ def sample(inputs: tuple[str, ...], out: str, size: int, by: str, seed: int, as_
     from laut.engines.validation import sheets
     from laut.engines.validation.sampling import sample
 
-    target, secret = Path(out), Path(f"{out}.key.jsonl")
-    for path in (target, secret):
-        if path.exists():
-            raise InputError("a path where nothing is: a sheet may hold somebody's work", "a file", str(path), "name another file")
-    if not target.parent.is_dir():
-        raise InputError("a folder for the sheet", "none", str(target.parent), "make it first")
+    target = Path(out)
+    sheets.free(target)
     strata = tuple(name.strip() for name in by.split(",") if name.strip())
     failed: list[str] = []
     reader: dict[str, Any] = {}
@@ -59,8 +54,7 @@ def sample(inputs: tuple[str, ...], out: str, size: int, by: str, seed: int, as_
         say(line)
     if not drawn:
         raise InputError("articles to draw passages from", "none", " ".join(inputs))
-    put(target, sheets.sheet(drawn, target.name))
-    put(secret, sheets.key(drawn, strata, seed, reader).encode())
+    secret = sheets.write(drawn, target, strata, seed, reader)
     articles, number = len({d.passage.document for d in drawn}), len({d.stratum for d in drawn})
     if as_json:
         told = {"passages": len(drawn), "articles": articles, "strata": number, "sheet": str(target), "key": str(secret), "failed": failed}

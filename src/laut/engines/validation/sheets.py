@@ -85,6 +85,26 @@ def key(drawn: Sequence[Drawn], by: Sequence[str], seed: int, reader: Mapping[st
     return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in lines)
 
 
+def write(drawn: Sequence[Drawn], out: str | Path, by: Sequence[str], seed: int, reader: Mapping[str, Any] | None = None) -> Path:
+    """Write the sheet, and its key beside it, whose place is returned. InputError where something is there: it may be somebody's work."""
+    target = Path(out)
+    secret = Path(f"{target}.key.jsonl")
+    free(target)
+    content = sheet(drawn, target.name)
+    target.write_bytes(content)
+    secret.write_text(key(drawn, by, seed, reader or {}), encoding="utf-8")
+    return secret
+
+
+def free(target: Path) -> None:
+    """InputError where a sheet or its key is there already, or there is no folder for it."""
+    for path in (target, Path(f"{target}.key.jsonl")):
+        if path.exists():
+            raise InputError("a path where nothing is: a sheet may hold somebody's work", "a file", str(path), "name another file")
+    if not target.parent.is_dir():
+        raise InputError("a folder for the sheet", "none", str(target.parent), "make it first")
+
+
 def _told(item: Item) -> dict[str, Any]:
     return {
         "what": item.what, "spans": [list(s) for s in item.spans], "words": item.words, "who": list(item.who),
