@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow
@@ -142,7 +143,7 @@ def test_a_number_that_the_claim_has_already_is_not_there_twice(tmp_path: Path) 
         ("a.csv", "Aussage,Ort\nx,y\n", "expected a table with the columns claim and source, found the columns Aussage, Ort"),
         ("a.csv", "claim,Aussage,source\nx,y,z\n", "expected one column for claim, found 'claim' and 'Aussage'"),
         ("a.csv", "claim,source\n", "expected rows below the header, found none"),
-        ("a.csv", "claim,source\n,Reuters\n", "expected something in the column for claim, found an empty cell"),
+        ("a.csv", "claim,source\n,Reuters\n", "expected something in the column for claim (of an article: text), found an empty cell"),
         ("a.csv", "claim,source\na,b,c\n", "expected something in the column for claim"),
         ("a.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(200)), "expected a text, found a PNG image"),
         ("a.json", "{", "expected JSON"),
@@ -205,3 +206,32 @@ def test_packages_that_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.setitem(sys.modules, package, None)
     errors = [str(item.error) for item in items([str(tmp_path)])]
     assert [error.rpartition("pip install ")[2] for error in errors] == ["'laut[parquet]'", "'laut[archives]'", "'laut[feeds]'"]
+
+
+ARTICLES = [
+    {"Text": f"Kellenau. {CLAIM}\n\nDas teilte die Polizei mit.", "Medium": "Bote", "Datum": "2025-04-28", "Titel": "Tote", "Nr": "1"},
+    {"Text": "The bridge near Holm stays shut, the council said on Monday.", "Medium": "Courier", "Datum": "2025-04-29", "Titel": ""},
+    {"Text": "", "Medium": "Bote", "Datum": "", "Titel": "leer"},
+]
+
+
+def test_a_table_of_articles_gives_articles(tmp_path: Path) -> None:
+    tables = [
+        table(tmp_path / "a.jsonl", "\n".join(map(json.dumps, ARTICLES))),
+        table(tmp_path / "a.json", json.dumps(ARTICLES)),
+    ]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(ARTICLES), tmp_path / "x")
+    tables.append(table(tmp_path / "a.parquet", (tmp_path / "x").read_bytes()))
+    for found in tables:
+        first, second = (from_original(item.original) for item in found[:2] if item.original)
+        assert (first.text, first.outlet, str(first.published), first.title) == (ARTICLES[0]["Text"], "Bote", "2025-04-28", "Tote")
+        assert (second.language, second.outlet) == ("en", "Courier")
+        assert "expected something in the column for claim" in (found[2].error or "")
+
+
+def test_days_and_moments_of_parquet_are_read_as_such(tmp_path: Path) -> None:
+    rows = [{"text": "Die Brücke bei Holm bleibt gesperrt.", "published": datetime(2025, 4, 28, 7, 30)}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "x")
+    (item,) = table(tmp_path / "a.parquet", (tmp_path / "x").read_bytes())
+    assert item.original is not None
+    assert from_original(item.original).published == date(2025, 4, 28)

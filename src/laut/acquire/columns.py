@@ -8,7 +8,8 @@ from functools import cache
 from laut import languages
 from laut.errors import InputError
 
-COLUMNS = ("claim", "source", "outlet", "published", "url", "title", "author", "language", "value", "low", "high", "unit")
+TEXT = "text"
+COLUMNS = (TEXT, "claim", "source", "outlet", "published", "url", "title", "author", "language", "value", "low", "high", "unit")
 NEEDED = ("claim", "source")
 
 
@@ -24,16 +25,23 @@ def known(name: str) -> str | None:
 def checked(names: Sequence[str], where: str) -> None:
     """InputError where the names of a table leave out a column that is needed, or have one twice."""
     found = [known(name) for name in names]
-    missing = [column for column in NEEDED if column not in found]
+    missing = [] if of_articles(names) else [column for column in NEEDED if column not in found]
     shown = ", ".join(name[:40] for name in names[:12] if name) or "none"
     if missing:
         also = "; ".join(f"{column}: {', '.join(_also(column))}" for column in missing)
         kind = OtherTable if NEEDED[0] in missing else InputError
-        raise kind(f"a table with the columns {' and '.join(NEEDED)}", f"the columns {shown}", where, f"name them so, or {also}")
+        do = f"name them so, or {also}; of whole articles one column {TEXT} is enough"
+        raise kind(f"a table with the columns {' and '.join(NEEDED)}", f"the columns {shown}", where, do)
     for column in COLUMNS:
         if found.count(column) > 1:
             twice = " and ".join(repr(name) for name, c in zip(names, found, strict=True) if c == column)
             raise InputError(f"one column for {column}", twice, where, "remove or rename one of them")
+
+
+def of_articles(names: Sequence[str]) -> bool:
+    """Whether each row of a table with these columns is an article: it has a column for the text, and none for a claim."""
+    found = {known(name) for name in names}
+    return TEXT in found and NEEDED[0] not in found
 
 
 def spoken(names: Sequence[str]) -> str | None:

@@ -33,6 +33,7 @@ _MEDIA = {
 _MANY = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".parquet", ".warc", ".warc.gz", ".wacz", ".mbox", ".mbx")
 _MANY_MEDIA = ("text/csv", "application/json", "application/feed+json", "application/x-ndjson", "application/warc", "application/wacz")
 ROW = "application/vnd.laut.row+json"  # a row of a table of claims, as laut.acquire.tables hands it on
+PLAIN = "text/plain"
 _HEAD = 4096
 
 

@@ -1,4 +1,5 @@
-"""Tables of claims: CSV, TSV, JSON, JSON lines, Parquet. Each row is an item of its own; no more than a few rows are held at a time.
+"""Tables of claims or of articles: CSV, TSV, JSON, JSON lines, Parquet. Each row is an item of its own; no more than a few rows are held
+at a time.
 
 Rows are counted as a spreadsheet counts them: the header of a CSV is row 1. In JSON and Parquet the first object is row 1, in JSON lines
 a row is a line.
@@ -11,13 +12,14 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import StringIO, TextIOWrapper
 from pathlib import PurePath
 from typing import Any, BinaryIO, TextIO
 
 from laut.acquire import columns, encoding
 from laut.acquire.item import Item
-from laut.acquire.kinds import ROW
+from laut.acquire.kinds import PLAIN, ROW
 from laut.acquire.original import MOST_BYTES, Original, check_size
 from laut.errors import InputError, LautError
 
@@ -26,6 +28,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _EACH = 1000  # points of a column that is known, against one for any cell
 _BEGIN = re.compile(rb'\s*(?:(\[)\s*)?\{\s*"')  # of a list of objects, or of an object a line
 _PIECE = 1 << 20
+_SAYS = ("title", "outlet", "author", "published", "language", "url")  # the columns of an article beside its text
 _DO = "the rows before it were taken; mend the table and add it again"
 Cells = list[tuple[str, str]]
 Rows = Iterator[tuple[int, Cells]]
@@ -36,19 +39,37 @@ def items(stream: BinaryIO, where: str, suffix: str | None = None) -> Iterator[I
 
     `suffix` is one of SUFFIXES where `where` does not end in it.
 
-    Raises InputError where it is no table of claims, or breaks off; MissingError for Parquet without `laut[parquet]`.
+    Raises InputError where it is no table of claims or articles, or breaks off; MissingError for Parquet without `laut[parquet]`.
     """
     any_row = False
     for number, cells in rows(stream, where, suffix):
-        any_row, place = True, f"{where}#row={number}"
-        try:
-            _check(cells, place)
-        except LautError as error:
-            yield Item(place, error=str(error))
-        else:
-            yield Item(place, Original(packed(number, cells), place, ROW), row=tuple(cells))
+        any_row = True
+        yield item(number, cells, where)
     if not any_row:
         raise InputError("rows below the header", "none", where, "look whether the right file was named")
+
+
+def item(number: int, cells: Cells, where: str) -> Item:
+    """The item of a row: an article where it has a cell for the text and none for a claim, else a claim."""
+    place = f"{where}#row={number}"
+    text = _text_of(cells)
+    if text is not None:
+        return Item(place, Original(text.encode("utf-8", "surrogatepass"), place, PLAIN, told=_told(cells)))
+    try:
+        _check(cells, place)
+    except LautError as error:
+        return Item(place, error=str(error))
+    return Item(place, Original(packed(number, cells), place, ROW), row=tuple(cells))
+
+
+def _text_of(cells: Cells) -> str | None:
+    by = {columns.known(name): cell for name, cell in cells}
+    return by.get(columns.TEXT) if columns.NEEDED[0] not in by else None
+
+
+def _told(cells: Cells) -> tuple[tuple[str, str], ...]:
+    """What the other cells of an article say of it."""
+    return tuple((column, cell) for name, cell in cells if (column := columns.known(name)) in _SAYS)
 
 
 def suffix_of(data: bytes) -> str | None:
@@ -58,13 +79,13 @@ def suffix_of(data: bytes) -> str | None:
     if found := _BEGIN.match(data[:4096]):
         return ".json" if found[1] else ".jsonl"
     head = data[:4096].decode("utf-8-sig", "replace")
-    return ".csv" if max(_points(head, mark) for mark in _DELIMITERS) >= _EACH * len(columns.NEEDED) and _has_needed(head) else None
+    return ".csv" if max(_points(head, mark) for mark in _DELIMITERS) >= 2 * _EACH and _has_needed(head) else None
 
 
 def _has_needed(head: str) -> bool:
     line = next((part for part in head.splitlines() if part.strip()), "")
     names = [cell.strip(' "') for cell in line.split(max(_DELIMITERS, key=lambda mark: _points(head, mark)))]
-    return {columns.known(name) for name in names} >= set(columns.NEEDED)
+    return columns.of_articles(names) or {columns.known(name) for name in names} >= set(columns.NEEDED)
 
 
 def rows(stream: BinaryIO, where: str, suffix: str | None = None) -> Rows:
@@ -87,7 +108,8 @@ def packed(number: int, cells: Iterable[tuple[str, str]]) -> bytes:
 def _check(cells: Cells, place: str) -> None:
     for column in columns.NEEDED:
         if not any(columns.known(name) == column for name, _ in cells):
-            raise InputError(f"something in the column for {column}", "an empty cell", place)
+            also = f" (of an article: {columns.TEXT})" if column == columns.NEEDED[0] else ""
+            raise InputError(f"something in the column for {column}{also}", "an empty cell", place)
 
 
 def filled(names: Sequence[str], values: Iterable[Any]) -> Cells:
@@ -99,6 +121,8 @@ def filled(names: Sequence[str], values: Iterable[Any]) -> Cells:
 def _words(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list | tuple):
         return "; ".join(filter(None, map(_words, value)))
     return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)).replace("\x00", "").strip()
