@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from base64 import b64encode
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,6 +22,7 @@ from laut.showing.app.rendering import colours, fragment
 from laut.showing.report import safe
 
 FORMATS = ("html", "pdf")
+_CLOCK = "SOURCE_DATE_EPOCH"
 MEDIA = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0, or the same library of this system"
 
@@ -39,10 +43,23 @@ def _sheet() -> str:
 def as_pdf(html: str) -> bytes:
     """A dossier as a tagged PDF with bookmarks; the same HTML gives the same bytes. MissingError where WeasyPrint or Pango is not there."""
     document = _weasyprint()
-    made: bytes = document(string=html, base_url=None, url_fetcher=_closed()).write_pdf(
-        pdf_identifier=sha256(html.encode()).digest()[:16], pdf_variant="pdf/ua-1", hinting=False
-    )
+    with _no_clock():
+        made: bytes = document(string=html, base_url=None, url_fetcher=_closed()).write_pdf(
+            pdf_identifier=sha256(html.encode()).digest()[:16], pdf_variant="pdf/ua-1", hinting=False
+        )
     return made
+
+
+@contextmanager
+def _no_clock() -> Iterator[None]:
+    """Herein fontTools, which cuts fonts where HarfBuzz does not, writes no moment into them."""
+    before = os.environ.get(_CLOCK)
+    os.environ[_CLOCK] = before or "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_CLOCK]
 
 
 def _weasyprint() -> Any:
