@@ -48,6 +48,23 @@ def held(got: Original, *, transport: httpx.BaseTransport | None = None) -> Iter
     yield from _safe(_Walk(transport)._held(got, 0), got.where)
 
 
+def inside(stream: BinaryIO, where: str) -> Iterator[Item]:
+    """The articles in one file that is open: one, or those of an archive or a table. What a feed links to lies elsewhere: an error."""
+    head = stream.read(4096)
+    stream.seek(0)
+    if feeds.is_feed(head):
+        yield Item(where, error=str(InputError("articles", "a feed, whose entries lie elsewhere", where, "keep them with laut add")))
+        return
+    read = _reader(where)
+    if read is not None:
+        yield from _safe(read(stream, where), where)
+        return
+    try:
+        yield Item(where, original_of(stream, where))
+    except LautError as error:
+        yield Item(where, error=str(error))
+
+
 def number(names: Sequence[str]) -> int | None:
     """How many items `names` give; None where only reading tells (addresses, feeds, archives, tables, what is not there)."""
     total = 0

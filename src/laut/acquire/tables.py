@@ -49,6 +49,18 @@ def items(stream: BinaryIO, where: str, suffix: str | None = None) -> Iterator[I
         raise InputError("rows below the header", "none", where, "look whether the right file was named")
 
 
+def lines(stream: Iterable[bytes], where: str, first: int = 1) -> Iterator[Item]:
+    """The lines of a file of JSON lines as items, each for itself: a broken one is an error of its own. `first` is the number of the first
+    line."""
+    for number, line in enumerate(stream, first):
+        if not line.strip():
+            continue
+        try:
+            yield item(number, _line(line, f"{where}:{number}"), where)
+        except LautError as error:
+            yield Item(f"{where}#row={number}", error=str(error))
+
+
 def item(number: int, cells: Cells, where: str) -> Item:
     """The item of a row: an article where it has a cell for the text and none for a claim, else a claim."""
     place = f"{where}#row={number}"
@@ -217,18 +229,30 @@ def _lines(stream: BinaryIO, where: str) -> Rows:
         check_size(len(line), f"{where}:{number}")
         if not line.strip():
             continue
-        try:
-            row = _json(line.decode("utf-8-sig"), f"{where}:{number}")
-        except UnicodeDecodeError:
-            raise InputError("a line of UTF-8", "other bytes", f"{where}:{number}", _DO) from None
-        if not isinstance(row, dict):
-            raise InputError("an object a line", type(row).__name__, f"{where}:{number}", _DO)
+        row = _object(line, f"{where}:{number}")
         if not is_checked:
             columns.checked(list(row), f"{where}:{number}")
             is_checked = True
         yield number, filled(list(row), row.values())
     if not is_checked:
         raise InputError("a table with rows", "an empty file", where)
+
+
+def _line(line: bytes, where: str) -> Cells:
+    check_size(len(line), where)
+    row = _object(line, where)
+    columns.checked(list(row), where)
+    return filled(list(row), row.values())
+
+
+def _object(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        row = _json(line.decode("utf-8-sig"), where)
+    except UnicodeDecodeError:
+        raise InputError("a line of UTF-8", "other bytes", where, _DO) from None
+    if not isinstance(row, dict):
+        raise InputError("an object a line", type(row).__name__, where, _DO)
+    return row
 
 
 def _json(text: str, where: str) -> Any:

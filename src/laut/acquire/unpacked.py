@@ -15,6 +15,23 @@ FREE = 256_000_000  # unpacked bytes that any archive may have
 TIMES = 100  # what is larger may be this many times its packed size: pages shrink to a fifth or a tenth, bombs to a thousandth
 
 
+class Cut(RawIOBase):
+    """The bytes of `stream` from `begin` to `end`."""
+
+    def __init__(self, stream: BinaryIO, begin: int, end: int) -> None:
+        stream.seek(begin)
+        self._stream, self._left = stream, end - begin
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(min(len(buffer), self._left))
+        self._left -= len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
 class Unpacked(RawIOBase):
     """A stream of the unpacked bytes of `stream`, which is gzip (one member or many) or not packed at all.
 
@@ -46,6 +63,11 @@ class Unpacked(RawIOBase):
         del self._starts[: max(0, i)]
         start = self._starts[0] if self._starts else (-1, 0)
         return start[1] if start[0] == at else at
+
+    def begins(self, at: int) -> int | None:
+        """From which byte of `stream` on a reader finds what is at the unpacked offset `at`; None in the middle of a member."""
+        found = self.offset(at)
+        return found if not self._is_packed or (self._starts and self._starts[0] == (at, found)) else None
 
     def begun(self, at: int) -> int | None:
         """The offset of a member that begins behind the unpacked offset `at`: of the last one; None where there is none."""

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from laut.acquire import answer
 from laut.acquire.item import Item
 from laut.acquire.original import MOST_BYTES, PRIVATE, Original, check_size
-from laut.acquire.unpacked import Unpacked, check_growth
+from laut.acquire.unpacked import Cut, Unpacked, check_growth
 from laut.errors import InputError, LautError, MissingError
 
 SUFFIXES = (".warc", ".warc.gz")
@@ -41,6 +41,29 @@ def wacz(stream: BinaryIO, where: str) -> Iterator[Item]:
         raise InputError("a WACZ that is whole", f"{type(error).__name__}: {error}".rstrip(": "), where, _AGAIN) from None
 
 
+def starts(stream: BinaryIO, where: str, captures: int) -> Iterator[int]:
+    """The offsets from which a WARC can be read on, one for about each `captures` captures; 0 is the first. Nothing is kept or checked.
+
+    Where the archive is damaged they end; reading says why.
+    """
+    yield 0
+    unpacked, count = Unpacked(stream, where), 0
+    try:
+        for record in _library(where).ArchiveIterator(unpacked, parse_http=False, stream_detect=False):
+            is_capture = record.headers.get("WARC-Type", "").strip().lower() in _TAKEN
+            if is_capture and count >= captures and (at := unpacked.begins(record.stream_pos)) is not None:
+                yield at
+                count = 0
+            count += is_capture
+    except (InputError, OSError, ValueError, UnicodeError):
+        return
+
+
+def part(stream: BinaryIO, where: str, begin: int, end: int) -> Iterator[Item]:
+    """The items of a WARC from one of its `starts` to the next, with the places that they have in the whole."""
+    yield from _records(Cut(stream, begin, end), where, "#", begin)  # type: ignore[arg-type]
+
+
 def warc(stream: BinaryIO, where: str) -> Iterator[Item]:
     """The items of a WARC: pages with `place` `WHERE#offset=N`, what was passed over, and one error where it ends too early.
 
@@ -49,17 +72,21 @@ def warc(stream: BinaryIO, where: str) -> Iterator[Item]:
     yield from _records(stream, where, "#")
 
 
-def _records(stream: BinaryIO, where: str, mark: str) -> Iterator[Item]:
+def _library(where: str) -> Any:
     try:
-        library: Any = import_module("fastwarc.warc")
+        return import_module("fastwarc.warc")
     except ImportError:
         raise MissingError("the package fastwarc, to read web archives", "none", where, "pip install 'laut[archives]'") from None
+
+
+def _records(stream: BinaryIO, where: str, mark: str, begin: int = 0) -> Iterator[Item]:
+    library = _library(where)
     unpacked = Unpacked(stream, where)
     place, at = where, -1
     try:
         for record in library.ArchiveIterator(unpacked, parse_http=False, stream_detect=False):
             at = record.stream_pos
-            place = f"{where}{mark}offset={unpacked.offset(at)}"
+            place = f"{where}{mark}offset={begin + unpacked.offset(at)}"
             if (found := _item(record, place)) is not None:
                 yield found
             if found is not None and found.error == _cut(place):
@@ -68,19 +95,19 @@ def _records(stream: BinaryIO, where: str, mark: str) -> Iterator[Item]:
         raise
     except (OSError, ValueError, UnicodeError) as error:
         if unpacked.cut:
-            yield _end(unpacked, at, place, f"{where}{mark}")
+            yield _end(unpacked, at, place, f"{where}{mark}", begin)
             return
         raise InputError("a record of a web archive", f"{error}".rstrip(".") or "none", f"{place}, or behind it", _AGAIN) from None
     if unpacked.cut:
-        yield _end(unpacked, at, place, f"{where}{mark}")
+        yield _end(unpacked, at, place, f"{where}{mark}", begin)
     elif at < 0:
         raise InputError("a web archive with records", "none", where, "look whether the right file was named")
 
 
-def _end(unpacked: Unpacked, at: int, place: str, before: str) -> Item:
+def _end(unpacked: Unpacked, at: int, place: str, before: str, begin: int) -> Item:
     """The error of an archive whose packed bytes end too early: at the last member, where that begins behind the last record at `at`."""
     last = unpacked.begun(at)
-    place = place if last is None else f"{before}offset={last}"
+    place = place if last is None else f"{before}offset={begin + last}"
     return Item(place, error=_cut(place))
 
 

@@ -43,16 +43,16 @@ def cores() -> int:
 
 
 def mapped(
-    function: Callable[[Item], Value], items: Iterable[Item], workers: int | None = None
+    function: Callable[[Item], Value], items: Iterable[Item], workers: int | None = None, few: int = FEW
 ) -> Generator[Done[Item, Value], None, None]:
     """`function` of each item, in the order of `items`. `workers` processes are used, as many as there are cores where it is None.
 
     `function` is one of a module (with `functools.partial` around it where it needs more than the item). An error in it, and the death of
-    a worker, is the error of one item. Close the generator to end the workers at once.
+    a worker, is the error of one item. The first `few` items are done in this process. Close the generator to end the workers at once.
     """
     source = iter(items)
     count = workers or cores()
-    for item in source if count == 1 else islice(source, FEW):
+    for item in source if count == 1 else islice(source, few):
         yield Done(item, *attempt(function, item))
     if count > 1:
         yield from _spread(function, source, count)

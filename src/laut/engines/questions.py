@@ -210,15 +210,15 @@ def _write(connection: Connection, table: _Table, only: Callable[[At], bool] | N
         one = weighed(group.told, table.around, table.ruled, languages.known()[0])
         component = " ".join(map(str, group.component))
         named = abouts(one.answers)
-        questions.append(_question(one, component, named))
+        questions.append(question_row(one, component, named))
         answers += [
             {"document": numbers[t.brief.article], "b": place(t)[1], "question": one.question.id, "component": component}
             for t in group.told
         ]
-        found += [_finding(draft, component, named, one) for draft in findings(one)]
+        found += [finding_row(draft, component, named, one) for draft in findings(one)]
     titles = _titles(connection, table, numbers)
     for b in every:
-        found += [_finding(draft, kept.alone(b.article), {}, None, b.published) for draft in beside(b, table.around, table.shares, titles)]
+        found += [finding_row(draft, kept.alone(b.article), {}, None, b.published) for draft in beside(b, table.around, table.shares, titles)]
     if only is not None:
         kept.drop(connection, [kept.alone(b.article) for b in every])
     kept.write(connection, questions, answers, found)
@@ -241,7 +241,7 @@ def _turns(connection: Connection, briefs: Mapping[int, Brief], copies: Mapping[
     for key, items in sorted(sources.items()):
         for draft in turns(key, items):
             day = max((day for article, _ in draft.places if (day := days.get(article))), default=None)
-            found.append(_finding(draft, kept.TURN + key, {}, None, day))
+            found.append(finding_row(draft, kept.TURN + key, {}, None, day))
     kept.write(connection, [], [], found)
 
 
@@ -260,7 +260,7 @@ def _sums(connection: Connection, documents: set[int] | None, whole: _Table | No
             found = []
             for draft in calculations(weighed_):
                 day = max((day for article, _ in draft.places if (day := days.get(article))), default=None)
-                found.append(_finding(draft, kept.SUM + min(hashes.values()), {}, None, day))
+                found.append(finding_row(draft, kept.SUM + min(hashes.values()), {}, None, day))
             kept.write(connection, [], [], found)
 
 
@@ -280,7 +280,8 @@ def _titles(connection: Connection, table: _Table, numbers: Mapping[str, int]) -
     return {hash: known.get(hash) or kept.called(connection, hash) for hash in wanted}
 
 
-def _question(one: Weighed, component: str, named: dict[str, str]) -> dict[str, Any]:
+def question_row(one: Weighed, component: str, named: dict[str, str]) -> dict[str, Any]:
+    """A question as it is kept; `named` are its words in each language, `line` is its JSON."""
     q = one.question
     line = question_dict(q)
     line["about"] = named if not q.pinned or q.about in named.values() else dict.fromkeys(named, q.about)
@@ -293,7 +294,8 @@ def _question(one: Weighed, component: str, named: dict[str, str]) -> dict[str, 
     }  # fmt: skip
 
 
-def _finding(draft: CaseDraft, component: str, named: dict[str, str], one: Weighed | None, day: date | None = None) -> dict[str, Any]:
+def finding_row(draft: CaseDraft, component: str, named: dict[str, str], one: Weighed | None, day: date | None = None) -> dict[str, Any]:
+    """A finding as it is kept; `line` is its JSON, worded in each language."""
     worded = {ui: finding(draft, ui, named) for ui in languages.known()}
     first = next(iter(worded.values()))
     line = finding_dict(first)

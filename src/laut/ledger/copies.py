@@ -72,13 +72,18 @@ def _pairs(connection: Connection, document: int, address: str | None, hashes: f
     for some in _in_groups(near):
         for other, data, size in connection.execute(select(s.c.document, s.c.packed, s.c.size).where(s.c.document.in_(some))):
             shared = len(hashes.intersection(sketching.unpacked(data)))
-            if shared >= FEWEST and shared >= LEAST * min(size, len(hashes)):
+            if are_copies(shared, size, len(hashes)):
                 made[other] = _row(document, len(hashes), other, size, shared)
     if made and address:
         for other in connection.execute(select(d.c.id).where(d.c.address == address)).scalars():
             made.pop(other, None)
     if made:
         connection.execute(tables.copy.insert(), list(made.values()))
+
+
+def are_copies(shared: int, size: int, other: int) -> bool:
+    """Whether two texts of so many runs, of which they share so many, are one report."""
+    return shared >= FEWEST and shared >= LEAST * min(size, other)
 
 
 def _row(a: int, size_a: int, b: int, size_b: int, shared: int) -> dict[str, float]:
@@ -172,12 +177,17 @@ def _rows(connection: Connection, members: set[int]) -> dict[int, RowMapping]:
 
 
 def _first(row: RowMapping) -> tuple[bool, str, str, int, str]:
+    return first(is_agency(row["outlet"], row["language"]), row["published"], row["moment"], row["size"], row["hash"])
+
+
+def first(agency: bool, day: str | None, moment: str | None, size: int, hash: str) -> tuple[bool, str, str, int, str]:
     """The order in which documents can be the original: an agency's before others, then by day, moment, length."""
     last = "9"  # behind every day
-    return (not _is_agency(row["outlet"], row["language"]), row["published"] or last, row["moment"] or last, -row["size"], row["hash"])
+    return (not agency, day or last, moment or last, -size, hash)
 
 
-def _is_agency(outlet: str | None, language: str | None) -> bool:
+def is_agency(outlet: str | None, language: str | None) -> bool:
+    """Whether an outlet is an agency, whose own text is the original of its copies."""
     entry = directory().find(outlet, language or "en") if outlet else None
     return bool(entry and entry.kind == AGENCY)
 

@@ -49,9 +49,9 @@ def candidates(briefs: Sequence[Brief], among: Collection[int] | None = None) ->
             for b in range(a + 1, len(briefs[i].given)):
                 yield (i, a), (i, b)
     held = [blocks(brief) for brief in briefs]
-    tabled = [_tabled(brief) for brief in briefs]
+    tabled = [by_thing([given.ask for given in brief.given]) for brief in briefs]
     for pair in _meeting(briefs, held) if among is None else _beside(briefs, held, among):
-        yield from _across(pair, tabled[pair[0]], tabled[pair[1]])
+        yield from across(pair, tabled[pair[0]], tabled[pair[1]])
 
 
 def _meeting(briefs: Sequence[Brief], held: Sequence[frozenset[str]]) -> Iterator[Pair]:
@@ -128,15 +128,16 @@ def enough(shared: int, fewer: int, close: bool) -> bool:
 Table = dict[str, list[int]]
 
 
-def _tabled(brief: Brief) -> Table:
+def by_thing(asks: Sequence[Ask]) -> Table:
+    """The places of asks by what they may be a number of."""
     table: Table = {}
-    for n, given in enumerate(brief.given):
-        for thing in things(given.ask):
+    for n, ask in enumerate(asks):
+        for thing in things(ask):
             table.setdefault(thing, []).append(n)
     return table
 
 
-def _across(pair: Pair, one: Table, other: Table) -> Iterator[tuple[Pair, Pair]]:
+def across(pair: Pair, one: Table, other: Table) -> Iterator[tuple[Pair, Pair]]:
     """The figures of two articles that may be of the same thing."""
     i, j = pair
     met: set[Pair] = set()
