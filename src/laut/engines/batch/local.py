@@ -100,9 +100,9 @@ class Local:
         else:
             split = f"hash({key})" if key else "file_row_number"
             rows = f"SELECT * EXCLUDE (file_row_number), {split} % {number} AS bucket FROM read_parquet({_quoted(whole)}, file_row_number = true)"
-            self.database.execute(f"COPY ({rows}) TO {_quoted(before)} (FORMAT parquet, PARTITION_BY (bucket), COMPRESSION lz4)")
+            self.database.execute(f"COPY ({rows}) TO {_quoted(before + '/split')} (FORMAT parquet, PARTITION_BY (bucket), COMPRESSION lz4)")
             Path(whole).unlink()
-            found = sorted(Path(before).iterdir())
+            found = sorted(Path(before, "split").iterdir())
             buckets = [Bucket(f"{place}/*.parquet", f"{folder}/{place.name}.parquet", self.scratch) for place in found]
         workers = min(self.workers, len(buckets))
         for one in mapped(partial(_bucket, function, key, schema), buckets, workers, few=0 if workers > 1 else 1):
