@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from laut.acquire import Given
     from laut.engines.added import Added
+    from laut.engines.batch import Batch
     from laut.errors import LautError as LautError
     from laut.ledger import Ledger as Ledger
     from laut.ledger.decisions import Decision
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "open", "pin",
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "batch", "check", "compare", "export", "join", "open", "pin",
     "proof", "questions", "read", "read_text", "report", "schema", "split", "validate",
 ]  # fmt: skip
 
@@ -294,6 +295,26 @@ def validate(
         drawn = sample((p for reading in what for p in passages(reading)), size, by, seed)
     sheets.write(drawn, out, by, seed)
     return len(drawn)
+
+
+def batch(
+    source: str | Path, out: str | Path, *, engine: str = "local", workers: int | None = None, master: str | None = None, part: int = 250,
+    anew: bool = False, keep: bool = False, model: str | Path | None = None, concepts: str | Path | Iterable[str | Path] = (),
+    **given: Unpack[Given],
+) -> Batch:  # fmt: skip
+    """Read all articles of `source` (a file or folder of Parquet, JSON Lines, WARC, pages, texts) to Parquet in the folder `out`, and weigh
+    them; how much there was.
+
+    `engine` is `local`, with `workers` processes, or `spark`, at `master`. `part` is how many articles are read at a time. What was done
+    before in `out` is not done once more, unless `anew`; `keep` keeps the tables that weighing worked with. `given`, `model` and `concepts`
+    as for `read`. What cannot be read is in the table `bad` (docs/batch.md). Raises LautError.
+    """
+    from laut.engines.adding import How
+    from laut.engines.batch import batch
+    from laut.reading.figures.own_concepts import read as read_concepts
+
+    how = How(given, model, read_concepts(concepts))
+    return batch(source, out, engine=engine, how=how, workers=workers, master=master, part=part, anew=anew, keep=keep)
 
 
 def schema() -> dict[str, Any]:

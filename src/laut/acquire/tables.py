@@ -125,9 +125,13 @@ def _check(cells: Cells, place: str) -> None:
 
 
 def filled(names: Sequence[str], values: Iterable[Any]) -> Cells:
-    """The cells that hold something, as words."""
-    cells = ((name, _words(value)) for name, value in zip(names, values, strict=False))
-    return [(name, value) for name, value in cells if name and value]
+    """The cells that hold something, as words; the text of an article as it is."""
+    cells = ((name, value, _words(value)) for name, value in zip(names, values, strict=False))
+    return [(name, _kept(name, value) or words) for name, value, words in cells if name and words]
+
+
+def _kept(name: str, value: Any) -> str:
+    return value if isinstance(value, str) and columns.known(name) == columns.TEXT else ""
 
 
 def _words(value: Any) -> str:

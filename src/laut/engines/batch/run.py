@@ -71,6 +71,7 @@ def batch(
         raise MissingError(f"one of {LOCAL}, {SPARK}", repr(engine))
     if part < 1:
         raise InputError("at least 1 article a part", str(part))
+    store.files(store.absolute(str(source)))
     to = store.absolute(str(out))
     with _alone(to):
         found = _planned(str(source), to, how, part, anew)
