@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "batch", "check", "compare", "export", "join", "open", "pin",
-    "proof", "questions", "read", "read_text", "report", "schema", "split", "validate",
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "batch", "check", "compare", "export", "join", "mcp",
+    "open", "pin", "proof", "questions", "read", "read_text", "report", "schema", "serve", "split", "validate",
 ]  # fmt: skip
 
 _LATER = {
@@ -272,6 +272,31 @@ def open(  # the verb of the command line; nothing in here opens a file
     finally:
         if opened is not None:
             opened.close()
+
+
+def serve(ledger: str | Path | None = None, *, host: str = "127.0.0.1", port: int = 8000, token: str | None = None) -> None:
+    """Answer programs over HTTP until Ctrl-C: read articles that they hand in, and give out what a ledger has. Prints its address.
+
+    Beyond this machine only with a `token`. Raises LautError.
+    """
+    from laut.serving.http import serve
+
+    if ledger is None:
+        serve(None, host, port, token=token)
+        return
+    with _opened(ledger) as opened:
+        serve(opened, host, port, token=token)
+
+
+def mcp(ledger: str | Path | None = None, *, ui: str = "en") -> None:
+    """Give an assistant tools over standard input and output, by the Model Context Protocol, until it ends. Raises LautError."""
+    from laut.serving.mcp import server
+
+    if ledger is None:
+        server(None, ui).run("stdio")
+        return
+    with _opened(ledger) as opened:
+        server(opened, ui).run("stdio")
 
 
 def validate(

@@ -15,7 +15,10 @@ _MOST = 1_000_000_000  # bytes of one group of rows, unpacked: a reader has to h
 
 
 def rows(stream: BinaryIO, where: str, begin: int = 0, end: int | None = None) -> Iterator[tuple[int, Cells]]:
-    """(number, filled cells) of each row, or of those from place `begin` to `end`; the first row is number 1. Raises InputError where it is no table of claims, MissingError without `laut[parquet]`."""
+    """(number, filled cells) of each row, or of those from place `begin` to `end`; the first row is number 1.
+
+    Raises InputError where it is no table of claims or articles, MissingError without `laut[parquet]`.
+    """
     try:
         library: Any = import_module("pyarrow.parquet")
         broken: Any = import_module("pyarrow").ArrowException

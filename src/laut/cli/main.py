@@ -16,7 +16,8 @@ from laut.errors import LautError
 
 VERBS = (
     "read", "open", "show", "compare", "add", "questions", "check", "proof", "search", "sources", "timeline", "routes", "sheet", "diff",
-    "decide", "note", "merge", "join", "split", "pin", "undo", "forget", "log", "info", "backup", "export", "validate", "batch", "schema",
+    "decide", "note", "merge", "join", "split", "pin", "undo", "forget", "log", "info", "backup", "export", "validate", "batch",
+    "serve", "mcp", "schema",
 )  # fmt: skip
 
 

@@ -42,11 +42,7 @@ def command(place: str, text: tuple[str, ...], every: bool, limit: int | None, o
             found = asked.page(rows, most, offset, ui) if most else rows
         if as_json:
             whole = not words and not limit and not offset
-            wanted = case.every_article(ledger) if whole else [a.article for q in found for a in (*q.answers, *q.disputes)]
-            from laut.weighing.worded import question_dict
-
-            listed = {"articles": case.with_texts(ledger, wanted), "questions": [question_dict(q) for q in found]}
-            click.echo(dumps(listed).encode())
+            click.echo(dumps(case.listed(ledger, found, whole)).encode())
             return
         named = case.articles(ledger, (a.article for q in found for a in (*q.answers, *q.disputes)))
     from laut.showing import questions as showing

@@ -12,7 +12,7 @@ from laut.ledger.book import Ledger
 from laut.ledger.decisions import APART_FIGURES, PIN, TOGETHER, Decision
 from laut.records import FINDING_KINDS, CaseFinding, Question
 from laut.weighing.casebook import TURN, once
-from laut.weighing.worded import finding_from, question_from
+from laut.weighing.worded import finding_from, question_dict, question_from
 
 SEVERAL = 2  # articles that answer a question, for it to be listed unasked
 
@@ -65,6 +65,12 @@ def articles(ledger: Ledger, hashes: Iterable[str]) -> dict[str, dict[str, Any]]
     """Number, outlet, title and day of documents by `Document.id`."""
     with ledger.reading() as connection:
         return asked.articles(connection, sorted(set(hashes)))
+
+
+def listed(ledger: Ledger, found: Sequence[Question], every: bool = False) -> dict[str, Any]:
+    """Questions as the contract of the ledger has them, with their articles, or with `every` one of the ledger."""
+    wanted = every_article(ledger) if every else [a.article for q in found for a in (*q.answers, *q.disputes)]
+    return {"articles": with_texts(ledger, wanted), "questions": [question_dict(q) for q in found]}
 
 
 def with_texts(ledger: Ledger, hashes: Iterable[str]) -> list[dict[str, Any]]:

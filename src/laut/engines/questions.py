@@ -218,7 +218,8 @@ def _write(connection: Connection, table: _Table, only: Callable[[At], bool] | N
         found += [finding_row(draft, component, named, one) for draft in findings(one)]
     titles = _titles(connection, table, numbers)
     for b in every:
-        found += [finding_row(draft, kept.alone(b.article), {}, None, b.published) for draft in beside(b, table.around, table.shares, titles)]
+        drafts = beside(b, table.around, table.shares, titles)
+        found += [finding_row(draft, kept.alone(b.article), {}, None, b.published) for draft in drafts]
     if only is not None:
         kept.drop(connection, [kept.alone(b.article) for b in every])
     kept.write(connection, questions, answers, found)

@@ -10,7 +10,6 @@ from typing import Any
 
 import pyarrow
 import pyarrow.parquet
-
 from bench.newsroom import newsroom
 
 Row = dict[str, Any]
@@ -20,7 +19,8 @@ def articles(count: int, seed: int = 7) -> list[Row]:
     """Rows of articles, with versions at one address and copies among them."""
     return [
         {
-            "text": a.text, "title": a.title, "outlet": a.outlet, "published": a.published.isoformat(), "language": a.language, "url": a.url,
+            "text": a.text, "title": a.title, "outlet": a.outlet, "published": a.published.isoformat(), "language": a.language,
+            "url": a.url,
         }
         for story in newsroom(count, seed)
         for a in story.articles

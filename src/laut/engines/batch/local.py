@@ -72,10 +72,7 @@ class Local:
 
     def mapped(self, folder: str, query: str, function: OfRow, schema: Any) -> None:
         """Write what a function makes of each row of a query."""
-        if self.workers == 1 or "ORDER BY" in query:
-            flow.written(flow.mapped(function, schema, _batches(self.database, query)), schema, f"{folder}/part.parquet")
-        else:
-            self._in_buckets(folder, query, None, function, schema)
+        self._in_buckets(folder, query, None, function, schema)
 
     def grouped(self, folder: str, query: str, key: str, function: OfGroup, schema: Any) -> None:
         """Write what a function makes of all rows of one key."""
@@ -85,6 +82,10 @@ class Local:
         """What a query gives."""
         for batch in _batches(self.database, query):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.database.close()
 
     def _in_buckets(self, folder: str, query: str, key: str | None, function: Any, schema: Any) -> None:
         """Rows of one key go into one bucket; each bucket is a file of its own, before and after."""
@@ -99,7 +100,8 @@ class Local:
             buckets = [Bucket(whole, f"{folder}/part.parquet", self.scratch)]
         else:
             split = f"hash({key})" if key else "file_row_number"
-            rows = f"SELECT * EXCLUDE (file_row_number), {split} % {number} AS bucket FROM read_parquet({_quoted(whole)}, file_row_number = true)"
+            rows = f"SELECT * EXCLUDE (file_row_number), {split} % {number} AS bucket"
+            rows += f" FROM read_parquet({_quoted(whole)}, file_row_number = true)"
             self.database.execute(f"COPY ({rows}) TO {_quoted(before + '/split')} (FORMAT parquet, PARTITION_BY (bucket), COMPRESSION lz4)")
             Path(whole).unlink()
             found = sorted(Path(before, "split").iterdir())

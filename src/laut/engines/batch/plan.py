@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from laut.acquire import warc
@@ -20,8 +21,8 @@ _LINES = (".jsonl", ".ndjson")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file, or what lies in it from `begin` to `end`: bytes of a file of lines or of an archive (`first` is the number of the first line),
-    rows of Parquet. `label` is how the file is called in messages, `place` where any process finds it."""
+    """A file, or what lies in it from `begin` to `end`: bytes of a file of lines or of an archive, rows of Parquet. `first` is the number of
+    the first line. `label` is how the file is called in messages, `place` where any process finds it."""
 
     kind: str
     place: str
@@ -107,7 +108,7 @@ def _pieces(place: str, label: str, length: int, size: int) -> Iterator[tuple[Pi
     elif name.endswith(warc.SUFFIXES):
         with store.reading(place) as stream:
             starts = [*warc.starts(stream, label, size), length]
-        for begin, end in zip(starts, starts[1:], strict=False):
+        for begin, end in pairwise(starts):
             yield Piece(RECORDS, place, label, begin, end), size, 0
     else:
         is_one = known_suffix(name)

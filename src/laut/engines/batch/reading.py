@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from laut.acquire.item import Item
@@ -56,7 +57,7 @@ def read_part(job: Job, part: Part) -> dict[str, int]:
         out = {name: _table(stack, job.out, name, part) for name in (tables.READINGS, tables.BAD, *tables.READ)}
         n = figures = 0
         for i, item in enumerate(item for piece in part.pieces for item in pieces.items(piece)):
-            found = at.passes(i) or _read(job.how, item, lambda i=i: at.begin(i))  # type: ignore[misc]
+            found = at.passes(i) or _read(job.how, item, partial(at.begin, i))
             if isinstance(found, str):
                 kind = PASSED if item.passed is not None else FAILED
                 out[tables.BAD].add({"kind": kind, "place": item.place, "why": found})
@@ -105,7 +106,7 @@ def _table(stack: ExitStack, out: str, name: str, part: Part) -> store.Table:
     return table
 
 
-def _read(how: How, item: Item, begin: Any) -> Reading | str:
+def _read(how: How, item: Item, begin: Callable[[], None]) -> Reading | str:
     """The reading of an item; or why there is none."""
     from laut.acquire import from_original
     from laut.engines.cores import attempt
@@ -167,7 +168,8 @@ def _head(reading: Reading, found: Brief, item: Item, article: int, first: int, 
     bare = replace(found, given=(), statements=())
     return {
         "article": article, "id": d.id, "outlet_key": outlet_key(found.outlet.name), "outlet": d.outlet, "title": d.title,
-        "published": d.published, "language": d.language, "url": d.url, "address": plain(d.url or (item.original and item.original.url)),
+        "published": d.published, "language": d.language, "url": d.url,
+        "address": plain(d.url or (item.original.url if item.original else None)),
         "moment": moment(d), "retrieved": d.retrieved, "place": item.place, "agency": is_agency(d.outlet, d.language), "size": size,
         "claims": len(reading.claims), "figures": len(reading.figures), "called": f"{found.outlet.name or '?'} ({d.published or '?'})",
         "head": dumps(replace(bare, drafts=())), "rest": dumps(bare), "asks": dumps(Asks(tuple(g.ask for g in found.given))),

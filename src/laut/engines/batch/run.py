@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,9 +77,9 @@ def batch(
         found = _planned(str(source), to, how, part, anew)
         if found["state"] != "done":
             parts = [Part.from_dict(one) for one in store.get(f"{to}/{tables.WORK}/parts.json")]
-            made = _engine(engine, to, workers, master)
-            sizes = _read(made, Job(to, how), parts, told)
-            Steps(made, to, [(s["articles"], s["figures"]) for s in sizes], lambda name: told(name, 0, 0)).run()
+            with closing(_engine(engine, to, workers, master)) as made:
+                sizes = _read(made, Job(to, how), parts, told)
+                Steps(made, to, [(s["articles"], s["figures"]) for s in sizes], lambda name: told(name, 0, 0)).run()
             found |= {"state": "done", "made": _counted(to, sizes)}
             store.put(f"{to}/{_MANIFEST}", found)
         if not keep:
@@ -131,9 +131,8 @@ def _planned(source: str, out: str, how: How, size: int, anew: bool) -> dict[str
 def _same(before: dict[str, Any], named: dict[str, Any], out: str) -> None:
     for name, value in named.items():
         if before.get(name) != value:
-            raise InputError(
-                f"the {name} that it was begun with, {before.get(name)!r}", repr(value), out, "start anew with --anew, or name another folder"
-            )
+            expected = f"the {name} that it was begun with, {before.get(name)!r}"
+            raise InputError(expected, repr(value), out, "start anew with --anew, or name another folder")
 
 
 def _stamp(found: Plan) -> str:

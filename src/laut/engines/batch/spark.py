@@ -22,7 +22,7 @@ from laut.errors import InputError, LautError, MissingError
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
-_TASKS = 4  # of a shuffle for each core, where nobody set another number
+_TASKS = 2  # of a shuffle for each core, where nobody set another number
 _DEFAULT = "200"
 _MADE = "part bigint, articles bigint, figures bigint, bad bigint"
 
@@ -38,11 +38,14 @@ class Spark:
             raise MissingError("the package pyspark", "none", do="pip install 'laut[spark]'") from None
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = SparkSession.builder.appName("laut batch").config("spark.ui.showConsoleProgress", "false")
+        self._own = SparkSession.getActiveSession() is None
         try:
             self.session: Any = (builder.master(master) if master else builder).getOrCreate()
         except (PySparkException, RuntimeError) as error:
             found = str(error).strip().splitlines()[0]
             raise InputError("a Spark that can be started (it needs Java 17)", found, master or "") from None
+        if self._own:
+            self.session.sparkContext.setLogLevel("ERROR")
         self.session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
         if self.session.conf.get("spark.sql.shuffle.partitions") == _DEFAULT:
             self.session.conf.set("spark.sql.shuffle.partitions", str(_TASKS * self.session.sparkContext.defaultParallelism))
@@ -74,6 +77,11 @@ class Spark:
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """What a query gives."""
         yield from self.session.sql(query).toLocalIterator(prefetchPartitions=True)
+
+    def close(self) -> None:
+        """End the session, where it is ours."""
+        if self._own:
+            self.session.stop()
 
     def _write(self, frame: Any, folder: str) -> None:
         self._done(lambda: frame.write.mode("overwrite").option("compression", "zstd").parquet(folder))

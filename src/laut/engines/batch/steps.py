@@ -31,13 +31,16 @@ class Engine(Protocol):
         """Write what a query gives."""
 
     def mapped(self, folder: str, query: str, function: OfRow, schema: Any) -> None:
-        """Write what a function makes of each row of a query, in the order of the rows."""
+        """Write what a function makes of each row of a query."""
 
     def grouped(self, folder: str, query: str, key: str, function: OfGroup, schema: Any) -> None:
         """Write what a function makes of all rows of one key."""
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """What a query gives, to this process, some at a time."""
+
+    def close(self) -> None:
+        """It is not needed any more."""
 
 
 Tell = Callable[[str], None]
@@ -85,7 +88,8 @@ class Steps:
         written(batched(({"number": number} for (number,) in self.engine.rows(query)), schema), schema, f"{folder}/once.parquet")
         again = (int(row["number"]) for row in store.rows([f"{folder}/once.parquet"]))
         for part, numbers in groupby(again, key=lambda number: number >> SHIFT):
-            store.without(f"{tables.folder(self.out, tables.READINGS)}/{called(part)}.parquet", {n & REST for n in numbers}, self.articles[part])
+            place = f"{tables.folder(self.out, tables.READINGS)}/{called(part)}.parquet"
+            store.without(place, {number & REST for number in numbers}, self.articles[part])
 
     def _copies(self) -> None:
         """Articles that are one report."""
@@ -189,9 +193,9 @@ class Steps:
             tables.ARTICLES, tables.named(tables.ARTICLES),
             "SELECT d.id, d.place, d.outlet, d.title, d.published, d.language, d.url, d.claims, d.figures, o.id AS copy_of, y.shared,"
             " p.id AS revises FROM document d LEFT JOIN copies y ON y.article = d.article LEFT JOIN document o ON o.article = y.original"
-            " LEFT JOIN versions v ON v.article = d.article LEFT JOIN document p ON p.article = v.before ORDER BY d.id",
+            " LEFT JOIN versions v ON v.article = d.article LEFT JOIN document p ON p.article = v.before",
         )  # fmt: skip
-        asked = "SELECT id, line FROM weighed WHERE kind = 'question' ORDER BY id"
+        asked = "SELECT id, line FROM weighed WHERE kind = 'question'"
         self._map(tables.QUESTIONS, tables.named(tables.QUESTIONS), asked, weighing.question)
         self._map(tables.ANSWERS, tables.named(tables.ANSWERS), asked, weighing.answers)
         every = " UNION ALL ".join(f"SELECT id, line, rank, kind FROM {name}" for name in ("weighed", "sums", "alone", "turns"))
@@ -199,13 +203,13 @@ class Steps:
             tables.FINDINGS, tables.named(tables.FINDINGS),
             f"SELECT id, min(line) AS line, min(rank) AS rank FROM ({every}) f WHERE kind = 'finding' AND id NOT IN"
             " (SELECT l.id FROM alone l JOIN turns t ON t.article = l.article AND t.b = l.b AND t.e = l.e"
-            " WHERE l.kind = 'lone' AND t.kind = 'place') GROUP BY id ORDER BY rank, id",
+            " WHERE l.kind = 'lone' AND t.kind = 'place') GROUP BY id",
             weighing.finding,
         )  # fmt: skip
         self._select(
             tables.BAD, tables.named(tables.BAD),
             f"SELECT kind, place, why FROM read_bad UNION ALL SELECT '{AGAIN}' AS kind, h.place, concat('the same article as ', d.place)"
-            " AS why FROM heads h JOIN document d ON d.id = h.id WHERE h.article <> d.article ORDER BY place",
+            " AS why FROM heads h JOIN document d ON d.id = h.id WHERE h.article <> d.article",
         )  # fmt: skip
 
     # how a table is made: once, and whole

@@ -24,7 +24,7 @@ def arrow() -> Any:
         import pyarrow.fs
         import pyarrow.parquet
     except ImportError:
-        raise MissingError("the package pyarrow, which archives are read and written with", "none", do="pip install 'laut[batch]'") from None
+        raise MissingError("the package pyarrow, to read and write archives", "none", do="pip install 'laut[batch]'") from None
     return pyarrow
 
 

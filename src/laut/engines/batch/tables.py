@@ -22,8 +22,8 @@ READ = (HEADS, FIGURES, VOICES, SPEAKERS, NAMES, BANDS, SKETCHES, STATEMENTS, OW
 _COLUMNS: dict[str, dict[str, str]] = {
     BAD: {"kind": "string", "place": "string", "why": "string"},
     ARTICLES: {
-        "id": "string", "place": "string", "outlet": "string", "title": "string", "published": "date", "language": "string", "url": "string",
-        "claims": "int", "figures": "int", "copy_of": "string", "shared": "float", "revises": "string",
+        "id": "string", "place": "string", "outlet": "string", "title": "string", "published": "date", "language": "string",
+        "url": "string", "claims": "int", "figures": "int", "copy_of": "string", "shared": "float", "revises": "string",
     },
     QUESTIONS: {
         "id": "string", "about": "words", "relation": "string", "independent_origins": "int", "origins_at_least": "int",

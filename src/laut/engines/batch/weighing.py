@@ -195,8 +195,8 @@ class _Table:
 def alone(row: Row) -> Iterator[Row]:
     """The findings of one article: those that it gives by itself, and that it is a copy or a later version."""
     brief = loads(Brief, row["rest"])
-    found = {"copies": row["copy_of"], "revises": row["revises"]}
-    around = Around(**{name: {brief.article: other} for name, other in found.items() if other})
+    copy, before = ({brief.article: other} if other else {} for other in (row["copy_of"], row["revises"]))
+    around = Around(copy, before)
     called = {other: row[name] for other, name in ((row["copy_of"], "copy_called"), (row["revises"], "revises_called")) if other}
     shares = {brief.article: row["shared"]} if row["copy_of"] else {}
     for draft in beside(brief, around, shares, called):
