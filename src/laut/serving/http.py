@@ -279,7 +279,8 @@ class Gate:
     def _refused(self, headers: Headers) -> Response | None:
         if self.hosts is not None and headers.get("host", "").lower() not in self.hosts:
             return problem(421, "another host")
-        if self.token is not None and not hmac.compare_digest(headers.get("authorization", "").encode(), f"Bearer {self.token}".encode()):
+        told = headers.get("authorization", "").encode("latin-1")
+        if self.token is not None and not hmac.compare_digest(told, f"Bearer {self.token}".encode()):
             answer = problem(401, "expected the token: Authorization: Bearer TOKEN")
             answer.headers["www-authenticate"] = "Bearer"
             return answer

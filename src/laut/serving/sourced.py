@@ -107,14 +107,15 @@ def quote(reading: Reading, span: Span) -> Quote:
 
 
 def sourced(reading: Reading, only: Iterable[Span] | None = None) -> Iterator[Sourced]:
-    """The claims of a reading that have a source, or those among them that touch some words.
+    """The claims of a reading that have a source, or those among them that touch some words, with who says them.
 
     What the article says on its own word is the outlet's; where nobody says which outlet that is, it has no source and is left out.
     """
     wanted = None if only is None else list(only)
     for statement in statements(reading):
-        spans = statement.claim.spans
-        touches = wanted is None or any(a.b < b.e and b.b < a.e for a in spans for b in wanted)
+        told, spans = statement.told, statement.claim.spans
+        words = (*spans, *told.speaker, *told.cue, *told.frame) if told else spans
+        touches = wanted is None or any(a.b < b.e and b.b < a.e for a in words for b in wanted)
         if touches and spans and (found := _claim(reading, statement)) is not None:
             yield found
 

@@ -92,7 +92,7 @@ class Desk:
 
     def search(self, query: str, offset: int = 0, **asked: Any) -> Claims:
         """The claims of the articles that a search finds, those that its words stand in."""
-        found = self.ledger.search(query, limit=MOST + 1, offset=offset, **asked)
+        found = self.ledger.search(query, limit=MOST + 1, offset=_from(offset), **asked)
         claims: list[Sourced] = []
         for hit in found.hits[:MOST]:
             reading = self.ledger.decided(hit.id).reading

@@ -21,7 +21,7 @@ _LINES = (".jsonl", ".ndjson")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file, or what lies in it from `begin` to `end`: bytes of a file of lines or of an archive, rows of Parquet. `first` is the number of
+    """A file, or what lies in it from `begin` to `end`: bytes of lines or of an archive, rows of Parquet. `first` is the number of
     the first line. `label` is how the file is called in messages, `place` where any process finds it."""
 
     kind: str
