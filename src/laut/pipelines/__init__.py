@@ -1,0 +1,1 @@
+"""laut as a step in other people's pipelines: spaCy, Polars, pandas."""
