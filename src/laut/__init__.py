@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "open", "pin",
-    "proof", "questions", "read", "read_text", "report", "schema", "split", "validate",
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "mcp", "open", "pin",
+    "proof", "questions", "read", "read_text", "report", "schema", "serve", "split", "validate",
 ]  # fmt: skip
 
 _LATER = {
@@ -268,6 +268,38 @@ def open(  # the verb of the command line; nothing in here opens a file
     opened = Ledger(ledger, who=who) if ledger is not None else None
     try:
         serve(Desk(opened, ui=ui, who=who), port, browser=browser)
+    finally:
+        if opened is not None:
+            opened.close()
+
+
+def serve(ledger: str | Path | None = None, *, host: str = "127.0.0.1", port: int = 8000, token: str | None = None) -> None:
+    """Serve JSON over HTTP until Ctrl-C (docs/serving.md): reading and comparing, and what can be asked of a ledger. Prints its address.
+
+    Nothing is changed by a request. A `host` beyond this machine needs a `token`, which requests then bear. Raises LautError.
+    """
+    from laut.ledger import Ledger
+    from laut.serving.server import serve
+
+    opened = Ledger(ledger) if ledger is not None else None
+    try:
+        serve(opened, host, port, token)
+    finally:
+        if opened is not None:
+            opened.close()
+
+
+def mcp(ledger: str | Path | None = None) -> None:
+    """Serve assistants over standard input and output, by the Model Context Protocol (docs/serving.md), until the input ends.
+
+    What is handed out bears its source, its words and their place. Raises LautError.
+    """
+    from laut.ledger import Ledger
+    from laut.serving.assistant import serve
+
+    opened = Ledger(ledger) if ledger is not None else None
+    try:
+        serve(opened)
     finally:
         if opened is not None:
             opened.close()
