@@ -68,7 +68,7 @@ SourceKind = Annotated[str | None, Query(json_schema_extra={"enum": [*SOURCE_KIN
 def application(ledger: Ledger | None, hosts: Iterable[str] | None, token: str | None) -> ASGIApp:
     """The ASGI application: reading and comparing, and on a ledger what can be asked of it. `hosts` and `token` as for `Door`."""
     app = FastAPI(title="laut", version=__version__, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    app.add_exception_handler(LautError, lambda _, error: of(error))  # type: ignore[arg-type]
+    app.add_exception_handler(LautError, lambda _, error: of(error))
     app.add_exception_handler(RequestValidationError, lambda _, error: _invalid(error))
     app.add_exception_handler(HTTPException, lambda request, error: _http(request, error))
     app.middleware("http")(_whole)
