@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -23,7 +24,7 @@ def asked(work: Work, *arguments: str | Path) -> Any:
     """What `work` gives with a client of a server in a process of its own."""
 
     async def main() -> Any:
-        server = StdioServerParameters(command=sys.executable, args=["-m", "laut", "mcp", *map(str, arguments)])
+        server = StdioServerParameters(command=sys.executable, args=["-m", "laut", "mcp", *map(str, arguments)], env=dict(os.environ))
         async with Client(stdio_client(server)) as client:
             return await work(client)
 
@@ -98,7 +99,8 @@ def test_without_a_ledger_articles_are_read() -> None:
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "laut", "mcp", str(tmp_path / "no.laut")], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "laut", "mcp", str(tmp_path / "no.laut")]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     assert done.returncode == 2 and done.stdout == "" and done.stderr.count("\n") == 1
 
 
