@@ -76,8 +76,8 @@ def test_faults_are_told_in_a_line(silo: Path) -> None:
     async def work(client: Client) -> None:
         for name, given in (
             ("question", {"id": "qffffff"}), ("findings", {"kinds": ["truth"]}), ("article", {"id": "1", "b": 5, "e": 1}),
-            ("read_article", {"text": " "}), ("read_article", {"text": "Ja.", "published": "yesterday"}), ("search_claims", {"cursor": "x"}),
-            ("search_claims", {"limit": 0}), ("nothing", {}),
+            ("read_article", {"text": " "}), ("read_article", {"text": "Ja.", "published": "yesterday"}),
+            ("search_claims", {"cursor": "x"}), ("search_claims", {"limit": 0}), ("nothing", {}),
         ):  # fmt: skip
             try:
                 answer = await client.call_tool(name, given)

@@ -19,8 +19,10 @@ from tests.serving.conftest import EXAMPLES
 
 FILES = sorted([*EXAMPLES.glob("*.txt"), *EXAMPLES.glob("*.html"), *EXAMPLES.glob("*/*.txt")])
 PIECES = (
-    "Laut Polizei starben drei Menschen.", "„Wir suchen weiter“, sagte Landrätin Ilse Brandauer.", "Es seien 12 Häuser zerstört.", "Er sagte, das stimme.",
-    "According to officials, 300 people fled.", "It was said that nobody came.", "“Stop”, she said.", "Der Damm brach am Montag.", "sie hätten",
+    "Laut Polizei starben drei Menschen.", "„Wir suchen weiter“, sagte Landrätin Ilse Brandauer.", "Es seien 12 Häuser zerstört.",
+    "Er sagte, das stimme.",
+    "According to officials, 300 people fled.", "It was said that nobody came.", "“Stop”, she said.", "Der Damm brach am Montag.",
+    "sie hätten",
     "\n\n", "\ud800", "😀", "Die Feuerwehr bestätigte nach Angaben von dpa rund 40 Verletzte.", "Demnach sei", "vermutlich", "„",
 )  # fmt: skip
 
