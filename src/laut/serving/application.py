@@ -64,18 +64,7 @@ def _among(known: Sequence[str]) -> AfterValidator:
 
 
 Ui = Annotated[str, Query(description="The language that findings and questions are worded in: de or en.", max_length=40)]
-Owndef _among(known: Sequence[str]) -> AfterValidator:
-    """Refuses a word that is none of these; 422."""
-
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in known:
-            raise ValueError(f"one of {', '.join(known)}")
-        return value
-
-    return AfterValidator(check)
-
-
-Ui = Annotated[str | None, Query(description="The same; that of the article without it.", max_length=40)]
+OwnUi = Annotated[str | None, Query(description="The same; that of the article without it.", max_length=40)]
 Words = Annotated[str, Query(description='Words in all their forms; "a phrase", word*, -word.', max_length=1000)]
 Limit = Annotated[int, Query(ge=1, le=1000, description="At most so many; the header Link leads to the next.")]
 Offset = Annotated[int, Query(ge=0, le=10**9, description="Leave out the first.")]
@@ -83,7 +72,8 @@ Id = Annotated[str, Path(max_length=2000)]
 Known = Annotated[str | None, Query(max_length=2000, description="What is known of a file that is sent; JSON has it inside.")]
 Text = Annotated[str | None, Query(max_length=300)]
 Stance = Annotated[str | None, _among(STANCES), Query(json_schema_extra={"enum": [*STANCES, None]})]
-Kinds = Annotated[list[Annotated[str, _among(FINDING_KINDS)]], Query(alias="kind", json_schema_extra={"items": {"type": "string", "enum": list(FINDING_KINDS)}})]
+_KINDS = {"type": "string", "enum": list(FINDING_KINDS)}
+Kinds = Annotated[list[Annotated[str, _among(FINDING_KINDS)]], Query(alias="kind", json_schema_extra={"items": _KINDS})]
 SourceKind = Annotated[str | None, _among(SOURCE_KINDS), Query(json_schema_extra={"enum": [*SOURCE_KINDS, None]})]
 
 
