@@ -44,7 +44,7 @@ def of(kind: Any) -> Shape:
     if kind is date:
         return {"type": "string", "format": "date"}
     if kind is Span:
-        return {"type": "array", "prefixItems": [{"type": "integer", "minimum": 0}] * 2, "minItems": 2, "maxItems": 2}
+        return {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
     if get_origin(kind) in (Union, UnionType):
         return {"anyOf": [of(part) for part in get_args(kind)]}
     if get_origin(kind) is tuple:
