@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "batch", "check", "compare", "export", "join", "mcp",
-    "open", "pin", "proof", "questions", "read", "read_text", "report", "schema", "serve", "split", "validate",
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "mcp", "open", "pin",
+    "proof", "questions", "read", "read_text", "report", "schema", "serve", "split", "validate",
 ]  # fmt: skip
 
 _LATER = {
@@ -275,28 +275,35 @@ def open(  # the verb of the command line; nothing in here opens a file
 
 
 def serve(ledger: str | Path | None = None, *, host: str = "127.0.0.1", port: int = 8000, token: str | None = None) -> None:
-    """Answer programs over HTTP until Ctrl-C: read articles that they hand in, and give out what a ledger has. Prints its address.
+    """Serve JSON over HTTP until Ctrl-C (docs/serving.md): reading and comparing, and what can be asked of a ledger. Prints its address.
 
-    Beyond this machine only with a `token`. Raises LautError.
+    Nothing is changed by a request. A `host` beyond this machine needs a `token`, which requests then bear. Raises LautError.
     """
-    from laut.serving.http import serve
+    from laut.ledger import Ledger
+    from laut.serving.server import serve
 
-    if ledger is None:
-        serve(None, host, port, token=token)
-        return
-    with _opened(ledger) as opened:
-        serve(opened, host, port, token=token)
+    opened = Ledger(ledger) if ledger is not None else None
+    try:
+        serve(opened, host, port, token)
+    finally:
+        if opened is not None:
+            opened.close()
 
 
-def mcp(ledger: str | Path | None = None, *, ui: str = "en") -> None:
-    """Give an assistant tools over standard input and output, by the Model Context Protocol, until it ends. Raises LautError."""
-    from laut.serving.mcp import server
+def mcp(ledger: str | Path | None = None) -> None:
+    """Serve assistants over standard input and output, by the Model Context Protocol (docs/serving.md), until the input ends.
 
-    if ledger is None:
-        server(None, ui).run("stdio")
-        return
-    with _opened(ledger) as opened:
-        server(opened, ui).run("stdio")
+    What is handed out bears its source, its words and their place. Raises LautError.
+    """
+    from laut.ledger import Ledger
+    from laut.serving.assistant import serve
+
+    opened = Ledger(ledger) if ledger is not None else None
+    try:
+        serve(opened)
+    finally:
+        if opened is not None:
+            opened.close()
 
 
 def validate(

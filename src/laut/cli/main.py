@@ -15,9 +15,9 @@ from laut import __version__
 from laut.errors import LautError
 
 VERBS = (
-    "read", "open", "show", "compare", "add", "questions", "check", "proof", "search", "sources", "timeline", "routes", "sheet", "diff",
-    "decide", "note", "merge", "join", "split", "pin", "undo", "forget", "log", "info", "backup", "export", "validate", "batch",
-    "serve", "mcp", "schema",
+    "read", "open", "serve", "mcp", "show", "compare", "add", "questions", "check", "proof", "search", "sources", "timeline", "routes",
+    "sheet", "diff", "decide", "note", "merge", "join", "split", "pin", "undo", "forget", "log", "info", "backup", "export",
+    "validate", "schema",
 )  # fmt: skip
 
 
