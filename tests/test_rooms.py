@@ -12,7 +12,7 @@ import laut
 
 HOUSE = Path(laut.__file__).parent
 # The way through the house; what stands outside it (records, languages, ...) may be imported from everywhere.
-ROOMS = ("acquire", "text", "reading", "ledger", "weighing", "exports", "engines", "showing", "serving", "cli")
+ROOMS = ("acquire", "text", "reading", "ledger", "weighing", "exports", "engines", "pipelines", "showing", "serving", "cli")
 BASE = ("records", "errors", "languages", "sources", "contract", "lookup", "frame", "notebook")
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "check", "compare", "export", "join", "mcp", "open", "pin",
-    "proof", "questions", "read", "read_text", "report", "schema", "serve", "split", "validate",
+    "Document", "Fact", "LautError", "Ledger", "Reading", "__version__", "add", "batch", "check", "compare", "export", "join", "mcp",
+    "open", "pin", "proof", "questions", "read", "read_text", "report", "schema", "serve", "split", "validate",
 ]  # fmt: skip
 
 _LATER = {

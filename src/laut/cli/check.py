@@ -27,14 +27,14 @@ def command(place: str, kinds: tuple[str, ...], every: bool, limit: int | None, 
     language = options.language_of_terminal(ui)
     with ledgers.opened(place) as ledger:
         most = limit if limit or as_json else 40
-        found = case.check(ledger, kinds, limit=most + 1 if most else None, offset=offset, ui=language, tell=progress(as_json))
-        shown = asked.page(found, most, offset, ui) if most else found
+        rows = case.check(ledger, kinds, limit=most + 1 if most else None, offset=offset, ui=language, tell=progress(as_json))
+        found = asked.page(rows, most, offset, ui) if most else rows
         if as_json:
             from laut.weighing.worded import finding_dict
 
-            click.echo(dumps({"findings": [finding_dict(f) for f in shown]}).encode())
+            click.echo(dumps({"findings": [finding_dict(f) for f in found]}).encode())
             return
-        named = case.articles(ledger, (article for f in shown for article, _ in f.spans))
+        named = case.articles(ledger, (article for f in found for article, _ in f.spans))
     from laut.showing import questions as showing
 
     asked.show(showing.findings(found, named, asked.words(ui), every))

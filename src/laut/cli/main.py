@@ -17,7 +17,7 @@ from laut.errors import LautError
 VERBS = (
     "read", "open", "serve", "mcp", "show", "compare", "add", "questions", "check", "proof", "search", "sources", "timeline", "routes",
     "sheet", "diff", "decide", "note", "merge", "join", "split", "pin", "undo", "forget", "log", "info", "backup", "export",
-    "validate", "schema",
+    "validate", "batch", "schema",
 )  # fmt: skip
 
 

@@ -57,14 +57,15 @@ def read(articles: Iterable[tuple[str | None, Row]], part: str, workers: int | N
 
 def _read(part: str, article: tuple[str | None, Row]) -> list[Row] | str:
     """The rows of one article; runs in a worker."""
-    from laut import read_text
+    from laut.acquire import from_text
+    from laut.engines.local import read_document
 
     text, given = article
     try:
         if not isinstance(text, str):
             raise InputError("a text", "an empty cell" if text is None else f"a {type(text).__name__}")
         told: Any = {name: value for name, value in given.items() if value not in (None, "")}
-        reading = read_text(text, **told)
+        reading = read_document(from_text(text, **told))
     except LautError as error:
         return str(error)
     return list(claim_rows(reading)) if part == CLAIMS else rows(reading, part)

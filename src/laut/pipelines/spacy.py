@@ -1,8 +1,8 @@
 """A component for spaCy: `nlp.add_pipe("laut")` reads each Doc, and lays what was read over it.
 
 `doc._.laut` is the reading (None for an empty Doc), and `doc._.claims`, `figures`, `times`, `attributions`, `sources`, `findings` are its
-parts. `doc.spans["laut_content"]` and the like are the same as spans of tokens, labelled; the exact offsets stay those
-of the reading, whose text is `doc.text`. `span._.attribution`, `span._.said_by` and `span._.stance` tell of a span of these groups who says it, and how.
+parts. `doc.spans["laut_content"]` and the like are the same as spans of tokens, labelled; the exact offsets stay those of the reading,
+whose text is `doc.text`. `span._.attribution`, `span._.said_by` and `span._.stance` tell of a span of these groups who says it, and how.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a Doc."""
-        from laut import read_text
+        from laut.acquire import from_text
+        from laut.engines.local import read_document
 
         given: Any = {"language": self.language} | self.given | _context(doc) | (doc.user_data.get(ARTICLE) or {})
         for name in GROUPS:
@@ -48,7 +49,7 @@ class Component:
         if not doc.text.strip():
             return doc
         try:
-            reading = read_text(doc.text, **given)
+            reading = read_document(from_text(doc.text, **given))
         except LanguageError:
             if self.unknown == ERROR:
                 raise
