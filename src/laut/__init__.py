@@ -104,17 +104,19 @@ def add(
     anyway: bool = False,
     model: str | Path | None = None,
     concepts: str | Path | Iterable[str | Path] = (),
+    mapping: str | Path | None = None,
     **given: Unpack[Given],
 ) -> Added:
     """Read articles and keep them in a ledger, which is made where there is none; what is known is not read once more.
 
     `inputs` are files, folders, patterns, addresses, feeds, archives, tables of claims. `workers` is how many processes read, as many as
     there are cores without it. With `again` known articles are read too; without `inputs`, all that an older laut read. What was taken out
-    of the ledger is passed over, unless `anyway`. `given`, `model` and `concepts` as for `read`. What cannot be read is among the
-    `failures` of the result. Raises LautError.
+    of the ledger is passed over, unless `anyway`. `mapping` is a TOML file that says which columns of a table are which (docs/imports.md).
+    `given`, `model` and `concepts` as for `read`. What cannot be read is among the `failures` of the result. Raises LautError.
     """
     from pathlib import Path
 
+    from laut.acquire.mapping import load
     from laut.engines.adding import How, add, read_again
     from laut.errors import InputError
     from laut.ledger import Ledger
@@ -124,12 +126,13 @@ def add(
         if not isinstance(name, str | Path):
             raise InputError("files, folders, patterns or addresses, each an argument of its own", f"a {type(name).__name__}")
     how = How(given, model, read_concepts(concepts))
+    mapped = load(mapping) if mapping is not None else None
     names = [str(name) for name in inputs]
     opened = ledger if isinstance(ledger, Ledger) else Ledger(ledger, create=bool(names))
     try:
         if again and not names:
             return read_again(opened, how, workers=workers)
-        return add(opened, names, how, workers=workers, anew=again, anyway=anyway)
+        return add(opened, names, how, workers=workers, anew=again, anyway=anyway, mapping=mapped)
     finally:
         if opened is not ledger:
             opened.close()

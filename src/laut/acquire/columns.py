@@ -9,7 +9,11 @@ from laut import languages
 from laut.errors import InputError
 
 TEXT = "text"
-COLUMNS = (TEXT, "claim", "source", "outlet", "published", "url", "title", "author", "language", "value", "low", "high", "unit")
+COLUMNS = (
+    TEXT, "claim", "source", "outlet", "published", "url", "title", "author", "language", "value", "low", "high", "unit", "verdict",
+    "claimed_by",
+)  # fmt: skip
+MAPPED = " -> "  # between their name of a column and ours, where a mapping or a format tells it
 NEEDED = ("claim", "source")
 
 
@@ -18,7 +22,10 @@ class OtherTable(InputError):
 
 
 def known(name: str) -> str | None:
-    """The column that a name stands for, None for one that is only kept."""
+    """The column that a name stands for, None for one that is only kept; `Wer -> source` is one that was told."""
+    _, mark, told = name.rpartition(MAPPED)
+    if mark:
+        return told if told in COLUMNS else None
     return next(iter(_names().get(_key(name), {}).values()), None)
 
 

@@ -10,10 +10,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from laut.acquire import feeds, folders, mbox, tables, warc
+from laut.acquire import feeds, folders, mbox, reviews, tables, warc
 from laut.acquire.columns import OtherTable
 from laut.acquire.get import opened, original, original_of
 from laut.acquire.item import Item
+from laut.acquire.mapping import Mapped
 from laut.acquire.original import ADDRESSES, Original
 from laut.errors import InputError, LautError
 
@@ -32,13 +33,13 @@ _MANY: tuple[tuple[tuple[str, ...], _Reader], ...] = (
 _CONTAINERS = tuple(suffix for suffixes, _ in _MANY for suffix in suffixes) + _FEEDS
 
 
-def items(names: Sequence[str], *, transport: httpx.BaseTransport | None = None) -> Iterator[Item]:
+def items(names: Sequence[str], *, transport: httpx.BaseTransport | None = None, mapping: Mapped | None = None) -> Iterator[Item]:
     """The articles behind `names`, one after the other, in the order of the names and of the files in a folder; none is held.
 
-    What cannot be read is an item with its error, and never ends the rest. `transport` stands in for the network (as in httpx). No
-    address is fetched twice.
+    What cannot be read is an item with its error, and never ends the rest. `transport` stands in for the network (as in httpx),
+    `mapping` says which columns of the tables are which. No address is fetched twice.
     """
-    walk = _Walk(transport)
+    walk = _Walk(transport, mapping)
     for name in names:
         yield from _safe(walk.name(str(name)), str(name))
 
@@ -60,9 +61,13 @@ def inside(stream: BinaryIO, where: str) -> Iterator[Item]:
         yield from _safe(read(stream, where), where)
         return
     try:
-        yield Item(where, original_of(stream, where))
+        got = original_of(stream, where)
     except LautError as error:
         yield Item(where, error=str(error))
+        return
+    yield Item(where, got)
+    if reviews.is_there(got.data):
+        yield from reviews.of_page(got.data, where)
 
 
 def number(names: Sequence[str]) -> int | None:
@@ -100,6 +105,7 @@ class _Walk:
     """One way through all that was named; `seen` are the addresses that were fetched."""
 
     transport: httpx.BaseTransport | None = None
+    mapping: Mapped | None = None
     seen: set[str] = field(default_factory=set)
 
     def name(self, name: str) -> Iterator[Item]:
@@ -115,7 +121,7 @@ class _Walk:
         for path, passed, error in folders.files(folder, _CONTAINERS):
             if passed or error:
                 yield Item(path, passed=passed, error=error)
-            elif path.lower().endswith(tables.SUFFIXES) and (why := _no_claims(path)):
+            elif path.lower().endswith(tables.SUFFIXES) and not self.mapping and (why := _no_claims(path)):
                 yield Item(path, passed=why)
             else:
                 yield from _safe(self._file(path), path)
@@ -129,7 +135,7 @@ class _Walk:
             head = stream.read(4096)
             stream.seek(0)
             if not feeds.is_feed(head):
-                yield from read(stream, path)
+                yield from self._through(read)(stream, path)
                 return
         yield from self._held(original(path), 0)
 
@@ -150,9 +156,17 @@ class _Walk:
         if feeds.is_feed(got.data):
             yield from self._feed(got, depth)
         elif (read := _reader(got.where.partition("?")[0]) or _by_bytes(got)) is not None:
-            yield from read(BytesIO(got.data), got.where)
+            yield from self._through(read)(BytesIO(got.data), got.where)
         else:
             yield Item(got.where, got, status=got.status, headers=got.headers)
+            if reviews.is_there(got.data):
+                yield from reviews.of_page(got.data, got.where)
+
+    def _through(self, read: _Reader) -> _Reader:
+        """What reads a table, with the mapping."""
+        suffix = read.keywords["suffix"] if isinstance(read, partial) else None
+        is_table = read is tables.items or suffix is not None
+        return partial(tables.items, suffix=suffix, mapping=self.mapping) if is_table and self.mapping else read
 
     def _feed(self, feed: Original, depth: int) -> Iterator[Item]:
         if depth > _DEEPEST:

@@ -7,14 +7,16 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from laut.acquire import columns
-from laut.acquire.tables import Cells, filled
+from laut.acquire.tables import Cells, Check, filled
 from laut.errors import InputError, MissingError
 
 _ROWS = 500
 _MOST = 1_000_000_000  # bytes of one group of rows, unpacked: a reader has to hold it
 
 
-def rows(stream: BinaryIO, where: str, begin: int = 0, end: int | None = None) -> Iterator[tuple[int, Cells]]:
+def rows(
+    stream: BinaryIO, where: str, begin: int = 0, end: int | None = None, check: Check = columns.checked
+) -> Iterator[tuple[int, Cells]]:
     """(number, filled cells) of each row, or of those from place `begin` to `end`; the first row is number 1.
 
     Raises InputError where it is no table of claims or articles, MissingError without `laut[parquet]`.
@@ -27,7 +29,7 @@ def rows(stream: BinaryIO, where: str, begin: int = 0, end: int | None = None) -
     try:
         table = library.ParquetFile(stream)
         names = [str(name) for name in table.schema_arrow.names]
-        columns.checked(names, where)
+        check(names, where)
         meta = table.metadata
         if any(meta.row_group(i).total_byte_size > _MOST for i in range(meta.num_row_groups)):
             raise InputError(f"groups of rows of at most {_MOST // 1_000_000} MB", "a larger one", where, "write it with smaller groups")

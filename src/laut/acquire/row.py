@@ -32,11 +32,12 @@ def extract(original: Original) -> Found:
         places.append(Place(at, at + len(cell), f"row {number}, column {name}", 0))
         at += len(cell) + 1
     says = {column: cell for name, cell in cells if (column := columns.known(name)) in _SAYS}
+    says |= {str(column): str(words) for column, words in packed.get("says", {}).items() if column in _SAYS}
     claim = next((cell for name, cell in cells if columns.known(name) == columns.NEEDED[0]), "")
     return Found(
         "\n".join(cell for _, cell in cells),
         media=ROW,
-        tongue=columns.spoken([name for name, _ in cells]),
+        tongue=packed.get("tongue") or columns.spoken([name for name, _ in cells]),
         parts=tuple(parts),
         places=tuple(places),
         **({"language": _language(claim)} | says),

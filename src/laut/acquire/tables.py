@@ -11,40 +11,59 @@ import codecs
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO, TextIOWrapper
 from pathlib import PurePath
 from typing import Any, BinaryIO, TextIO
 
-from laut.acquire import columns, encoding
+from laut.acquire import columns, encoding, ftm, reviews
 from laut.acquire.item import Item
 from laut.acquire.kinds import PLAIN, ROW
+from laut.acquire.mapping import Mapped
 from laut.acquire.original import MOST_BYTES, Original, check_size
 from laut.errors import InputError, LautError
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".parquet")
 _DELIMITERS = (",", ";", "\t", "|")
 _EACH = 1000  # points of a column that is known, against one for any cell
+_LINES = (".jsonl", ".ndjson")
+_HEAD = 65536
 _BEGIN = re.compile(rb'\s*(?:(\[)\s*)?\{\s*"')  # of a list of objects, or of an object a line
 _PIECE = 1 << 20
 _SAYS = ("title", "outlet", "author", "published", "language", "url")  # the columns of an article beside its text
 _DO = "the rows before it were taken; mend the table and add it again"
 Cells = list[tuple[str, str]]
+Check = Callable[[Sequence[str], str], None]
 Rows = Iterator[tuple[int, Cells]]
 
 
-def items(stream: BinaryIO, where: str, suffix: str | None = None) -> Iterator[Item]:
+def items(stream: BinaryIO, where: str, suffix: str | None = None, mapping: Mapped | None = None) -> Iterator[Item]:
     """The rows of a table as items with `place` `WHERE#row=N`; a row that cannot be used is an error of its own.
 
     `suffix` is one of SUFFIXES where `where` does not end in it.
 
     Raises InputError where it is no table of claims or articles, or breaks off; MissingError for Parquet without `laut[parquet]`.
     """
+    suffix = suffix or PurePath(where).suffix.lower()
+    if suffix in _LINES or suffix in (".json", ".csv"):
+        head = stream.read(_HEAD)
+        stream.seek(0)
+        if suffix == ".csv" and ftm.is_statements(head):
+            yield from ftm.statements(stream, where)
+            return
+        if suffix != ".csv" and ftm.is_entities(head):
+            yield from ftm.entities(stream, where)
+            return
+        if suffix == ".json" and (reviews.is_there(head) or reviews.is_there(stream.read(MOST_BYTES))):
+            stream.seek(0)
+            yield from reviews.of_feed(stream.read(MOST_BYTES + 1), where)
+            return
+        stream.seek(0)
     any_row = False
-    for number, cells in rows(stream, where, suffix):
+    for number, cells in rows(stream, where, suffix, mapping.checked if mapping else columns.checked):
         any_row = True
-        yield item(number, cells, where)
+        yield item(number, cells, where, mapping)
     if not any_row:
         raise InputError("rows below the header", "none", where, "look whether the right file was named")
 
@@ -61,17 +80,20 @@ def lines(stream: Iterable[bytes], where: str, first: int = 1) -> Iterator[Item]
             yield Item(f"{where}#row={number}", error=str(error))
 
 
-def item(number: int, cells: Cells, where: str) -> Item:
+def item(number: int, cells: Cells, where: str, mapping: Mapped | None = None) -> Item:
     """The item of a row: an article where it has a cell for the text and none for a claim, else a claim."""
     place = f"{where}#row={number}"
-    text = _text_of(cells)
-    if text is not None:
-        return Item(place, Original(text.encode("utf-8", "surrogatepass"), place, PLAIN, told=_told(cells)))
     try:
-        _check(cells, place)
+        named = mapping.named(cells) if mapping else cells
+        says = mapping.says(named, place) if mapping else {}
+        text = _text_of(named)
+        if text is not None:
+            told = tuple((dict(_told(named)) | says).items())
+            return Item(place, Original(text.encode("utf-8", "surrogatepass"), place, PLAIN, told=told))
+        _check(named, place)
     except LautError as error:
         return Item(place, error=str(error))
-    return Item(place, Original(packed(number, cells), place, ROW), row=tuple(cells))
+    return Item(place, Original(packed(number, named, says), place, ROW), row=tuple(named))
 
 
 def _text_of(cells: Cells) -> str | None:
@@ -100,21 +122,22 @@ def _has_needed(head: str) -> bool:
     return columns.of_articles(names) or {columns.known(name) for name in names} >= set(columns.NEEDED)
 
 
-def rows(stream: BinaryIO, where: str, suffix: str | None = None) -> Rows:
+def rows(stream: BinaryIO, where: str, suffix: str | None = None, check: Check = columns.checked) -> Rows:
     """(number, filled cells) of each row that is not empty. Errors as for `items`."""
     suffix = suffix or PurePath(where).suffix.lower()
     if suffix == ".parquet":
         from laut.acquire.parquet import rows as found
 
-        return found(stream, where)
+        return found(stream, where, check=check)
     if suffix == ".json":
-        return _objects(stream, where)
-    return _lines(stream, where) if suffix in (".jsonl", ".ndjson") else _csv(_text(stream, where), where)
+        return _objects(stream, where, check)
+    return _lines(stream, where, check) if suffix in _LINES else _csv(_text(stream, where), where, check)
 
 
-def packed(number: int, cells: Iterable[tuple[str, str]]) -> bytes:
-    """A row as the bytes that the ledger keeps."""
-    return json.dumps({"row": number, "cells": list(cells)}, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def packed(number: int, cells: Iterable[tuple[str, str]], says: Mapping[str, str] | None = None) -> bytes:
+    """A row as the bytes that the ledger keeps; `says` is what holds for it beside its cells."""
+    row = {"row": number, "cells": list(cells)} | ({"says": dict(says)} if says else {})
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _check(cells: Cells, place: str) -> None:
@@ -167,7 +190,7 @@ def _text(stream: BinaryIO, where: str) -> TextIO:
     return StringIO(encoding.judged(data, where), newline="")
 
 
-def _csv(text: TextIO, where: str) -> Rows:
+def _csv(text: TextIO, where: str, check: Check) -> Rows:
     head = text.read(65536)
     text.seek(0)
     told = head.partition("\n")[0].strip().lower().strip('"')
@@ -189,7 +212,7 @@ def _csv(text: TextIO, where: str) -> Rows:
             stated = None
         elif not names and any(cells):
             names = [" ".join(cell.split()).removeprefix("\ufeff") for cell in cells]
-            columns.checked(names, f"{where}:{reader.line_num}")
+            check(names, f"{where}:{reader.line_num}")
         elif any(cell.strip() for cell in cells):
             yield number, _fitting(names, cells)
     if not names:
@@ -214,7 +237,7 @@ def _points(text: str, delimiter: str) -> int:
 # JSON
 
 
-def _objects(stream: BinaryIO, where: str) -> Rows:
+def _objects(stream: BinaryIO, where: str, check: Check) -> Rows:
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise InputError(f"a JSON file of at most {MOST_BYTES // 1_000_000} MB", "more", where, "write one object a line (.jsonl)")
@@ -222,12 +245,12 @@ def _objects(stream: BinaryIO, where: str) -> Rows:
     if not isinstance(found, list) or not found or not all(isinstance(row, dict) for row in found):
         kind = "an empty list" if found == [] else "a list of other things" if isinstance(found, list) else type(found).__name__
         raise columns.OtherTable("a table of claims: a list of objects", kind, where, "see docs/inputs.md for its columns")
-    columns.checked(list(dict.fromkeys(name for row in found for name in row)), where)
+    check(list(dict.fromkeys(name for row in found for name in row)), where)
     for number, row in enumerate(found, 1):
         yield number, filled(list(row), row.values())
 
 
-def _lines(stream: BinaryIO, where: str) -> Rows:
+def _lines(stream: BinaryIO, where: str, check: Check) -> Rows:
     is_checked = False
     for number, line in enumerate(iter(lambda: stream.readline(MOST_BYTES + 1), b""), 1):
         check_size(len(line), f"{where}:{number}")
@@ -235,7 +258,7 @@ def _lines(stream: BinaryIO, where: str) -> Rows:
             continue
         row = _object(line, f"{where}:{number}")
         if not is_checked:
-            columns.checked(list(row), f"{where}:{number}")
+            check(list(row), f"{where}:{number}")
             is_checked = True
         yield number, filled(list(row), row.values())
     if not is_checked:

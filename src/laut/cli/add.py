@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @options.model
 @options.concepts
 @click.option("--workers", type=click.IntRange(1, 1024), metavar="N", help="How many processes read; else as many as there are cores.")
+@click.option("--map", "mapping", metavar="FILE", help="A TOML file that says which columns of a table are which (docs/imports.md).")
 @click.option("--again", is_flag=True, help="Read known articles too. Without INPUT: read again all that an older laut read.")
 @click.option("--anyway", is_flag=True, help="Give back what was taken out of the ledger with laut forget; else it is passed over.")
 def command(
@@ -39,6 +40,7 @@ def command(
     model: str | None,
     concepts: tuple[str, ...],
     workers: int | None,
+    mapping: str | None,
     again: bool,
     anyway: bool,
     **given: Any,
@@ -58,12 +60,17 @@ def command(
 
     say_so = words(options.language_of_terminal(ui))
     how = _how(model, concepts, given)
+    mapped = None
+    if mapping is not None:
+        from laut.acquire.mapping import load
+
+        mapped = load(mapping)
     with ledgers.opened(place, create=bool(inputs)) as ledger, _progress(say_so, inputs) as tell:
         from laut.engines.adding import add, read_again
 
         try:
             if inputs:
-                added = add(ledger, inputs, how, workers=workers, anew=again, anyway=anyway, tell=tell)
+                added = add(ledger, inputs, how, workers=workers, anew=again, anyway=anyway, mapping=mapped, tell=tell)
             else:
                 added = read_again(ledger, how, workers=workers, tell=tell)
         except KeyboardInterrupt:

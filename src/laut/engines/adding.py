@@ -16,6 +16,7 @@ from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from laut.acquire.found import Given
 from laut.acquire.many import Item, items
+from laut.acquire.mapping import Mapped
 from laut.engines.added import PASSED, Added, Failure, One
 from laut.engines.cores import Done, mapped
 from laut.errors import LautError, LedgerError
@@ -68,16 +69,18 @@ def add(
     workers: int | None = None,
     anew: bool = False,
     anyway: bool = False,
+    mapping: Mapped | None = None,
     tell: Tell | None = None,
 ) -> Added:
     """Read and keep all that `names` name (files, folders, globs, addresses, feeds, archives, `-`).
 
-    What is known is not read once more, unless `anew`; what was taken out of the ledger is passed over, unless `anyway`. `tell` is called
+    What is known is not read once more, unless `anew`; what was taken out of the ledger is passed over, unless `anyway`. `mapping`
+    says which columns of tables are which. `tell` is called
     with what has been done so far, again and again. An input that cannot be read is a failure, and the others are added. Raises LedgerError
     where the ledger cannot be written: what was kept before stays.
     """
     how = how or How()
-    return _run(_Desk(ledger, how, tell, anyway), partial(_unknown, anew), items(names), workers)
+    return _run(_Desk(ledger, how, tell, anyway), partial(_unknown, anew), items(names, mapping=mapping), workers)
 
 
 def add_items(

@@ -12,13 +12,13 @@ from laut.reading.claims import hedges, make_claims
 from laut.reading.figures import find_figures
 from laut.reading.names import Name, find_names
 from laut.reading.times import find_times
-from laut.records import Attribution, Document, Figure, Reading, Source, Span, Time
+from laut.records import Attribution, Document, Figure, Reading, Source, Span, Time, Unread
 from laut.sources.directory import directory
 from laut.sources.rules import type_by_rule
 from laut.text import analyse
 from laut.text.records import Text
 
-RULE = "imported"
+RULE, REVIEWED = "imported", "reviewed_claim"
 _NUMBERS = ("value", "low", "high")
 _OPEN = {"low": "at_least", "high": "at_most"}
 
@@ -38,6 +38,8 @@ def read_row(document: Document, reader: tuple[tuple[str, str | None], ...]) -> 
     text = analyse(document.text, check(document.language), document.parts)
     names = find_names(text)
     claim, who = cells["claim"], cells["source"]
+    if "verdict" in cells:
+        return _review(document, reader, text, cells)
     times = _inside(find_times(text, document.published), claim)
     figures = _figures(text, cells, times)
     source = _source(text, who, names)
@@ -57,6 +59,31 @@ def read_row(document: Document, reader: tuple[tuple[str, str | None], ...]) -> 
         times=tuple(times),
         claims=tuple(c for c in claims if c.attribution),
     )
+
+
+def _review(document: Document, reader: tuple[tuple[str, str | None], ...], text: Text, cells: dict[str, Span]) -> Reading:
+    """An assessment of a claim: the verdict is what its source says, the claim what that source says that somebody claimed.
+
+    No figure is read in the claim, so that it never answers a question: whether the verdict denies it, or which part of it, is not ours
+    to tell.
+    """
+    names = find_names(text)
+    who = _source(text, cells["source"], names)
+    sources = [who]
+    if "claimed_by" in cells:
+        sources.append(replace(_source(text, cells["claimed_by"], names), id="s2"))
+    claim, verdict = cells["claim"], cells["verdict"]
+    told = [
+        Attribution("a1", "reported", "assesses", "cue", (verdict,), speaker=(cells["source"],), sources=("s1",), rule=RULE),
+        Attribution("a2", "reported", "asserts", "cue", (claim,), speaker=(cells["claimed_by"],) if "claimed_by" in cells else (),
+                    sources=("s2",) if "claimed_by" in cells else (), parent="a1", rule=RULE),
+    ]  # fmt: skip
+    outlet = document.outlet if document.outlet and document.outlet.casefold() != who.name.casefold() else None
+    claims, _ = make_claims(text, told, (), (), sources, names, outlet)
+    return Reading(
+        document=document, reader=reader, sources=tuple(sources), attributions=tuple(told),
+        claims=tuple(c for c in claims if c.attribution), unread=(Unread(claim, REVIEWED),),
+    )  # fmt: skip
 
 
 def _cells(document: Document) -> dict[str, Span]:
