@@ -29,7 +29,7 @@ def needed(name: str, extras: frozenset[str], found: dict[str, str], seen: set[t
 def main() -> None:
     """Write the file at the top of the repository."""
     found: dict[str, str] = {}
-    needed("laut", frozenset({"dev", "pandas"}), found, set())
+    needed("laut", frozenset({"dev", "pandas", "spark"}), found, set())
     found.pop("laut", None)  # its own extras are asked for by name
     lines = "".join(f"{name}=={version}\n" for name, version in sorted(found.items()))
     (Path(__file__).resolve().parents[1] / "requirements.lock").write_text(HEAD + lines, encoding="utf-8")

@@ -36,8 +36,8 @@ def local(source: Path) -> Path:
     return source.parent / "local"
 
 
-def command(source: Path, out: Path) -> list[str]:
-    return [sys.executable, "-m", "laut", "batch", str(source), str(out), "--engine", "spark", "--master", MASTER, "--part", "12", "--json"]
+def command(source: Path, out: str) -> list[str]:
+    return [sys.executable, "-m", "laut", "batch", str(source), out, "--engine", "spark", "--master", MASTER, "--part", "12", "--json"]
 
 
 def same(one: Path, other: Path) -> None:
@@ -46,7 +46,7 @@ def same(one: Path, other: Path) -> None:
 
 
 def test_the_same_lines_as_on_this_machine(source: Path, local: Path, tmp_path: Path) -> None:
-    made = subprocess.run(command(source, tmp_path / "out"), capture_output=True, text=True, timeout=300, check=False)
+    made = subprocess.run(command(source, f"file://{tmp_path}/out"), capture_output=True, text=True, timeout=300, check=False)
     assert made.returncode == 1, made.stderr[-2000:]
     told = json.loads(made.stdout)
     assert (told["failed"], told["again"]) == (1, 1)
@@ -55,7 +55,7 @@ def test_the_same_lines_as_on_this_machine(source: Path, local: Path, tmp_path: 
 
 def test_a_worker_is_killed_in_the_middle(source: Path, local: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    running = subprocess.Popen(command(source, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(command(source, str(out)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 120
     while len(list(out.glob("work/read/*.json"))) < 2 and time.monotonic() < until and running.poll() is None:
         time.sleep(0.05)
