@@ -15,8 +15,8 @@ from laut.engines.batch.reading import Job, done, read_part
 from laut.engines.cores import cores, mapped
 from laut.errors import InputError, LautError, MissingError
 
-_MEMORY = 1024  # MB that DuckDB may take here, and in each worker
-_BUCKET = 20_000  # rows of a bucket, about
+_MEMORY = 256  # MB that DuckDB may take here, and in each worker
+_BUCKET = 10_000  # rows of a bucket, about
 _BUCKETS = 256
 _TRIES = 3  # of a part whose process died: the third time it leaves out what it died over
 
