@@ -39,6 +39,7 @@ def stem(word: str) -> str:
     return low
 
 
+@lru_cache(maxsize=50_000)
 def key(word: str, stemmed: bool) -> str:
     """What a word of a name is looked up by: abbreviations and short words as they stand, others without endings (or in lower case)."""
     if word.isupper() or (len(word) <= 3 and not word[1:].islower()) or not (word.isalpha() or _DIGIT.search(word) is None):

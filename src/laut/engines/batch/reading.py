@@ -17,6 +17,7 @@ from laut.exports import arrow
 from laut.records import Reading
 from laut.weighing.ask import Ask
 from laut.weighing.brief import Brief
+from laut.weighing.collecting import seldom_collected
 
 SHIFT = 32  # an article is called by its part and its place there, and so is a figure
 REST = (1 << SHIFT) - 1
@@ -53,7 +54,7 @@ def read_part(job: Job, part: Part) -> dict[str, int]:
     if known := done(job.out, part):
         return known
     at = _At(f"{job.out}/{tables.WORK}/at/{part.name}.json")
-    with ExitStack() as stack:
+    with seldom_collected(), ExitStack() as stack:
         out = {name: _table(stack, job.out, name, part) for name in (tables.READINGS, tables.BAD, *tables.READ)}
         n = figures = 0
         for i, item in enumerate(item for piece in part.pieces for item in pieces.items(piece)):
