@@ -77,7 +77,8 @@ def lines(stream: Iterable[bytes], where: str, first: int = 1) -> Iterator[Item]
         try:
             yield item(number, _line(line, f"{where}:{number}"), where)
         except LautError as error:
-            yield Item(f"{where}#row={number}", error=str(error))
+            plain = type(error)(error.expected, error.found, error.where)  # the lines behind it are taken too: there is nothing to repeat
+            yield Item(f"{where}#row={number}", error=str(plain))
 
 
 def item(number: int, cells: Cells, where: str, mapping: Mapped | None = None) -> Item:
