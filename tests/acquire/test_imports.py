@@ -111,7 +111,8 @@ def test_what_does_not_fit_the_mapping_is_said(tmp_path: Path) -> None:
 
 
 def test_the_example(tmp_path: Path) -> None:
-    added = laut.add(tmp_path / "x.laut", EXAMPLES / "imports" / "pressemeldungen.csv", mapping=EXAMPLES / "imports" / "pressemeldungen.toml")
+    folder = EXAMPLES / "imports"
+    added = laut.add(tmp_path / "x.laut", folder / "pressemeldungen.csv", mapping=folder / "pressemeldungen.toml")
     assert added.counts["new"] == 2 and not added.failures
     with Ledger(tmp_path / "x.laut") as ledger:
         assert {s.name for s in ledger.sources()} >= {"Straßenbauamt", "Kreishandwerkerschaft Kellenau"}

@@ -15,9 +15,10 @@ from laut.engines.batch.reading import Job, done, read_part
 from laut.engines.cores import cores, mapped
 from laut.errors import InputError, LautError, MissingError
 
-_MEMORY = 256  # MB that DuckDB may take here, and in each worker
+_MEMORY = 512  # MB that DuckDB may take here, and in each worker
 _BUCKET = 10_000  # rows of a bucket, about
 _BUCKETS = 256
+_FEW = 5  # buckets that this process does alone: workers take seconds to be ready
 _TRIES = 3  # of a part whose process died: the third time it leaves out what it died over
 
 
@@ -106,7 +107,7 @@ class Local:
             Path(whole).unlink()
             found = sorted(Path(before, "split").iterdir())
             buckets = [Bucket(f"{place}/*.parquet", f"{folder}/{place.name}.parquet", self.scratch) for place in found]
-        workers = min(self.workers, len(buckets))
+        workers = min(self.workers, len(buckets)) if len(buckets) > _FEW else 1
         for one in mapped(partial(_bucket, function, key, schema), buckets, workers, few=0 if workers > 1 else 1):
             if one.error:
                 raise LautError("a group that can be weighed", one.error, Path(folder).name, "run it again: what was made is kept")
