@@ -12,6 +12,7 @@ from contextlib import closing
 import pytest
 
 from laut.engines.cores import AHEAD, FEW, cores, mapped
+from laut.errors import InputError
 
 
 def doubled(n: int) -> int:
@@ -36,6 +37,12 @@ def slow(n: int) -> int:
 def test_results_come_in_the_order_of_the_items(workers: int) -> None:
     numbers = [n for n in range(40) if n not in (13, 17)]
     assert [(d.item, d.value, d.error) for d in mapped(doubled, numbers, workers)] == [(n, 2 * n, None) for n in numbers]
+
+
+@pytest.mark.parametrize("workers", [0, -1])
+def test_fewer_workers_than_one_are_refused(workers: int) -> None:
+    with pytest.raises(InputError, match=f"workers: expected how many processes read, 1 or more, found {workers}"):
+        list(mapped(doubled, range(8), workers))
 
 
 @pytest.mark.parametrize("workers", [1, 2])

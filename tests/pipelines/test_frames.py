@@ -82,6 +82,56 @@ def test_what_is_wrong_is_said_first(library: Any, module: Any) -> None:
         read(text="body", part="truths")
 
 
+@pytest.mark.parametrize(("library", "module"), [(polars, of_polars), (pandas, of_pandas)])
+def test_nothing_that_was_asked_is_passed_over(library: Any, module: Any) -> None:
+    def read(data: dict[str, Any], **asked: Any) -> Any:
+        return module.read(library.DataFrame(data), **asked)
+
+    data = {"text": [TEXTS[0]] * 8, "id": [99] * 8, "error": ["x"] * 8}
+    with pytest.raises(InputError, match=r"expected published, outlet, .* found outlets"):
+        read(data, outlets="id")
+    with pytest.raises(InputError, match=r"a list of columns, found 'id'; keep=\['id'\]"):
+        read(data, keep="id")
+    with pytest.raises(InputError, match="each column to keep once"):
+        read(data, keep=["id", "id"])
+    for kept in ("id", "error"):
+        with pytest.raises(InputError, match=f"no column of the result has, found {kept}"):
+            read(data, keep=[kept], part="figures", workers=1)
+    for workers in (0, -1):
+        with pytest.raises(InputError, match="1 or more"):
+            read(data, workers=workers)
+
+
+@pytest.mark.parametrize(("library", "module"), [(polars, of_polars), (pandas, of_pandas)])
+def test_a_cell_of_another_kind_is_told_by_its_column(library: Any, module: Any) -> None:
+    frame = library.DataFrame({"text": [TEXTS[0]], "n": [5]})
+    assert list(module.read(frame, outlet="n", workers=1)["error"]) == ["outlet: expected words, found a int, 5"]
+    assert list(module.read(frame, published="n", workers=1)["error"]) == ["published: expected words or a day, found a int, 5"]
+
+
+def test_a_column_that_stands_twice() -> None:
+    frame = pandas.DataFrame([["a", "b"]], columns=["text", "text"])
+    with pytest.raises(InputError, match="one column text, found 2"):
+        of_pandas.read(frame)
+
+
+@pytest.mark.parametrize("part", ["claims", "figures", "attributions", "times", "sources", "findings", "routes", "sheets"])
+@pytest.mark.parametrize("some", [slice(0, 0), slice(0, 1), slice(0, 6), slice(3, 4)], ids=["none", "good", "all", "bad"])
+def test_every_part_is_the_same_in_both(part: str, some: slice) -> None:
+    data = {"text": TEXTS[some], "key": DATA["key"][some]}
+    one = of_polars.read(polars.DataFrame(data, schema={"text": polars.String, "key": polars.String}), part=part, keep=["key"], workers=1)
+    other = of_pandas.read(pandas.DataFrame(data), part=part, keep=["key"], workers=1)
+    assert one.columns == list(other.columns) and one.columns[-2:] == ["error", "key"]
+    rows = other.itertuples(index=False)
+    assert [list(row) for row in one.iter_rows()] == [[None if _missing(value) else value for value in row] for row in rows]
+    unread = ("b", "d", "e")  # an empty cell, an empty text, too few words to tell the language
+    assert one.filter(polars.col("error").is_not_null())["key"].to_list() == [key for key in data["key"] if key in unread]
+
+
+def _missing(value: Any) -> bool:
+    return not isinstance(value, list) and bool(pandas.isna(value))
+
+
 def test_a_kept_column_must_not_take_a_name() -> None:
     for name in ("row", "words"):
         with pytest.raises(InputError, match="keep: expected columns to keep"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,51 @@ def test_in_other_processes_and_on_disk(nlp: Any, tmp_path: Path) -> None:
     DocBin(docs=alone, store_user_data=True).to_disk(tmp_path / "docs.spacy")
     kept = list(DocBin(store_user_data=True).from_disk(tmp_path / "docs.spacy").get_docs(nlp.vocab))
     assert [d._.laut for d in kept] == [d._.laut for d in alone]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0\u2003", "\x00", "\ufeff", "\ufeff \n"])
+def test_a_text_without_words_is_passed_over(nlp: Any, text: str) -> None:
+    empty, full = nlp.pipe([text, TEXT])
+    assert empty._.laut is None and empty._.figures == () and not any(empty.spans.values())
+    assert full._.laut is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff" + TEXT, TEXT.replace(" ", "  "), TEXT.replace("\n", "\r\n"), "\n\n \t" + TEXT + "\u2028", "🚢 " + TEXT]
+)
+def test_offsets_are_those_of_the_text_of_the_doc(nlp: Any, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text == doc._.laut.document.text
+    assert [text[f.span.b : f.span.e] for f in doc._.figures] == [f.text for f in doc._.figures] != []
+
+
+def test_a_piece_of_a_text_has_no_reading_of_the_whole(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    piece = doc[5:12].as_doc(copy_user_data=True)
+    assert doc._.laut is not None and piece._.laut is None and piece._.figures == ()
+    nothing = Doc(nlp.vocab, words=[" "], spaces=[False], user_data=dict(doc.user_data))
+    assert nlp(nothing)._.laut is None and "laut" not in nothing.user_data
+
+
+@pytest.mark.parametrize("day", [date(2025, 1, 2), datetime(2025, 1, 2, 23, 59), "2025-01-02", "2.1.2025"])
+def test_what_is_known_of_a_text_goes_with_it(nlp: Any, day: Any) -> None:
+    doc = nlp.make_doc(TEXT)
+    doc._.article = {"published": day, "outlet": None}
+    doc = nlp(doc)
+    back = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert back._.laut.document.published == date(2025, 1, 2) and back._.laut.document.outlet is None
+    assert back._.article == doc._.article
+
+
+def test_extensions_of_others_stay_theirs() -> None:
+    code = (
+        "import warnings, spacy; from spacy.tokens import Doc; Doc.set_extension('sources', default='mine')\n"
+        "with warnings.catch_warnings(record=True) as caught:\n"
+        "    warnings.simplefilter('always'); import laut.pipelines.spacy as ours; ours._extend()\n"
+        "doc = spacy.blank('de')('x'); print(doc._.sources, doc._.claims, *{str(w.message) for w in caught if 'laut' in str(w.message)})"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed == "mine () Doc._.sources is not laut's, as it was set before\n"
 
 
 def test_languages() -> None:

@@ -73,7 +73,7 @@ def document(found: Found, given: Given, where: str = "") -> Document:
     most = MOST_TAKEN_OUT if found.places else MOST
     if len(text) > most:
         raise InputError(f"an article of at most {most:,} characters", f"{len(text):,}", where, SPLIT)
-    if not text or text.isspace() or not text.strip("\x00\ufeff \t\r\n"):
+    if is_empty(text):
         raise InputError("an article", "an empty text", where, "look whether the right file was named")
     day = given.get("published")
     return Document(
@@ -93,6 +93,11 @@ def document(found: Found, given: Given, where: str = "") -> Document:
         parts=found.parts,
         places=found.places,
     )
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text holds no words: blanks, byte order marks and null characters alone."""
+    return not text or text.isspace() or not text.strip("\x00\ufeff \t\r\n")
 
 
 def _day(value: str | date | None, where: str) -> date | None:

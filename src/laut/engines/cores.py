@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
+from laut.errors import InputError
+
 FEW = 4  # items that are done in this process before workers are started: they take a second to be ready
 AHEAD = 4  # items that wait for each worker
 _TRIES = 2  # of an item whose worker died: the machine may have been short of memory for another's sake
@@ -49,7 +51,10 @@ def mapped(
 
     `function` is one of a module (with `functools.partial` around it where it needs more than the item). An error in it, and the death of
     a worker, is the error of one item. The first `few` items are done in this process. Close the generator to end the workers at once.
+    Raises InputError for fewer workers than one.
     """
+    if workers is not None and workers < 1:
+        raise InputError("how many processes read, 1 or more", str(workers), "workers")
     source = iter(items)
     count = workers or cores()
     for item in source if count == 1 else islice(source, few):

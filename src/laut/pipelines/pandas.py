@@ -25,8 +25,9 @@ def read(
     used = checked(frame.columns, text, keep, columns, part)
     cells = {name: [None if _is_empty(value) else value for value in frame[name].tolist()] for name in {text, *used.values()}}
     articles = ((cells[text][i], {field: _told(cells[name][i]) for field, name in used.items()}) for i in range(len(frame)))
-    made = [{ROW: n} | row for n, row in _rows(articles, part, workers)]
-    found = pandas.DataFrame(made, columns=[ROW, *COLUMNS, ERROR] if part == CLAIMS else None if made else [ROW])
+    made = [{ROW: n} | row for n, row in _rows(articles, part, keep, workers)]
+    names = COLUMNS if part == CLAIMS else dict.fromkeys(name for row in made for name in row if name not in (ROW, ERROR))
+    found = pandas.DataFrame(made, columns=[ROW, *names, ERROR])
     if part == CLAIMS:
         found = found.astype({ROW: "int64", **{name: _TYPES[kind] for name, kind in NUMBERS.items()}})
     for name in keep:

@@ -27,11 +27,13 @@ def read(
     used = checked(frame.columns, text, keep, columns, part)
     asked = frame.select(text, *dict.fromkeys(name for name in used.values() if name != text))
     articles = ((row[text], {field: row[name] for field, name in used.items()}) for row in asked.iter_rows(named=True))
-    made = [{ROW: n} | row for n, row in _rows(articles, part, workers)]
+    made = [{ROW: n} | row for n, row in _rows(articles, part, keep, workers)]
     if part == CLAIMS:
         found = polars.DataFrame(made, schema={ROW: polars.Int64(), **_schema(), ERROR: polars.String()})
     else:
-        found = polars.DataFrame(made, infer_schema_length=None) if made else polars.DataFrame(schema={ROW: polars.Int64()})
+        bare = {ROW: polars.Int64(), ERROR: polars.String()}
+        found = polars.DataFrame([{ERROR: None} | row for row in made], infer_schema_length=None, schema_overrides=bare)
+        found = found.select(polars.exclude(ERROR), ERROR) if made else polars.DataFrame(schema=bare)
     kept = frame.select(keep).with_row_index(ROW).with_columns(polars.col(ROW).cast(polars.Int64))
     return found.join(kept, on=ROW, how="left", maintain_order="left") if keep else found
 

@@ -7,7 +7,9 @@ whose text is `doc.text`. `span._.attribution`, `span._.said_by` and `span._.sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -25,6 +27,7 @@ KEY = "laut"
 CONTENT, CUE, SPEAKER, FIGURES, TIMES = (f"{KEY}_{name}" for name in ("content", "cue", "speaker", "figures", "times"))
 GROUPS = (CONTENT, CUE, SPEAKER, FIGURES, TIMES)
 ARTICLE = "article"
+_ARTICLE = f"{KEY}_{ARTICLE}"  # where it is kept in doc.user_data
 ERROR, SKIP = "error", "skip"
 _ANY = "xx"
 _GIVEN = ("published", "outlet", "language", "title", "author", "url")
@@ -41,12 +44,14 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """Read a Doc."""
         from laut.acquire import from_text
+        from laut.acquire.found import is_empty
         from laut.engines.local import read_document
 
-        given: Any = {"language": self.language} | self.given | _context(doc) | (doc.user_data.get(ARTICLE) or {})
+        given: Any = {"language": self.language} | self.given | _context(doc) | (doc.user_data.get(_ARTICLE) or {})
+        doc.user_data.pop(KEY, None)
         for name in GROUPS:
             doc.spans[name] = []
-        if not doc.text.strip():
+        if is_empty(doc.text):
             return doc
         try:
             reading = read_document(from_text(doc.text, **given))
@@ -105,7 +110,7 @@ def _spans(doc: Doc, words: Iterable[Words], label: str, id: str) -> Iterator[Sp
 
 
 def reading(doc: Doc) -> Reading | None:
-    """The reading of a Doc, unpacked from its data; None where there is none."""
+    """The reading of a Doc, unpacked from its data; None where there is none, or where the Doc is but a piece of what was read."""
     from laut.contract import from_json
 
     line = doc.user_data.get(KEY)
@@ -113,7 +118,8 @@ def reading(doc: Doc) -> Reading | None:
         return None
     if not _last or _last[0][0] != line:
         _last[:] = [(line, from_json(line))]
-    return _last[0][1]
+    found = _last[0][1]
+    return found if found.document.text == doc.text else None
 
 
 def _attribution(span: Span) -> Attribution | None:
@@ -134,11 +140,14 @@ def _stance(span: Span) -> str | None:
     return told.stance if told else None
 
 
-def _set_article(doc: Doc, value: dict[str, str]) -> None:
+def _set_article(doc: Doc, value: dict[str, str | date | None]) -> None:
+    """Days are kept as text, as a Doc can only be written with plain values."""
     wrong = sorted(set(value) - set(_GIVEN))
     if wrong:
         raise InputError(f"{', '.join(_GIVEN)}", ", ".join(wrong), "doc._.article")
-    doc.user_data[ARTICLE] = value
+    day = value.get("published")
+    plain = {"published": f"{day:%Y-%m-%d}"} if isinstance(day, date) else {}
+    doc.user_data[_ARTICLE] = value | plain
 
 
 def _part(name: str) -> Any:
@@ -150,12 +159,21 @@ def _part(name: str) -> Any:
 
 
 def _extend() -> None:
-    Doc.set_extension(KEY, getter=reading, force=True)
-    Doc.set_extension(ARTICLE, getter=lambda doc: doc.user_data.get(ARTICLE), setter=_set_article, force=True)
+    """Set our extensions; one that somebody else has set before stays theirs, and a warning says so."""
+    _set(Doc, KEY, reading)
+    _set(Doc, ARTICLE, lambda doc: doc.user_data.get(_ARTICLE), _set_article)
     for name in _PARTS:
-        Doc.set_extension(name, getter=_part(name), force=True)
+        _set(Doc, name, _part(name))
     for name, getter in (("attribution", _attribution), ("said_by", _said_by), ("stance", _stance)):
-        Span.set_extension(name, getter=getter, force=True)
+        _set(Span, name, getter)
+
+
+def _set(kind: type[Doc] | type[Span], name: str, getter: Callable[[Any], Any], setter: Callable[..., None] | None = None) -> None:
+    before = kind.get_extension(name)[2] if kind.has_extension(name) else None
+    if kind.has_extension(name) and getattr(before, "__module__", None) != __name__:
+        warnings.warn(f"{kind.__name__}._.{name} is not laut's, as it was set before", stacklevel=4)
+        return
+    kind.set_extension(name, getter=getter, setter=setter, force=True)
 
 
 _extend()
