@@ -87,5 +87,11 @@ def test_closing_ends_the_workers_at_once() -> None:
     assert time.monotonic() - begun < 20
 
 
+def test_ctrl_c_is_heard_where_polars_is_loaded() -> None:
+    import polars  # noqa: F401
+
+    test_closing_ends_the_workers_at_once()
+
+
 def _interrupt() -> None:
     os.kill(os.getpid(), signal.SIGINT)

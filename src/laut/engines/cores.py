@@ -14,7 +14,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +24,7 @@ from laut.errors import InputError
 
 FEW = 4  # items that are done in this process before workers are started: they take a second to be ready
 AHEAD = 4  # items that wait for each worker
+_TICK = 0.2  # seconds: Ctrl-C is heard between two waits also where a library (Polars) has calls go on after a signal
 _TRIES = 2  # of an item whose worker died: the machine may have been short of memory for another's sake
 
 Item = TypeVar("Item")
@@ -90,6 +91,8 @@ def _spread(function: Callable[[Item], Value], source: Iterator[Item], count: in
 
 
 def _done(item: Item, future: Future[tuple[Any, str | None]]) -> Done[Item, Any]:
+    while not future.done():
+        wait((future,), _TICK)
     return Done(item, *future.result())
 
 
