@@ -27,7 +27,7 @@ _HEAD = 65536
 _SAYS = ("summary", "description", "reason")
 _WHO = ("authority", "publisher", "author", "namesMentioned")
 _WHEN = ("publishedAt", "listingDate", "date", "startDate", "modifiedAt")
-_LANGUAGES = {"deu": "de", "ger": "de", "eng": "en"}
+CODES = {"de": ("deu", "ger"), "en": ("eng",)}  # of languages, as FollowTheMoney has them; the first is written
 Values = dict[str, list[str]]
 
 
@@ -98,7 +98,7 @@ def _item(id: str, schema: str, values: Values, number: int, place: str) -> Item
     if _model().get(schema) is None:
         raise InputError("an entity of a schema of FollowTheMoney", repr(schema), place)
     says = {"outlet": _first(values, ("article publisher", "publisher")), "published": _first(values, ("article publishedAt", *_WHEN))[:10]}
-    says |= {"title": _first(values, ("article title", "title")), "language": _LANGUAGES.get(_first(values, ("language",)), "")}
+    says |= {"title": _first(values, ("article title", "title")), "language": _language(_first(values, ("language",)))}
     if text := "\n\n".join(values.get("bodyText", ())):
         told = {**says, "author": _first(values, ("author",)), "url": _first(values, ("sourceUrl",))}
         return Item(place, Original(text.encode("utf-8", "surrogatepass"), place, PLAIN, told=_filled(told)))
@@ -111,6 +111,10 @@ def _item(id: str, schema: str, values: Values, number: int, place: str) -> Item
     row = {"row": number, "cells": cells, "says": dict(_filled(says))}
     data = json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return Item(place, Original(data, place, ROW), row=tuple(cells))
+
+
+def _language(code: str) -> str:
+    return next((language for language, codes in CODES.items() if code in codes), "")
 
 
 def _first(values: Values, names: Iterable[str]) -> str:

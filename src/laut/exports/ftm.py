@@ -11,6 +11,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from laut.acquire.ftm import CODES
 from laut.errors import MissingError
 from laut.exports.statements import Statement, chain_words, iso, selector, statements
 from laut.records import Reading, Source
@@ -24,7 +25,6 @@ _SCHEMATA = {
     "Person": ("person", "official", "expert"),
     "LegalEntity": ("group", "place", "document", "other"),
 }
-_LANGUAGES = {"de": "deu", "en": "eng"}
 
 
 def _library() -> Any:
@@ -123,4 +123,4 @@ def _key(kind: str, key: str) -> str:
 
 
 def _language(reading: Reading) -> str | None:
-    return _LANGUAGES.get(reading.document.language or "")
+    return next(iter(CODES.get(reading.document.language or "", ())), None)

@@ -11,10 +11,10 @@ from laut.engines.proofing import proof_of
 from laut.engines.questions import refresh
 from laut.errors import InputError, MissingError
 from laut.ledger import Ledger, asked, briefs
-from laut.records import CaseFinding, Reading, Span
+from laut.records import CaseFinding, Finding, Reading, Span
 from laut.records import Question as Weighed
 from laut.serving import asking, handed
-from laut.serving.sourced import Claim, Counted, Counts, Origins, Words, claims, of_answer, passages
+from laut.serving.sourced import Claim, Counted, Counts, Origins, Passage, Words, claims, of_answer, passages
 
 PAGE, MOST = 20, 100  # entries of a page, unless fewer are asked for; at most
 LONGEST = 2_000  # code points of words that are asked for
@@ -33,8 +33,12 @@ def read(text: str, limit: int, cursor: str | None, **given: Any) -> handed.Read
     return handed.Read(**(dict(page) | more))
 
 
-def _inside(reading: Reading, found: Any) -> handed.Finding | None:
-    words = passages(reading.document, found.spans)
+def _inside(reading: Reading, found: Finding) -> handed.Finding | None:
+    return _finding(found, passages(reading.document, found.spans))
+
+
+def _finding(found: Finding | CaseFinding, words: list[Passage]) -> handed.Finding | None:
+    """A finding with the words that it stands on; None without any."""
     if not words:
         return None
     return handed.Finding(
@@ -144,13 +148,7 @@ def findings(ledger: Ledger, kinds: Iterable[str], limit: int, cursor: str | Non
 
 
 def _across(ledger: Ledger, found: CaseFinding) -> handed.Finding | None:
-    words = [p for article, span in found.spans for p in passages(ledger.decided(article).reading.document, [span])]
-    if not words:
-        return None
-    return handed.Finding(
-        id=found.id, kind=found.kind, quoted_says=found.says, holds=found.holds, origins_at_least=found.origins_at_least,
-        origins_at_most=found.origins_at_most, words=words,
-    )  # fmt: skip
+    return _finding(found, [p for article, span in found.spans for p in passages(ledger.decided(article).reading.document, [span])])
 
 
 def proof(ledger: Ledger, draft: str, limit: int, cursor: str | None, ui: str | None, **given: Any) -> handed.Proof:
