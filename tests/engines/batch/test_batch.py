@@ -182,6 +182,9 @@ def test_other_settings_and_other_folders_are_refused(whole: Path, tmp_path: Pat
         (tmp_path / "pictures").mkdir()
         (tmp_path / "pictures" / "a.png").write_bytes(b"")
         batch(tmp_path / "pictures", tmp_path / "none")
+    for wrong in ({"part": 0}, {"workers": 0}):
+        with pytest.raises(InputError, match="at least 1"):
+            batch(source, tmp_path / "x", **wrong)  # type: ignore[arg-type]
     with pytest.raises(MissingError, match="one of local, spark"):
         batch(source, tmp_path / "x", engine="abacus")
     with pytest.raises(InputError, match="a folder that laut batch filled"):

@@ -41,7 +41,7 @@ class Local:
     """This machine, with so many processes."""
 
     def __init__(self, scratch: str, workers: int | None = None) -> None:
-        self.scratch, self.workers = scratch, workers or cores()
+        self.scratch, self.workers = scratch, cores() if workers is None else workers
         Path(scratch).mkdir(parents=True, exist_ok=True)
         self.database = _duckdb(scratch, self.workers)
 

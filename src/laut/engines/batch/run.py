@@ -69,8 +69,9 @@ def batch(
     how, told = how or How(), tell or (lambda what, n, of: None)
     if engine not in (LOCAL, SPARK):
         raise MissingError(f"one of {LOCAL}, {SPARK}", repr(engine))
-    if part < 1:
-        raise InputError("at least 1 article a part", str(part))
+    for name, number in (("article a part", part), ("process", workers)):
+        if number is not None and number < 1:
+            raise InputError(f"at least 1 {name}", str(number))
     store.files(store.absolute(str(source)))
     to = store.absolute(str(out))
     with _alone(to):
@@ -186,8 +187,10 @@ def _alone(out: str) -> Iterator[None]:
     if not Path(out).is_absolute():
         yield
         return
-    from filelock import FileLock, Timeout
-
+    try:
+        from filelock import FileLock, Timeout
+    except ImportError:
+        raise MissingError("the package filelock, for one batch a folder", "none", do="pip install 'laut[batch]'") from None
     try:
         Path(out).mkdir(parents=True, exist_ok=True)
     except OSError as error:
