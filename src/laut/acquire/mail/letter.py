@@ -33,7 +33,9 @@ class _Line:
 
 def found(leaves: Sequence[Leaf], where: str) -> Found:
     """The text of plain parts, one below the other, with what the head of a forwarded mail within it says."""
-    text, places = "", []
+    pieces: list[str] = []
+    places: list[Place] = []
+    size = 0
     about = Found("")
     for leaf in leaves:
         if len(leaf.data) > 4 * MOST:
@@ -41,14 +43,17 @@ def found(leaves: Sequence[Leaf], where: str) -> Found:
         piece = _Letter(leaf.text)
         runs = piece.flowed(leaf.part.get_param("delsp") == "yes") if leaf.part.get_param("format") == "flowed" else piece.runs()
         about = piece.about if not about.title else about
-        text += "\n\n" if text and runs else ""
+        if size and runs:
+            pieces.append("\n\n")
+            size += 2
         for b, e, gap in runs:
-            text += gap
+            size += len(gap)
             if b < e:
-                places.append(Place(len(text), len(text) + e - b, leaf.number, b))
-            text += piece.text[b:e]
+                places.append(Place(size, size + e - b, leaf.number, b))
+            pieces += gap, piece.text[b:e]
+            size += e - b
     return Found(
-        text, title=about.title, author=about.author, published=about.published, published_at=about.published_at, places=tuple(places)
+        "".join(pieces), title=about.title, author=about.author, published=about.published, published_at=about.published_at, places=tuple(places)
     )
 
 
@@ -84,7 +89,8 @@ class _Letter:
         return out
 
     def _words(self, lines: Sequence[_Line]) -> int:
-        return sum(1 for line in lines for word in self.text[line.b : line.e].split() if word.strip(_BLANK))
+        text = self.text
+        return sum(1 for line in lines if line.b < line.e for word in text[line.b : line.e].split() if word.isalnum() or word.strip(_BLANK))
 
     def _is_quoted(self, line: _Line) -> bool:
         return self.text.startswith(">", line.b, line.e)
@@ -109,8 +115,10 @@ class _Letter:
     def _said(self, lines: list[_Line]) -> list[_Line]:
         """Without what the lines answer to; where they say little themselves, nothing but that."""
         lines = self._above_an_old_mail(lines)
-        own = [line for i, line in enumerate(lines) if not self._is_quoted(line) and not self._introduces(lines, i)]
         quoted = [self._unquoted(line) for line in lines if self._is_quoted(line)]
+        if not quoted:
+            return lines
+        own = [line for i, line in enumerate(lines) if not self._is_quoted(line) and not self._introduces(lines, i)]
         best = own if self._words(own) >= min(_FEW, self._words(quoted)) else quoted
         return best if self._words(best) else lines
 
