@@ -15,7 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -61,7 +61,11 @@ def mapped(
     for item in source if count == 1 else islice(source, few):
         yield Done(item, *attempt(function, item))
     if count > 1:
-        yield from _spread(function, source, count)
+        crew = Crew(count)
+        try:
+            yield from crew.mapped(function, source)
+        finally:
+            crew.end()
 
 
 def attempt(function: Callable[[Item], Value], item: Item) -> tuple[Value | None, str | None]:
@@ -74,48 +78,30 @@ def attempt(function: Callable[[Item], Value], item: Item) -> tuple[Value | None
         return None, f"a mistake in laut itself ({type(error).__name__}: {error}); please report it, LAUT_DEBUG=1 shows where"
 
 
-def _spread(function: Callable[[Item], Value], source: Iterator[Item], count: int) -> Generator[Done[Item, Value], None, None]:
-    team = _Team(function)
-    threads = ThreadPoolExecutor(count)
-    waiting: deque[tuple[Item, Future[tuple[Any, str | None]]]] = deque()
-    try:
-        for item in source:
-            waiting.append((item, threads.submit(team.ask, item)))
-            while waiting and (len(waiting) > AHEAD * count or waiting[0][1].done()):
-                yield _done(*waiting.popleft())
-        while waiting:
-            yield _done(*waiting.popleft())
-    finally:
-        team.end()
-        threads.shutdown(cancel_futures=True)
+class Crew:
+    """Workers for one function after the other, each started when it is first needed, and another one where it died. Ended by `end`."""
 
-
-def _done(item: Item, future: Future[tuple[Any, str | None]]) -> Done[Item, Any]:
-    while not future.done():
-        wait((future,), _TICK)
-    return Done(item, *future.result())
-
-
-class _Team:
-    """The workers: one for each thread that asks, another one where it died."""
-
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        self._function = function
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._threads = ThreadPoolExecutor(count)
         self._own = threading.local()
         self._all: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
         self._ended = False
 
-    def ask(self, item: Any) -> tuple[Any, str | None]:
-        """The value for `item`, or what went wrong."""
-        handed = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
-        for _ in range(_TRIES):
-            worker = self._worker()
-            try:
-                return _asked(worker, handed)
-            except (EOFError, OSError, pickle.UnpicklingError):
-                self._lose(worker)
-        return None, "expected a reading, found a process that died over it; it may need more memory than there is"
+    def mapped(self, function: Callable[[Item], Value], items: Iterable[Item]) -> Generator[Done[Item, Value], None, None]:
+        """`function` of each item, in the order of `items`. To close the generator before its end ends the crew."""
+        waiting: deque[tuple[Item, Future[tuple[Any, str | None]]]] = deque()
+        try:
+            for item in items:
+                waiting.append((item, self._threads.submit(self._ask, function, item)))
+                while waiting and (len(waiting) > AHEAD * self.count or waiting[0][1].done()):
+                    yield _done(*waiting.popleft())
+            while waiting:
+                yield _done(*waiting.popleft())
+        except BaseException:
+            self.end()
+            raise
 
     def end(self) -> None:
         """End all workers, whatever they are at."""
@@ -123,6 +109,18 @@ class _Team:
             self._ended = True
             for worker in self._all:
                 worker.kill()
+        self._threads.shutdown(cancel_futures=True)
+
+    def _ask(self, function: Callable[[Any], Any], item: Any) -> tuple[Any, str | None]:
+        """The value for `item`, or what went wrong; runs in the thread that has the worker for its own."""
+        handed = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        for _ in range(_TRIES):
+            worker = self._worker()
+            try:
+                return self._asked(worker, function, handed)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._lose(worker)
+        return None, "expected a reading, found a process that died over it; it may need more memory than there is"
 
     def _worker(self) -> subprocess.Popen[bytes]:
         worker: subprocess.Popen[bytes] | None = getattr(self._own, "worker", None)
@@ -132,10 +130,17 @@ class _Team:
                     raise CancelledError
                 worker = _started()
                 self._all.add(worker)
-            self._own.worker = worker
-            with suppress(OSError):  # it died already: the first question says so
-                _hand(worker, pickle.dumps(self._function, pickle.HIGHEST_PROTOCOL))
+            self._own.worker, self._own.function = worker, None
         return worker
+
+    def _asked(self, worker: subprocess.Popen[bytes], function: Callable[[Any], Any], handed: bytes) -> tuple[Any, str | None]:
+        assert worker.stdin is not None and worker.stdout is not None
+        new = None if self._own.function is function else function  # it is handed over once
+        worker.stdin.write(pickle.dumps(new, pickle.HIGHEST_PROTOCOL) + handed)
+        worker.stdin.flush()
+        self._own.function = function
+        answer: tuple[Any, str | None] = pickle.load(worker.stdout)
+        return answer
 
     def _lose(self, worker: subprocess.Popen[bytes]) -> None:
         self._own.worker = None
@@ -143,6 +148,12 @@ class _Team:
         worker.wait()
         with self._lock:
             self._all.discard(worker)
+
+
+def _done(item: Item, future: Future[tuple[Any, str | None]]) -> Done[Item, Any]:
+    while not future.done():
+        wait((future,), _TICK)
+    return Done(item, *future.result())
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -163,16 +174,3 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _asked(worker: subprocess.Popen[bytes], handed: bytes) -> tuple[Any, str | None]:
-    assert worker.stdout is not None
-    _hand(worker, handed)
-    answer: tuple[Any, str | None] = pickle.load(worker.stdout)
-    return answer
-
-
-def _hand(worker: subprocess.Popen[bytes], data: bytes) -> None:
-    assert worker.stdin is not None
-    worker.stdin.write(data)
-    worker.stdin.flush()

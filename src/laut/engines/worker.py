@@ -1,10 +1,11 @@
-"""The other end of the pipe of `laut.engines.cores`: a process that is handed a function, then items, and answers each."""
+"""The other end of the pipe of `laut.engines.cores`: a process that is handed functions and items, and answers each item."""
 
 from __future__ import annotations
 
 import os
 import pickle
 import sys
+from typing import Any
 
 from laut.engines.cores import attempt
 
@@ -14,8 +15,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not fall among the answers
     try:
-        function = pickle.load(sys.stdin.buffer)
+        function: Any = None
         while True:
+            function = pickle.load(sys.stdin.buffer) or function
             value = attempt(function, pickle.load(sys.stdin.buffer))
             answers.write(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
             answers.flush()

@@ -74,7 +74,7 @@ def test_how_it_is_cut_changes_nothing(
     whole: Path, tmp_path: Path, part: int, workers: int, bucket: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local, "_BUCKET", bucket)
-    monkeypatch.setattr(local, "_FEW", 1)
+    monkeypatch.setattr(local, "_LEAST", bucket)
     made = batch(as_parquet(ROWS[::-1], tmp_path / "in.parquet"), tmp_path / "out", workers=workers, part=part)
     assert canonical(tmp_path / "out") == canonical(whole)
     assert (made.articles, made.parts) == (len({laut_id(row) for row in ROWS}), -(-len(ROWS) // part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,14 @@ from laut.engines.batch import flow, store
 from laut.engines.batch.flow import OfGroup, OfRow
 from laut.engines.batch.plan import Part
 from laut.engines.batch.reading import Job, done, read_part
-from laut.engines.cores import cores, mapped
+from laut.engines.cores import Crew, Done, cores, mapped
 from laut.errors import InputError, LautError, MissingError
 
 _MEMORY = 512  # MB that DuckDB may take here, and in each worker
 _BUCKET = 10_000  # rows of a bucket, about
 _BUCKETS = 256
-_FEW = 5  # buckets that this process does alone: workers take seconds to be ready
+_LEAST = 500  # rows of a bucket where there are fewer than fill one for each worker: below, a bucket costs more than its rows
+_EACH = 4  # buckets for each worker, so that none waits long for another at the end
 _TRIES = 3  # of a part whose process died: the third time it leaves out what it died over
 
 
@@ -44,6 +45,7 @@ class Local:
         self.scratch, self.workers = scratch, cores() if workers is None else workers
         Path(scratch).mkdir(parents=True, exist_ok=True)
         self.database = _duckdb(scratch, self.workers)
+        self._crew = Crew(self.workers) if self.workers > 1 else None
 
     def read(self, job: Job, parts: Sequence[Part]) -> Iterator[dict[str, int]]:
         """Read parts; what each gave, in their order. A part whose process dies is read again."""
@@ -51,7 +53,7 @@ class Local:
         for _ in range(_TRIES):
             again: list[Part] = []
             error = ""
-            for one in mapped(partial(read_part, job), left, min(self.workers, len(left)) or 1, few=0):
+            for one in self._spread(partial(read_part, job), left, len(parts) == 1):
                 if one.value is not None:
                     yield one.value
                 elif one.error:
@@ -85,8 +87,14 @@ class Local:
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def close(self) -> None:
-        """Let the database go."""
+        """Let the database and the workers go."""
         self.database.close()
+        if self._crew:
+            self._crew.end()
+
+    def _spread(self, function: Callable[[Any], Any], items: Sequence[Any], here: bool) -> Iterator[Done[Any, Any]]:
+        """A function of each item, in this process where `here` or where there is one worker."""
+        return self._crew.mapped(function, items) if self._crew and not here else mapped(function, items, 1)
 
     def _in_buckets(self, folder: str, query: str, key: str | None, function: Any, schema: Any) -> None:
         """Rows of one key go into one bucket; each bucket is a file of its own, before and after."""
@@ -96,7 +104,7 @@ class Local:
         Path(before).mkdir(parents=True)
         self.database.execute(f"COPY ({query}) TO {_quoted(whole)} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 10000)")
         ((count,),) = self.rows(f"SELECT count(*) FROM {_quoted(whole)}")
-        number = max(1, min(_BUCKETS, int(count) // _BUCKET))
+        number = max(1, min(_BUCKETS, max(int(count) // _BUCKET, min(int(count) // _LEAST, _EACH * self.workers))))
         if number == 1:
             buckets = [Bucket(whole, f"{folder}/part.parquet", self.scratch)]
         else:
@@ -105,13 +113,16 @@ class Local:
             rows += f" FROM read_parquet({_quoted(whole)}, file_row_number = true)"
             self.database.execute(f"COPY ({rows}) TO {_quoted(before + '/split')} (FORMAT parquet, PARTITION_BY (bucket), COMPRESSION lz4)")
             Path(whole).unlink()
-            found = sorted(Path(before, "split").iterdir())
+            found = sorted(Path(before, "split").iterdir(), key=_size, reverse=True)  # the longest first
             buckets = [Bucket(f"{place}/*.parquet", f"{folder}/{place.name}.parquet", self.scratch) for place in found]
-        workers = min(self.workers, len(buckets)) if len(buckets) > _FEW else 1
-        for one in mapped(partial(_bucket, function, key, schema), buckets, workers, few=0 if workers > 1 else 1):
+        for one in self._spread(partial(_bucket, function, key, schema), buckets, number == 1):
             if one.error:
                 raise LautError("a group that can be weighed", one.error, Path(folder).name, "run it again: what was made is kept")
         store.remove(before)
+
+
+def _size(folder: Path) -> tuple[int, str]:
+    return sum(path.stat().st_size for path in folder.iterdir()), folder.name
 
 
 @dataclass(frozen=True, slots=True)
