@@ -1,10 +1,10 @@
-"""Archives: `python bench/batch.py [--sizes 1000,3000,10000] [--spark 10000] [--write]`.
+"""Archives: `python bench/batch.py [--sizes 1000,3000,10000] [--large 100000] [--spark 10000] [--write]`.
 
 The newsroom's articles as JSON Lines, read and weighed by `laut batch`: with one process and with as many as there are cores, and on Spark
-(local-cluster, two workers in processes of their own) beside it. Seconds are of the clock, each run in a process of its own; memory is the
-most that all processes of a run had at one time (their proportional set size, looked at each second). Beside them spaCy, where it is
-installed: an empty pipeline with a rule for sentences, which finds tokens and sentences and nothing else. --write puts the tables into
-bench/batch.md and the plot into bench/batch.svg.
+(local-cluster, two workers in processes of their own) beside it; --large is read on all cores alone. Seconds are of the clock, each run in
+a process of its own; memory is the most that all processes of a run had at one time (their proportional set size, looked at each second).
+Beside them spaCy, where it is installed: an empty pipeline with a rule for sentences, which finds tokens and sentences and nothing else.
+--write puts the tables into bench/batch.md and the plot into bench/batch.svg.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,3000,10000")
+    parser.add_argument("--large", type=int, default=0, help="how many articles on all cores alone; 0 for none")
     parser.add_argument("--spark", type=int, default=10000, help="how many articles on Spark; 0 for none")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--one", nargs=4, metavar=("SOURCE", "OUT", "ENGINE", "WORKERS"), help=argparse.SUPPRESS)
@@ -45,7 +46,7 @@ def main() -> None:
         print(json.dumps(one(*options.one)))
         return
     with tempfile.TemporaryDirectory(prefix="laut-batch-") as folder:
-        rows = list(measured([int(n) for n in options.sizes.split(",")], options.spark, Path(folder)))
+        rows = list(measured([int(n) for n in options.sizes.split(",")], options.large, options.spark, Path(folder)))
     text = told(rows)
     print(text)
     if options.write:
@@ -53,9 +54,9 @@ def main() -> None:
         drawn([row for row in rows if row["engine"] == "local"], HERE / "batch.svg")
 
 
-def measured(sizes: list[int], spark: int, folder: Path) -> Iterator[Row]:
+def measured(sizes: list[int], large: int, spark: int, folder: Path) -> Iterator[Row]:
     """A row for each run; that on Spark tells whether its lines are those of this machine."""
-    for size in sorted({*sizes, *([spark] if spark else [])}):
+    for size in sorted({*sizes, large, spark} - {0}):
         source = written(size, folder / f"{size}.jsonl")
         yield from said(spacy(source, size))
         for workers in (1, cores()) if size in sizes else (cores(),):

@@ -19,7 +19,7 @@ from tests.ledger.canonical import canonical
 from tests.ledger.killing import Running, sound
 from tests.ledger.postgres import Server
 
-ARTICLES, MOMENTS = 300, 20
+ARTICLES, MOMENTS = 150, 20
 
 
 @pytest.fixture

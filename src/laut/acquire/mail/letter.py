@@ -90,7 +90,7 @@ class _Letter:
 
     def _words(self, lines: Sequence[_Line]) -> int:
         text = self.text
-        return sum(1 for line in lines if line.b < line.e for word in text[line.b : line.e].split() if word.isalnum() or word.strip(_BLANK))
+        return sum(1 for line in lines for word in text[line.b : line.e].split() if word.isalnum() or word.strip(_BLANK))
 
     def _is_quoted(self, line: _Line) -> bool:
         return self.text.startswith(">", line.b, line.e)
