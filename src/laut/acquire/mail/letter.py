@@ -53,8 +53,9 @@ def found(leaves: Sequence[Leaf], where: str) -> Found:
             pieces += gap, piece.text[b:e]
             size += e - b
     return Found(
-        "".join(pieces), title=about.title, author=about.author, published=about.published, published_at=about.published_at, places=tuple(places)
-    )
+        "".join(pieces), title=about.title, author=about.author, published=about.published, published_at=about.published_at,
+        places=tuple(places),
+    )  # fmt: skip
 
 
 class _Letter:
