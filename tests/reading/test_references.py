@@ -187,3 +187,19 @@ def test_who_is_only_named_below_a_picture_is_no_he() -> None:
     reading = read(Document(text, language="de", parts=parts))
     said = next(a for a in reading.attributions if a.content)
     assert [s.name for s in reading.sources if s.id in said.sources] == ["Karl Huber"]
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("Der Hafen brannte, berichtet die Agentur Nordpol. Die Reederei sprach von 30. Es seien 40, heißt es in dem Bericht.", "Nordpol"),
+        ("Das Umweltamt hat am Montag seinen Bericht vorgelegt. Die Reederei schwieg. Es seien 40, heißt es in dem Bericht.", "Umweltamt"),
+        ("Der Bericht des Umweltamts liegt vor. Der Konzern Nordwerk sagte, er sei falsch. In dem Bericht steht mehr.", "Umweltamt"),
+    ],
+)  # fmt: skip
+def test_a_report_is_of_whom_the_text_gives_it_to(content: str, named: str) -> None:
+    asked = Asked(content)
+    for words in ("die Agentur Nordpol", "Die Reederei", "Der Konzern Nordwerk"):
+        if words in content:
+            asked.names(words)
+    assert asked.names("dem Bericht") == [named]

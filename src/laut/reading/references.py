@@ -22,6 +22,7 @@ from laut.sources.words import INFLECTED, split, stem
 from laut.text.records import Text
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
+_WRITE = frozenset({"outlet", "agency", "channel", "research", "think_tank", "ngo", "international"})  # kinds that publish reports
 _FAR = 12  # sentences behind which nobody is meant by a pronoun any more
 
 
@@ -336,7 +337,7 @@ class Cast(Pairs):
     # words that point back
 
     def _back(self, bearer: Bearer, at: int) -> list[Being]:
-        """`Der Bericht`: the document or outlet that spoke last."""
+        """`Der Bericht`: the document or outlet that spoke last; a company that spoke after it has hardly written one."""
         documents = [
             being
             for being in self._sources
@@ -344,15 +345,12 @@ class Cast(Pairs):
         ]
         if documents:
             return [max(documents, key=lambda being: self._rank(being, at))]
+        if own := self._whose_paper(bearer.head, at):
+            return own
+        spoken = [being for being in self._sources if being.kind in _WRITE and self._distance(being, at) <= 3]
         media = [being for being in self._last if being.kind not in ("person", "official", "expert", "group")]
-        if media and self._distance(media[-1], at) <= 3:
+        if media and self._distance(media[-1], at) <= 3 and not (spoken and media[-1].kind == "company"):
             return [media[-1]]
-        spoken = [
-            being
-            for being in self._sources
-            if being.kind in ("outlet", "agency", "channel", "research", "think_tank", "ngo", "international")
-            and self._distance(being, at) <= 3
-        ]
         if spoken:
             return [max(spoken, key=lambda being: self._rank(being, at))]
         self.unsure = True

@@ -72,6 +72,33 @@ class Wherein(Nearby):
                 return spoken if spoken and self._said_there(spoken[0], first) else self._who(bearer, first)
         return [being for being in self._last if being.kind == "document" and self._distance(being, at) <= 1]
 
+    def _whose_paper(self, head: str, at: int) -> list[Being]:
+        """`Der Bericht`: whose it is, where the text said so before: `hat ihren Bericht vorgelegt`, `der Bericht der Kommission`."""
+        tokens, data = self.text.tokens, self._phrases.rules.data
+        for i in range(at - 1, max(0, at - LONG_TOKENS), -1):
+            form = self._form(tokens[i].low)
+            if tokens[i].pos != "NOUN" or not (form == head or self._ends(form, head)):
+                continue
+            if tokens[i + 1].low in data["documents"]["paper_of"] and (found := self._writer_behind(i + 2, at)):
+                return found
+            its = next((t.low for t in reversed(tokens[max(0, i - 2) : i]) if t.pos != "ADJ"), "")
+            if its in data["possessive"]:
+                return self._writer_before(i, data["pronouns"].get(its, "mfnpl").replace("?", "pl"))
+        return []
+
+    def _writer_behind(self, i: int, at: int) -> list[Being]:
+        """The body or person whose phrase holds token `i` or the next ones."""
+        for k in range(i - 1, min(i + 3, at)):
+            if self.text.tokens[k].pos in ("NOUN", "PROPN"):
+                first, found = self._phrase_of(k, at)
+                return next((self._who(one, first) for one in found if self._speaks(one)), [])
+        return []
+
+    def _writer_before(self, i: int, wanted: str) -> list[Being]:
+        """The first in the sentence, its subject as a rule, who has the gender and number of the word for whose."""
+        phrases = [(first, one) for first, one in self._phrases_before(i, 0) if self._speaks(one) and self._fitting(one, wanted)]
+        return self._who(phrases[-1][1], phrases[-1][0]) if phrases else []
+
     def _said_there(self, being: Being, first: int) -> bool:
         """Whether the phrase of a document stood for a speaker: its author, or itself."""
         tokens = self.text.tokens
