@@ -165,24 +165,34 @@ def _day(desk: Desk, ask: Ask) -> date | None:
 
 
 def _disputed(desk: Desk, figure: Figure, by: Attribution | None) -> bool:
-    """Somebody denies it, or the words that it is told in do, or the article itself takes it back."""
+    """Somebody denies it, or the words that it is told in do, his or those of who tells it on; or the article itself takes it back."""
     if by is not None and by.stance == _DENIED:
         return True
-    if withdrawn(desk, figure):
+    if withdrawn(desk, figure) or ((by is None or not desk.ends(by)) and _rebutted(desk, figure)):
         return True
-    spans = [*by.cue, *(span for span in by.content if _holds(span, figure))] if by is not None else []
+    links = desk.up(by) if by is not None else []
+    spans = [span for link in links for span in (*link.cue, *link.content) if span in link.cue or _holds(span, figure)]
     return any(has(desk.language, "refuted", desk.words(span)) for span in spans)
+
+
+def _rebutted(desk: Desk, figure: Figure) -> bool:
+    """Somebody calls it wrong right behind it: `A figure of 40 dead circulated. The port authority called it false.`"""
+    at, found, sentences = desk.sentence(figure), _pattern(desk.language, "rebutted"), desk.sentences
+    if found.search(desk.text, figure.span.e, sentences.span(at).e):
+        return True
+    follows = at + 1 < len(sentences.starts) and sentences.same_block(at, at + 1) and at + 1 not in desk.in_sentence
+    return follows and found.search(sentences.words(at + 1).strip()) is not None
 
 
 def withdrawn(desk: Desk, figure: Figure) -> bool:
     """The article's own correction names the figure as the one that was wrong, and gives no other beside it."""
     at = desk.sentence(figure)
-    return _withdrawn(desk.language).search(desk.sentences.words(at)) is not None and len(desk.in_sentence[at]) == 1
+    return _pattern(desk.language, "withdrawn").search(desk.sentences.words(at)) is not None and len(desk.in_sentence[at]) == 1
 
 
 @cache
-def _withdrawn(language: str) -> re.Pattern[str]:
-    return re.compile(toml(language, "weighing")["withdrawn"], re.IGNORECASE)
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(toml(language, "weighing")[name], re.IGNORECASE)
 
 
 def _holds(span: Span, figure: Figure) -> bool:
