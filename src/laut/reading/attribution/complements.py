@@ -177,18 +177,19 @@ class Complements(TakesUp):
         first = self.segs[k]
         loose = first.sep == ":"
         end = first.last
-        for seg in self.segs[k + 1 :]:
+        for i, seg in enumerate(self.segs[k + 1 :], k + 1):
             if seg.sep == ":" and not loose:
                 break
             if seg.kind == "main" and not loose:
                 if first.kind == "frag" and seg.v1 and seg.mood in ("konj1", "konj2"):
                     end = seg.last
                     continue
-                below = first.kind in ("sub", "rel", "wh") or (seg.joined and self.segs[self.segs.index(seg) - 1].kind in ("sub", "rel"))
+                below = first.kind in ("sub", "rel", "wh") or (seg.joined and self.segs[i - 1].kind in ("sub", "rel"))
                 final = seg.fin == seg.last - 1 and not seg.v1 and below
                 if seg.mood not in ("konj1", "konj2") and not final:
                     break
-                if seg.v1 and seg.lemma in self.scene.words.verbs and not seg.joined:
+                torn = self.segs[i - 1].kind == "rel" and self.segs[i - 2].kind == "frag"  # ; von den Toten, die ..., könne keine Rede sein
+                if seg.v1 and seg.lemma in self.scene.words.verbs and not seg.joined and not torn:
                     break
             if seg.kind == "sub" and seg.opener is not None and self.tokens[seg.opener].low in self.scene.words.contrasts:
                 break

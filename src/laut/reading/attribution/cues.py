@@ -51,6 +51,9 @@ class Cues:
     negations: frozenset[str]
     auxiliaries: frozenset[str]
     sure_nominative: frozenset[str]
+    bare_articles: frozenset[str]
+    one_and_many: frozenset[str]
+    many_verbs: tuple[str, ...]
     oblique: frozenset[str]
     own: frozenset[str]
     relay_participles: frozenset[str]
@@ -183,6 +186,7 @@ def cues(language: str) -> Cues:
         press_jobs=tuple(data["press_jobs"]),
         thing_endings=tuple(data["thing_endings"]),
         plural_endings=tuple(data["plural_endings"]),
+        many_verbs=tuple(data["many_verbs"]),
         nominative_endings=tuple(data["nominative_endings"]),
         dative_plurals=tuple(data["dative_plurals"]),
         feminine_endings=tuple(data["feminine_endings"]),

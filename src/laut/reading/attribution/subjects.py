@@ -7,6 +7,8 @@ from laut.reading.attribution.cues import Cue
 from laut.reading.attribution.draft import Range, trim
 from laut.reading.attribution.sayings import document_head, is_saying, saying_head
 from laut.reading.attribution.scene import Scene
+from laut.reading.names import role_of
+from laut.reading.wording import gender_of
 from laut.text.clauses import Segment
 from laut.text.phrases import phrase_end
 
@@ -125,9 +127,26 @@ class Clause(Bounds):
             at += 1
         sure, first = self.scene.words.sure_nominative, self.tokens[at]
         follows = phrase is not None and phrase[0] == at and self.tokens[opener].low not in sure
-        if follows and (first.pos in ("PROPN", "PRON") or first.low in sure or self.tokens[opener].low in self.scene.words.oblique):
+        plain = first.pos in ("PROPN", "PRON") or first.low in sure or self.tokens[opener].low in self.scene.words.oblique
+        if follows and (plain or self._of_many(opener) or self._masculine(at)):
             return phrase
         return (opener, opener + 1)
+
+    def _of_many(self, opener: int) -> bool:
+        """The pronoun takes up a plural, the verb is a singular: it is no subject (`den Zahlen, die das Amt | genannt hat`)."""
+        fin, noun, count = self.segment.fin, self.tokens[opener - 2], self.tokens[opener - 3]
+        if fin is None or self.tokens[opener].low not in self.scene.words.one_and_many or self.tokens[opener - 1].text != ",":
+            return False
+        gender = gender_of(noun.text, self.text.language)
+        many = gender in ("m", "n", "p") or (gender is None and count.pos == "NUM") or noun.lemma.lower() != noun.low
+        return noun.pos == "NOUN" and many and not self.tokens[fin].low.endswith(self.scene.words.many_verbs)
+
+    def _masculine(self, i: int) -> bool:
+        """`ein Anwalt` is a subject: as an object it were `einen`."""
+        noun = next((t for t in self.tokens[i + 1 : self.segment.last] if t.pos == "NOUN"), None)
+        if noun is None or self.tokens[i].low not in self.scene.words.bare_articles:
+            return False
+        return gender_of(noun.text, self.text.language) == "m" or role_of(noun.text, self.text.language) is not None
 
     def _document(self, first: int, strict: bool = False) -> None:
         """`In dem Bericht heißt es`, `Aus der Studie, die ..., geht hervor`: a document, or who speaks (not where `strict`)."""
