@@ -139,8 +139,9 @@ def _rows(reading: Reading, item: Item, article: int, first: int) -> Iterator[tu
     found = brief(reading)
     hashes = sketching.runs(reading.document.text)
     yield tables.HEADS, _head(reading, found, item, article, first, len(hashes))
-    yield tables.SKETCHES, {"article": article, "packed": sketching.packed(hashes)}
-    yield from ((tables.BANDS, {"band": band, "article": article}) for band in sorted(set(sketching.bands(hashes))))
+    bands = sorted(set(sketching.bands(hashes)))
+    yield tables.SKETCHES, {"article": article, "packed": sketching.packed(hashes), "bands": bands}
+    yield from ((tables.BANDS, {"band": band, "article": article}) for band in bands)
     for n, given in enumerate(found.given):
         yield tables.FIGURES, {"figure": first + n, "article": article, "given": dumps(given)}
         yield from ((tables.VOICES, {"figure": first + n, "who": who}) for who in sorted({v.who for v in given.ends}))

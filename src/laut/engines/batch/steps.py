@@ -93,15 +93,12 @@ class Steps:
 
     def _copies(self) -> None:
         """Articles that are one report."""
-        self._map(
+        self._group(
             "pairs", (("one", "int"), ("other", "int"), ("in_one", "float"), ("in_other", "float")),
-            "SELECT n.one, n.other, s.packed AS mine, t.packed AS its"
-            " FROM (SELECT DISTINCT a.article AS one, b.article AS other FROM bands a JOIN bands b"
-            " ON a.band = b.band AND a.article < b.article) n"
-            " JOIN document g ON g.article = n.one JOIN document h ON h.article = n.other"
-            " JOIN sketches s ON s.article = n.one JOIN sketches t ON t.article = n.other"
-            " WHERE g.address IS NULL OR h.address IS NULL OR g.address <> h.address",
-            weighing.pairs,
+            "SELECT b.band, d.article, d.address, s.packed, s.bands FROM bands b JOIN document d ON d.article = b.article"
+            " JOIN sketches s ON s.article = b.article"
+            " WHERE b.band IN (SELECT c.band FROM bands c JOIN kept k ON c.article = k.article GROUP BY c.band HAVING count(*) > 1)",
+            "band", weighing.pairs,
         )  # fmt: skip
         self._components("reports", self.articles, "SELECT one, other FROM pairs")
         nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in (

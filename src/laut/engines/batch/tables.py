@@ -51,7 +51,7 @@ _COLUMNS: dict[str, dict[str, str]] = {
     SPEAKERS: {"article": "int", "who": "string", "voice": "string"},
     NAMES: {"name": "string", "article": "int"},
     BANDS: {"band": "int", "article": "int"},
-    SKETCHES: {"article": "int", "packed": "binary"},
+    SKETCHES: {"article": "int", "packed": "binary", "bands": "ints"},
     STATEMENTS: {"article": "int", "speaker": "string", "statement": "string"},
     OWN: {"one": "int", "other": "int"},
 }  # fmt: skip
@@ -75,7 +75,7 @@ def columns(named: tuple[tuple[str, str], ...]) -> Any:
     span = pa.struct([("article", pa.string()), ("b", pa.int64()), ("e", pa.int64())])
     types = {
         "string": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "date": pa.date32(), "binary": pa.binary(),
-        "strings": pa.list_(pa.string()), "chain": pa.list_(pa.list_(pa.string())), "spans": pa.list_(span),
+        "ints": pa.list_(pa.int64()), "strings": pa.list_(pa.string()), "chain": pa.list_(pa.list_(pa.string())), "spans": pa.list_(span),
         "words": pa.map_(pa.string(), pa.string()),
     }  # fmt: skip
     return pa.schema([(name, types[kind]) for name, kind in named])

@@ -47,12 +47,23 @@ turns stand."""
 # copies
 
 
-def pairs(row: Row) -> Iterator[Row]:
-    """Of two articles with a band in common, the pair where they are one report."""
-    one, other = (sketching.unpacked(row[name]) for name in ("mine", "its"))
-    shared = len(frozenset(one).intersection(other))
-    if copies.are_copies(shared, len(one), len(other)):
-        yield {"one": row["one"], "other": row["other"], "in_one": shared / len(one), "in_other": shared / len(other)}
+def pairs(rows: Sequence[Row]) -> Iterator[Row]:
+    """Of the articles that share one band, the pairs that are one report; versions at one address are none.
+
+    Two articles that share several bands are compared under the first of them.
+    """
+    some = sorted(rows, key=lambda row: row["article"])
+    before = [[band for band in row["bands"] if band < row["band"]] for row in some]
+    runs = [sketching.unpacked(row["packed"]) for row in some]
+    for j, its in enumerate(some):
+        met, mine = frozenset(before[j]), frozenset(runs[j])
+        for i in range(j):
+            if not met.isdisjoint(before[i]) or (its["address"] is not None and its["address"] == some[i]["address"]):
+                continue
+            shared = len(mine.intersection(runs[i]))
+            if copies.are_copies(shared, len(runs[i]), len(runs[j])):
+                in_one, in_other = shared / len(runs[i]), shared / len(runs[j])
+                yield {"one": some[i]["article"], "other": its["article"], "in_one": in_one, "in_other": in_other}
 
 
 def originals(rows: Sequence[Row]) -> Iterator[Row]:
