@@ -52,6 +52,7 @@ class Cues:
     auxiliaries: frozenset[str]
     sure_nominative: frozenset[str]
     bare_articles: frozenset[str]
+    not_subject: frozenset[str]
     one_and_many: frozenset[str]
     many_verbs: tuple[str, ...]
     oblique: frozenset[str]

@@ -177,11 +177,11 @@ class Verb:
         return False
 
     def impersonal(self) -> bool:
-        """`it was said`: nobody is named."""
+        """`it was said`, `there was talk of`: nobody is named."""
         if self.subject is None:
             return True
-        a, b = self.subject
-        return b == a + 1 and self.passive and self.tokens[a].low in self.scene.words.impersonal
+        (a, b), words = self.subject, self.scene.words
+        return b == a + 1 and self.tokens[a].low in (words.impersonal if self.passive else words.not_subject)
 
     def bare(self) -> bool:
         """A participle without an auxiliary (`saying that`)."""
