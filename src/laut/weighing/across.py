@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from laut.weighing.answering import Around, Weighed, answered
-from laut.weighing.blocks import Nearness, candidates
+from laut.weighing.blocks import Nearness, blocks, candidates
 from laut.weighing.brief import Brief
 from laut.weighing.collecting import seldom_collected
 from laut.weighing.grouping import Pair, Placed, components, joined, links
@@ -74,7 +74,7 @@ def gathered(briefs: Sequence[Brief], ruled: Ruled | None = None, only: Callable
     first: dict[int, At] = {}
     for k, part in enumerate(parts):
         first[part] = min(first.get(part, place(answers[k])), place(answers[k]))
-    groups = joined(laid, pairs, together, apart, Nearness(briefs))
+    groups = joined(laid, pairs, together, apart, Nearness({brief.article: (blocks(brief), brief.published) for brief in briefs}))
     found = [Gathered(first[parts[group[0]]], tuple(sorted((answers[k] for k in group), key=lambda t: t.key))) for group in groups]
     return sorted(found, key=lambda g: g.told[0].key)
 

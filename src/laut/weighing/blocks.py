@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from laut.weighing.alike import happening
@@ -94,10 +94,11 @@ def _beside(briefs: Sequence[Brief], held: Sequence[frozenset[str]], among: Coll
 
 
 class Nearness:
-    """Tells of two articles (their ids) whether they share names enough, and are near enough in time, for their figures to meet."""
+    """Tells of two articles (their ids) whether they share names enough, and are near enough in time, for their figures to meet. `of` are
+    the names of each, as `blocks` gives them, and its day."""
 
-    def __init__(self, briefs: Sequence[Brief]) -> None:
-        self.of = {brief.article: (blocks(brief), brief.published) for brief in briefs}
+    def __init__(self, of: Mapping[str, tuple[frozenset[str], date | None]]) -> None:
+        self.of = of
 
     def __call__(self, one: str, other: str) -> bool:
         (mine, day), (its, other_day) = self.of[one], self.of[other]

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from math import inf, isfinite
+from sys import intern
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
@@ -50,6 +51,8 @@ def _codec(kind: Any) -> tuple[Dump, Dump]:
         return (lambda v: sorted(map(inner[0], v))), (lambda v: frozenset(map(inner[1], v)))
     if origin is dict:
         return (lambda v: dict(sorted(v.items()))), dict
+    if kind is str:
+        return _same, intern  # words come again and again: each is held once
     if kind is date:
         return (lambda v: v.isoformat()), date.fromisoformat
     if kind is float:

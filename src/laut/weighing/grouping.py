@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -25,13 +25,24 @@ Pair = tuple[int, int]
 
 def links(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> list[Pair]:
     """The pairs of asks that are alike enough to be joined at first hand, the most alike first; of those `among`, or of all."""
+    return ordered(asks, alike(asks, among))
+
+
+def alike(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> Iterator[tuple[float, int, int]]:
+    """As `links`, each pair behind how alike it is, in any order."""
     least = weight("alike", "join")
     likeness = Likeness([placed.ask for placed in asks])
-    found = []
     for i, j in combinations(range(len(asks)), 2) if among is None else among:
         if (s := likeness(i, j)) >= least:
-            one, other = _key(asks[i]), _key(asks[j])
-            found.append((-s, one, other, i, j) if one < other else (-s, other, one, i, j))
+            yield s, i, j
+
+
+def ordered(asks: Sequence[Placed], pairs: Iterable[tuple[float, int, int]]) -> list[Pair]:
+    """Pairs of asks, the most alike first; of equal ones by their keys."""
+    found = []
+    for s, i, j in pairs:
+        one, other = _key(asks[i]), _key(asks[j])
+        found.append((-s, one, other, i, j) if one < other else (-s, other, one, i, j))
     return [(i, j) for *_, i, j in sorted(found)]
 
 

@@ -132,7 +132,7 @@ def _rows(reading: Reading, item: Item, article: int, first: int) -> Iterator[tu
     from laut.weighing.blocks import candidates
     from laut.weighing.brief import brief
     from laut.weighing.codec import dumps
-    from laut.weighing.grouping import links
+    from laut.weighing.grouping import alike
     from laut.weighing.statements import keys as speakers
     from laut.weighing.tracing import Told
 
@@ -142,12 +142,12 @@ def _rows(reading: Reading, item: Item, article: int, first: int) -> Iterator[tu
     bands = sorted(set(sketching.bands(hashes)))
     yield tables.SKETCHES, {"article": article, "packed": sketching.packed(hashes), "bands": bands}
     yield from ((tables.BANDS, {"band": band, "article": article}) for band in bands)
-    for n, given in enumerate(found.given):
-        yield tables.FIGURES, {"figure": first + n, "article": article, "given": dumps(given)}
-        yield from ((tables.VOICES, {"figure": first + n, "who": who}) for who in sorted({v.who for v in given.ends}))
     laid = [placed(Told(found, given)) for given in found.given]
-    pairs = links(laid, ((one[1], other[1]) for one, other in candidates([found], [0])))
-    yield from ((tables.OWN, {"one": first + a, "other": first + b}) for a, b in pairs)
+    for n, given in enumerate(found.given):
+        yield tables.FIGURES, {"figure": first + n, "article": article, "given": dumps(given), "laid": dumps(laid[n])}
+        yield from ((tables.VOICES, {"figure": first + n, "who": who}) for who in sorted({v.who for v in given.ends}))
+    pairs = alike(laid, ((one[1], other[1]) for one, other in candidates([found], [0])))
+    yield from ((tables.OWN, {"one": first + a, "other": first + b, "alike": s}) for s, a, b in pairs)
     if found.given:
         yield from ((tables.NAMES, {"name": name, "article": article}) for name in _keys(found))
     for v in voices(found):
@@ -175,7 +175,7 @@ def _head(reading: Reading, found: Brief, item: Item, article: int, first: int, 
         "moment": moment(d), "retrieved": d.retrieved, "place": item.place, "agency": is_agency(d.outlet, d.language), "size": size,
         "claims": len(reading.claims), "figures": len(reading.figures), "called": f"{found.outlet.name or '?'} ({d.published or '?'})",
         "head": dumps(replace(bare, drafts=())), "rest": dumps(bare), "asks": dumps(Asks(tuple(g.ask for g in found.given))),
-        "keys": _keys(found), "first": first,
+        "keys": "\n".join(_keys(found)), "first": first,
     }  # fmt: skip
 
 

@@ -117,7 +117,7 @@ class Steps:
         )  # fmt: skip
 
     def _alike(self) -> None:
-        """The figures that are joined at first hand, and what hangs together by them."""
+        """The figures that are joined at first hand, what hangs together by them, and which of that answers one question."""
         self._group(
             "edges", tables.named(tables.OWN),
             "SELECT n.name, d.id, d.published, d.keys, d.asks, d.first FROM names n JOIN document d ON d.article = n.article"
@@ -125,16 +125,33 @@ class Steps:
             "name", weighing.edges,
         )  # fmt: skip
         self._components("components", self.figures, "SELECT one, other FROM own_edges UNION ALL SELECT one, other FROM edges")
+        self._select(
+            "hung", (("number", "int"), ("label", "int")),
+            "SELECT number, label FROM components UNION SELECT label AS number, label FROM components",
+        )  # fmt: skip
+        figure = "CAST(NULL AS BIGINT) AS figure, CAST(NULL AS VARCHAR(80)) AS laid"
+        page = "CAST(NULL AS VARCHAR(80)) AS id, CAST(NULL AS VARCHAR(80)) AS keys, CAST(NULL AS DATE) AS published"
+        pair = "CAST(NULL AS BIGINT) AS one, CAST(NULL AS BIGINT) AS other, CAST(NULL AS DOUBLE) AS alike"
+        self._group(
+            "groups", (("figure", "int"), ("question", "int")),
+            f"SELECT h.label AS component, 'figure' AS kind, f.figure, f.laid, {page}, {pair}"
+            " FROM figures f JOIN hung h ON h.number = f.figure"
+            f" UNION ALL SELECT DISTINCT h.label AS component, 'article' AS kind, {figure}, d.id, d.keys, d.published, {pair}"
+            " FROM figures f JOIN hung h ON h.number = f.figure JOIN document d ON d.article = f.article"
+            f" UNION ALL SELECT h.label AS component, 'pair' AS kind, {figure}, {page}, p.one, p.other, p.alike FROM"
+            " (SELECT one, other, alike FROM own_edges UNION ALL SELECT one, other, alike FROM edges) p JOIN hung h ON h.number = p.one",
+            "component", weighing.groups,
+        )  # fmt: skip
 
     def _weigh(self) -> None:
         """Questions and findings."""
         self._select(
             "figured",
-            (("figure", "int"), ("article", "int"), ("component", "int"), ("id", "string"), ("head", "string"), ("given", "string"),
+            (("figure", "int"), ("article", "int"), ("question", "int"), ("id", "string"), ("head", "string"), ("given", "string"),
              ("copy_of", "string"), ("revises", "string"), ("revised_by", "string")),
-            "SELECT f.figure, f.article, coalesce(c.label, f.figure) AS component, d.id, d.head, f.given, o.id AS copy_of,"
+            "SELECT f.figure, f.article, coalesce(g.question, f.figure) AS question, d.id, d.head, f.given, o.id AS copy_of,"
             " p.id AS revises, l.id AS revised_by"
-            " FROM figures f JOIN document d ON d.article = f.article LEFT JOIN components c ON c.number = f.figure"
+            " FROM figures f JOIN document d ON d.article = f.article LEFT JOIN groups g ON g.figure = f.figure"
             " LEFT JOIN copies y ON y.article = f.article LEFT JOIN document o ON o.article = y.original"
             " LEFT JOIN versions v ON v.article = f.article LEFT JOIN document p ON p.article = v.before"
             " LEFT JOIN versions w ON w.before = f.article LEFT JOIN document l ON l.article = w.article",
@@ -147,9 +164,9 @@ class Steps:
         )
         self._group(
             "weighed", weighing.MADE,
-            f"SELECT a.component, {figure} FROM figured a UNION ALL SELECT DISTINCT a.component, {voice}"
+            f"SELECT a.question, {figure} FROM figured a UNION ALL SELECT DISTINCT a.question, {voice}"
             " FROM figured a JOIN voices v ON v.figure = a.figure JOIN speaks s ON s.who = v.who",
-            "component", partial(weighing.questions, outlets),
+            "question", partial(weighing.questions, outlets),
         )  # fmt: skip
         self._components(
             "dossiers", self.articles,

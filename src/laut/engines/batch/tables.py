@@ -44,16 +44,16 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "article": "int", "id": "string", "outlet_key": "string", "outlet": "string", "title": "string", "published": "date",
         "language": "string", "url": "string", "address": "string", "moment": "string", "retrieved": "string", "place": "string",
         "agency": "bool", "size": "int", "claims": "int", "figures": "int", "called": "string", "head": "string", "rest": "string",
-        "asks": "string", "keys": "strings", "first": "int",
+        "asks": "string", "keys": "string", "first": "int",
     },
-    FIGURES: {"figure": "int", "article": "int", "given": "string"},
+    FIGURES: {"figure": "int", "article": "int", "given": "string", "laid": "string"},
     VOICES: {"figure": "int", "who": "string"},
     SPEAKERS: {"article": "int", "who": "string", "voice": "string"},
     NAMES: {"name": "string", "article": "int"},
     BANDS: {"band": "int", "article": "int"},
     SKETCHES: {"article": "int", "packed": "binary", "bands": "ints"},
     STATEMENTS: {"article": "int", "speaker": "string", "statement": "string"},
-    OWN: {"one": "int", "other": "int"},
+    OWN: {"one": "int", "other": "int", "alike": "float"},
 }  # fmt: skip
 
 

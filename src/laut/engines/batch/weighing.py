@@ -20,15 +20,16 @@ from laut.engines.questions import finding_row, question_row
 from laut.ledger import copies, sketching
 from laut.records import Span
 from laut.weighing import rank
-from laut.weighing.across import Ruled, gathered, most_told, place, weighed
+from laut.weighing.across import Ruled, most_told, place, weighed
 from laut.weighing.alike import Likeness
 from laut.weighing.answering import Around, Weighed
 from laut.weighing.ask import Ask
-from laut.weighing.blocks import across, by_thing, meet
+from laut.weighing.blocks import Nearness, across, by_thing, meet
 from laut.weighing.brief import Brief, Given
 from laut.weighing.casebook import TURN, calculations
 from laut.weighing.casework import CaseDraft, beside, findings
 from laut.weighing.codec import dumps, loads
+from laut.weighing.grouping import Placed, joined, ordered
 from laut.weighing.statements import Statement
 from laut.weighing.tracing import Told
 from laut.weighing.turns import Stated, by_key, turns
@@ -101,8 +102,8 @@ def edges(rows: Sequence[Row]) -> Iterator[Row]:
     """
     name, least = rows[0]["name"], weight("alike", "join")
     some = sorted(rows, key=lambda row: (row["published"] or date.min, row["id"]))
-    held = [frozenset(row["keys"]) for row in some]
-    before = [[key for key in row["keys"] if key < name] for row in some]
+    held = [frozenset(row["keys"].split("\n")) for row in some]
+    before = [[key for key in row["keys"].split("\n") if key < name] for row in some]
     asks = _Asks(some)
     for j, (its, window) in enumerate(zip(some, _window(some), strict=True)):
         for i in window:
@@ -111,8 +112,8 @@ def edges(rows: Sequence[Row]) -> Iterator[Row]:
                 continue
             likeness = Likeness([*asks[i].asks, *asks[j].asks])
             for (_, a), (_, b) in across((0, 1), asks[i].table, asks[j].table):
-                if likeness(a, len(asks[i].asks) + b) >= least:
-                    yield {"one": mine["first"] + a, "other": its["first"] + b}
+                if (found := likeness(a, len(asks[i].asks) + b)) >= least:
+                    yield {"one": mine["first"] + a, "other": its["first"] + b, "alike": found}
 
 
 def _window(some: Sequence[Row]) -> Iterator[Iterator[int]]:
@@ -149,19 +150,31 @@ class _Asks:
 # questions
 
 
+def groups(rows: Sequence[Row]) -> Iterator[Row]:
+    """Of the figures that hang together, those that answer one question, each with the first of them."""
+    figures = sorted((row for row in rows if row["kind"] == "figure"), key=lambda row: row["figure"])
+    laid = [loads(Placed, row["laid"]) for row in figures]
+    at = {row["figure"]: k for k, row in enumerate(figures)}
+    pairs = ordered(laid, ((row["alike"], at[row["one"]], at[row["other"]]) for row in rows if row["kind"] == "pair"))
+    near = Nearness({row["id"]: (frozenset(row["keys"].split("\n")), row["published"]) for row in rows if row["kind"] == "article"})
+    for group in joined(laid, pairs, near=near):
+        first = min(figures[k]["figure"] for k in group)
+        yield from ({"figure": figures[k]["figure"], "question": first} for k in group)
+
+
 def questions(outlets: frozenset[str], rows: Sequence[Row]) -> Iterator[Row]:
-    """The questions that the figures of one component answer, and their findings."""
+    """The question that figures answer, and its findings."""
     table = _Table(rows, outlets)
-    for group in gathered(table.briefs):
-        one = weighed(group.told, table.around, Ruled(), languages.known()[0])
-        named = abouts(one.answers)
-        made = question_row(one, "", named)
-        yield _row(QUESTION, made["id"], made["line"])
-        for told in group.told:
-            figure, article = table.numbers[place(told)]
-            yield _row(TOLD, made["id"], "") | {"figure": figure, "number": article}
-        for draft in findings(one):
-            yield _finding(draft, named, one)
+    told = sorted((Told(brief, given) for brief in table.briefs for given in brief.given), key=lambda t: t.key)
+    one = weighed(told, table.around, Ruled(), languages.known()[0])
+    named = abouts(one.answers)
+    made = question_row(one, "", named)
+    yield _row(QUESTION, made["id"], made["line"])
+    for answer in told:
+        figure, article = table.numbers[place(answer)]
+        yield _row(TOLD, made["id"], "") | {"figure": figure, "number": article}
+    for draft in findings(one):
+        yield _finding(draft, named, one)
 
 
 def sums(outlets: frozenset[str], rows: Sequence[Row]) -> Iterator[Row]:
