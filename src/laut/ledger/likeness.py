@@ -10,7 +10,7 @@ same, an initial of it, or missing. A foreign surname may be written as German o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
@@ -88,7 +88,7 @@ def _bodies(one: str, other: str) -> Like | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _headed(name: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """(language that knows the head of a name, what the head says that it is, the other words of the name)."""
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from laut.languages import table, toml
@@ -63,7 +63,7 @@ def heads(language: str) -> Heads:
     return found
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _form(word: str, stemmed: bool) -> str:
     return stem(word) if stemmed else word.casefold()
 

@@ -59,7 +59,7 @@ def split(name: str) -> list[str]:
     return words
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def romanised(word: str) -> str:
     """A name as it sounds, whether German or English wrote it out of another alphabet: `wolynez` and `volynets` are one."""
     out, i, table, longest = "", 0, *_letters()

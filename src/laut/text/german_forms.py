@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from laut.languages import toml
 from laut.text.conjugation import Form, conjugation
@@ -21,7 +21,7 @@ def _persons() -> dict[str, tuple[str, int]]:
     return {word: cell for name, cell in cells.items() for word in rules[name]}
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def best(low: str, tag: str) -> tuple[Form, ...]:
     """The readings of a word under a verb tag: those of one lemma and mood, the contract's choice between moods made."""
     wanted = _FORMS.get(tag[2:], "fin")
@@ -60,7 +60,7 @@ def features(token: Token, before: Token | None, after: Token | None) -> None:
     token.mood, token.tense, token.number, token.person = form.mood, form.tense, form.number, form.person
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def participle(stem: str) -> str | None:
     """`part_past` or `part_pres` where an adjective without its ending is a verb's participle."""
     for form in conjugation()(stem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from laut.languages import toml
@@ -21,7 +21,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted(toml("de", "tagging")["verb"]["adjective_endings"], key=lambda e: -len(e)))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def noun(word: str) -> str:
     """The lemma of a noun; a compound's is its first part with the lemma of its last."""
     rules = _rules()
@@ -84,7 +84,7 @@ def _is_base(base: str, ending: str, known: dict[str, str]) -> bool:
     return ending != "e" or base + "s" in known or base + "es" in known
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _unumlaut(word: str) -> str:
     """The word with its last umlaut undone."""
     for k in range(len(word) - 1, -1, -1):
@@ -96,7 +96,7 @@ def _unumlaut(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def name(word: str) -> str:
     """The lemma of a proper name: a genitive's -s goes where the name without it is known."""
     if (
@@ -110,7 +110,7 @@ def name(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def adjective(low: str, tag: str, capital: bool) -> tuple[str, str | None]:
     """(lemma, form) of an adjective: the word without its ending; form tells a participle."""
     found = _rules()["adjectives"].get(low)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from laut.text.conjugation import conjugation
@@ -149,7 +149,7 @@ def _finite_later(found: list[Word]) -> list[str]:
     return out
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _takes(prefix: str, finite: str) -> str:
     """Whether the last finite verb is one that parts with this prefix: + yes, - no, empty where there is none."""
     if not finite:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from laut.languages import known, toml
 from laut.records import Source
@@ -100,7 +100,7 @@ def as_told(v: Voice, words: str) -> Voice:
     return replace(v, name=f"{told[0]} ({v.name})")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def outlet_key(name: str) -> str:
     """The name of an outlet as any article may write it: `der Zeitung The Salford Courier`, `des Salforder Tageblatts`."""
     small = {word for code in known() for word in (*toml(code, "who")["small"], *toml(code, "voices")["press"])}
