@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from bench.gold import GoldArticle, gold_articles, shared_folder
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: no test has to search it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

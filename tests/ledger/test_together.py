@@ -18,7 +18,7 @@ from laut.ledger.moments import now
 from laut.text import analyse
 from tests.ledger.articles import article
 
-EACH, READERS = 40, 8
+EACH, READERS, PAUSE = 40, 8, 0.05  # seconds between two looks of a reader: without, eight of them leave the writers no processor
 
 
 def _write(place: str, first: int) -> None:
@@ -44,6 +44,7 @@ def _read(place: str, done: Event, answers: Any) -> None:
                     hits = asking.total(connection, asking.Wanted())
                 assert documents == readings == mentioned == hits and documents >= seen, (documents, readings, mentioned, hits, seen)
                 seen = documents
+                done.wait(PAUSE)
         answers.put("")
     except Exception as error:
         answers.put(f"{type(error).__name__}: {error}")
