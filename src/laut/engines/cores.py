@@ -103,6 +103,11 @@ class Crew:
             self.end()
             raise
 
+    def anew(self) -> Crew:
+        """Another crew of as many, where this one ends: what its workers hold is let go."""
+        self.end()
+        return Crew(self.count)
+
     def end(self) -> None:
         """End all workers, whatever they are at."""
         with self._lock:

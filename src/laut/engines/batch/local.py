@@ -15,7 +15,7 @@ from laut.engines.batch.reading import Job, done, read_part
 from laut.engines.cores import Crew, Done, cores, mapped
 from laut.errors import InputError, LautError, MissingError
 
-_MEMORY = 512  # MB that DuckDB may take here, and in each worker
+_MEMORY, _SORTING = 256, 128  # MB that DuckDB may take here, and in a worker; the rest lies on disk
 _BUCKET = 10_000  # rows of a bucket, about
 _BUCKETS = 256
 _LEAST = 500  # rows of a bucket where there are fewer than fill one for each worker: below, a bucket costs more than its rows
@@ -23,13 +23,13 @@ _EACH = 4  # buckets for each worker, so that none waits long for another at the
 _TRIES = 3  # of a part whose process died: the third time it leaves out what it died over
 
 
-def _duckdb(scratch: str, threads: int) -> Any:
+def _duckdb(scratch: str, threads: int, memory: int) -> Any:
     try:
         import duckdb
     except ImportError:
         raise MissingError("the package duckdb, which archives are weighed with", "none", do="pip install 'laut[batch]'") from None
     connection = duckdb.connect()
-    connection.execute(f"SET memory_limit = '{_MEMORY}MB'; SET threads = {threads}; SET preserve_insertion_order = false")
+    connection.execute(f"SET memory_limit = '{memory}MB'; SET threads = {threads}; SET preserve_insertion_order = false")
     connection.execute(f"SET temp_directory = {_quoted(scratch)}; SET enable_progress_bar = false")
     return connection
 
@@ -44,7 +44,7 @@ class Local:
     def __init__(self, scratch: str, workers: int | None = None) -> None:
         self.scratch, self.workers = scratch, cores() if workers is None else workers
         Path(scratch).mkdir(parents=True, exist_ok=True)
-        self.database = _duckdb(scratch, self.workers)
+        self.database = _duckdb(scratch, self.workers, _MEMORY)
         self._crew = Crew(self.workers) if self.workers > 1 else None
 
     def read(self, job: Job, parts: Sequence[Part]) -> Iterator[dict[str, int]]:
@@ -60,6 +60,7 @@ class Local:
                     again, error = [*again, one.item], one.error
             left = [part for part in again if done(job.out, part) is None]
             if not left:
+                self._crew = self._crew and self._crew.anew()  # those that read hold what only reading needs
                 return
         raise LautError("a part that is read to its end", error, left[0].name, "run it again: what was read is kept")
 
@@ -136,7 +137,7 @@ class Bucket:
 
 def _bucket(function: Any, key: str | None, schema: Any, bucket: Bucket) -> int:
     """Make the file of one bucket; runs in a worker."""
-    with _duckdb(bucket.scratch, 1) as database:
+    with _duckdb(bucket.scratch, 1, _SORTING) as database:
         query = f"SELECT * FROM read_parquet({_quoted(bucket.rows)}, hive_partitioning = false)"
         if key:
             made = flow.grouped(function, key, schema, _batches(database, f"{query} ORDER BY {key}"))
