@@ -127,3 +127,18 @@ def test_ways_and_measures(place: Path) -> None:
     assert "Die Warte" in [way["outlet"] for way in ways if "Corvina Trans" in way["carriers"]]
     assert {("Gewicht", "14 Tonnen"), ("Länge", "9,5 Meter")} <= {(row["measure"], row["words"]) for row in said(place, "sheet", "GT-40")}
     assert said(place, "sources") and said(place, "timeline")
+
+
+def test_what_is_called_false_is_nobodys_answer(weighed: Any) -> None:
+    outlets = {article["id"]: article["outlet"] for article in weighed["articles"]}
+    disputed = {(outlets[a["article"]], a["text"]) for q in weighed["questions"] for a in q["disputes"]}
+    assert {("The Aegean Ledger", "40"), ("Westblatt", "40"), ("Meridian News", "2,750 tonnes")} <= disputed
+    assert "40" not in {a["text"] for a in question(weighed, "Five", "sieben")["answers"]}
+
+
+def test_a_report_is_not_told_by_whom_the_sentence_before_names() -> None:
+    for name, author in (("06-hafen", "Meridian"), ("24-warte", "Kommission")):
+        reading = laut.read(CASE / f"{name}.txt")
+        sources = {source.id: source.name for source in reading.sources}
+        cues = {reading.document.text[a.cue[0].b : a.cue[-1].e]: [sources[s] for s in a.sources] for a in reading.attributions if a.cue}
+        assert cues["heißt es"] == [author]
