@@ -25,7 +25,7 @@ Pair = tuple[int, int]
 
 def links(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> list[Pair]:
     """The pairs of asks that are alike enough to be joined at first hand, the most alike first; of those `among`, or of all."""
-    return ordered(asks, alike(asks, among))
+    return list(ordered(asks, alike(asks, among)))
 
 
 def alike(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> Iterator[tuple[float, int, int]]:
@@ -37,13 +37,12 @@ def alike(asks: Sequence[Placed], among: Iterable[Pair] | None = None) -> Iterat
             yield s, i, j
 
 
-def ordered(asks: Sequence[Placed], pairs: Iterable[tuple[float, int, int]]) -> list[Pair]:
+def ordered(asks: Sequence[Placed], pairs: Iterable[tuple[float, int, int]]) -> Iterator[Pair]:
     """Pairs of asks, the most alike first; of equal ones by their keys."""
-    found = []
-    for s, i, j in pairs:
-        one, other = _key(asks[i]), _key(asks[j])
-        found.append((-s, one, other, i, j) if one < other else (-s, other, one, i, j))
-    return [(i, j) for *_, i, j in sorted(found)]
+    order = sorted(range(len(asks)), key=lambda i: _key(asks[i]))
+    place = {i: n for n, i in enumerate(order)}
+    for _, one, other in sorted((-s, min(place[i], place[j]), max(place[i], place[j])) for s, i, j in pairs):
+        yield order[one], order[other]
 
 
 def grouped(

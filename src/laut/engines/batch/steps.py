@@ -131,15 +131,17 @@ class Steps:
         )  # fmt: skip
         figure = "CAST(NULL AS BIGINT) AS figure, CAST(NULL AS VARCHAR(80)) AS laid"
         page = "CAST(NULL AS VARCHAR(80)) AS id, CAST(NULL AS VARCHAR(80)) AS keys, CAST(NULL AS DATE) AS published"
-        pair = "CAST(NULL AS BIGINT) AS one, CAST(NULL AS BIGINT) AS other, CAST(NULL AS DOUBLE) AS alike"
+        pairs = "CAST(NULL AS BIGINT) AS one, CAST(NULL AS VARCHAR(80)) AS others"
         self._group(
             "groups", (("figure", "int"), ("question", "int")),
-            f"SELECT h.label AS component, 'figure' AS kind, f.figure, f.laid, {page}, {pair}"
+            f"SELECT h.label AS component, 'figure' AS kind, f.figure, f.laid, {page}, {pairs}"
             " FROM figures f JOIN hung h ON h.number = f.figure"
-            f" UNION ALL SELECT DISTINCT h.label AS component, 'article' AS kind, {figure}, d.id, d.keys, d.published, {pair}"
+            f" UNION ALL SELECT DISTINCT h.label AS component, 'article' AS kind, {figure}, d.id, d.keys, d.published, {pairs}"
             " FROM figures f JOIN hung h ON h.number = f.figure JOIN document d ON d.article = f.article"
-            f" UNION ALL SELECT h.label AS component, 'pair' AS kind, {figure}, {page}, p.one, p.other, p.alike FROM"
-            " (SELECT one, other, alike FROM own_edges UNION ALL SELECT one, other, alike FROM edges) p JOIN hung h ON h.number = p.one",
+            f" UNION ALL SELECT h.label AS component, 'pairs' AS kind, {figure}, {page}, p.one, p.others FROM"
+            " (SELECT one, string_agg(concat(CAST(other AS VARCHAR(80)), ' ', CAST(alike AS VARCHAR(80))), ' ') AS others FROM"
+            " (SELECT one, other, alike FROM own_edges UNION ALL SELECT one, other, alike FROM edges) e GROUP BY one) p"
+            " JOIN hung h ON h.number = p.one",
             "component", weighing.groups,
         )  # fmt: skip
 

@@ -155,11 +155,17 @@ def groups(rows: Sequence[Row]) -> Iterator[Row]:
     figures = sorted((row for row in rows if row["kind"] == "figure"), key=lambda row: row["figure"])
     laid = [loads(Placed, row["laid"]) for row in figures]
     at = {row["figure"]: k for k, row in enumerate(figures)}
-    pairs = ordered(laid, ((row["alike"], at[row["one"]], at[row["other"]]) for row in rows if row["kind"] == "pair"))
+    pairs = ordered(laid, ((s, at[row["one"]], at[other]) for row in rows if row["kind"] == "pairs" for other, s in _pairs(row["others"])))
     near = Nearness({row["id"]: (frozenset(row["keys"].split("\n")), row["published"]) for row in rows if row["kind"] == "article"})
     for group in joined(laid, pairs, near=near):
         first = min(figures[k]["figure"] for k in group)
         yield from ({"figure": figures[k]["figure"], "question": first} for k in group)
+
+
+def _pairs(told: str) -> Iterator[tuple[int, float]]:
+    """Figures, each with how alike it is, from a line that says one behind the other."""
+    words = told.split(" ")
+    yield from zip(map(int, words[::2]), map(float, words[1::2]), strict=True)
 
 
 def questions(outlets: frozenset[str], rows: Sequence[Row]) -> Iterator[Row]:
