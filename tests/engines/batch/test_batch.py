@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pyarrow
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import laut
 from laut.engines.adding import How
-from laut.engines.batch import batch, lines, local, store, tables
+from laut.engines.batch import batch, lines, local, spark, store, tables
 from laut.engines.batch.components import Components
 from laut.engines.batch.plan import plan
 from laut.engines.batch.reading import SHIFT, Job, read_part
@@ -248,3 +249,12 @@ def test_components(sizes: list[int], some: list[tuple[int, int]]) -> None:
         joined = groups[a] | groups[b]
         groups.update(dict.fromkeys(joined, joined))
     assert {n: labels.get(n, n) for n in every} == {n: min(groups[n]) for n in every}
+
+
+def test_a_task_that_is_done_twice_tells_the_same(tmp_path: Path) -> None:
+    """What a part gave is told in one order of columns, also where it was read by a task whose answer was lost."""
+    source = as_lines(ROWS[:3], tmp_path / "in.jsonl")
+    (part,) = plan(str(source), 10).parts
+    job, lines_ = Job(str(tmp_path / "out")), pyarrow.RecordBatch.from_pylist([{"line": json.dumps(part.to_dict())}])
+    first, second = (next(iter(spark._parts(job, [lines_]))) for _ in range(2))
+    assert first == second and first.schema.names[0] == "part" and first.column("articles").to_pylist() == [3]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _TASKS = 2  # of a shuffle for each core, where nobody set another number
 _DEFAULT = "200"
-_MADE = "part bigint, articles bigint, figures bigint, bad bigint"
+_MADE = ("part", "articles", "figures", "bad")
+_COLUMNS = ", ".join(f"{name} bigint" for name in _MADE)
 
 
 class Spark:
@@ -54,7 +55,7 @@ class Spark:
     def read(self, job: Job, parts: Sequence[Part]) -> Iterator[dict[str, int]]:
         """Read parts, each a task; what each gave."""
         lines = self.session.sparkContext.parallelize([(json.dumps(part.to_dict()),) for part in parts], len(parts))
-        frame = self.session.createDataFrame(lines, "line string").mapInArrow(partial(_parts, job), _MADE)
+        frame = self.session.createDataFrame(lines, "line string").mapInArrow(partial(_parts, job), _COLUMNS)
         yield from (row.asDict() for row in self._done(frame.collect))
 
     def known(self, name: str, folder: str, schema: Any) -> None:
@@ -101,7 +102,7 @@ def _parts(job: Job, source: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
     for batch in source:
         for row in batch.to_pylist():
             made = read_part(job, Part.from_dict(json.loads(row["line"])))
-            yield pa.RecordBatch.from_pylist([made], schema=pa.schema([(name, pa.int64()) for name in made]))
+            yield pa.RecordBatch.from_pylist([made], schema=pa.schema([(name, pa.int64()) for name in _MADE]))
 
 
 def _ddl(schema: Any) -> str:
