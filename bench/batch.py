@@ -4,7 +4,8 @@ The newsroom's articles as JSON Lines, read and weighed by `laut batch`: with on
 (local-cluster, two workers in processes of their own) beside it; --large is read on all cores alone. Seconds are of the clock, each run in
 a process of its own; memory is the most that all processes of a run had at one time (their proportional set size, looked at each second).
 Beside them spaCy, where it is installed: an empty pipeline with a rule for sentences, which finds tokens and sentences and nothing else.
---write puts the tables into bench/batch.md and the plot into bench/batch.svg.
+--write keeps the rows in bench/batch.json, each in the place of the one before it, and puts the table of all into bench/batch.md, the
+plot into bench/batch.svg: an archive that takes an hour need not be read with each of the others.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def main() -> None:
         print(json.dumps(one(*options.one)))
         return
     with tempfile.TemporaryDirectory(prefix="laut-batch-") as folder:
-        rows = list(measured([int(n) for n in options.sizes.split(",")], options.large, options.spark, Path(folder)))
+        rows = list(measured([int(n) for n in options.sizes.split(",") if n], options.large, options.spark, Path(folder)))
+    if options.write:
+        rows = kept(rows)
     text = told(rows)
     print(text)
     if options.write:
@@ -66,6 +69,16 @@ def measured(sizes: list[int], large: int, spark: int, folder: Path) -> Iterator
             here = folder / f"local-{size}-{cores()}"
             same = all(list(lines(str(here), name)) == list(lines(str(folder / f"spark-{size}"), name)) for name in TABLES)
             yield from said([row | {"same": same}])
+
+
+def kept(rows: list[Row]) -> list[Row]:
+    """These rows and those that were kept of others, which are kept with them."""
+    path = HERE / "batch.json"
+    before: list[Row] = json.loads(path.read_text("utf-8")) if path.exists() else []
+    found = {(row["size"], row["engine"], row["workers"]): row for row in [*before, *rows]}
+    order = sorted(found.values(), key=lambda row: (row["size"], row["engine"] == "spark", row["engine"] == "local", row["workers"]))
+    path.write_text(json.dumps(order, indent=1) + "\n", "utf-8")
+    return order
 
 
 def said(rows: list[Row]) -> Iterator[Row]:
