@@ -15,6 +15,7 @@ TEXT = "Laut Polizei kamen am Montag 500 Menschen zum Hafen. Der Agentur zufolge
 PAGES = ("/", "/articles", "/article/1", "/article/3", "/article/5")
 
 
+@pytest.mark.timed
 def test_a_pasted_article_is_shown_within_a_second(window: Callable[..., Window]) -> None:
     found = window(ledger=False)
     page = found.go("/")

@@ -45,6 +45,7 @@ def test_markup_in_articles_is_shown_as_text(chromium: Any, tmp_path: Path) -> N
                 window.context.close()
 
 
+@pytest.mark.timed
 def test_a_giant_article_stays_usable(chromium: Any, tmp_path: Path) -> None:
     place = tmp_path / "huge.laut"
     number = huge(place, 5, 50_000)

@@ -20,6 +20,7 @@ PAGES = ("/", "/articles", "/article/1", "/questions", "/check", "/sources", "/t
 
 
 @pytest.mark.real
+@pytest.mark.timed
 def test_twenty_browsers_two_of_them_writing(place: Path) -> None:
     times: list[float] = []
     failed: list[str] = []

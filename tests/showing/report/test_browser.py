@@ -183,6 +183,7 @@ def long_article() -> str:
     return "\n\n".join(parts)
 
 
+@pytest.mark.timed
 def test_twenty_thousand_words_open_within_a_second(chromium: Any, tmp_path: Path) -> None:
     from laut.showing.report import render
 
